@@ -1,0 +1,1 @@
+"""Pages on disk, one or ten million."""

@@ -1,0 +1,21 @@
+"""The errors newsclean raises, each with a sentence a reader can act on."""
+
+
+class NewscleanError(Exception):
+    """Anything that stops newsclean from cleaning a page as asked."""
+
+
+class PageError(NewscleanError):
+    """A page that cannot be read, decoded or written."""
+
+
+class ProfileError(NewscleanError):
+    """A profile that cannot be used: an unknown key, a wrong type, a pattern that does not compile."""
+
+
+class UnsettledError(NewscleanError):
+    """A page whose text still changes after the last pass; its file must not be touched."""
+
+
+class LedgerError(NewscleanError):
+    """A ledger that does not replay: the edits and the text do not belong together."""

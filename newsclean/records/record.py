@@ -1,0 +1,52 @@
+"""The record: one article, photo, furniture or notice of a page."""
+
+from typing import NamedTuple
+
+Span = tuple[int, int]
+
+
+class Person(NamedTuple):
+    """Somebody named in a byline: role as printed (记者, 通讯员, 摄), or "" where none is printed."""
+
+    role: str
+    name: str
+
+
+class Dateline(NamedTuple):
+    """Where and when a report was sent: `新华社北京1月31日电` has agency 新华社, place 北京, date 1月31日."""
+
+    agency: str
+    place: str
+    date: str
+
+
+class Record(NamedTuple):
+    """One unit of the page, with every character of its text in exactly one field.
+
+    `spans` names, for each field that is there, where it stands in the source: one `(start, end)` in code
+    points of the page for a line of text, a tuple of them for `body`. `confidence` is 0 to 1.
+    """
+
+    kind: str
+    kicker: str | None = None
+    headline: str | None = None
+    subtitle: str | None = None
+    byline: str | None = None
+    body: tuple[str, ...] = ()
+    code: str | None = None
+    jump: str | None = None
+    page: str = ""
+    number: int = 1
+    id: str = ""
+    dateline: Dateline | None = None
+    people: tuple[Person, ...] = ()
+    confidence: float = 1.0
+    spans: dict[str, Span | tuple[Span, ...]] = {}  # noqa: RUF012 - a NamedTuple field, never written to
+
+    def as_dict(self) -> dict[str, object]:
+        """The record as JSON writers want it: plain dicts, lists, strings and numbers."""
+        plain: dict[str, object] = self._asdict()
+        plain["body"] = list(self.body)
+        plain["dateline"] = self.dateline._asdict() if self.dateline else None
+        plain["people"] = [person._asdict() for person in self.people]
+        return plain

@@ -1,0 +1,1 @@
+"""Pages as text: characters, lines, edits."""

@@ -1,0 +1,204 @@
+"""The only code that alters page text, and the ledger of what it altered."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from newsclean.errors import LedgerError
+
+
+class Change(NamedTuple):
+    """What a rule proposes: put `new` in place of `text[start:end]`."""
+
+    start: int
+    end: int
+    new: str
+
+
+class Edit(NamedTuple):
+    """What happened: `old`, which stood at `source[start:end]`, became `new`.
+
+    Spans count code points of the page's source text. Where several rules worked on one stretch, `rule`
+    names them all, in the order in which they came: `join_lines+date_gaps`.
+    """
+
+    start: int
+    end: int
+    old: str
+    new: str
+    rule: str
+
+
+class Step(NamedTuple):
+    """A change as one rule made it, in the coordinates of the text that the rule saw."""
+
+    start: int
+    end: int
+    new: str
+    rule: str
+
+
+Changes = Iterable[Change]
+
+
+class Draft:
+    """A page's text while rules work on it; remembers every step, so that the ledger can name the source.
+
+    >>> draft = Draft("12 月\\n28日")
+    >>> draft.apply("date_gaps", [Change(2, 3, "")])
+    True
+    >>> draft.apply("join_lines", [Change(3, 4, "")])
+    True
+    >>> draft.text
+    '12月28日'
+    >>> [(edit.start, edit.end, edit.rule) for edit in draft.ledger()]
+    [(2, 3, 'date_gaps'), (4, 5, 'join_lines')]
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.text = source
+        self._steps: list[tuple[str, list[Step]]] = []  # the text each step saw, and what was changed in it
+
+    def apply(self, rule: str, changes: Changes) -> bool:
+        """Make the changes of one rule; of two that overlap the first wins. True if the text is another one now."""
+        return self.apply_named((change, rule) for change in changes)
+
+    def apply_named(self, changes: Iterable[tuple[Change, str]]) -> bool:
+        """Make changes that name their rules one by one, sorted by place."""
+        text = self.text
+        steps: list[Step] = []
+        pieces: list[str] = []
+        done = 0
+        for (start, end, new), rule in changes:
+            if start < done or text[start:end] == new:
+                continue
+            if steps and start == end == done and steps[-1].start == steps[-1].end:
+                continue  # a second insertion at one place has no order to stand in
+            pieces += (text[done:start], new)
+            steps.append(Step(start, end, new, rule))
+            done = end
+        if not steps:
+            return False
+        pieces.append(text[done:])
+        self._steps.append((text, steps))
+        self.text = "".join(pieces)
+        return True
+
+    def ledger(self) -> tuple[Edit, ...]:
+        """All steps as edits of the source, sorted and disjoint."""
+        if not self._steps:
+            return ()
+        after, whole = self._steps[-1]
+        for before, steps in reversed(self._steps[:-1]):
+            whole = compose(steps, after, whole)
+            after = before
+        source = self.source
+        edits = (Edit(start, end, source[start:end], new, rule) for start, end, new, rule in whole)
+        return tuple(edit for edit in edits if edit.old != edit.new)
+
+
+def compose(first: Sequence[Step], middle: str, second: Sequence[Step]) -> list[Step]:
+    """Two sets of steps as one: `first` leads from a source to `middle`, `second` leads on from `middle`.
+
+    Steps apart from each other stay apart; those that meet or touch become one, which names both rules.
+
+    >>> compose([Step(2, 3, "", "join_lines")], "12 月", [Step(2, 3, "", "date_gaps")])
+    [Step(start=2, end=4, new='', rule='join_lines+date_gaps')]
+    """
+    whole: list[Step] = []
+    i = j = shift = 0  # shift: how far `middle` runs ahead of the source after first[:i]
+    while i < len(first) and j < len(second):
+        start, end, new, _ = first[i]
+        left = start + shift
+        step = second[j]
+        if step.end < left:
+            whole.append(Step(step.start - shift, step.end - shift, step.new, step.rule))
+            j += 1
+        elif left + len(new) < step.start:
+            whole.append(first[i])
+            shift += len(new) - (end - start)
+            i += 1
+        else:
+            low = high = done = min(left, step.start)
+            source_low = low - shift
+            pieces: list[str] = []
+            rules: list[str] = []
+            while True:
+                if i < len(first) and first[i].start + shift <= high:
+                    start, end, new, rule = first[i]
+                    high = max(high, start + shift + len(new))
+                    shift += len(new) - (end - start)
+                    i += 1
+                elif j < len(second) and second[j].start <= high:
+                    start, end, new, rule = second[j]
+                    pieces += (middle[done:start], new)
+                    done = end
+                    high = max(high, end)
+                    j += 1
+                else:
+                    break
+                rules += rule.split("+")
+            pieces.append(middle[done:high])
+            whole.append(Step(source_low, high - shift, "".join(pieces), "+".join(dict.fromkeys(rules))))
+    whole += first[i:]
+    whole += (Step(start - shift, end - shift, new, rule) for start, end, new, rule in second[j:])
+    return whole
+
+
+def apply(source: str, edits: Iterable[Edit]) -> str:
+    """The clean text that a ledger makes of its source.
+
+    Raises LedgerError where an edit does not fit the source.
+    """
+    pieces: list[str] = []
+    done = 0
+    for start, end, old, new, rule in edits:
+        if start < done or source[start:end] != old:
+            message = f"the edit {rule} at {start} does not fit the text: it expects {old!r}, found {source[start:end]!r}"
+            raise LedgerError(message)
+        pieces += (source[done:start], new)
+        done = end
+    pieces.append(source[done:])
+    return "".join(pieces)
+
+
+def revert(text: str, edits: Iterable[Edit]) -> str:
+    """The source that a ledger's clean text came from: `apply` backwards.
+
+    Raises LedgerError where an edit does not fit the text.
+    """
+    pieces: list[str] = []
+    done = 0
+    shift = 0
+    for start, end, old, new, rule in edits:
+        at = start + shift
+        if at < done or text[at : at + len(new)] != new:
+            message = f"the edit {rule} at {at} does not fit: it left {new!r}, found {text[at : at + len(new)]!r}"
+            raise LedgerError(message)
+        pieces += (text[done:at], old)
+        done = at + len(new)
+        shift += len(new) - (end - start)
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def origins(edits: Sequence[Edit], spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where spans of the clean text, sorted and disjoint, stand in the source.
+
+    A span that begins or ends inside an edit is widened to the whole of it.
+    """
+    found: list[tuple[int, int]] = []
+    i = shift = 0
+    for start, end in spans:
+        while i < len(edits) and edits[i].start + shift + len(edits[i].new) <= start:
+            shift += len(edits[i].new) - (edits[i].end - edits[i].start)
+            i += 1
+        inside = i < len(edits) and edits[i].start + shift < start
+        source_start = edits[i].start if inside else start - shift
+        while i < len(edits) and edits[i].start + shift + len(edits[i].new) < end:
+            shift += len(edits[i].new) - (edits[i].end - edits[i].start)
+            i += 1
+        inside = i < len(edits) and edits[i].start + shift < end
+        source_end = edits[i].end if inside else end - shift
+        found.append((source_start, max(source_start, source_end)))
+    return found
