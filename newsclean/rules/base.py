@@ -3,16 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 
-import regex
-
 from newsclean.profile import DEFAULT, Profile
 from newsclean.text.edits import Change, Changes, Draft
 
 Rule = Callable[[str, Profile], Changes]
-Pattern = re.Pattern[str] | regex.Pattern[str]
 
 
-def swap(pattern: Pattern, text: str, new: str) -> Iterator[Change]:
+def swap(pattern: re.Pattern[str], text: str, new: str) -> Iterator[Change]:
     """Put `new` in place of all that a pattern matches.
 
     >>> list(swap(re.compile("―"), "3―5天", "—"))
