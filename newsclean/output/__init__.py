@@ -1,1 +1,93 @@
-"""One writer a file."""
+"""The writers by name: one writer a file, imported when it is used."""
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from io import TextIOWrapper
+from pathlib import PurePath
+from typing import BinaryIO, NamedTuple, TextIO
+
+from newsclean.errors import NewscleanError
+from newsclean.output.findings import FindingRow
+from newsclean.records.record import Record
+
+
+class Format(NamedTuple):
+    """Where the writer of a format is, by which file names it goes, whether its stream is one of bytes."""
+
+    module: str
+    suffixes: tuple[str, ...]
+    function: str = "write"
+    binary: bool = False
+
+
+RECORDS = {
+    "jsonl": Format("newsclean.output.jsonl", (".jsonl", ".ndjson")),
+    "json": Format("newsclean.output.json_array", (".json",)),
+    "md": Format("newsclean.output.markdown", (".md", ".markdown")),
+    "txt": Format("newsclean.output.plain", (".txt",)),
+    "csv": Format("newsclean.output.table", (".csv",), "write_csv"),
+    "tsv": Format("newsclean.output.table", (".tsv",), "write_tsv"),
+    "tei": Format("newsclean.output.tei", (".xml", ".tei")),
+    "parquet": Format("newsclean.output.parquet", (".parquet",), binary=True),
+}
+"""The formats of `segment`."""
+
+FINDINGS = {
+    "sarif": Format("newsclean.output.sarif", (".sarif",)),
+    "rdjson": Format("newsclean.output.rdjson", (".rdjson",)),
+}
+"""The formats of `check` that live outside output/findings.py."""
+
+
+def format_of(path: str) -> str | None:
+    """The record format that a file name asks for, or None.
+
+    >>> format_of("pages/front.csv"), format_of("front")
+    ('csv', None)
+    """
+    suffix = PurePath(path).suffix.lower()
+    return next((name for name, known in RECORDS.items() if suffix in known.suffixes), None)
+
+
+def write_records(name: str, records: Iterable[Record], stream: BinaryIO) -> None:
+    """Write records in a format to a stream of bytes; text is UTF-8 with plain line ends.
+
+    >>> import io
+    >>> stream = io.BytesIO()
+    >>> write_records("txt", [Record("article", headline="春耕开始", body=("雨后第一犁。",))], stream)
+    >>> print(stream.getvalue().decode().rstrip())
+    春耕开始
+    　　雨后第一犁。
+    """
+    known = named(name, RECORDS)
+    if known.binary:
+        write_bytes: Callable[[Iterable[Record], BinaryIO], None] = function_of(known)
+        write_bytes(records, stream)
+        return
+    write_text: Callable[[Iterable[Record], TextIO], None] = function_of(known)
+    text = TextIOWrapper(stream, "utf-8", errors="backslashreplace", newline="")
+    try:
+        write_text(records, text)
+        text.flush()
+    finally:
+        text.detach()
+
+
+def write_findings(name: str, rows: Iterable[FindingRow], stream: TextIO) -> None:
+    """Write findings in a format to a stream of text."""
+    write: Callable[[Iterable[FindingRow], TextIO], None] = function_of(named(name, FINDINGS))
+    write(rows, stream)
+
+
+def named(name: str, formats: dict[str, Format]) -> Format:
+    """The format of a name; NewscleanError where there is none."""
+    if name not in formats:
+        message = f"there is no format {name!r}; there are {', '.join(formats)}"
+        raise NewscleanError(message)
+    return formats[name]
+
+
+def function_of(known: Format) -> Callable[..., None]:
+    """The writer itself, its module imported only now."""
+    function: Callable[..., None] = getattr(import_module(known.module), known.function)
+    return function

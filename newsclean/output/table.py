@@ -1,0 +1,57 @@
+"""Records as a table: CSV for spreadsheets, TSV for pipes."""
+
+import csv
+from collections.abc import Iterable
+from typing import TextIO
+
+from newsclean.records.record import Record
+
+COLUMNS = (
+    "page", "number", "id", "kind", "kicker", "headline", "subtitle", "byline",
+    "agency", "place", "date", "people", "body", "code", "jump", "confidence",
+)  # fmt: skip
+FORMULA_OPENINGS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def write_csv(records: Iterable[Record], stream: TextIO) -> None:
+    """Write CSV with a BOM, without which spreadsheets take Chinese text for something else."""
+    stream.write("\ufeff")
+    rows(records, stream, ",")
+
+
+def write_tsv(records: Iterable[Record], stream: TextIO) -> None:
+    """Write TSV without a BOM."""
+    rows(records, stream, "\t")
+
+
+def rows(records: Iterable[Record], stream: TextIO, delimiter: str) -> None:
+    """Write the heads of the columns, then a row a record."""
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(row(record) for record in records)
+
+
+def row(record: Record) -> list[str | int | float]:
+    """One record as cells: paragraphs part by line ends, people by semicolons, the role before the name.
+
+    >>> row(Record("article", headline="=1+1", body=("一。", "二。")))[5:13]
+    ["'=1+1", '', '', '', '', '', '', '一。\\n二。']
+    """
+    dateline = record.dateline
+    people = "; ".join(" ".join(filter(None, person)) for person in record.people)
+    texts = (
+        record.kind, record.kicker, record.headline, record.subtitle, record.byline,
+        dateline.agency if dateline else "", dateline.place if dateline else "", dateline.date if dateline else "",
+        people, "\n".join(record.body), record.code, record.jump,
+    )  # fmt: skip
+    guarded = [cell(text or "") for text in texts]
+    return [cell(record.page), record.number, cell(record.id), *guarded, round(record.confidence, 4)]
+
+
+def cell(text: str) -> str:
+    """A text no spreadsheet takes for a formula: one that opens like one gets an apostrophe in front.
+
+    >>> cell("=cmd|' /C calc'!A0"), cell("气温－5℃")
+    ("'=cmd|' /C calc'!A0", '气温－5℃')
+    """
+    return "'" + text if text.startswith(FORMULA_OPENINGS) else text

@@ -1,0 +1,147 @@
+"""Records as TEI P5."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TextIO
+from xml.sax.saxutils import escape
+
+import newsclean
+from newsclean.records.record import Record
+
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+HEADS = (("kicker", "kicker"), ("headline", "main"), ("subtitle", "sub"))
+PROLOGUE = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0">
+<teiHeader>
+<fileDesc>
+<titleStmt><title>Newspaper records</title></titleStmt>
+<publicationStmt><p>Written by newsclean from the text of newspaper pages.</p></publicationStmt>
+<sourceDesc><p>The pages named by the divisions of type "page".</p></sourceDesc>
+</fileDesc>
+<encodingDesc><appInfo><application ident="newsclean" version="{version}"><label>newsclean</label></application></appInfo></encodingDesc>
+</teiHeader>
+<text xml:lang="zh">
+<body>
+"""
+EPILOGUE = "</body>\n</text>\n</TEI>\n"
+
+
+def write(records: Iterable[Record], stream: TextIO) -> None:
+    """Write one TEI text: a division a page, in it a division, a figure or forme work a record.
+
+    Only one record is held in memory at a time.
+    """
+    stream.write(PROLOGUE.format(version=escape(newsclean.__version__)))
+    empty = True
+    for (page, number), on_page in groupby(records, key=lambda record: (record.page, record.number)):
+        empty = False
+        opening = ET.tostring(element("div", type="page", n=f"{page}#{number}" if number > 1 else page), "unicode")
+        stream.write(opening.removesuffix(" />") + ">\n<pb/>\n")
+        for record in on_page:
+            for part in parts(record):
+                stream.write(ET.tostring(part, "unicode") + "\n")
+        stream.write("</div>\n")
+    if empty:
+        stream.write('<div type="page"/>\n')
+    stream.write(EPILOGUE)
+
+
+def parts(record: Record) -> list[ET.Element]:
+    """A record as TEI elements: an article or notice is a div, a photo a figure, furniture one fw a line."""
+    if record.kind == "furniture":
+        lines = [*(getattr(record, name) for name, _ in HEADS), record.byline, *record.body, record.jump, record.code]
+        return [element("fw", text, type="furniture") for text in lines if text]
+    if record.kind == "photo":
+        return [photo(record)]
+    division = element("div", type=record.kind, **about(record))
+    division.extend(heads(record))
+    if record.byline:
+        division.append(byline(record))
+    division.extend(element("p", text) for text in record.body)
+    division.extend(marks(record))
+    return [division]
+
+
+def photo(record: Record) -> ET.Element:
+    """A photo as a figure: its title, caption and credit."""
+    figure = element("figure", type="photo", **about(record))
+    figure.extend(heads(record))
+    figure.extend(element("p", text) for text in record.body)
+    if record.byline:
+        figure.append(byline(record))
+    figure.extend(marks(record))
+    return figure
+
+
+def about(record: Record) -> dict[str, str]:
+    """The attributes of a record: its name, its confidence as a probability."""
+    name = {"n": record.id} if record.id else {}
+    return {**name, "cert": f"{min(1.0, max(0.0, record.confidence)):.4g}"}
+
+
+def heads(record: Record) -> list[ET.Element]:
+    """Kicker, headline and subtitle as heads."""
+    return [element("head", text, type=kind) for name, kind in HEADS if (text := getattr(record, name))]
+
+
+def marks(record: Record) -> list[ET.Element]:
+    """The jump line and the editor code as forme work."""
+    named = (("jump", record.jump), ("code", record.code))
+    return [element("fw", text, type=kind) for kind, text in named if text]
+
+
+def byline(record: Record) -> ET.Element:
+    """The byline as printed, with the place, the date and the names in it marked."""
+    whole = element("byline")
+    text = record.byline or ""
+    done = 0
+    last: ET.Element | None = None
+    for start, end, mark in mentions(record, text):
+        join(whole, last, text[done:start])
+        whole.append(mark)
+        last = mark
+        done = end
+    join(whole, last, text[done:])
+    return whole
+
+
+def mentions(record: Record, text: str) -> list[tuple[int, int, ET.Element]]:
+    """What of the dateline and the people is found in the byline, each after the one before."""
+    dateline = record.dateline
+    wanted = [(dateline.place, "placeName", ""), (dateline.date, "date", "")] if dateline else []
+    wanted += [(person.name, "persName", person.role) for person in record.people]
+    found = []
+    done = 0
+    for name, tag, role in wanted:
+        start = text.find(name, done) if name else -1
+        if start >= 0:
+            done = start + len(name)
+            found.append((start, done, element(tag, name, **({"role": role} if role else {}))))
+    return found
+
+
+def join(whole: ET.Element, last: ET.Element | None, text: str) -> None:
+    """Put text after the last marked name, or at the front of the whole."""
+    if last is None:
+        whole.text = xml_text(text)
+    else:
+        last.tail = xml_text(text)
+
+
+def element(tag: str, text: str | None = None, **attributes: str) -> ET.Element:
+    """An element with text, both free of what XML cannot hold."""
+    made = ET.Element(tag, {name: xml_text(value) for name, value in attributes.items()})
+    made.text = text if text is None else xml_text(text)
+    return made
+
+
+def xml_text(text: str) -> str:
+    r"""The text with the characters XML has no place for, such as NUL, shown as U+FFFD.
+
+    >>> xml_text("春\x00耕")
+    '春\ufffd耕'
+    """
+    return NOT_XML.sub("\ufffd", text)
