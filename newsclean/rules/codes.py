@@ -1,0 +1,137 @@
+"""Editor codes: the `③8` that a newsroom prints at the end of a text."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsclean.profile import DEFAULT, Profile
+from newsclean.text.chars import CIRCLED, FINAL
+from newsclean.text.edits import Change, Changes
+
+# What stands before a number that belongs to the text: see chart ③8, question ③8, item ③8.
+POINTS_AT_TEXT = re.compile(r"[见見图圖表题題式注第条條项項款例][ \u3000]*[(（]?$")
+MISREAD = re.compile(
+    rf"""
+    (?<=[{FINAL}”’）」』])             # the text has ended
+    [ \u3000]?
+    (?: [G@C©®〇][)）BD]?              # a circled digit as an engine sees it: G, @, G), GB, CD
+      | [(（](?=[0-9]{{2}}) [0-9] )    # or (3
+    [0-9] [ \u3000]* $
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+class Code(NamedTuple):
+    """An editor code: where it stands in its line, brackets included, and what it says, without spaces."""
+
+    start: int
+    end: int
+    code: str
+
+
+class Patterns(NamedTuple):
+    """What a profile's code looks like at the end of a line, and where it is one of several."""
+
+    at_end: re.Pattern[str]
+    among_others: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def patterns(code: str) -> Patterns:
+    """The patterns for a profile's code; a user's pattern need know nothing of brackets and line ends."""
+    return Patterns(
+        re.compile(rf"(?:[(（] ?(?P<held>{code}) ?[)）]|(?P<bare>{code}))(?=[ \u3000]*$)", re.MULTILINE),
+        re.compile(rf"(?:{code})(?=[ \u3000，、；,;]|[{CIRCLED}(（]|$)"),
+    )
+
+
+def code_at_end(line: str, profile: Profile = DEFAULT) -> Code | None:
+    """The editor code at the end of a line, if there is one.
+
+    A line that shows several is a key to a quiz, and one that a chart or a question is called by belongs to the text.
+
+    >>> code_at_end("水利设施换了新颜 ③ 8")
+    Code(start=9, end=12, code='③8')
+    >>> code_at_end("答案：①6 ②4 ③8") is None
+    True
+    >>> code_at_end("详见图③8") is None
+    True
+    """
+    at_end, among_others = patterns(profile.code)
+    match = at_end.search(line)
+    if not match:
+        return None
+    before = line[: match.start()]
+    if POINTS_AT_TEXT.search(before) or among_others.search(before):
+        return None
+    return Code(match.start(), match.end(), "".join((match["held"] or match["bare"]).split()))
+
+
+def editor_codes(text: str, profile: Profile) -> Changes:
+    """Strip the editor code from the end of a text.
+
+    The newsroom prints a circled digit with a number after a text, to know whose it is: no reader's business. It ends
+    the line; circled digits inside a line, lists, charts that are called by one, keys with several codes, and whole
+    columns of codes stay.
+
+    >>> fixed(editor_codes, "他们都笑了……”③4")
+    '他们都笑了……”'
+    >>> fixed(editor_codes, "市民可乘③8路公交车前往")
+    '市民可乘③8路公交车前往'
+    """
+    done = 0
+    for match in patterns(profile.code).at_end.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.start())
+        line = text[start : end if end >= 0 else len(text)]
+        code = code_at_end(line, profile)
+        if not code or start < done:
+            continue
+        before = line[: code.start].rstrip()
+        done = start + len(line)
+        if not before and is_code(neighbour(text, start, done), profile):
+            continue
+        yield Change(start + len(before), done, "")
+
+
+def neighbour(text: str, start: int, end: int) -> tuple[str, str]:
+    """The lines that are not blank before and after a line."""
+    before = text[:start].rstrip()
+    after = text[end:].lstrip()
+    return before[before.rfind("\n") + 1 :].strip(), after.partition("\n")[0].strip()
+
+
+def is_code(lines: tuple[str, ...], profile: Profile) -> bool:
+    """Whether one of some lines is a code and nothing else."""
+    return any(patterns(profile.code).at_end.fullmatch(line) for line in lines)
+
+
+def misread_codes(text: str, profile: Profile) -> Changes:
+    r"""Strip an editor code that OCR could not read: G8, @8, G)8, (38, CD9.
+
+    Engines have no circled digits. Only after the end of a sentence, at the end of a line, and only where the page
+    shows at least two ends of that kind, be they read well or badly; and only where the profile asks for the rule.
+
+    >>> ocr = Profile(rules={"misread_codes": "error"})
+    >>> fixed(misread_codes, "活动圆满结束。G8\n\n全市推广。@7", ocr)
+    '活动圆满结束。\n\n全市推广。'
+    >>> fixed(misread_codes, "他说：“我们都爱用5G。”G8", ocr)
+    '他说：“我们都爱用5G。”G8'
+    """
+    if profile.rules.get("misread_codes", "off") == "off":
+        return ()
+    found = list(MISREAD.finditer(text))
+    well_read = sum(1 for _ in well_read_codes(text, profile)) if len(found) == 1 else 0
+    if len(found) + well_read < 2:
+        return ()
+    return [Change(match.start(), match.end(), "") for match in found]
+
+
+def well_read_codes(text: str, profile: Profile) -> Iterator[Code]:
+    """The editor codes of a page that can be read."""
+    for line in text.split("\n"):
+        code = code_at_end(line, profile)
+        if code:
+            yield code
