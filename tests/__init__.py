@@ -1,0 +1,1 @@
+"""The promises newsclean makes, each with a test."""
