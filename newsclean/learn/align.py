@@ -21,6 +21,7 @@ FAR = 3000
 UNKNOWN = 2000  # the distance of a record of which nothing stands yet
 DISTANCE_OF_ONE_CHARACTER = 300  # so many characters nearer weigh as much as one character more in common
 WIDEST_GAP = 400
+SLACK = 2  # characters: a gap open on one side may have that many letters more in the other reading
 NOWHERE = -1
 
 
@@ -212,7 +213,7 @@ def windows(placing: Placing, stretch: Stretch, start: int, end: int) -> list[ra
     if before is not None and after is not None and 0 <= after - before - 1 <= WIDEST_GAP:
         return [range(before + 1, after)]
     found = []
-    most = end - start + 1
+    most = end - start + SLACK
     if before is not None:
         found.append(range(before + 1, before + 1 + free_run(placing, range(before + 1, before + 1 + most))))
     if after is not None:
