@@ -1,14 +1,26 @@
 """The straight line from a page's source to its clean text, ledger and records."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.errors import UnsettledError
+from newsclean.label.features import observe
+from newsclean.label.labels import NEXT, Label
+from newsclean.label.layout import is_unbroken
+from newsclean.label.model import load
+from newsclean.label.rows import measured_rows
+from newsclean.label.viterbi import best_path
 from newsclean.profile import DEFAULT, Profile
+from newsclean.records.build import build
+from newsclean.records.join import layout_changes
 from newsclean.records.record import Record
-from newsclean.rules import REPAIR, TIDY
-from newsclean.text.edits import Draft, Edit
+from newsclean.records.segment import Group, segment
+from newsclean.records.units import Unit, gather
+from newsclean.rules import REPAIR, TIDY, Rule
+from newsclean.text.edits import Draft, Edit, origins
+from newsclean.text.lines import Line, split
 
-PASSES = 4
+PASSES = 6
 
 
 class LabelledLine(NamedTuple):
@@ -31,16 +43,81 @@ class Result(NamedTuple):
     lines: tuple[LabelledLine, ...]
 
 
-def fix(text: str, profile: Profile | None = None) -> Result:
-    """Clean one page. Raises UnsettledError where the text still changes after PASSES passes."""
+class Reading(NamedTuple):
+    """What the lines of a page were read as."""
+
+    rows: list[Line]
+    labels: list[Label]
+    sure: list[float]
+    units: list[Unit]
+    groups: list[Group]
+
+
+def fix_page(text: str, profile: Profile | None = None, name: str = "", number: int = 1) -> Result:
+    """Clean one page.
+
+    Text goes in and comes out with \\n at line ends. Raises UnsettledError where the text still changes after PASSES
+    passes, ProfileError where the profile's weights cannot be read.
+    """
     profile = profile or DEFAULT
     draft = Draft(text)
+    run(TIDY, draft, profile)
+    reading = read(draft.text, profile)
+    tidied = draft.ledger()
+    lines = labelled(reading, tidied)
+    whole = is_unbroken(split(draft.text))
     for _ in range(PASSES):
+        if not whole:
+            draft.apply_named(layout_changes(draft.text, reading.rows, reading.units, reading.groups))
         before = draft.text
-        for rule in (*TIDY, *REPAIR):
-            if profile.runs(rule.__name__):
-                draft.apply(rule.__name__, rule(draft.text, profile))
-        if draft.text == before:
-            return Result(text, draft.text, draft.ledger(), (), ())
-    message = f"the text still changes after {PASSES} passes"
-    raise UnsettledError(message)
+        run(REPAIR, draft, profile)
+        run(TIDY, draft, profile)
+        whole = is_unbroken(split(draft.text))
+        if draft.text == before and whole:
+            break
+        if not whole:
+            again = read(draft.text, profile)
+            if _settled(draft, again) and draft.text == before:
+                break
+            reading = again
+    else:
+        message = f"the text still changes after {PASSES} passes"
+        raise UnsettledError(message)
+    edits = draft.ledger()
+    return Result(text, draft.text, edits, build(name, number, draft.text, reading.groups, reading.units, edits), lines)
+
+
+def _settled(draft: Draft, reading: Reading) -> bool:
+    changes = layout_changes(draft.text, reading.rows, reading.units, reading.groups)
+    return all(draft.text[change.start : change.end] == change.new for change, _ in changes)
+
+
+def run(rules: Sequence[Rule], draft: Draft, profile: Profile) -> None:
+    """Apply rules in their order."""
+    for rule in rules:
+        if profile.runs(rule.__name__):
+            draft.apply(rule.__name__, rule(draft.text, profile))
+
+
+def read(text: str, profile: Profile) -> Reading:
+    """Label the lines of a tidied page, and group them into units and records."""
+    model = load(profile.weights)
+    rows, layout = measured_rows(split(text))
+    emissions = [model.emission(observed) for observed in observe(rows, layout)]
+    labels, sure = best_path(model, emissions, unbroken=layout.unbroken)
+    units = gather(rows, labels, sure, profile)
+    return Reading(rows, labels, sure, units, segment(units))
+
+
+def labelled(reading: Reading, tidied: Sequence[Edit]) -> tuple[LabelledLine, ...]:
+    """The rows of a page as spans of its source, with their labels."""
+    spans = origins(tidied, [(row.start, row.end) for row in reading.rows])
+    return tuple(
+        LabelledLine(start, end, label.name.removesuffix("_FIRST").removesuffix("_NEXT").lower(), label in NEXT, sure)
+        for (start, end), label, sure in zip(spans, reading.labels, reading.sure, strict=True)
+    )
+
+
+def fix(text: str, profile: Profile | None = None) -> Result:
+    """Clean a text of one page, or of several parted by form feeds."""
+    return fix_page(text, profile)

@@ -1,0 +1,453 @@
+"""What the labeller looks at on each line: observations, and the templates that join them into features.
+
+An observation is a small value (a bucket, a class, a flag) of one line in its page. A template names one or more
+observations; with their values it makes a feature, such as `ending+margin=f/3`, for which the model holds
+one integer weight a label. Learning and running read the same lists.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from newsclean.label.layout import Layout
+from newsclean.text.lines import Line
+
+# What the lines of a newspaper open with, contain, or consist of; simplified and traditional.
+WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.VERBOSE))
+    for name, pattern in (
+        ("code", r"[(（]?[①-⑳]\s?[0-9]{1,2}[)）]?$"),
+        ("jump", r"[（(]?[上下][接转轉]\s?第?\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版[）)]?$"),
+        ("credit", r"[^，。]{0,24}(?:[摄攝]|[摄攝]影(?:报道|報道|報導)?)(?:[（(][^）)]{1,8}[）)])?[）)]?$|(?:[摄攝]影|图片|圖片)[：:/]"),
+        (
+            "byline",
+            r"[□■●◎○◆▲△★☆]?\s*[（(【]?(?:本[报報]|本刊|特[约約]|[见見][习習]|[实實][习習]|全媒[体體]|首席|新[华華]社|通[讯訊][员員])?"
+            r"\s*(?:[记記]者|通[讯訊][员員]|作者|特派[员員]|[评評][论論][员員])[^，。；：！？]{0,30}$",
+        ),
+        (
+            "lead",
+            r"[（(【]?(?:(?:据|據)?(?:本[报報]|新[华華][社网網]|中新[社网網]|中[国國][网網]|[央人]民?[网網视視])[^，。；！？]{0,24}?(?:[讯訊]|[电電])"
+            r"|【[^】]{0,8}[记記]者[^】]*】|本[报報][讯訊])",
+        ),
+        ("question", r"(?:问|問|答|[记記]者|Q|A|[一-鿿]{2,3})[：:]"),
+        ("listed", r"[一二三四五六七八九十]{1,3}[、，.．]|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[0-9０-９]{1,2}[、.．]|[①-⑳]|[●■◆▲◇△★☆○◎※◘]"),
+        ("dash", r"[—―]{1,2}|－－"),
+        ("bracketed", r"[（(【][^）)】]{1,24}[）)】]$"),
+        ("quoted", r"[“「『‘]"),
+        ("opened", r"[（《【〔(]"),
+        ("closed", r"[，。、：；？！）》」』”’】〕…)]"),
+        ("number", r"[0-9０-９]"),
+        ("latin", r"[A-Za-z]"),
+        ("hanzi", r"."),
+    )
+)
+FURNITURE = re.compile(
+    r"[责責][编編]|美[编編]|校[对對]|[编編][辑輯]|[热熱][线線]|投稿|[邮郵]箱|@|www|http|今日\d+版|[报報]社|零售|[邮郵][发發]|CN\d|主[办辦]|版式|值班|[总總][编編]|星期[一二三四五六日]|[农農]历"
+)
+DATE = re.compile(r"[0-9０-９]{4}\s?[年.\-/]\s?[0-9０-９]{1,2}\s?[月.\-/]|民[国國].{1,4}年|[一二]〇.{2}年")
+MASTHEAD = re.compile(r"[一-鿿\s]{2,12}(?:日[报報]|[晚晨早商快][报報]|周[报刊]|[时時][报報]|都市[报報])$|[一-鿿]+[报報]$")
+SECTION = re.compile(
+    r"(?:[要综綜][闻合聞]|[综綜]合新[闻聞]|[国國][内內际際]|本市新[闻聞]|[经經][济濟]|民生|副刊|文化|[体體]育|[时時]政|社会|社會|教育|科技|健康|[评評][论論]|[专專][题題版]|[广廣]告|理[论論]|[视視][点點]|[财財][经經])"
+    r"(?:[·・][一-鿿]{2,4})?(?:新[闻聞])?$"
+)
+FOLIO = re.compile(r"第?\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版?$")
+NOTICE = re.compile(
+    r"公告|[启啟]事|[声聲]明|招聘|拍[卖賣]|[遗遺]失|天[气氣]|[气氣]象|[赛賽]果|注[册冊][号號]|作[废廢]|[联聯][系繫絡]|[电電][话話]|[报報]名|月薪|[预預][报報]|℃|多云|多雲|[转轉]晴|竞买|競買|[谨謹][启啟此]|公示|[债債][权權]"
+)
+CAPTION = re.compile(r"^(?:[上下左右]?[图圖](?:[为為①-⑳]|片)|.{0,12}日[，,].{0,20}[拍观觀][照摄攝])|[图圖][为為]")
+SCORE = re.compile(r"[0-9]\s?[:：比]\s?[0-9]|[0-9]+\s+[0-9]+")
+NAME_LIST = re.compile(r"^[一-鿿]{2,4}(?:\s+[一-鿿]{2,4})+$")
+
+FINAL_MARKS = frozenset("。！？…!?．")
+CLOSING_MARKS = frozenset("”’」』）】》〕)")
+MIDDLE_MARKS = frozenset("，、,")
+CODE_AT_END = re.compile(r"[（(]?[①-⑳]\s?[0-9]{1,2}[)）]?$")
+JUMP_AT_END = re.compile(r"[上下][接转轉]\s?第?\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版[)）]$")
+GAP_INSIDE = re.compile(r"[一-鿿”」』》）？！][ 　]+[一-鿿“「『《（]")
+INNER_FINAL = re.compile(r"[。！？；](?!$)")
+TWO_DASHES = re.compile(r"(?:——|――|──)$")
+
+Observations = tuple[str, ...]
+
+
+def word_class(text: str) -> str:
+    """The first class of WORDS that the text opens with.
+
+    >>> word_class("本报讯（记者甲乙）6月"), word_class("③8"), word_class("问：请问")
+    ('lead', 'code', 'question')
+    """
+    return next(name for name, pattern in WORDS if pattern.match(text))
+
+
+def topic(text: str) -> str:
+    """What a line speaks of, where that tells its kind: furniture, a notice, a caption, a date, a folio, or nothing."""
+    if FURNITURE.search(text):
+        return "furniture"
+    if FOLIO.match(text):
+        return "folio"
+    if MASTHEAD.match(text):
+        return "masthead"
+    if SECTION.match(text):
+        return "section"
+    if NOTICE.search(text):
+        return "notice"
+    if CAPTION.search(text):
+        return "caption"
+    if DATE.match(text):
+        return "date"
+    if SCORE.search(text):
+        return "score"
+    if NAME_LIST.match(text):
+        return "names"
+    return ""
+
+
+def ending(text: str) -> str:
+    """How a line ends: f a full stop, q a full stop within closing marks, x closing marks, c a comma, s a semicolon,
+    o a colon, - a dash, k an editor code, j a jump line, d a digit or letter, n a hanzi.
+
+    >>> [ending(text) for text in ("好。", "好。”", "（好）", "好，", "好。③8", "12", "好")]
+    ['f', 'q', 'x', 'c', 'k', 'd', 'n']
+    """
+    last = text[-1]
+    if last in FINAL_MARKS:
+        return "f"
+    if last in CLOSING_MARKS:
+        if text.rstrip("”’」』）】》〕)")[-1:] in FINAL_MARKS:
+            return "q"
+        return "j" if JUMP_AT_END.search(text) else "x"
+    if last in MIDDLE_MARKS:
+        return "c"
+    if last in "；;":
+        return "s"
+    if last in "：:":
+        return "o"
+    if last in "—―－":
+        return "-"
+    if last.isascii() or "①" <= last <= "⑳" or "０" <= last <= "９":
+        return "k" if CODE_AT_END.search(text) else "d"
+    return "n"
+
+
+def step(value: float) -> str:
+    """A difference of widths as a bucket, finest about zero."""
+    for bound, name in STEPS:
+        if value <= bound:
+            return name
+    return "9"
+
+
+STEPS = ((-2.25, "-3"), (-1.25, "-2"), (-0.3, "-1"), (0.3, "0"), (0.8, "1"), (1.3, "2"), (2.3, "3"), (4.3, "4"), (7.0, "5"))
+
+
+def size(value: float) -> str:
+    """A length in em as a bucket."""
+    for bound, name in SIZES:
+        if value <= bound:
+            return name
+    return "99"
+
+
+SIZES = ((1, "1"), (2, "2"), (3, "3"), (4, "4"), (6, "6"), (8, "8"), (10, "10"), (12, "12"), (15, "15"), (20, "20"), (26, "26"), (40, "40"))
+
+
+def place(i: int, count: int) -> str:
+    """Where on the page a line stands: near its top or its end."""
+    if i < 8:
+        return f"t{i if i < 5 else 5}"
+    if count - i <= 4:
+        return f"e{count - i}"
+    return "m"
+
+
+# What is observed on each line, in the order of the tuples that `observe` makes. `previous_` and `following_` are the
+# neighbours' values. The geometry observations speak of the break before the line:
+#   margin            room left on the line before, had the first piece of this one been set there; above 0: not forced
+#   margin_before     the same with the column width that the lines before show; margin_after: with the lines after
+#   deficit           how much narrower than its column the line is
+#   first_margin      room left at this line's own end if it is a first line, set 2 em narrower
+OBSERVED = (
+    "ending",
+    "previous_ending",
+    "margin",
+    "margin_before",
+    "margin_after",
+    "own_margin",
+    "first_margin",
+    "deficit",
+    "previous_deficit",
+    "following_deficit",
+    "indent",
+    "previous_indent",
+    "following_indent",
+    "surprise",
+    "following_surprise",
+    "gap",
+    "class",
+    "previous_class",
+    "following_class",
+    "second_class",
+    "topic",
+    "previous_topic",
+    "following_topic",
+    "size",
+    "previous_size",
+    "following_size",
+    "flags",
+    "previous_flags",
+    "following_flags",
+    "place",
+    "change",
+    "following_ending",
+    "second_ending",
+    "before_ending",
+    "following_margin",
+    "row",
+    "following_row",
+    "seam",
+    "brackets",
+    "page_margin",
+    "sentence",
+    "torn",
+)
+
+TEMPLATES: tuple[tuple[str, ...], ...] = (
+    *((name,) for name in OBSERVED),
+    ("previous_ending", "margin"),
+    ("previous_ending", "margin_before"),
+    ("previous_ending", "margin_after"),
+    ("previous_ending", "margin", "deficit"),
+    ("previous_ending", "margin", "first_margin"),
+    ("previous_ending", "margin_before", "first_margin"),
+    ("previous_ending", "previous_deficit", "deficit"),
+    ("previous_ending", "indent"),
+    ("margin", "indent"),
+    ("previous_ending", "class"),
+    ("previous_ending", "margin", "class"),
+    ("previous_ending", "class", "size"),
+    ("class", "size"),
+    ("class", "ending"),
+    ("class", "ending", "size"),
+    ("previous_class", "class"),
+    ("class", "following_class"),
+    ("class", "following_class", "second_class"),
+    ("topic", "size"),
+    ("topic", "class"),
+    ("previous_topic", "topic"),
+    ("topic", "following_topic"),
+    ("topic", "place"),
+    ("class", "place"),
+    ("previous_size", "size", "following_size"),
+    ("previous_ending", "ending"),
+    ("ending", "size"),
+    ("ending", "own_margin"),
+    ("ending", "first_margin"),
+    ("ending", "deficit", "following_deficit"),
+    ("surprise", "following_surprise"),
+    ("surprise", "size"),
+    ("surprise", "previous_ending"),
+    ("gap", "previous_ending"),
+    ("gap", "margin"),
+    ("flags", "size"),
+    ("flags", "ending"),
+    ("previous_ending", "ending", "size"),
+    ("following_class", "ending", "size"),
+    ("ending", "following_ending", "second_ending"),
+    ("previous_ending", "ending", "following_ending"),
+    ("before_ending", "previous_ending", "ending"),
+    ("change", "previous_ending"),
+    ("size", "previous_ending", "following_indent"),
+    ("indent", "previous_indent", "following_indent"),
+    ("deficit", "own_margin", "ending"),
+    ("previous_deficit", "deficit", "following_deficit"),
+    ("margin", "own_margin", "first_margin"),
+    ("previous_ending", "margin", "own_margin", "first_margin"),
+    ("row", "previous_ending"),
+    ("row", "margin"),
+    ("row", "following_row"),
+    ("torn", "row", "previous_ending"),
+    ("torn", "margin", "previous_ending"),
+    ("torn", "row", "margin", "ending"),
+    ("seam", "margin"),
+    ("brackets", "margin"),
+    ("brackets", "previous_ending"),
+    ("ending", "own_margin", "following_ending", "following_margin"),
+    ("previous_ending", "margin", "ending", "own_margin"),
+    ("previous_ending", "page_margin"),
+    ("sentence", "previous_ending"),
+    ("sentence", "size", "ending"),
+)
+
+# The observations of a template all lie in one of these groups; the sums of a group are kept by its values, so the
+# fewer values a group has, the more often a line finds its sum ready.
+GROUPS: tuple[tuple[str, ...], ...] = (
+    ("ending", "previous_ending", "following_ending", "second_ending", "before_ending", "sentence", "flags", "size"),
+    ("class", "previous_class", "following_class", "second_class", "topic", "previous_topic", "following_topic", "size",
+     "place", "previous_ending", "ending", "margin"),
+    ("previous_ending", "ending", "margin", "margin_before", "margin_after", "own_margin", "first_margin", "deficit",
+     "previous_deficit", "following_deficit", "page_margin", "change", "indent"),
+    OBSERVED,
+)
+
+
+def indent_class(indent: float, *, indented: bool) -> str:
+    """The indent before a line, where the page's lines have any: 0 none, 2 a paragraph's, 9 another."""
+    if not indented:
+        return "" if indent < 1 else "?"
+    return "0" if indent < 1 else "2" if 1.5 <= indent <= 4 else "9"
+
+
+def flags(text: str) -> str:
+    """Marks that tell prose from display: g a gap between clauses, i an inner full stop, c a comma, d a dash at the end."""
+    return "".join(
+        (
+            "g" if GAP_INSIDE.search(text) else "",
+            "i" if INNER_FINAL.search(text) else "",
+            "c" if "，" in text or "、" in text else "",
+            "d" if TWO_DASHES.search(text) else "",
+            "q" if "”" in text or "」" in text else "",
+        )
+    )
+
+
+def observe(lines: Sequence[Line], layout: Layout) -> list[Observations]:
+    """The observations of every line of a page, in the order of OBSERVED."""
+    count = len(lines)
+    edge = "^"
+    texts = [line.text for line in lines]
+    classes = [edge, *map(word_class, texts), edge, edge]
+    topics = [edge, *map(topic, texts), edge]
+    endings = [edge, edge, *map(ending, texts), edge, edge]
+    sizes = [edge, *map(size, layout.widths), edge]
+    all_flags = [edge, *map(flags, texts), edge]
+    indents = [edge, *(indent_class(line.indent, indented=layout.indented) for line in lines), edge]
+    surprises = [*layout.surprise, edge]
+    widths, pieces, column = layout.widths, layout.pieces, layout.column
+    pieces = [*pieces, 99.0]
+    deficits = [edge, *(step(c - w) for c, w in zip(column, widths, strict=True)), edge]
+    own = [step(column[i] - widths[i] - pieces[i + 1]) for i in range(count)]
+    first = [step(column[i] - 2 - widths[i] - pieces[i + 1]) for i in range(count)]
+    before = [edge, *(step(layout.before[i] - widths[i] - pieces[i + 1]) for i in range(count))]
+    after = [edge, *(step(layout.after[i] - widths[i] - pieces[i + 1]) for i in range(count))]
+    change = [edge, *(step(layout.after[i] - layout.before[i - 1]) for i in range(1, count))]
+    margins = [edge, *own]
+    rows = _rows(widths, column)
+    sentences = _sentences(endings[2:-2])
+    widest = page_column(widths)
+    torn = "t" if layout.torn else ""
+    page = [edge, *(step(widest - widths[i] - pieces[i + 1]) for i in range(count))]
+    return [
+        (
+            endings[i + 2],
+            endings[i + 1],
+            margins[i],
+            before[i],
+            after[i],
+            own[i],
+            first[i],
+            deficits[i + 1],
+            deficits[i],
+            deficits[i + 2],
+            indents[i + 1],
+            indents[i],
+            indents[i + 2],
+            surprises[i],
+            surprises[i + 1],
+            str(min(lines[i].gap, 3)),
+            classes[i + 1],
+            classes[i],
+            classes[i + 2],
+            classes[i + 3],
+            topics[i + 1],
+            topics[i],
+            topics[i + 2],
+            sizes[i + 1],
+            sizes[i],
+            sizes[i + 2],
+            all_flags[i + 1],
+            all_flags[i],
+            all_flags[i + 2],
+            place(i, count),
+            change[i],
+            endings[i + 3],
+            endings[i + 4],
+            endings[i],
+            own[i + 1] if i + 1 < count else edge,
+            rows[i],
+            rows[i + 1],
+            seam(texts[i - 1], texts[i]) if i else edge,
+            brackets(texts[i - 1], texts[i]) if i else edge,
+            page[i],
+            sentences[i],
+            torn,
+        )
+        for i in range(count)
+    ]
+
+
+def page_column(widths: Sequence[float]) -> float:
+    """The column width most lines of the page have."""
+    counts = Counter(round(2 * w) for w in widths if w >= 5)
+    return max(counts, key=lambda half: (counts[half] + counts[half - 1], half)) / 2 if counts else 0.0
+
+
+def _rows(widths: Sequence[float], column: Sequence[float]) -> list[str]:
+    """Whether a line and those before it fill one row of the column together: an extractor that took a stretched
+    row apart. 2: with the line before, 3: with the two before; 0: the line before is full by itself.
+    """
+    rows = ["^"]
+    for i in range(1, len(widths)):
+        full = column[i]
+        if widths[i - 1] > full - 1.3 or widths[i] > full - 0.7:
+            rows.append("0")
+        elif abs(widths[i - 1] + widths[i] - full) < 0.6:
+            rows.append("2")
+        elif i > 1 and widths[i - 2] < full - 1 and abs(widths[i - 2] + widths[i - 1] + widths[i] - full) < 0.6:
+            rows.append("3")
+        else:
+            rows.append("1")
+    return [*rows, "^"]
+
+
+def seam(before: str, after: str) -> str:
+    """What meets at a line end: two digits, a digit and its unit, two Latin letters, a mark that cannot open a line.
+
+    >>> seam("总投资5", "亿元"), seam("投入20.", "8%"), seam("他说", "，好")
+    ('u', 'd', 'x')
+    """
+    last, first = before[-1], after[0]
+    if first in CLOSING_MARKS or first in FINAL_MARKS or first in MIDDLE_MARKS:
+        return "x"
+    if last in OPENING_MARKS:
+        return "o"
+    if last in DIGITS or (last in ".．" and before[-2:-1] in DIGITS):
+        return "d" if first in DIGITS or first in ".%％" else "u" if first in UNITS else "n"
+    if last.isascii() and last.isalpha() and first.isascii() and first.isalpha():
+        return "a"
+    return "m" if first in DIGITS and last in "年月" else ""
+
+
+OPENING_MARKS = frozenset("“「『‘《（【〔〈(")
+DIGITS = frozenset("0123456789０１２３４５６７８９")
+UNITS = frozenset("年月日号时分秒个名人万亿元多余岁届次项家户户条件种天周%％℃米公里吨斤亩度倍級级位年萬億個號時歲項條種週畝噸")
+BRACKET = re.compile("[“”「」『』《》（）【】]")
+OPENERS = frozenset("“「『《（【")
+
+
+def brackets(before: str, after: str) -> str:
+    """Whether a bracket or quote opened before the line end is closed after it: o opened, c closed, oc both."""
+    opened = BRACKET.findall(before[-20:])
+    closed = BRACKET.search(after)
+    return ("o" if opened and opened[-1] in OPENERS else "") + (
+        "c" if closed and closed.group() not in OPENERS else ""
+    )
+
+
+def _sentences(endings: Sequence[str]) -> list[str]:
+    """How many lines before this one went by without the end of a sentence."""
+    counts: list[str] = []
+    run = 0
+    for end in endings:
+        counts.append(str(min(run, 4)))
+        run = 0 if end in "fqk" else run + 1
+    return counts

@@ -1,0 +1,33 @@
+"""The labels a line can have."""
+
+from enum import IntEnum
+
+
+class Label(IntEnum):
+    """What a line is. A unit that may fill several lines has two labels: its FIRST line and the NEXT ones.
+
+    LEAD is the first line of an article's body; CODE an editor code that stands alone.
+    """
+
+    BODY_FIRST = 0
+    BODY_NEXT = 1
+    LEAD = 2
+    HEADLINE_FIRST = 3
+    HEADLINE_NEXT = 4
+    KICKER = 5
+    KICKER_NEXT = 6
+    SUBTITLE_FIRST = 7
+    SUBTITLE_NEXT = 8
+    CROSSHEAD = 9
+    BYLINE = 10
+    BYLINE_NEXT = 11
+    CAPTION_FIRST = 12
+    CAPTION_NEXT = 13
+    CREDIT = 14
+    FURNITURE = 15
+    NOTICE_FIRST = 16
+    NOTICE_NEXT = 17
+    CODE = 18
+
+
+NEXT = frozenset(label for label in Label if label.name.endswith("_NEXT"))

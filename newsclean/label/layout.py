@@ -1,0 +1,221 @@
+"""How a page is set: how wide its marks and columns are, which line ends were forced, what its blank lines mean.
+
+A typesetter fills a line until the next unbreakable piece would not fit. So a line end at which the next piece
+would have fitted was not forced: the text paused there. That asks for the width of the column, which is local
+(it changes in the middle of an article, beside a picture), and for the page's habit of setting marks.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclean.text.lines import Line, width
+
+QUOTES = "“”‘’"
+OPENING = "（《「『【〔〈"
+CLOSING = "，。、：；？！）》」』】〕〉"
+ANY_MARK = f"[{OPENING}{CLOSING}{QUOTES}]"
+HALF_MARK = re.compile(ANY_MARK)
+HALF_QUOTE = f"[{QUOTES}]"
+SQUEEZED = f"{ANY_MARK}(?={ANY_MARK})"
+TRIMMED = f"^[{OPENING}“‘]|[{CLOSING}”’]$"
+
+# How a page may set its marks: each habit takes half an em from the marks it matches. Seen on pages set by browsers and
+# by layout programs: quotes half wide, marks that meet squeezed, marks at the ends of a line trimmed, all marks half wide.
+HABITS: tuple[re.Pattern[str], ...] = (
+    re.compile(HALF_QUOTE),
+    re.compile(SQUEEZED),
+    re.compile(TRIMMED),
+    re.compile(f"{HALF_QUOTE}|{TRIMMED}"),
+    re.compile(f"{SQUEEZED}|{TRIMMED}"),
+    re.compile(f"{HALF_QUOTE}|{SQUEEZED}"),
+    HALF_MARK,
+)
+
+# The first unbreakable piece of a line: opening marks, a number or word or one character, closing marks.
+PIECE = re.compile(
+    r"[（《「『“‘【〔〈(\[]*(?:[0-9A-Za-z][0-9A-Za-z.,:%+/'-]*|[—…]+|.)[，。、：；？！）》」』”’】〕〉),.;:?!%]*", re.DOTALL
+)
+
+WINDOW = 8  # lines looked at on each side; the real page keeps one width for 13 lines at least
+NARROWEST = 4.0  # em; what is narrower is no column
+
+
+class Layout(NamedTuple):
+    """Measures of a page, one entry a line; widths in em.
+
+    `before` and `after` are the column widths judged by the line with the lines before it, or after it.
+    `surprise` says of the gap before a line whether it departs from the page's pattern.
+    """
+
+    widths: list[float]
+    pieces: list[float]
+    column: list[float]
+    before: list[float]
+    after: list[float]
+    surprise: list[str]
+    indented: bool
+    unbroken: bool
+    torn: bool
+
+
+def measure(lines: Sequence[Line]) -> Layout:
+    """Measure a page."""
+    habit, widths = _widths(lines)
+    before = _columns(widths)
+    after = _columns(widths[::-1])[::-1]
+    return Layout(
+        widths,
+        [_halved(piece_of(line.text), habit) for line in lines],
+        _columns_around(widths),
+        before,
+        after,
+        _surprises(lines),
+        _uses_indents(lines),
+        is_unbroken(lines),
+        is_torn(lines, widths, before),
+    )
+
+
+def piece_of(text: str) -> str:
+    """The first piece of a line that cannot be parted.
+
+    >>> piece_of("“一窗”受理"), piece_of("2018年")
+    ('“一', '2018')
+    """
+    found = PIECE.match(text)
+    return found.group() if found else text[:1]
+
+
+def _halved(text: str, habit: re.Pattern[str] | None) -> float:
+    return width(text) - (len(habit.findall(text)) / 2 if habit else 0)
+
+
+def _widths(lines: Sequence[Line]) -> tuple[re.Pattern[str] | None, list[float]]:
+    """The habit of setting marks under which the lines of the page are most alike, and their widths under it."""
+    plain = [width(line.text) for line in lines]
+    best = (None, plain)
+    most = _alike(plain) + max(2.0, len(lines) / 100)  # another habit must show itself on more than a few lines
+    for habit in HABITS:
+        widths = [full - len(habit.findall(line.text)) / 2 for full, line in zip(plain, lines, strict=True)]
+        alike = _alike(widths)
+        if alike > most:
+            best, most = (habit, widths), alike
+    return best
+
+
+def _alike(widths: Sequence[float]) -> float:
+    """How many lines are as wide as the line before, less those that stand out of the column by a little."""
+    columns = _columns_around(widths)
+    full = sum(abs(one - column) < 0.3 for one, column in zip(widths, columns, strict=True) if one > 5)
+    over = sum(0.3 <= one - column <= 2 for one, column in zip(widths, columns, strict=True) if one > 5)
+    return full - 2 * over
+
+
+def _columns(widths: Sequence[float]) -> list[float]:
+    """For each line the column width by itself and the WINDOW lines before: the width most of them reach."""
+    columns: list[float] = []
+    counts: Counter[int] = Counter()
+    halves = [round(2 * w) for w in widths]
+    for i, half in enumerate(halves):
+        counts[half] += 1
+        if i > WINDOW:
+            gone = halves[i - WINDOW - 1]
+            counts[gone] -= 1
+            if not counts[gone]:
+                del counts[gone]
+        columns.append(_mode(counts))
+    return columns
+
+
+def _columns_around(widths: Sequence[float]) -> list[float]:
+    halves = [round(2 * w) for w in widths]
+    counts: Counter[int] = Counter(halves[:WINDOW])
+    columns: list[float] = []
+    for i in range(len(halves)):
+        if i + WINDOW < len(halves):
+            counts[halves[i + WINDOW]] += 1
+        if i > WINDOW:
+            gone = halves[i - WINDOW - 1]
+            counts[gone] -= 1
+            if not counts[gone]:
+                del counts[gone]
+        columns.append(_mode(counts))
+    return columns
+
+
+def _mode(counts: Counter[int]) -> float:
+    """The width, in em, that most lines reach or miss by half an em; of two the wider."""
+    best = most = 0
+    for half, count in counts.items():
+        if half >= 2 * NARROWEST:
+            together = 2 * count + counts.get(half - 1, 0)
+            if together > most or (together == most and half > best):
+                best, most = half, together
+    return best / 2
+
+
+def _surprises(lines: Sequence[Line]) -> list[str]:
+    """Whether the gap before each line is as the page's pattern has it.
+
+    Extractors print blank lines by the height of the glyphs, not by the paragraph: on the page that taught this, a
+    line without ASCII is followed by a blank line in 379 of 383 cases, one with ASCII in 11 of 70.
+    '=' as usual, '+' more than usual, '-' less than usual, '?' no pattern.
+    """
+    kinds = [line.text.isascii() or _has_ascii(line.text) for line in lines]
+    pairs = [(False, False), *zip(kinds, kinds[1:], strict=False)]
+    gaps: dict[tuple[bool, bool], Counter[int]] = {}
+    for pair, line in zip(pairs[1:], lines[1:], strict=False):
+        gaps.setdefault(pair, Counter())[min(line.gap, 3)] += 1
+    usual: dict[tuple[bool, bool], int] = {}
+    for pair, counts in gaps.items():
+        gap, count = max(counts.items(), key=lambda found: (found[1], -found[0]))
+        if count >= 0.7 * sum(counts.values()):
+            usual[pair] = gap
+    return [
+        "?" if pair not in usual else "=" if min(line.gap, 3) == usual[pair] else "+" if line.gap > usual[pair] else "-"
+        for pair, line in zip(pairs, lines, strict=False)
+    ]
+
+
+ASCII_GLYPH = re.compile(r"[!-~]")
+
+
+def _has_ascii(text: str) -> bool:
+    return ASCII_GLYPH.search(text) is not None
+
+
+def _uses_indents(lines: Sequence[Line]) -> bool:
+    """Whether first lines come with their indent: then a line without one goes on, whatever else it looks like."""
+    indented = sum(1.5 <= line.indent <= 4 for line in lines)
+    return indented >= 3 and indented >= 0.03 * len(lines)
+
+
+FINAL = "。！？…”’」』）)!?.；："
+
+
+def is_unbroken(lines: Sequence[Line]) -> bool:
+    """Whether the page is set one paragraph a line already, as clean text is.
+
+    In column-broken text hardly a line ends a sentence, and none is wider than a column.
+    """
+    total = whole = 0.0
+    for line in lines:
+        breadth = width(line.text)
+        total += breadth
+        if breadth > 60 or (line.indent >= 1.5 and line.text[-1] in FINAL):
+            whole += breadth
+    return whole > total / 2
+
+
+def is_torn(lines: Sequence[Line], widths: Sequence[float], column: Sequence[float]) -> bool:
+    """Whether the extractor tore stretched rows apart at their widest gaps, so that lines stop short at commas.
+
+    Elsewhere a comma ends a line only where the next piece would not have fitted.
+    """
+    stops = sum(
+        line.text[-1] in "，、" and width < full - 3 and len(line.text) > 1
+        for line, width, full in zip(lines, widths, column, strict=True)
+    )
+    return stops >= 4 and stops >= 0.02 * len(lines)

@@ -1,0 +1,113 @@
+"""The labeller's weights: data, read from JSON, and the sum of them that a line earns for each label."""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from operator import itemgetter
+from pathlib import Path
+
+from newsclean.errors import ProfileError
+from newsclean.label.features import GROUPS, OBSERVED, TEMPLATES, Observations
+from newsclean.label.labels import Label
+
+COUNT = len(Label)
+NEVER = -(10**9)
+CACHED = 60_000  # sums kept a group before they are forgotten; a page needs some thousand at most
+
+Sums = list[int]
+Weights = dict[Observations, list[tuple[int, int]]]
+
+
+class Model:
+    """Integer weights: one for each feature and label, one for each step from label to label.
+
+    A weight of 100 makes a choice e times as likely. `steps[label]` lists the labels that may follow with their
+    weights; what was never seen to follow may not.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Read weights as `newsclean learn` writes them. Raises ProfileError where they are something else."""
+        try:
+            raw = json.loads(text)
+            names = [Label[name] for name in raw["labels"]]
+            weights = {
+                template: {
+                    tuple(value.split("/")): sorted((names[int(label)], int(w)) for label, w in found.items())
+                    for value, found in values.items()
+                }
+                for template, values in raw["features"].items()
+            }
+            steps = [sorted((Label[after], int(w)) for after, w in raw["steps"][label.name].items()) for label in Label]
+            opening = {Label[label]: int(w) for label, w in raw["opening"].items()}
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            message = f"these are not weights that newsclean can read: {error!r}"
+            raise ProfileError(message) from error
+        self.steps: list[list[tuple[int, int]]] = [[(int(after), w) for after, w in row] for row in steps]
+        self.opening: Sums = [opening.get(label, NEVER) for label in Label]
+        self._groups = [
+            (_getter(group), [(weights[name], _getter(names)) for names in templates if (name := "+".join(names)) in weights])
+            for group, templates in grouped()
+        ]
+        self._sums: list[dict[Observations, Sums]] = [{} for _ in self._groups]
+
+    def emission(self, observations: Observations) -> Sums:
+        """What each label earns on a line with these observations."""
+        parts: list[Sums] = []
+        for (group, templates), sums in zip(self._groups, self._sums, strict=True):
+            key = group(observations)
+            found = sums.get(key)
+            if found is None:
+                if len(sums) > CACHED:
+                    sums.clear()
+                found = sums[key] = _sum(templates, observations)
+            parts.append(found)
+        return [sum(column) for column in zip(*parts, strict=True)]
+
+    def reasons(self, observations: Observations, label: Label) -> list[tuple[int, str]]:
+        """The features that speak for or against a label on a line, heaviest first."""
+        found: list[tuple[int, str]] = []
+        for (_, templates), (_, names) in zip(self._groups, grouped(), strict=True):
+            known = [n for n in names if any(True for _ in (n,))]
+            for (weights, values_of), template in zip(templates, known, strict=False):
+                values = values_of(observations)
+                found += (
+                    (weight, f"{'+'.join(template)}={'/'.join(values)}")
+                    for other, weight in weights.get(values, ())
+                    if other == label
+                )
+        return sorted(found, key=lambda reason: (-abs(reason[0]), reason[1]))
+
+
+def _getter(names: Sequence[str]) -> "itemgetter[Observations]":
+    places = [OBSERVED.index(name) for name in names]
+    return itemgetter(*places) if len(places) > 1 else itemgetter(slice(places[0], places[0] + 1))
+
+
+def _sum(templates: Sequence[tuple[Weights, "itemgetter[Observations]"]], observations: Observations) -> Sums:
+    total = [0] * COUNT
+    for weights, values_of in templates:
+        for label, weight in weights.get(values_of(observations), ()):
+            total[label] += weight
+    return total
+
+
+@cache
+def grouped() -> list[tuple[tuple[str, ...], list[tuple[str, ...]]]]:
+    """The templates parted by the group of observations they look at, so that each group's sum can be kept."""
+    parted: list[tuple[tuple[str, ...], list[tuple[str, ...]]]] = [(group, []) for group in GROUPS]
+    for template in TEMPLATES:
+        next(templates for group, templates in parted if set(template) <= set(group)).append(template)
+    return [(group, templates) for group, templates in parted if templates]
+
+
+@cache
+def load(path: str | None = None) -> Model:
+    """The model at a path, or the one that comes with newsclean."""
+    if path is None:
+        return Model((files("newsclean") / "data" / "weights.json").read_text("utf-8"))
+    try:
+        return Model(Path(path).read_text("utf-8"))
+    except OSError as error:
+        message = f"cannot read the weights {path}: {error.strerror}"
+        raise ProfileError(message) from error

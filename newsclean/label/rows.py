@@ -1,0 +1,89 @@
+"""Lines that an extractor took apart, put together again before anything is judged: the rows that were printed.
+
+Two faults make several lines of one: a vertical headline comes one character a line, and some extractors tear a
+stretched row apart at its widest gaps.
+"""
+
+from collections.abc import Sequence
+
+from newsclean.label.layout import Layout, measure
+from newsclean.text.lines import Line
+
+VERTICAL = 3  # as many one-character lines in a row are a vertical headline
+NOT_VERTICAL = frozenset("。，、；：！？”’」』）】》〕…")
+
+
+def measured_rows(lines: Sequence[Line]) -> tuple[list[Line], Layout]:
+    """The rows of a page with their measures. A row of several lines keeps the text of all, set close."""
+    rows = vertical_rows(lines)
+    layout = measure(rows)
+    if layout.torn:
+        rows = mended_rows(rows, layout)
+        layout = measure(rows)
+    return rows, layout
+
+
+def together(lines: Sequence[Line]) -> Line:
+    """Several lines as one."""
+    return Line(lines[0].start, lines[-1].end, "".join(line.text for line in lines), lines[0].gap, lines[0].indent)
+
+
+def vertical_rows(lines: Sequence[Line]) -> list[Line]:
+    """Put together the characters of vertical headlines; a dash ends one of its lines.
+
+    >>> one = [Line(i, i + 1, c, 0, 0.0) for i, c in enumerate("江城名片")]
+    >>> [row.text for row in vertical_rows(one)]
+    ['江城名片']
+    """
+    rows: list[Line] = []
+    i = 0
+    while i < len(lines):
+        end = i
+        while end < len(lines) and (len(lines[end].text) == 1 or lines[end].text in ("——", "……")):
+            end += 1
+            if lines[end - 1].text == "——":
+                break
+        if end - i >= VERTICAL and lines[i].text not in NOT_VERTICAL:
+            rows.append(together(lines[i:end]))
+            i = end
+        else:
+            rows.append(lines[i])
+            i += 1
+    return rows
+
+
+def mended_rows(lines: Sequence[Line], layout: Layout) -> list[Line]:
+    """Put the pieces of torn rows together: lines short of the column that fill it when set side by side.
+
+    A short line after which a full stop stands and a line follows that fills a paragraph's first line is left: that
+    may be the end of a paragraph.
+    """
+    rows: list[Line] = []
+    i = 0
+    while i < len(lines):
+        count = _pieces_of_row(lines, layout, i)
+        rows.append(together(lines[i : i + count]) if count > 1 else lines[i])
+        i += count
+    return rows
+
+
+def _pieces_of_row(lines: Sequence[Line], layout: Layout, i: int) -> int:
+    if lines[i].text in NOT_VERTICAL:
+        return 1  # what closes the row before
+    column = max(layout.before[i], layout.after[i])
+    total = layout.widths[i]
+    for last in range(i + 1, min(i + 6, len(lines))):
+        if total > column - 1 or lines[last].indent >= 1 or total + layout.widths[last] > column + 0.4:
+            return 1
+        if last == i + 1 and lines[i].text[-1] in "。！？”" and _fills_first_line(layout, last, column):
+            return 1
+        total += layout.widths[last]
+        following = layout.pieces[last + 1] if last + 1 < len(lines) else 99
+        if total > column - 1.3 and total + following > column:
+            return last - i + 1
+    return 1
+
+
+def _fills_first_line(layout: Layout, i: int, column: float) -> bool:
+    following = layout.pieces[i + 1] if i + 1 < len(layout.pieces) else 99
+    return column - 2 - layout.widths[i] - following < 0 and layout.widths[i] <= column - 1.5

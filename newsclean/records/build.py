@@ -1,0 +1,142 @@
+"""Records from the clean text: every character of a group's lines in exactly one field."""
+
+import hashlib
+from collections.abc import Sequence
+from itertools import pairwise
+
+from newsclean.records.byline import Split, credit_of, dateline_of, jump_of, lead_of, people_of, sign_off_of
+from newsclean.records.record import Record, Span
+from newsclean.records.segment import Group
+from newsclean.records.units import Unit
+from newsclean.text.edits import Edit, origins
+
+
+class Part:
+    """A piece of a clean line on its way into a field: its text and where it stands in the clean text."""
+
+    def __init__(self, text: str, start: int) -> None:
+        """Take the text without the white space around it."""
+        stripped = text.lstrip()
+        self.start = start + len(text) - len(stripped)
+        self.text = stripped.rstrip()
+        self.end = self.start + len(self.text)
+
+    def take(self, split: Split) -> "Part":
+        """Cut a split off this part, which keeps the rest; the split lies at one of the two ends."""
+        taken = Part(self.text[split.start : split.end], self.start + split.start)
+        taken.text = split.text
+        rest = Part(self.text[split.end :], self.start + split.end) if split.start == 0 else Part(self.text[: split.start], self.start)
+        self.start, self.end, self.text = rest.start, rest.end, rest.text
+        return taken
+
+
+def build(
+    name: str, number: int, text: str, groups: Sequence[Group], units: Sequence[Unit], edits: Sequence[Edit]
+) -> tuple[Record, ...]:
+    """The records of a page whose clean text has one line a unit."""
+    lines: list[Part] = []
+    place = 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append(Part(line, place))
+        place += len(line) + 1
+    return tuple(_record(name, number, k, group, units, lines, edits) for k, group in enumerate(groups, 1))
+
+
+def _record(
+    name: str, number: int, k: int, group: Group, units: Sequence[Unit], lines: Sequence[Part], edits: Sequence[Edit]
+) -> Record:
+    fields: dict[str, list[Part]] = {}
+    code: str | None = None
+    sure = group.sure
+    bodies: list[Part] = []
+    for i in group.units:
+        unit, part = units[i], lines[i]
+        sure *= unit.sure
+        code = code or unit.code
+        field = _field(group.kind, unit, fields)
+        if field == "body":
+            bodies.append(part)
+        else:
+            fields.setdefault(field, []).append(part)
+    if group.kind == "article":
+        _split_bodies(bodies, fields)
+    elif group.kind == "photo":
+        _split_caption(bodies, fields)
+    fields["body"] = [part for part in bodies if part.text]
+    spans: dict[str, Span | tuple[Span, ...]] = {}
+    for field, parts in fields.items():
+        found = origins(edits, sorted((part.start, part.end) for part in parts))
+        if field == "body":
+            spans[field] = tuple(found)
+        elif found:
+            spans[field] = (found[0][0], found[-1][1])
+    byline = _one(fields, "byline")
+    first = min((part.start for parts in fields.values() for part in parts), default=0)
+    return Record(
+        kind=group.kind,
+        kicker=_one(fields, "kicker"),
+        headline=_one(fields, "headline"),
+        subtitle=_one(fields, "subtitle"),
+        byline=byline,
+        body=tuple(part.text for part in fields["body"]),
+        code=code,
+        jump=_one(fields, "jump"),
+        page=name,
+        number=number,
+        id=_id(name, number, k, first),
+        dateline=dateline_of(byline) if byline else None,
+        people=people_of(byline) if byline else (),
+        confidence=round(sure, 3),
+        spans=spans,
+    )
+
+
+def _one(fields: dict[str, list[Part]], field: str) -> str | None:
+    return " ".join(part.text for part in fields.get(field, ()) if part.text) or None
+
+
+def _id(name: str, number: int, k: int, first: int) -> str:
+    del first
+    page = hashlib.sha256(f"{name}\n{number}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{page}-{k:03}"
+
+
+def _field(kind: str, unit: Unit, fields: dict[str, list[Part]]) -> str:
+    """The field a unit stands in; a second headline is what the first was not: of two, the first is the kicker."""
+    if kind == "furniture":
+        return "body"
+    if unit.kind in ("kicker", "headline", "subtitle"):
+        if unit.kind == "kicker" and "headline" in fields:
+            return "subtitle"
+        if unit.kind == "headline" and "headline" in fields and "kicker" not in fields:
+            fields["kicker"] = fields.pop("headline")
+        return unit.kind
+    if kind == "notice":
+        return "body"
+    if unit.kind in ("byline", "credit"):
+        return "byline"
+    return "body"
+
+
+def _split_bodies(bodies: list[Part], fields: dict[str, list[Part]]) -> None:
+    """Take jump line and byline out of the paragraphs they stand in."""
+    for part in (bodies[:1], bodies[-1:]):
+        if part and (jump := jump_of(part[0].text)) and "jump" not in fields:
+            fields["jump"] = [part[0].take(jump)]
+    if bodies and "byline" not in fields:
+        if lead := lead_of(bodies[0].text):
+            fields["byline"] = [bodies[0].take(lead)]
+        elif sign_off := sign_off_of(bodies[-1].text):
+            fields["byline"] = [bodies[-1].take(sign_off)]
+
+
+def _split_caption(bodies: list[Part], fields: dict[str, list[Part]]) -> None:
+    if bodies and "byline" not in fields and (credit := credit_of(bodies[-1].text)):
+        fields["byline"] = [bodies[-1].take(credit)]
+
+
+def neighbours(groups: Sequence[Group]) -> list[tuple[int, int]]:
+    """The units after which one record ends and another begins, on the page: the places of blank lines."""
+    owner = {i: k for k, group in enumerate(groups) for i in group.units}
+    return [(i, j) for i, j in pairwise(sorted(owner)) if owner[i] != owner[j]]

@@ -1,0 +1,135 @@
+"""Bylines: told apart from the text they stand in, and taken apart into people and dateline."""
+
+import re
+from typing import NamedTuple
+
+from newsclean.records.record import Dateline, Person
+
+AGENCY = (
+    r"(?:新[华華](?:社|[网網])|中新[社网網]|中[国國](?:[网網]|新[闻聞][网網])|人民[网網]|央[视視]|[环環]球[网網]"
+    r"|[国國][际際]在[线線]|[东東]方[网網]|法制[网網]|法治[网網]|本[报報刊])"
+)
+REPORTERS = r"[（(][^（）()]{0,12}(?:[记記]者|通[讯訊][员員]|特派|作者|[编編][译譯])[^（）()]{0,80}[）)]"
+DAY = r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}(?:日|[号號])"
+LEAD = re.compile(
+    rf"""
+    (?:[（(]?\s*
+      (?: 本[报報][讯訊]
+        | [据據]?{AGENCY}[^，。；：！？（）()“”]{{0,16}}?{DAY}(?:[电電][讯訊]?|[讯訊]|消息)
+        | [据據]?{AGENCY}(?:[电電]|[讯訊])
+      )
+      \s*[）)]?\s*(?:{REPORTERS})?
+    | 【[^【】]{{0,30}}(?:[记記]者|[报報][导導道]|[讯訊电電])[^【】]{{0,30}}】
+    | {REPORTERS}
+    )\s*
+    """,
+    re.VERBOSE,
+)
+SIGN_OFF = re.compile(
+    rf"""
+    \s*
+    (?: [（(] (?:[据據]?{AGENCY}[^（）()，。；]{{0,40}}|(?:本[报報]|[综綜]合|[见見][习習]|[实實][习習]|特[约約]|全媒[体體])?[^（）()，。；：]{{0,6}}(?:[记記]者|通[讯訊][员員])[^（）()；。]{{1,120}}) [）)]
+    )
+    \s*$
+    """,
+    re.VERBOSE,
+)
+CREDIT_AT_END = re.compile(
+    r"(?<=[。！？”）])\s*((?:[□■●]\s*)?(?:本[报報]|新[华華]社|特[约約]|通[讯訊][员員]|[记記]者)?\s?(?:[记記]者|通[讯訊][员員])?\s?[一-鿿]{2,4}(?:\s[一-鿿]{2,4}){0,2}\s?(?:/)?[摄攝](?:影(?:报道|報道)?)?(?:[（(][^（）()]{1,8}[）)])?)\s*$"
+)
+JUMP = r"[上下][接转轉]\s?第?\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版"
+JUMP_AT_END = re.compile(rf"\s*[（(\[【]?\s*({JUMP})\s*[）)\]】]?\s*$")
+JUMP_AT_START = re.compile(rf"^\s*[（(\[【]\s*({JUMP})\s*[）)\]】]\s*")
+ROLE = re.compile(
+    r"(?:本[报報]|新[华華]社|全媒[体體])?(?:特[约約]|[见見][习習]|[实實][习習]|首席|全媒[体體])?(?:[记記]者|通[讯訊][员員]|特派[员員]|[评評][论論][员員]|作者|[摄攝]影[记記]者|文/[图圖]|[图圖]/文|[摄攝]影[报報]道)"
+)
+NAME = re.compile(r"[一-鿿·]{2,4}")
+NOT_NAMES = frozenset(("摄影", "攝影", "报道", "報道", "报导", "報導", "影像", "中国", "综合", "文图", "摄影报道", "攝影報道"))
+DATELINE = re.compile(rf"(?P<agency>{AGENCY})(?P<place>[^，。；：！？（）()“”0-9０-９]{{0,16}}?)(?P<date>{DAY})?(?:[电電]|[讯訊]|消息)")
+
+
+class Split(NamedTuple):
+    """A text in two: the part asked for, and where it stands in the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def lead_of(text: str) -> Split | None:
+    """The byline that opens a paragraph.
+
+    >>> lead_of("本报讯（记者甲乙）6月1日，").text
+    '本报讯（记者甲乙）'
+    >>> lead_of("本报讯是一个词") is None
+    True
+    """
+    found = LEAD.match(text)
+    if not found or found.end() == len(text):
+        return None
+    lead = found.group()
+    if lead.strip() in ("本报讯", "本報訊") and found.end() < len(text) and lead == lead.rstrip():
+        return None
+    return Split(0, found.end(), lead.strip())
+
+
+def sign_off_of(text: str) -> Split | None:
+    """The byline that closes a paragraph: `（本报记者 某某）`."""
+    found = SIGN_OFF.search(text)
+    return Split(found.start(), found.end(), found.group().strip()) if found and found.start() > 0 else None
+
+
+def credit_of(text: str) -> Split | None:
+    """The credit that closes a caption: `…丰收在望。 某某 摄`."""
+    found = CREDIT_AT_END.search(text)
+    return Split(found.start(), found.end(), found.group(1).strip()) if found else None
+
+
+def jump_of(text: str) -> Split | None:
+    """The jump line at either end of a paragraph, without its brackets.
+
+    >>> jump_of("项目进展顺利。（下转第三版）").text
+    '下转第三版'
+    """
+    found = JUMP_AT_END.search(text) or JUMP_AT_START.match(text)
+    return Split(found.start(), found.end(), found.group(1)) if found else None
+
+
+def people_of(byline: str) -> tuple[Person, ...]:
+    """The people a byline names, each with the role printed before the name; 摄 stands after it.
+
+    >>> people_of("本报讯（记者魏明 通讯员李小光）")
+    (Person(role='记者', name='魏明'), Person(role='通讯员', name='李小光'))
+    >>> people_of("本报记者 范冰 摄")
+    (Person(role='本报记者', name='范冰'),)
+    """
+    inside = re.search(r"[（(【](.*)[）)】]", byline)
+    text = inside.group(1) if inside and ROLE.search(inside.group(1)) else byline
+    people: list[Person] = []
+    role = ""
+    for part in re.split(rf"({ROLE.pattern})", text):
+        if ROLE.fullmatch(part):
+            role = part
+            continue
+        if not role and not re.search(r"[摄攝]", byline) and text is not byline:
+            continue
+        if DATELINE.search(part):
+            continue
+        people += (
+            Person(role or "摄", name)
+            for name in NAME.findall(re.sub(r"[摄攝]影?|[电電讯訊]$|[／/].*", " ", part))
+            if name not in NOT_NAMES
+        )
+    return tuple(people)
+
+
+def dateline_of(byline: str) -> Dateline | None:
+    """Where and when a report was sent.
+
+    >>> dateline_of("据新华社北京2月7日电")
+    Dateline(agency='新华社', place='北京', date='2月7日')
+    """
+    found = DATELINE.search(byline)
+    if not found:
+        return None
+    return Dateline(found["agency"], found["place"] or "", found["date"] or "")

@@ -1,0 +1,97 @@
+"""Units: the lines that belong together, under one label."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclean.label.labels import NEXT, Label
+from newsclean.profile import Profile
+from newsclean.rules.codes import code_at_end
+from newsclean.text.lines import Line
+
+KINDS: dict[Label, str] = {
+    Label.BODY_FIRST: "body",
+    Label.BODY_NEXT: "body",
+    Label.LEAD: "body",
+    Label.HEADLINE_FIRST: "headline",
+    Label.HEADLINE_NEXT: "headline",
+    Label.KICKER: "kicker",
+    Label.KICKER_NEXT: "kicker",
+    Label.SUBTITLE_FIRST: "subtitle",
+    Label.SUBTITLE_NEXT: "subtitle",
+    Label.CROSSHEAD: "crosshead",
+    Label.BYLINE: "byline",
+    Label.BYLINE_NEXT: "byline",
+    Label.CAPTION_FIRST: "caption",
+    Label.CAPTION_NEXT: "caption",
+    Label.CREDIT: "credit",
+    Label.FURNITURE: "furniture",
+    Label.NOTICE_FIRST: "notice",
+    Label.NOTICE_NEXT: "notice",
+    Label.CODE: "code",
+}
+
+
+class Unit(NamedTuple):
+    """A paragraph, a headline, a byline …: `rows[first:last]` of the page, as one text.
+
+    `sure` is how sure its line ends are, `opens` whether it was read as the lead of an article.
+    """
+
+    kind: str
+    first: int
+    last: int
+    text: str
+    code: str | None
+    sure: float
+    opens: bool
+
+
+def gather(rows: Sequence[Line], labels: Sequence[Label], sure: Sequence[float], profile: Profile) -> list[Unit]:
+    """The units of a page. A code that stands alone belongs to the unit before it."""
+    starts = [i for i, label in enumerate(labels) if i == 0 or (label not in NEXT and label is not Label.CODE)]
+    units: list[Unit] = []
+    for first, last in zip(starts, [*starts[1:], len(rows)], strict=True):
+        text = joined(rows[first:last], headline=KINDS[labels[first]] == "headline")
+        found = code_at_end(text, profile)
+        certain = 1.0
+        for i in range(first, last):
+            certain *= sure[i]
+        units.append(
+            Unit(KINDS[labels[first]], first, last, text, found.code if found else None, certain, labels[first] is Label.LEAD)
+        )
+    return units
+
+
+def joined(rows: Sequence[Line], *, headline: bool) -> str:
+    """The rows of a unit as one text."""
+    text = rows[0].text
+    for row in rows[1:]:
+        text += joint(text, row.text, headline=headline) + row.text
+    return text
+
+
+def joint(before: str, after: str, *, headline: bool) -> str:
+    """What stands between two lines of a unit: a space between Latin words, or between the clauses of a headline.
+
+    >>> joint("Belt and", "Road", headline=False), joint("第5", "届", headline=False)
+    (' ', '')
+    """
+    last, first = before[-1], after[0]
+    if last.isascii() and first.isascii():
+        return " " if _is_word(last) and _is_word(first) and (last.isalpha() or first.isalpha()) else ""
+    if headline and _is_hanzi(last) and _is_hanzi(first) and _are_clauses(before.split()[-1], after.split()[0]):
+        return " "
+    return ""
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char in ",.;:!?)"
+
+
+def _is_hanzi(char: str) -> bool:
+    return "㐀" <= char <= "鿿"
+
+
+def _are_clauses(before: str, after: str) -> bool:
+    """Whether two lines of a headline are of one length, as clauses are that stand under each other."""
+    return len(before) == len(after) and len(before) >= 3

@@ -1,0 +1,58 @@
+"""A page's text split into lines, with what can be measured on each: width, indent, the gap before it."""
+
+import re
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """One line that is not blank: `text[start:end]` of the page, without the white space around it.
+
+    `gap` counts the blank lines before it; `indent` is the white space before it, in em.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    indent: float
+
+
+PRINTED = re.compile(r"[^\n\f]*\S")
+WIDE_BLANK = "　"
+
+
+def split(text: str) -> list[Line]:
+    """The lines of a page that have something printed on them.
+
+    >>> [(line.text, line.gap, line.indent) for line in split("　　甲\\n乙 \\n\\n 丙")]
+    [('甲', 0, 2.0), ('乙', 0, 0.0), ('丙', 1, 0.5)]
+    """
+    lines: list[Line] = []
+    place = 0
+    gap = 0
+    for raw in text.split("\n"):
+        printed = raw.strip()
+        if printed:
+            indent = len(raw) - len(raw.lstrip())
+            wide = raw.count(WIDE_BLANK, 0, indent) if indent else 0
+            start = place + indent
+            lines.append(Line(start, start + len(printed), printed, gap, (indent + wide) / 2))
+            gap = 0
+        else:
+            gap += 1
+        place += len(raw) + 1
+    return lines
+
+
+def width(text: str) -> float:
+    """How wide a text is set, in em: 1 for a character of three bytes in UTF-8, ½ for ASCII, 0 for white space.
+
+    White space is what justification put in, so it does not count.
+
+    >>> width("增长 16%，")
+    4.5
+    """
+    if not text.isascii():
+        text = "".join(text.split())
+        return (len(text.encode("utf-8", "surrogatepass")) + len(text)) / 4
+    return len("".join(text.split())) / 2
