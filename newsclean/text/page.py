@@ -1,14 +1,128 @@
 """Bytes to pages, and pages back to bytes."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from io import BytesIO
+from typing import BinaryIO, NamedTuple
+
+from newsclean.errors import PageError
+from newsclean.text.encoding import BLOCK, Encoding, detect
+
+MAX_PAGE = 16 * 1024 * 1024  # a broadsheet page has some 30 kB: this is no page but a file whose form feeds are lost
+FORM_FEED = "\f"
 
 
 class Page(NamedTuple):
-    """One newspaper page as text: line ends are \\n, no BOM; how to write it back stands beside it."""
+    """One newspaper page as text: its line ends are those of Unix, no BOM; how to write it back stands beside it.
+
+    A page whose line ends are mixed keeps each carriage return in its text. `raw` is the page as it was read.
+    """
 
     name: str
     text: str
     number: int = 1
     encoding: str = "utf-8"
     newline: str = "\n"
-    bom: bool = False
+    bom: bytes = b""
+    raw: bytes = b""
+
+
+def read_bytes(data: bytes, name: str = "", encoding: str | None = None) -> Iterator[Page]:
+    r"""The pages of a file that is in memory.
+
+    >>> [page.text for page in read_bytes("第一版\r\n\f第二版".encode("gb18030"))]
+    ['第一版\n', '第二版']
+    """
+    return read(BytesIO(data), name, encoding)
+
+
+def read(stream: BinaryIO, name: str = "", encoding: str | None = None) -> Iterator[Page]:
+    """The pages of a stream that can be read again from its start, one at a time; form feeds part them.
+
+    `encoding` forces what would be found out. Raises PageError where the bytes are no text or a page is too long.
+    """
+    found = detect(stream, encoding)
+    stream.seek(len(found.bom))
+    newline = ""
+    at = len(found.bom)
+    mark = FORM_FEED.encode(found.name)
+    for number, piece in enumerate(pieces(stream, mark), 1):
+        try:
+            text = piece.decode(found.name)
+        except UnicodeDecodeError as error:  # the whole was sound: a form feed stands inside a character
+            message = f"byte {at + error.start:,} is not {found.name}"
+            raise PageError(message) from error
+        newline = line_end(text) or newline or "\n"
+        bom = found.bom if number == 1 else b""
+        plain = text if newline == "\n" else text.replace(newline, "\n")
+        yield Page(name, plain, number, found.name, newline, bom, bom + piece)
+        at += len(piece) + len(mark)
+
+
+def to_bytes(page: Page, text: str, encoding: Encoding | None = None) -> bytes:
+    r"""A text as the page it came from was written; what was not changed comes back byte for byte.
+
+    Raises PageError where the encoding has no place for a character.
+
+    >>> page = next(read_bytes("\ufeff春 耕\r\n".encode()))
+    >>> to_bytes(page, "春耕\n")
+    b'\xef\xbb\xbf\xe6\x98\xa5\xe8\x80\x95\r\n'
+    """
+    if text == page.text and encoding is None:
+        return page.raw
+    name = encoding.name if encoding else page.encoding
+    bom = page.bom if encoding is None else encoding.bom if page.number == 1 else b""
+    try:
+        return bom + text.replace("\n", page.newline).encode(name)
+    except UnicodeEncodeError as error:
+        char = error.object[error.start]
+        message = f"{char!r} (U+{ord(char):04X}) cannot be written in {name}; take --output-encoding utf-8"
+        raise PageError(message) from error
+
+
+def line_end(text: str) -> str:
+    r"""The line end that a text uses throughout, \n where it mixes them, "" where it has none.
+
+    >>> [line_end(text) for text in ("一\r\n二\r\n", "一\r二\r", "一\r\n二\n", "一")]
+    ['\r\n', '\r', '\n', '']
+    """
+    ends = text.count("\n")
+    if "\r" not in text:
+        return "\n" if ends else ""
+    if not ends:
+        return "\r"
+    return "\r\n" if text.count("\r\n") == ends else "\n"
+
+
+def pieces(stream: BinaryIO, mark: bytes) -> Iterator[bytes]:
+    """What stands between the marks of a stream, read block by block."""
+    held = b""
+    while block := stream.read(BLOCK):
+        *whole, held = split(held + block, mark)
+        yield from whole
+        if len(held) > MAX_PAGE:
+            message = f"a page of more than {MAX_PAGE >> 20} MB is no newspaper page; part pages by form feeds"
+            raise PageError(message)
+    yield held
+
+
+def split(data: bytes, mark: bytes) -> list[bytes]:
+    r"""Bytes parted by a mark that is as wide as one code unit, at whole units only.
+
+    >>> split("上\f下".encode("utf-16-le"), b"\f\0")
+    [b'\nN', b'\x0bN']
+    >>> split("\u0c00\u000c".encode("utf-16-be"), b"\0\f")
+    [b'\x0c\x00', b'']
+    """
+    width = len(mark)
+    if width == 1:
+        return data.split(mark)
+    parts: list[bytes] = []
+    start = at = 0
+    while (at := data.find(mark, at)) >= 0:
+        if at % width:
+            at += 1
+            continue
+        parts.append(data[start:at])
+        start = at = at + width
+    parts.append(data[start:])
+    return parts

@@ -1,0 +1,237 @@
+"""Settings as TOML says them, merged into the profile a page is cleaned with."""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from newsclean.errors import ProfileError
+from newsclean.profile import SEVERITIES, Keep, Profile
+
+BUILT_IN = ("default", "traditional", "ocr")
+PROFILES = Path(__file__).parent / "data" / "profiles"
+FILE_NAMES = ("newsclean.toml", "pyproject.toml")
+
+Plain: TypeAlias = "str | bool | float | list[Plain] | dict[str, Plain]"
+"""What TOML can say, dates apart."""
+
+
+class Setting(NamedTuple):
+    """What a key of a profile may hold: a kind, the words it is one of (none: any), what it is for."""
+
+    kind: str
+    words: tuple[str, ...]
+    use: str
+
+
+SETTINGS = {
+    "profile": Setting("string", (), "The profile to start from: a built-in name or a TOML file beside this one."),
+    "name": Setting("string", (), "The name of this profile, for people."),
+    "indent": Setting("boolean", (), "Whether paragraphs open with two ideographic spaces; left out, they do."),
+    "spacing": Setting("string", ("strip", "keep"), "What becomes of spaces between hanzi and digits or Latin words."),
+    "digits": Setting("string", ("auto", "half", "keep"), "The width of digits: the page's own habit, half, or as is."),
+    "script": Setting("string", (), "An OpenCC conversion for the clean text (t2s, s2tw …); left out, none."),
+    "code": Setting("pattern", (), "The regular expression of the editor code that ends a text."),
+    "weights": Setting("path", (), "A JSON file of weights for labelling lines, relative to this file."),
+    "leads": Setting("strings", (), "More words that open a report, as 本报讯 does."),
+    "agencies": Setting("strings", (), "More names of news agencies that stand in datelines."),
+    "furniture": Setting("strings", (), "More words that only a page's furniture holds: the paper's name, its parts."),
+    "exclude": Setting("strings", (), "Files to leave out when a directory is walked, as in an ignore file."),
+    "keep": Setting("keeps", (), "Text to leave alone: tables of a rule's name and a regular expression."),
+    "rules": Setting("severities", SEVERITIES, "The severity of rules by name."),
+}
+
+
+WANTED = {
+    "boolean": "true or false",
+    "strings": "a list of words",
+    "keeps": "a list of tables of rule and text",
+    "severities": "a table of rules",
+}
+
+
+class Layer(NamedTuple):
+    """Settings from one place: its name for people, its keys with rules as `rules.NAME`."""
+
+    origin: str
+    settings: Mapping[str, Plain]
+
+
+class Merged(NamedTuple):
+    """A profile, and for every key that was set the place that set it."""
+
+    profile: Profile
+    origins: Mapping[str, str]
+
+
+def merge(layers: Iterable[Layer]) -> Merged:
+    """Lay settings over each other, the later over the earlier.
+
+    >>> merge([Layer("paper.toml", {"indent": True}), Layer("--no-indent", {"indent": False})]).origins
+    {'indent': '--no-indent'}
+    """
+    merged = {key: (value, layer.origin) for layer in layers for key, value in layer.settings.items()}
+    values = {key: frozen(value) for key, (value, _) in merged.items() if not key.startswith("rules.")}
+    values.pop("profile", None)
+    rules = {key.removeprefix("rules."): value for key, (value, _) in merged.items() if key.startswith("rules.")}
+    profile = Profile(**values, rules=rules)  # type: ignore[arg-type]  # `checked` has seen every value
+    return Merged(profile, {key: origin for key, (_, origin) in merged.items()})
+
+
+def frozen(value: Plain) -> "Plain | tuple[object, ...]":
+    """A checked value as the profile holds it: lists as tuples, tables of `keep` as Keep."""
+    if not isinstance(value, list):
+        return value
+    return tuple(Keep(str(item["rule"]), str(item["text"])) if isinstance(item, dict) else item for item in value)
+
+
+def layers_for(start: Path | None, named: str | None = None) -> list[Layer]:
+    """The layers for pages in a directory: the profile named, then the settings found upward from the directory.
+
+    The profile may be named here or by the key `profile` of the settings found. Without a directory none are searched.
+    """
+    found = find_settings(start) if start else None
+    layers = [found] if found else []
+    base = str(found.settings["profile"]) if found and "profile" in found.settings else None
+    if named:
+        return [*named_layers(named, Path()), *layers]
+    if found and base:
+        return [*named_layers(base, Path(found.origin).parent), *layers]
+    return layers
+
+
+def named_layers(name: str, beside: Path, seen: tuple[str, ...] = ()) -> list[Layer]:
+    """The layers of a named profile: what it starts from, then itself."""
+    if name in BUILT_IN:
+        text = (PROFILES / f"{name}.toml").read_text("utf-8")
+        layer = parse(text, f"the profile {name}")
+        directory = beside
+    else:
+        path = beside / Path(name).expanduser()
+        if not path.is_file():
+            hint = nearest(name, BUILT_IN)
+            message = f"there is no profile {name!r}: neither a file nor one of {', '.join(BUILT_IN)}{hint}"
+            raise ProfileError(message)
+        layer = read_settings(path)
+        directory = path.parent
+    if name in seen:
+        message = f"the profile {name} starts from itself"
+        raise ProfileError(message)
+    base = layer.settings.get("profile")
+    return [*(named_layers(str(base), directory, (*seen, name)) if base else ()), layer]
+
+
+def find_settings(start: Path) -> Layer | None:
+    """The nearest newsclean.toml, or pyproject.toml with a table [tool.newsclean], from a directory upward."""
+    start = start.resolve()
+    for directory in (start, *start.parents):
+        for name in FILE_NAMES:
+            path = directory / name
+            if path.is_file() and (name != "pyproject.toml" or b"tool.newsclean" in path.read_bytes()):
+                layer = read_settings(path)
+                if layer.settings or name != "pyproject.toml":
+                    return layer
+    return None
+
+
+def read_settings(path: Path) -> Layer:
+    """The settings of one TOML file; of a pyproject.toml its table [tool.newsclean]."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path} cannot be read: {error}"
+        raise ProfileError(message) from error
+    layer = parse(text, str(path))
+    weights = layer.settings.get("weights")
+    if isinstance(weights, str):
+        return Layer(layer.origin, {**layer.settings, "weights": str(path.parent / Path(weights).expanduser())})
+    return layer
+
+
+def parse(text: str, origin: str) -> Layer:
+    """A layer from TOML. Raises ProfileError, which names the place, for what TOML or the settings do not allow.
+
+    >>> parse("indents = true", "paper.toml")
+    Traceback (most recent call last):
+    newsclean.errors.ProfileError: paper.toml: there is no setting 'indents' (did you mean 'indent'?)
+    """
+    import tomllib  # noqa: PLC0415 - most runs read no TOML
+
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = f"{origin} is not TOML: {error}"
+        raise ProfileError(message) from error
+    if Path(origin).name == "pyproject.toml":
+        table = table.get("tool", {}).get("newsclean", {})
+    return Layer(origin, flat(table, origin))
+
+
+def flat(table: Mapping[str, Plain], origin: str) -> dict[str, Plain]:
+    """The checked keys of a table, its rules as `rules.NAME`."""
+    settings: dict[str, Plain] = {}
+    for key, value in table.items():
+        if key not in SETTINGS:
+            message = f"{origin}: there is no setting {key!r}{nearest(key, SETTINGS)}"
+            raise ProfileError(message)
+        problem = fault(value, SETTINGS[key])
+        if problem:
+            message = f"{origin}: {key} {problem}"
+            raise ProfileError(message)
+        if key == "rules" and isinstance(value, dict):
+            settings |= {f"rules.{name}": severity for name, severity in value.items()}
+        else:
+            settings[key] = value
+    return settings
+
+
+def fault(value: Plain, setting: Setting) -> str | None:
+    """What is wrong with a value, as the end of a sentence that the key begins."""
+    words = ", ".join(setting.words)
+    match setting.kind, value:
+        case "boolean", bool():
+            problem = None
+        case "pattern", str():
+            problem = bad_pattern(value)
+        case "string" | "path", str():
+            problem = None if value in (setting.words or (value,)) else f"is one of {words}, not {value!r}"
+        case "strings", list() if all(isinstance(item, str) and item for item in value):
+            problem = None
+        case "keeps", list():
+            problem = next((reason for item in value if (reason := bad_keep(item))), None)
+        case "severities", dict():
+            wrong = next((name for name, word in value.items() if word not in setting.words), None)
+            problem = wrong and f"gives {wrong} the severity {value[wrong]!r}; it is one of {words}"
+        case _:
+            problem = f"is {WANTED.get(setting.kind, 'a string')}, not {value!r}"
+    return problem
+
+
+def bad_pattern(text: str) -> str | None:
+    """Why a text is no pattern."""
+    try:
+        re.compile(text)
+    except re.error as error:
+        return f"is no regular expression: {error}"
+    return "matches nothing at all, which is everywhere" if re.compile(text).match("") else None
+
+
+def bad_keep(item: Plain) -> str | None:
+    """Why a value is no table of `keep`."""
+    match item:
+        case {"rule": str(), "text": str(text), **others} if not others:
+            return bad_pattern(text)
+    return f"holds tables of rule and text, not {item!r}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint at the known word that was probably meant, or nothing.
+
+    >>> nearest("date_gap", ["date_gaps", "editor_codes"])
+    " (did you mean 'date_gaps'?)"
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong word needs it
+
+    close = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f" (did you mean {close[0]!r}?)" if close else ""
+
