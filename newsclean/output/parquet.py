@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from newsclean.errors import NewscleanError
-from newsclean.records.record import Record
+from newsclean.records.record import Record, Span
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,26 +59,24 @@ def schema() -> "pa.Schema":
 
 def row(record: Record) -> dict[str, object]:
     """The record as pyarrow wants a row: spans by name instead of pairs."""
-    plain = {name: whole(value) for name, value in record.as_dict().items()}
-    spans: dict[str, object] = {}
-    for name, span in record.spans.items():
-        many = [{"start": start, "end": end} for start, end in pairs(span)]
-        spans[name] = many if name == "body" else many[0]
-    plain["spans"] = spans
+    plain = {name: storable(value) for name, value in record.as_dict().items()}
+    plain["spans"] = {name: span_row(name, span) for name, span in record.spans.items()}
     return plain
 
 
-def pairs(span: tuple[int, int] | tuple[tuple[int, int], ...]) -> Iterable[tuple[int, int]]:
-    """One span or several, always as several."""
-    for part in span:
-        if isinstance(part, int):
-            return [(span[0], span[1])]  # type: ignore[list-item]
-        break
-    return span  # type: ignore[return-value]
+def span_row(name: str, span: Span | tuple[Span, ...]) -> object:
+    """A span by name; for a body, a list of them."""
+    if name == "body":
+        return [{"start": start, "end": end} for start, end in cast("tuple[Span, ...]", span)]
+    return dict(zip(("start", "end"), span, strict=True))
 
 
-def whole(value: object) -> object:
-    """A value that UTF-8 can hold: lone surrogates become U+FFFD."""
+def storable(value: object) -> object:
+    """A value whose strings UTF-8 can hold: half a surrogate pair becomes a question mark."""
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode() if not value.isascii() else value
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [storable(part) for part in value]
+    if isinstance(value, dict):
+        return {name: storable(part) for name, part in value.items()}
     return value

@@ -1,0 +1,76 @@
+"""The review page: a page's source beside its records, in one HTML file that asks nothing of a network."""
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+
+from newsclean.clean import Result
+from newsclean.output.stats import DOUBTFUL
+
+SLOT = re.compile(r"\{\{(\w+)\}\}")
+POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '{css}'; script-src '{js}'"
+
+
+def page(result: Result, name: str, index: str | None = None) -> str:
+    """The review page of one cleaned page; `index` is the address of the page that lists them all."""
+    back = f'<a href="{escape(index)}" data-t="index">全部版面</a>\n' if index else ""
+    return filled(
+        "page.html",
+        ("base.css", "page.css", "sheet.css"),
+        ("common.js", "page.js", "link.js"),
+        title=f"{name} · newsclean",
+        slots={"name": escape(name), "back": back, "page": embedded(review(result))},
+    )
+
+
+def review(result: Result) -> dict[str, object]:
+    """What the page is drawn from: spans of the source, as the result has them."""
+    return {
+        "source": result.source,
+        "doubtful": DOUBTFUL,
+        "lines": result.lines,
+        "edits": [(edit.start, edit.end, edit.new, edit.rule) for edit in result.edits],
+        "records": [record.as_dict() for record in result.records],
+    }
+
+
+def filled(
+    template: str, styles: tuple[str, ...], scripts: tuple[str, ...], *, title: str, slots: dict[str, str]
+) -> str:
+    """A template with its slots filled; its policy allows the style and the script it brings, no other."""
+    css = "\n".join(map(asset, styles))
+    js = "\n".join(map(asset, scripts))
+    slots = {
+        "policy": POLICY.format(css=digest(css), js=digest(js)),
+        "title": escape(title),
+        "css": css,
+        "js": js,
+        "words": embedded(json.loads(asset("words.json"))),
+        **slots,
+    }
+    whole = SLOT.sub(lambda slot: slots[slot[1]], asset(template))
+    return whole.encode("utf-8", "replace").decode()
+
+
+def embedded(value: object) -> str:
+    r"""A value as JSON that can stand inside a script element: no character in it opens or ends a tag.
+
+    >>> embedded("</script>")
+    '"\\u003c/script\\u003e"'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("<", r"\u003c").replace(">", r"\u003e").replace("&", r"\u0026")
+    return text.encode("utf-8", "backslashreplace").decode()  # half a surrogate pair, as JSON writes it
+
+
+def digest(text: str) -> str:
+    """The source expression by which a content security policy knows an inline style or script."""
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+
+
+def asset(name: str) -> str:
+    """The text of a file that the review page is made of."""
+    return (files("newsclean.output") / "view" / name).read_text("utf-8")

@@ -1,0 +1,52 @@
+"""Findings as SARIF 2.1.0, which code hosts show beside the lines."""
+
+import json
+from collections.abc import Iterable
+from typing import TextIO
+from urllib.parse import quote
+
+import newsclean
+from newsclean.output.findings import FindingRow
+from newsclean.output.place import end
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS = {"error": "error", "warn": "warning"}
+
+
+def write(rows: Iterable[FindingRow], stream: TextIO) -> None:
+    """Write one run; the rules it names are those that found something, sorted by name."""
+    found = list(rows)
+    names = sorted({row.rule for row in found})
+    places = {name: place for place, name in enumerate(names)}
+    driver = {
+        "name": "newsclean",
+        "version": newsclean.__version__,
+        "rules": [{"id": name, "name": name} for name in names],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [result(row, places[row.rule]) for row in found],
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    json.dump(log, stream, ensure_ascii=False, indent=1)
+    stream.write("\n")
+
+
+def result(row: FindingRow, rule: int) -> dict[str, object]:
+    """A finding as a result, with its repair where there is one."""
+    last = end(row)
+    artifact = {"uri": quote(row.path.replace("\\", "/"), safe="/")}
+    region = {"startLine": row.line, "startColumn": row.col, "endLine": last.line, "endColumn": last.column}
+    made: dict[str, object] = {
+        "ruleId": row.rule,
+        "ruleIndex": rule,
+        "level": LEVELS.get(row.severity, "note"),
+        "message": {"text": row.message or row.rule},
+        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
+    }
+    if row.after is not None:
+        replacement = {"deletedRegion": region, "insertedContent": {"text": row.after}}
+        change = {"artifactLocation": artifact, "replacements": [replacement]}
+        made["fixes"] = [{"artifactChanges": [change]}]
+    return made

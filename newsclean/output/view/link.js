@@ -1,0 +1,215 @@
+// What a reader does with the page: hover, focus, filter, step from doubt to doubt.
+
+const state = { line: -1, edit: -1, rule: "", labels: new Set(), lit: [] };
+const scrollTo = (element) => element && element.scrollIntoView({ block: "nearest" });
+
+function unlight() {
+  for (const element of state.lit) element.classList.remove("lit", "kin");
+  state.lit = [];
+}
+
+function glow(element, name) {
+  if (!element) return;
+  element.classList.add(name);
+  state.lit.push(element);
+}
+
+// Light up what belongs to a line (or to a whole unit, where no single line is meant) on both sides.
+function light(l, only) {
+  unlight();
+  for (const u of only === undefined ? lines[l].units : [only]) {
+    glow(units[u].element, "kin");
+    for (const kin of units[u].lines) glow(lines[kin].element, "kin");
+  }
+  if (l < 0) return;
+  glow(lines[l].element, "lit");
+  for (const bit of lines[l].bits) glow(bit, "lit");
+}
+
+const partner = (l) => lines[l].bits[0] || (lines[l].units.length ? units[lines[l].units[0]].element : null);
+
+function selectLine(l, { follow = true, focus = true } = {}) {
+  if (l < 0 || l >= lines.length) return;
+  if (state.line >= 0) lines[state.line].element.tabIndex = -1;
+  state.line = l;
+  const { element } = lines[l];
+  element.tabIndex = 0;
+  if (focus) element.focus({ preventScroll: true });
+  light(l);
+  scrollTo(element);
+  if (follow) scrollTo(partner(l));
+}
+
+function selectEdit(e) {
+  if (e < 0 || e >= edits.length) return;
+  if (state.edit >= 0) for (const mark of [...edits[state.edit].marks, edits[state.edit].row]) mark?.classList.remove("on");
+  state.edit = e;
+  const edit = edits[e];
+  const l = Math.min(first(lines, (line) => line.end >= edit.start), lines.length - 1);
+  if (l >= 0) selectLine(l, { focus: false });
+  for (const mark of edit.marks) mark.classList.add("on");
+  if (edit.row) {
+    edit.row.classList.add("on");
+    scrollTo(edit.row);
+  }
+  scrollTo(edit.marks.find((mark) => mark.classList.contains("now")));
+}
+
+// The place a mouse event or a focus is about: a line, an edit, a unit.
+function follow(event) {
+  const bit = event.target.closest("[data-line]");
+  if (bit) { light(Number(bit.dataset.line)); return; }
+  const unit = event.target.closest("[data-unit]");
+  if (unit) light(-1, Number(unit.dataset.unit));
+  else unlight();
+}
+
+function choose(event) {
+  const mark = event.target.closest("[data-edit]");
+  const bit = event.target.closest("[data-line]");
+  const unit = event.target.closest("[data-unit]");
+  if (String(getSelection())) return; // the reader is copying text
+  if (mark) selectEdit(Number(mark.dataset.edit));
+  else if (bit) selectLine(Number(bit.dataset.line));
+  else if (unit && units[unit.dataset.unit].lines.length) selectLine(units[unit.dataset.unit].lines[0]);
+}
+
+for (const side of [byId("lines"), byId("sheet")]) {
+  side.addEventListener("mouseover", follow);
+  side.addEventListener("mouseleave", () => (state.line >= 0 ? light(state.line) : unlight()));
+  side.addEventListener("click", choose);
+}
+
+// Chips: one a label over the source, one a rule over the edits.
+function chip(key, count, classes, act) {
+  const button = make("button", "chip " + classes);
+  button.type = "button";
+  button.setAttribute("aria-pressed", "false");
+  if (classes) button.append(make("i"));
+  button.append(key.startsWith("label.") || key === "all" ? say("b", "", key) : key, make("span", "", String(count)));
+  button.firstElementChild.style.fontWeight = "inherit";
+  button.addEventListener("click", () => act(button));
+  return button;
+}
+
+const tally = (names) => {
+  const counts = new Map();
+  for (const name of names) counts.set(name, (counts.get(name) || 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+};
+
+function toggleLabel(label, button) {
+  const on = !state.labels.delete(label);
+  if (on) state.labels.add(label);
+  button.setAttribute("aria-pressed", String(on));
+  byId("lines").classList.toggle("some", state.labels.size > 0);
+  for (const line of lines) line.element.classList.toggle("shown", state.labels.has(line.label));
+  const next = lines.find((line) => line.label === label);
+  if (on && next) scrollTo(next.element);
+}
+
+byId("legend").append(...tally(lines.map((line) => line.label)).map(([label, count]) =>
+  chip("label." + label, count, label, (button) => toggleLabel(label, button))));
+
+const INVISIBLE = { "\n": "⏎", " ": "␣", "\u3000": "▭", "\t": "⇥", "\f": "␌", "\r": "␍" };
+const visible = (text) => text.replace(/[\n \u3000\t\f\r]/g, (one) => INVISIBLE[one])
+  .replace(/[\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ue000-\uf8ff]/g, (one) => `‹${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}›`);
+
+function setEdit(edit, e) {
+  if (edit.row) return edit.row;
+  const before = cut(Math.max(0, edit.start - 8), edit.start).replace(/\n+/g, "⏎");
+  const after = cut(edit.end, edit.end + 8).replace(/\n+/g, "⏎");
+  const what = make("span", "what", make("span", "", before));
+  const old = cut(edit.start, edit.end);
+  if (old) what.append(make("del", "", visible(old)));
+  if (edit.after) what.append(make("ins", "", visible(edit.after)));
+  what.append(make("span", "", after));
+  const button = make("button", "", make("span", "where", `${lineNumber(edit.start)}:${column(edit.start)}`), make("span", "rule", edit.rule.replaceAll("+", " + ")), what);
+  button.type = "button";
+  button.addEventListener("click", () => selectEdit(e));
+  edit.row = make("li", "edit", button);
+  return edit.row;
+}
+
+const rulesOf = (edit) => edit.rule.split("+");
+const isShown = (edit) => !state.rule || rulesOf(edit).includes(state.rule);
+
+function showRule(rule, button) {
+  state.rule = rule;
+  for (const one of byId("rules").children) one.setAttribute("aria-pressed", String(one === button));
+  const rows = edits.flatMap((edit, e) => (isShown(edit) ? [setEdit(edit, e)] : []));
+  byId("edits").replaceChildren(...(rows.length ? rows : [say("li", "nothing", "no_edits")]));
+  byId("edits").parentElement.scrollTop = 0;
+}
+
+const all = chip("all", edits.length, "", (button) => showRule("", button));
+byId("rules").append(all, ...tally(edits.flatMap(rulesOf)).map(([rule, count]) =>
+  chip(rule, count, "", (button) => showRule(rule, button))));
+showRule("", all);
+
+// Steps by key: to the next line, record, doubt or edit.
+const doubts = [...lines.keys()].filter((l) => isDoubtful(lines[l].sure));
+for (const unit of units) if (isDoubtful(page.records[unit.record].confidence) && unit.lines.length) doubts.push(unit.lines[0]);
+const doubtful = [...new Set(doubts)].sort((a, b) => a - b);
+const starts = [...new Set(page.records.map((record) => {
+  const mine = Object.values(record.units).flat().flatMap((u) => units[u].lines.slice(0, 1));
+  return mine.length ? Math.min(...mine) : -1;
+}).filter((l) => l >= 0))].sort((a, b) => a - b);
+
+function step(list, back) {
+  const after = back ? list.findLast((l) => l < state.line) ?? list.at(-1) : list.find((l) => l > state.line) ?? list[0];
+  if (after !== undefined) selectLine(after);
+}
+
+function stepEdit(back) {
+  const shown = [...edits.keys()].filter((e) => isShown(edits[e]));
+  selectEdit((back ? shown.findLast((e) => e < state.edit) ?? shown.at(-1) : shown.find((e) => e > state.edit) ?? shown[0]) ?? -1);
+}
+
+function toggleLedger() {
+  const hidden = document.body.classList.toggle("no-ledger");
+  byId("ledger-tool").setAttribute("aria-pressed", String(!hidden));
+}
+
+function clear() {
+  getSelection().removeAllRanges();
+  unlight();
+  if (state.edit >= 0) for (const mark of [...edits[state.edit].marks, edits[state.edit].row]) mark?.classList.remove("on");
+  state.edit = -1;
+  state.line = -1;
+  document.activeElement?.blur();
+}
+
+const KEYS = {
+  ArrowDown: () => selectLine(state.line + 1, { follow: true }), j: () => selectLine(state.line + 1),
+  ArrowUp: () => selectLine(Math.max(0, state.line - 1)), k: () => selectLine(Math.max(0, state.line - 1)),
+  n: () => step(doubtful, false), N: () => step(doubtful, true), r: () => step(starts, false), R: () => step(starts, true),
+  e: () => stepEdit(false), E: () => stepEdit(true), d: toggleLedger, l: switchLanguage, t: switchTheme,
+  "?": () => byId("keys").showModal(), Escape: clear,
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || byId("keys").open) return;
+  if (event.key === "Enter" && event.target.matches(".line")) {
+    lines[state.line].element.scrollIntoView({ block: "center" });
+    partner(state.line)?.scrollIntoView({ block: "center" });
+  } else if (KEYS[event.key] && !(event.key.startsWith("Arrow") && event.target.matches(".scroll, button"))) {
+    event.preventDefault();
+    KEYS[event.key]();
+  }
+});
+
+byId("ledger-tool").addEventListener("click", toggleLedger);
+byId("print-tool").addEventListener("click", () => print());
+byId("help-tool").addEventListener("click", () => byId("keys").showModal());
+if (innerWidth <= 1180) toggleLedger();
+
+function measure(count, key, classes = "") {
+  return make("span", classes, make("b", "", count.toLocaleString("en")), " ", say("span", "", key));
+}
+
+byId("measures").append(
+  measure(lines.length, "lines"), measure(lines.filter((line) => line.joined).length, "joined"),
+  measure(page.records.length, "records"), measure(edits.length, "edits"), measure(doubtful.length, "doubtful", doubtful.length ? "doubtful" : ""));
+lines[0]?.element.setAttribute("tabindex", "0");
+speak();

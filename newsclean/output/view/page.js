@@ -1,0 +1,206 @@
+// The page: the source's lines on one side, its records as a newspaper on the other, and what belongs together.
+
+const page = JSON.parse(byId("page").textContent);
+const DOUBTFUL = page.doubtful;
+const LINE_FIELDS = ["kicker", "headline", "subtitle", "byline", "code", "jump"];
+const LONG_TEXT = 420; // from this many characters on, an article is set across the page
+const RUN_IN = /[讯訊电電][）)]?|记者|記者/;
+const RUN_IN_OPENING = /^(?:本报|本報|新华社|新華社|据|據|【|中新|人民网).*[讯訊电電導导]/;
+
+// Spans count code points; strings of JavaScript count halves of surrogate pairs.
+const codePoints = /[\ud800-\udfff]/.test(page.source) ? Array.from(page.source) : null;
+const cut = (start, end) => (codePoints ? codePoints.slice(start, end).join("") : page.source.slice(start, end));
+
+const lines = page.lines.map(([start, end, label, joined, sure]) => ({ start, end, label, joined, sure, units: [], bits: [] }));
+const edits = page.edits.map(([start, end, after, rule]) => ({ start, end, after, rule, marks: [], row: null }));
+const units = [];
+
+// The first place in a sorted list for which a claim holds.
+function first(list, holds) {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(list[middle])) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+const lineEnds = [];
+for (let at = 0, text = codePoints || page.source; at < text.length; at += 1) if (text[at] === "\n") lineEnds.push(at);
+const lineNumber = (at) => first(lineEnds, (end) => end >= at) + 1;
+const column = (at) => at - (lineNumber(at) > 1 ? lineEnds[lineNumber(at) - 2] : -1);
+const firstEdit = (at) => first(edits, (edit) => edit.end > at || edit.start >= at);
+const isDoubtful = (sure) => sure < DOUBTFUL;
+
+function findUnits() {
+  page.records.forEach((record, r) => {
+    const add = (field, text, span) => {
+      const unit = { field, text, record: r, start: span ? span[0] : -1, end: span ? span[1] : -1, lines: [], element: null };
+      for (let l = first(lines, (line) => line.end > unit.start); span && l < lines.length && lines[l].start < unit.end; l += 1) {
+        unit.lines.push(l);
+        lines[l].units.push(units.length);
+      }
+      units.push(unit);
+      return units.length - 1;
+    };
+    record.units = {};
+    for (const field of LINE_FIELDS) if (record[field]) record.units[field] = add(field, record[field], record.spans[field]);
+    record.units.body = record.body.map((text, p) => add("body", text, (record.spans.body || [])[p]));
+  });
+}
+
+// Stretches of the source between two places, parted where an edit begins or ends.
+function stretches(start, end) {
+  const found = [];
+  let at = start;
+  for (let e = firstEdit(start); e < edits.length && edits[e].start < end; e += 1) {
+    const edit = edits[e];
+    if (edit.start > at) found.push({ text: cut(at, edit.start), edit: -1 });
+    found.push({ text: cut(Math.max(at, edit.start), Math.min(edit.end, end)), edit: e });
+    at = Math.min(edit.end, end);
+  }
+  if (at < end) found.push({ text: cut(at, end), edit: -1 });
+  return found;
+}
+
+// The same as clean text: an edit's text belongs to the stretch it begins in.
+function cleaned(start, end) {
+  const found = [];
+  let at = start;
+  for (let e = firstEdit(start); e < edits.length && edits[e].start < end; e += 1) {
+    const edit = edits[e];
+    if (edit.start > at) found.push({ text: cut(at, edit.start), edit: -1 });
+    if (edit.start >= start && edit.after) found.push({ text: edit.after, edit: e });
+    at = Math.max(at, edit.end);
+  }
+  if (at < end) found.push({ text: cut(at, end), edit: -1 });
+  return found;
+}
+
+// A unit's text by source lines, or null where the ledger alone does not make the one from the other.
+function bitsOf(unit) {
+  const bits = unit.lines.map((l, i) => {
+    const start = i ? lines[l].start : unit.start;
+    const end = i + 1 < unit.lines.length ? lines[unit.lines[i + 1]].start : unit.end;
+    return { line: l, pieces: cleaned(start, end) };
+  });
+  const pieces = bits.flatMap((bit) => bit.pieces);
+  for (const piece of pieces) if ((piece.text = piece.text.trimStart())) break;
+  for (const piece of pieces.slice().reverse()) if ((piece.text = piece.text.trimEnd())) break;
+  return pieces.map((piece) => piece.text).join("") === unit.text ? bits : null;
+}
+
+function doubtMark(line) {
+  const seam = make("i", "seam", "?");
+  seam.dataset.doubt = line.joined ? "doubt_join" : "doubt_break";
+  seam.dataset.sure = line.sure.toFixed(2);
+  return seam;
+}
+
+function setUnit(tag, classes, number) {
+  const unit = units[number];
+  const element = make(tag, "unit " + classes);
+  element.dataset.unit = number;
+  unit.element = element;
+  const bits = bitsOf(unit);
+  if (!bits) element.append(unit.text);
+  for (const bit of bits || []) {
+    if (isDoubtful(lines[bit.line].sure)) element.append(doubtMark(lines[bit.line]));
+    const span = make("span", "bit");
+    span.dataset.line = bit.line;
+    for (const { text, edit } of bit.pieces) {
+      if (edit < 0 || !text.trim()) { span.append(text); continue; }
+      const now = make("span", "now", text);
+      now.dataset.edit = edit;
+      edits[edit].marks.push(now);
+      span.append(now);
+    }
+    lines[bit.line].bits.push(span);
+    element.append(span);
+  }
+  return element;
+}
+
+function setLine(line, l) {
+  const text = make("span", "text");
+  for (const stretch of stretches(line.start, line.end)) {
+    if (stretch.edit < 0) { text.append(stretch.text); continue; }
+    const was = make("span", stretch.text.trim() || !stretch.text ? "was" : "was blank", stretch.text);
+    was.dataset.edit = stretch.edit;
+    edits[stretch.edit].marks.push(was);
+    text.append(was);
+  }
+  const letter = say("span", "letter", "letter." + line.label);
+  letter.dataset.tTitle = "label." + line.label;
+  const item = make("li", "line " + line.label, make("span", "no", String(lineNumber(line.start))), letter, text);
+  if (line.joined) item.classList.add("joined");
+  if (isDoubtful(line.sure)) {
+    item.classList.add("doubt");
+    item.firstChild.dataset.doubt = line.joined ? "doubt_join" : "doubt_break";
+    item.firstChild.dataset.sure = line.sure.toFixed(2);
+  }
+  item.dataset.line = l;
+  item.tabIndex = -1;
+  line.element = item;
+  return item;
+}
+
+function setTitles(record) {
+  const titles = make("header", "titles");
+  const { kicker, headline, subtitle } = record.units;
+  if (kicker !== undefined) titles.append(setUnit("p", "kicker", kicker));
+  if (headline !== undefined) titles.append(setUnit("h2", "headline", headline));
+  if (subtitle !== undefined) titles.append(setUnit("p", "subtitle", subtitle));
+  return titles;
+}
+
+function setText(record) {
+  const text = make("div", "text");
+  let { byline } = record.units;
+  const runsIn = byline !== undefined && record.kind !== "photo" && record.body.length && RUN_IN_OPENING.test(record.byline);
+  if (byline !== undefined && !runsIn && record.kind !== "photo") text.append(setUnit("p", "sign", byline));
+  record.units.body.forEach((number, p) => {
+    const isCrosshead = units[number].lines.length && units[number].lines.every((l) => lines[l].label === "crosshead");
+    const paragraph = make("p", isCrosshead ? "crosshead" : "");
+    if (p === 0 && runsIn) paragraph.append(setUnit("span", "run-in", byline));
+    paragraph.append(setUnit("span", "", number));
+    text.append(paragraph);
+  });
+  if (record.units.code !== undefined) (text.lastChild || text).append(setUnit("span", "code", record.units.code));
+  if (record.units.jump !== undefined) text.append(setUnit("p", "jump", record.units.jump));
+  if (byline !== undefined && record.kind === "photo") text.append(setUnit("p", "sign", byline));
+  return text;
+}
+
+function setRecord(record, r) {
+  const size = record.body.reduce((sum, text) => sum + text.length, 0);
+  const article = make("article", `record is-${record.kind}`);
+  if (record.kind === "article" && size >= LONG_TEXT) article.classList.add("long");
+  article.dataset.record = r;
+  article.tabIndex = -1;
+  const box = record.kind === "notice" ? article.appendChild(make("div", "box")) : article;
+  if (record.kind === "photo") box.append(make("div", "frame", say("span", "", "photo_box")));
+  const titles = setTitles(record);
+  if (titles.childNodes.length) box.append(titles);
+  box.append(setText(record));
+  const badge = make("aside", "badge", say("span", "", "kind." + record.kind), " ");
+  if (isDoubtful(record.confidence)) {
+    article.classList.add("doubt");
+    badge.append(say("span", "", "doubt_record"), " ");
+  }
+  badge.append(record.confidence.toFixed(2));
+  article.append(badge);
+  record.element = article;
+  return article;
+}
+
+findUnits();
+byId("lines").append(...lines.map(setLine));
+byId("sheet").append(...page.records.map(setRecord));
+if (!page.records.length) byId("sheet").append(say("p", "nothing", "empty"));
+if (!document.documentElement.lang.includes("-")) {
+  const count = (set) => (page.source.match(set) || []).length;
+  if (count(/[們國說這來時會為]/g) > count(/[们国说这来时会为]/g)) document.documentElement.lang = "zh-Hant";
+}
