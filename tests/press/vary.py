@@ -13,8 +13,8 @@ SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施�
 GIVEN = "一文书少正永光同向志远应启宏明松林青春茂国学诗雨晴岚亭树秋海玉平安若南君宁可佳思静素云舒月桐禾田川河石峰岩涛波清源"
 PLACES = ("滨河", "云岭", "石桥", "清水", "桃源口", "安和", "临川湾", "望山", "东浦", "柳河", "长宁坝", "新渡")
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-NUMBER = re.compile(r"(?<![0-9.A-Za-z①-⑳-])([0-9]+)(\.[0-9]+)?(?=([年月日时点号版届]?))(?![0-9A-Za-z-])")
-FULL_END = tuple("。！？”…；：")
+NUMBER = re.compile(r"(?<![0-9.A-Za-z①-⑳-])([0-9]+)(\.[0-9]+)?(?=([年月日时点分秒号版届]?))(?![0-9A-Za-z-])")
+HOTLINES = {"110", "119", "120", "12345", "96110"}
 
 
 def name(dice: random.Random) -> str:
@@ -25,7 +25,7 @@ def name(dice: random.Random) -> str:
 def number(match: re.Match[str], dice: random.Random) -> str:
     """Another number of the same sort."""
     whole, part, unit = match[1], match[2] or "", match[3]
-    if unit in {"第", "届", "版", "号", "点", "时", "分"} or whole[0] == "0":
+    if unit in {"届", "版", "号", "点", "时", "分", "秒"} or whole[0] == "0" or whole in HOTLINES:
         return match[0]
     if unit == "月":
         return str(dice.randint(1, 12))
