@@ -115,7 +115,8 @@ def set_article(article: Article, style: Style, dice: random.Random) -> Set:
     front: list[Row] = []  # rows of their own before the body
     back: list[Row] = []  # and after it
     columns = body_column(style, dice)
-    coming, going = (article.jump or "").startswith("上接"), (article.jump or "").startswith("下转")
+    jump = article.jump or ""
+    coming, going = jump.startswith("上接"), jump.startswith(("下转", "下轉"))
     text_ends = [i for i, p in enumerate(paragraphs) if p.way == "text"] or [0]
     if article.byline and article.byline_at == "head":
         front.append(Row(article.byline, type="byline", last=True))
