@@ -12,6 +12,7 @@ const word = (key) => WORDS[language][key] ?? key.slice(key.indexOf(".") + 1);
 
 function speak() {
   document.documentElement.dataset.language = language;
+  for (const key of Object.keys(WORDS[language])) if (key.startsWith("letter.")) document.documentElement.style.setProperty(key.replace("letter.", "--letter-"), JSON.stringify(word(key)));
   for (const one of document.querySelectorAll("[data-t]")) one.textContent = word(one.dataset.t);
   for (const one of document.querySelectorAll("[data-t-title]")) one.title = word(one.dataset.tTitle);
   for (const one of document.querySelectorAll("[data-t-label]")) one.setAttribute("aria-label", word(one.dataset.tLabel));

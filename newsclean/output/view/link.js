@@ -1,6 +1,7 @@
 // What a reader does with the page: hover, focus, filter, step from doubt to doubt.
 
-const state = { line: -1, edit: -1, rule: "", labels: new Set(), lit: [] };
+const state = { line: -1, edit: -1, rule: "", shown: [], made: 0, labels: new Set(), lit: [] };
+const ROWS = 200;
 const scrollTo = (element) => element && element.scrollIntoView({ block: "nearest" });
 
 function unlight() {
@@ -48,6 +49,7 @@ function selectEdit(e) {
   const l = Math.min(first(lines, (line) => line.end >= edit.start), lines.length - 1);
   if (l >= 0) selectLine(l, { focus: false });
   for (const mark of edit.marks) mark.classList.add("on");
+  if (state.shown.includes(e)) while (!edit.row?.isConnected && showMore());
   if (edit.row) {
     edit.row.classList.add("on");
     scrollTo(edit.row);
@@ -58,6 +60,7 @@ function selectEdit(e) {
 // The place a mouse event or a focus is about: a line, an edit, a unit.
 function follow(event) {
   const bit = event.target.closest("[data-line]");
+  if (event.target.matches(".letter")) event.target.title = word("label." + lines[bit.dataset.line].label);
   if (bit) { light(Number(bit.dataset.line)); return; }
   const unit = event.target.closest("[data-unit]");
   if (unit) light(-1, Number(unit.dataset.unit));
@@ -86,8 +89,7 @@ function chip(key, count, classes, act) {
   button.type = "button";
   button.setAttribute("aria-pressed", "false");
   if (classes) button.append(make("i"));
-  button.append(key.startsWith("label.") || key === "all" ? say("b", "", key) : key, make("span", "", String(count)));
-  button.firstElementChild.style.fontWeight = "inherit";
+  button.append(key.startsWith("label.") || key === "all" ? say("span", "", key) : key, make("span", "n", String(count)));
   button.addEventListener("click", () => act(button));
   return button;
 }
@@ -115,32 +117,48 @@ const INVISIBLE = { "\n": "⏎", " ": "␣", "\u3000": "▭", "\t": "⇥", "\f":
 const visible = (text) => text.replace(/[\n \u3000\t\f\r]/g, (one) => INVISIBLE[one])
   .replace(/[\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ue000-\uf8ff]/g, (one) => `‹${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}›`);
 
-function setEdit(edit, e) {
+function setEdit(e) {
+  const edit = edits[e];
   if (edit.row) return edit.row;
   const before = cut(Math.max(0, edit.start - 8), edit.start).replace(/\n+/g, "⏎");
   const after = cut(edit.end, edit.end + 8).replace(/\n+/g, "⏎");
   const what = make("span", "what", make("span", "", before));
   const old = cut(edit.start, edit.end);
-  if (old) what.append(make("del", "", visible(old)));
+  if (old) what.append(make("del", old.trim() ? "" : "blank", visible(old)));
   if (edit.after) what.append(make("ins", "", visible(edit.after)));
   what.append(make("span", "", after));
   const button = make("button", "", make("span", "where", `${lineNumber(edit.start)}:${column(edit.start)}`), make("span", "rule", edit.rule.replaceAll("+", " + ")), what);
   button.type = "button";
   button.addEventListener("click", () => selectEdit(e));
-  edit.row = make("li", "edit", button);
+  edit.row = make("div", "edit", button);
+  edit.row.setAttribute("role", "listitem");
   return edit.row;
 }
 
 const rulesOf = (edit) => edit.rule.split("+");
-const isShown = (edit) => !state.rule || rulesOf(edit).includes(state.rule);
+
+// Rows are made as they are scrolled to, a few hundred at a time.
+function showMore() {
+  const next = state.shown.slice(state.made, state.made + ROWS);
+  byId("edits").append(...chunks(next.map(setEdit), ROW_HEIGHT));
+  state.made += next.length;
+  return next.length > 0;
+}
 
 function showRule(rule, button) {
   state.rule = rule;
+  state.shown = [...edits.keys()].filter((e) => !rule || rulesOf(edits[e]).includes(rule));
+  state.made = 0;
   for (const one of byId("rules").children) one.setAttribute("aria-pressed", String(one === button));
-  const rows = edits.flatMap((edit, e) => (isShown(edit) ? [setEdit(edit, e)] : []));
-  byId("edits").replaceChildren(...(rows.length ? rows : [say("li", "nothing", "no_edits")]));
+  byId("edits").replaceChildren(...(state.shown.length ? [] : [say("p", "nothing", "no_edits")]));
   byId("edits").parentElement.scrollTop = 0;
+  showMore();
 }
+
+byId("edits").parentElement.addEventListener("scroll", (event) => {
+  const { scrollTop, clientHeight, scrollHeight } = event.target;
+  if (scrollTop + 3 * clientHeight > scrollHeight) showMore();
+}, { passive: true });
 
 const all = chip("all", edits.length, "", (button) => showRule("", button));
 byId("rules").append(all, ...tally(edits.flatMap(rulesOf)).map(([rule, count]) =>
@@ -149,12 +167,12 @@ showRule("", all);
 
 // Steps by key: to the next line, record, doubt or edit.
 const doubts = [...lines.keys()].filter((l) => isDoubtful(lines[l].sure));
-for (const unit of units) if (isDoubtful(page.records[unit.record].confidence) && unit.lines.length) doubts.push(unit.lines[0]);
-const doubtful = [...new Set(doubts)].sort((a, b) => a - b);
-const starts = [...new Set(page.records.map((record) => {
-  const mine = Object.values(record.units).flat().flatMap((u) => units[u].lines.slice(0, 1));
-  return mine.length ? Math.min(...mine) : -1;
-}).filter((l) => l >= 0))].sort((a, b) => a - b);
+const opening = (record) => Object.values(record.units).flat().flatMap((u) => units[u].lines).reduce((l, m) => Math.min(l, m), Infinity);
+const inOrder = (places) => [...new Set(places)].filter(Number.isFinite).sort((a, b) => a - b);
+const doubtfulRecords = page.records.filter((record) => isDoubtful(record.confidence));
+const doubtful = inOrder([...doubts, ...doubtfulRecords.map(opening)]);
+const starts = inOrder(page.records.map(opening));
+const doubtCount = doubts.length + doubtfulRecords.length;
 
 function step(list, back) {
   const after = back ? list.findLast((l) => l < state.line) ?? list.at(-1) : list.find((l) => l > state.line) ?? list[0];
@@ -162,7 +180,7 @@ function step(list, back) {
 }
 
 function stepEdit(back) {
-  const shown = [...edits.keys()].filter((e) => isShown(edits[e]));
+  const { shown } = state;
   selectEdit((back ? shown.findLast((e) => e < state.edit) ?? shown.at(-1) : shown.find((e) => e > state.edit) ?? shown[0]) ?? -1);
 }
 
@@ -210,6 +228,6 @@ function measure(count, key, classes = "") {
 
 byId("measures").append(
   measure(lines.length, "lines"), measure(lines.filter((line) => line.joined).length, "joined"),
-  measure(page.records.length, "records"), measure(edits.length, "edits"), measure(doubtful.length, "doubtful", doubtful.length ? "doubtful" : ""));
+  measure(page.records.length, "records"), measure(edits.length, "edits"), measure(doubtCount, "doubtful", doubtCount ? "doubtful" : ""));
 lines[0]?.element.setAttribute("tabindex", "0");
 speak();

@@ -4,7 +4,9 @@ const page = JSON.parse(byId("page").textContent);
 const DOUBTFUL = page.doubtful;
 const LINE_FIELDS = ["kicker", "headline", "subtitle", "byline", "code", "jump"];
 const LONG_TEXT = 420; // from this many characters on, an article is set across the page
-const RUN_IN = /[讯訊电電][）)]?|记者|記者/;
+const CHUNK = 60;
+const LINE_HEIGHT = 23;
+const ROW_HEIGHT = 50;
 const RUN_IN_OPENING = /^(?:本报|本報|新华社|新華社|据|據|【|中新|人民网).*[讯訊电電導导]/;
 
 // Spans count code points; strings of JavaScript count halves of surrogate pairs.
@@ -127,14 +129,13 @@ function setLine(line, l) {
   const text = make("span", "text");
   for (const stretch of stretches(line.start, line.end)) {
     if (stretch.edit < 0) { text.append(stretch.text); continue; }
-    const was = make("span", stretch.text.trim() || !stretch.text ? "was" : "was blank", stretch.text);
+    const was = make("span", (stretch.text + edits[stretch.edit].after).trim() ? "was" : "was blank", stretch.text);
     was.dataset.edit = stretch.edit;
     edits[stretch.edit].marks.push(was);
     text.append(was);
   }
-  const letter = say("span", "letter", "letter." + line.label);
-  letter.dataset.tTitle = "label." + line.label;
-  const item = make("li", "line " + line.label, make("span", "no", String(lineNumber(line.start))), letter, text);
+  const item = make("div", "line " + line.label, make("span", "no", String(lineNumber(line.start))), make("span", "letter"), text);
+  item.setAttribute("role", "listitem");
   if (line.joined) item.classList.add("joined");
   if (isDoubtful(line.sure)) {
     item.classList.add("doubt");
@@ -196,9 +197,42 @@ function setRecord(record, r) {
   return article;
 }
 
+// Lines come in chunks that are laid out when they are scrolled to: a page of thousands of lines stays quick.
+function chunks(elements, height) {
+  const found = [];
+  for (let at = 0; at < elements.length; at += CHUNK) {
+    const chunk = make("div", "chunk", ...elements.slice(at, at + CHUNK));
+    chunk.setAttribute("role", "presentation");
+    chunk.style.containIntrinsicBlockSize = `auto ${height * chunk.childNodes.length}px`;
+    found.push(chunk);
+  }
+  return found;
+}
+
+// Long articles and furniture take the width of the sheet; what is short between them shares a strip of columns.
+function* strips(elements) {
+  let strip = null;
+  for (const [r, element] of elements.entries()) {
+    const isWide = element.classList.contains("long") || element.classList.contains("is-furniture");
+    const height = 90 + (page.records[r].body.join("").length / 42) * 28;
+    if (isWide) {
+      if (element.classList.contains("long")) element.style.containIntrinsicBlockSize = `auto ${height}px`;
+      if (strip) yield strip;
+      strip = null;
+      yield element;
+      continue;
+    }
+    strip ??= make("div", "strip");
+    strip.height = (strip.height || 0) + height;
+    strip.style.containIntrinsicBlockSize = `auto ${strip.height}px`;
+    strip.append(element);
+  }
+  if (strip) yield strip;
+}
+
 findUnits();
-byId("lines").append(...lines.map(setLine));
-byId("sheet").append(...page.records.map(setRecord));
+byId("lines").append(...chunks(lines.map(setLine), LINE_HEIGHT));
+byId("sheet").append(...strips(page.records.map(setRecord)));
 if (!page.records.length) byId("sheet").append(say("p", "nothing", "empty"));
 if (!document.documentElement.lang.includes("-")) {
   const count = (set) => (page.source.match(set) || []).length;
