@@ -1,0 +1,174 @@
+"""The laws: what holds for every page, however hostile, and for every fixture."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from functools import lru_cache
+
+import pytest
+from hypothesis import given
+
+from newsclean.clean import Result, fix_page
+from newsclean.profile import DEFAULT
+from newsclean.rules import REPAIR, TIDY, Rule
+from newsclean.rules.base import fixed
+from newsclean.text.edits import apply, revert
+from newsclean.text.page import read_bytes
+from tests.press.golden import sources
+from tests.strategies import hostile_pages, printed_pages
+
+FIXTURES = {
+    f"{path.stem}-{page.number}": page.text for path in sources() for page in read_bytes(path.read_bytes(), path.stem)
+}
+RULES = {rule.__name__: rule for rule in (*TIDY, *REPAIR)}
+LAYOUT = {"join_lines", "blank_lines", "indents"}  # these move white space, and white space only
+BRACKETS = "（）()[]【】"  # a jump line stands in its field without them
+
+on_fixtures = pytest.mark.parametrize("name", FIXTURES)
+by_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+
+
+@lru_cache(maxsize=None)
+def cleaned(name: str) -> Result:
+    return fix_page(FIXTURES[name])
+
+
+def visible(text: str) -> Counter[str]:
+    return Counter("".join(text.split()))
+
+
+def assert_replays(result: Result) -> None:
+    assert result.text == apply(result.source, result.edits)
+    assert result.source == revert(result.text, result.edits)
+    ends = [edit.end for edit in result.edits]
+    assert all(end <= edit.start for end, edit in zip(ends, result.edits[1:], strict=False))
+
+
+def assert_settled(result: Result) -> None:
+    assert result.text == fix_page(result.text).text
+
+
+def assert_named(result: Result) -> None:
+    for edit in result.edits:
+        rules = set(edit.rule.split("+"))
+        assert rules <= LAYOUT | RULES.keys()
+        assert rules - LAYOUT or visible(edit.old) == visible(edit.new), edit
+
+
+def assert_kept(result: Result) -> None:
+    fields = Counter[str]()
+    for record in result.records:
+        for part in (record.kicker, record.headline, record.subtitle, record.byline, record.jump, *record.body):
+            fields += visible(part or "")
+    lost = visible(result.text) - fields
+    assert not set(lost) - set(BRACKETS), lost
+    assert not fields - visible(result.text)
+
+
+@on_fixtures
+def test_a_fixtures_ledger_leads_there_and_back(name: str) -> None:
+    assert_replays(cleaned(name))
+
+
+@on_fixtures
+def test_a_clean_fixture_stays_as_it_is(name: str) -> None:
+    assert_settled(cleaned(name))
+
+
+@on_fixtures
+def test_every_edit_of_a_fixture_names_its_rule(name: str) -> None:
+    assert_named(cleaned(name))
+
+
+@on_fixtures
+def test_every_character_of_a_fixture_is_in_one_field(name: str) -> None:
+    assert_kept(cleaned(name))
+
+
+@given(hostile_pages())
+def test_laws_hold_on_hostile_pages(text: str) -> None:
+    result = fix_page(text)
+    assert_replays(result)
+    assert_named(result)
+    assert_kept(result)
+
+
+@given(hostile_pages())
+def test_a_clean_hostile_page_stays_as_it_is(text: str) -> None:
+    assert_settled(fix_page(text))
+
+
+@given(printed_pages)
+def test_laws_hold_on_printed_pages(text: str) -> None:
+    result = fix_page(text)
+    assert_replays(result)
+    assert_named(result)
+    assert_kept(result)
+
+
+@given(printed_pages)
+def test_a_clean_printed_page_stays_as_it_is(text: str) -> None:
+    assert_settled(fix_page(text))
+
+
+def assert_lawful(rule: Rule, text: str) -> None:
+    changes = list(rule(text, DEFAULT))
+    assert all(left.end <= right.start for left, right in zip(changes, changes[1:], strict=False)), "they overlap"
+    assert not any("\n" in text[start:end] + new for start, end, new in changes), "a line end is crossed"
+    once = fixed(rule, text)
+    assert once == fixed(rule, once)
+
+
+@by_rule
+@given(hostile_pages())
+def test_a_rule_is_lawful_on_hostile_pages(rule: Rule, text: str) -> None:
+    assert_lawful(rule, text)
+
+
+@by_rule
+def test_a_rule_is_lawful_on_fixtures(rule: Rule) -> None:
+    """On the page as it came, and on the page without its line ends, as repairing rules see it."""
+    for text in FIXTURES.values():
+        assert_lawful(rule, text)
+        assert_lawful(rule, text.replace("\n", ""))
+
+
+HOSTILE_RUNS = ("1", "1,", "1 ", "1.2 ", " ", "　", "一 ", "一  ", "，", "“", "”", "（", "①", "①1", "a", "-1", "12月", "３", "―", "问：")
+
+
+@by_rule
+def test_a_rule_takes_linear_time(rule: Rule) -> None:
+    """A pattern that looks back from every character would need minutes here."""
+    start = time.perf_counter()
+    for run in HOSTILE_RUNS:
+        list(rule(run * (40_000 // len(run)), DEFAULT))
+    assert time.perf_counter() - start < 5
+
+
+DIGEST = (
+    "from tests.test_laws import FIXTURES, digest;"
+    "print(digest([FIXTURES['binhe-1'], FIXTURES['notices-1'], FIXTURES['lingang-1']]))"
+)
+
+
+def digest(texts: list[str]) -> str:
+    """All that cleaning gives, in one number."""
+    whole = hashlib.sha256()
+    for text in texts:
+        result = fix_page(text)
+        whole.update(repr((result.text, result.edits, result.records, result.lines)).encode())
+    return whole.hexdigest()
+
+
+def test_another_hash_seed_gives_the_same() -> None:
+    """No set or dict may decide anything by the order it happens to have."""
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", DIGEST], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("0", "1", "4711")
+    }
+    assert len(digests) == 1
