@@ -16,7 +16,8 @@ from newsclean.records.join import layout_changes
 from newsclean.records.record import Record
 from newsclean.records.segment import Group, segment
 from newsclean.records.units import Unit, gather
-from newsclean.rules import REPAIR, TIDY, Rule
+from newsclean.rules import REPAIR, TIDY
+from newsclean.rules.run import run
 from newsclean.text.edits import Draft, Edit, origins
 from newsclean.text.lines import Line, split
 
@@ -90,13 +91,6 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
 def _settled(draft: Draft, reading: Reading) -> bool:
     changes = layout_changes(draft.text, reading.rows, reading.units, reading.groups)
     return all(draft.text[change.start : change.end] == change.new for change, _ in changes)
-
-
-def run(rules: Sequence[Rule], draft: Draft, profile: Profile) -> None:
-    """Apply rules in their order."""
-    for rule in rules:
-        if profile.runs(rule.__name__):
-            draft.apply(rule.__name__, rule(draft.text, profile))
 
 
 def read(text: str, profile: Profile) -> Reading:

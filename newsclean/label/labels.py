@@ -6,7 +6,7 @@ from enum import IntEnum
 class Label(IntEnum):
     """What a line is. A unit that may fill several lines has two labels: its FIRST line and the NEXT ones.
 
-    LEAD is the first line of an article's body; CODE an editor code that stands alone.
+    LEAD is the first line of an article's body; CODE an editor code that stands alone, JUMP a jump line that does.
     """
 
     BODY_FIRST = 0
@@ -28,6 +28,7 @@ class Label(IntEnum):
     NOTICE_FIRST = 16
     NOTICE_NEXT = 17
     CODE = 18
+    JUMP = 19
 
 
 NEXT = frozenset(label for label in Label if label.name.endswith("_NEXT"))

@@ -1,14 +1,17 @@
 """Records from the clean text: every character of a group's lines in exactly one field."""
 
 import hashlib
+import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from newsclean.records.byline import Split, credit_of, dateline_of, jump_of, lead_of, people_of, sign_off_of
+from newsclean.records.byline import Split, credit_of, dateline_of, jump_of, lead_of, named_of, people_of, sign_off_of
 from newsclean.records.record import Record, Span
 from newsclean.records.segment import Group
-from newsclean.records.units import Unit
+from newsclean.records.units import COLUMN_NAME, Unit
 from newsclean.text.edits import Edit, origins
+
+
+PIECE = re.compile(r"(?:[^\s]|[ 　](?![ 　]))+")
 
 
 class Part:
@@ -20,6 +23,10 @@ class Part:
         self.start = start + len(text) - len(stripped)
         self.text = stripped.rstrip()
         self.end = self.start + len(self.text)
+
+    def pieces(self) -> "list[Part]":
+        """The part in the pieces that wide gaps make of it, as in a folio line."""
+        return [Part(found.group(), self.start + found.start()) for found in PIECE.finditer(self.text)]
 
     def take(self, split: Split) -> "Part":
         """Cut a split off this part, which keeps the rest; the split lies at one of the two ends."""
@@ -63,6 +70,8 @@ def _record(
         _split_bodies(bodies, fields)
     elif group.kind == "photo":
         _split_caption(bodies, fields)
+    elif group.kind == "furniture":
+        bodies = [piece for part in bodies for piece in part.pieces()]
     fields["body"] = [part for part in bodies if part.text]
     spans: dict[str, Span | tuple[Span, ...]] = {}
     for field, parts in fields.items():
@@ -72,6 +81,7 @@ def _record(
         elif found:
             spans[field] = (found[0][0], found[-1][1])
     byline = _one(fields, "byline")
+    jump = _one(fields, "jump")
     first = min((part.start for parts in fields.values() for part in parts), default=0)
     return Record(
         kind=group.kind,
@@ -81,7 +91,7 @@ def _record(
         byline=byline,
         body=tuple(part.text for part in fields["body"]),
         code=code,
-        jump=_one(fields, "jump"),
+        jump=jump.strip("（）()[]【】 ") if jump else None,
         page=name,
         number=number,
         id=_id(name, number, k, first),
@@ -103,20 +113,22 @@ def _id(name: str, number: int, k: int, first: int) -> str:
 
 
 def _field(kind: str, unit: Unit, fields: dict[str, list[Part]]) -> str:
-    """The field a unit stands in; a second headline is what the first was not: of two, the first is the kicker."""
+    """The field a unit stands in; of two headlines the first is the kicker, unless it bears a column's name."""
     if kind == "furniture":
         return "body"
     if unit.kind in ("kicker", "headline", "subtitle"):
         if unit.kind == "kicker" and "headline" in fields:
             return "subtitle"
-        if unit.kind == "headline" and "headline" in fields and "kicker" not in fields:
+        if unit.kind == "headline" and "headline" in fields:
+            if "kicker" in fields or COLUMN_NAME.search(fields["headline"][0].text):
+                return "subtitle"
             fields["kicker"] = fields.pop("headline")
         return unit.kind
     if kind == "notice":
         return "body"
     if unit.kind in ("byline", "credit"):
         return "byline"
-    return "body"
+    return "jump" if unit.kind == "jump" and "jump" not in fields else "body"
 
 
 def _split_bodies(bodies: list[Part], fields: dict[str, list[Part]]) -> None:
@@ -129,14 +141,10 @@ def _split_bodies(bodies: list[Part], fields: dict[str, list[Part]]) -> None:
             fields["byline"] = [bodies[0].take(lead)]
         elif sign_off := sign_off_of(bodies[-1].text):
             fields["byline"] = [bodies[-1].take(sign_off)]
+        elif sign_off := named_of(bodies[-1].text):
+            fields["byline"] = [bodies[-1].take(sign_off)]
 
 
 def _split_caption(bodies: list[Part], fields: dict[str, list[Part]]) -> None:
     if bodies and "byline" not in fields and (credit := credit_of(bodies[-1].text)):
         fields["byline"] = [bodies[-1].take(credit)]
-
-
-def neighbours(groups: Sequence[Group]) -> list[tuple[int, int]]:
-    """The units after which one record ends and another begins, on the page: the places of blank lines."""
-    owner = {i: k for k, group in enumerate(groups) for i in group.units}
-    return [(i, j) for i, j in pairwise(sorted(owner)) if owner[i] != owner[j]]

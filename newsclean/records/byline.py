@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from newsclean.records.record import Dateline, Person
+from newsclean.text.chars import SURNAMES
 
 AGENCY = (
     r"(?:新[华華](?:社|[网網])|中新[社网網]|中[国國](?:[网網]|新[闻聞][网網])|人民[网網]|央[视視]|[环環]球[网網]"
@@ -34,6 +35,7 @@ SIGN_OFF = re.compile(
     """,
     re.VERBOSE,
 )
+NAMED = re.compile(rf"\s*[（(](?:[{SURNAMES}][一-鿿]{{0,2}}\s?[一-鿿])(?:[\s、][{SURNAMES}][一-鿿]{{1,3}}){{0,4}}[）)]\s*$")
 CREDIT_AT_END = re.compile(
     r"(?<=[。！？”）])\s*((?:[□■●]\s*)?(?:本[报報]|新[华華]社|特[约約]|通[讯訊][员員]|[记記]者)?\s?(?:[记記]者|通[讯訊][员員])?\s?[一-鿿]{2,4}(?:\s[一-鿿]{2,4}){0,2}\s?(?:/)?[摄攝](?:影(?:报道|報道)?)?(?:[（(][^（）()]{1,8}[）)])?)\s*$"
 )
@@ -76,6 +78,18 @@ def lead_of(text: str) -> Split | None:
 def sign_off_of(text: str) -> Split | None:
     """The byline that closes a paragraph: `（本报记者 某某）`."""
     found = SIGN_OFF.search(text)
+    return Split(found.start(), found.end(), found.group().strip()) if found and found.start() > 0 else None
+
+
+def named_of(text: str) -> Split | None:
+    """The names in brackets that close a paragraph, where each opens with a surname: `（陈明 李小光）`.
+
+    >>> named_of("他们都说好。（陈明 李小光）").text
+    '（陈明 李小光）'
+    >>> named_of("他们都说好。（完）") is None
+    True
+    """
+    found = NAMED.search(text)
     return Split(found.start(), found.end(), found.group().strip()) if found and found.start() > 0 else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from newsclean.records.segment import Group
-from newsclean.records.units import Unit, joint
+from newsclean.records.units import Unit, clauses, joint
 from newsclean.text.edits import Change
 from newsclean.text.lines import Line
 
@@ -21,9 +21,10 @@ def layout_changes(
         indent = INDENT if unit.kind in INDENTED else ""
         opening = "" if k == 0 else "\n\n" if owner[k] != owner[k - 1] else "\n"
         yield from _between(text, done, rows[unit.first].start, opening, indent)
+        gap = clauses(rows[unit.first : unit.last], unit.kind)
         for i in range(unit.first, unit.last):
             if i > unit.first:
-                space = joint(rows[i - 1].text, rows[i].text, headline=unit.kind == "headline")
+                space = joint(rows[i - 1].text, rows[i].text, gap=gap)
                 yield Change(done, rows[i].start, space), "join_lines"
             yield from _inside(text, rows[i])
             done = rows[i].end

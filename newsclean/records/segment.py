@@ -23,7 +23,8 @@ BRACKETED = re.compile(r"[（(【]")
 PAIRED = 3.0  # what a headline with its body is worth over the two apart
 HABIT = 1.0  # what it is worth that it stands on the page's side
 SHARED = 4.0  # what shared words are worth where every pair of characters of the headline stands in the body
-TWO_BLOCKS = -1.5  # what it costs that two blocks of headlines in a row belong to one body
+TWO_BLOCKS = -1.0  # what it costs that two blocks of headlines in a row belong to one body
+LONELY = -2.0  # what a headline without a body costs; few pages have one
 LONG_CAPTION = 160  # characters; more is no caption
 
 
@@ -45,10 +46,8 @@ class Group(NamedTuple):
 def segment(units: Sequence[Unit]) -> list[Group]:
     """Group the units of a page into records, in the order of the page."""
     blocks = cut(units)
-    pairs = [_pairing(blocks, units, habit) for habit in (1, -1)]
-    (total, groups), (other, _) = sorted(pairs, key=lambda pair: -pair[0])
-    del other, total
-    return sorted(groups, key=lambda group: group.units[0])
+    _, groups = max((_pairing(blocks, units, habit) for habit in (1, -1)), key=lambda pairing: pairing[0])
+    return sorted((Group(kind, tuple(sorted(of)), sure) for kind, of, sure in groups), key=lambda group: group.units[0])
 
 
 def cut(units: Sequence[Unit]) -> list[Block]:
@@ -91,36 +90,48 @@ def _parts(before: Unit, unit: Unit, run: Sequence[Unit]) -> bool:
         if before.code is not None or JUMP_AT_START.match(unit.text) or JUMP_AT_END.search(before.text):
             return True
         return unit.opens and (LEAD.match(unit.text) is not None or SIGN_OFF.search(before.text) is not None)
-    if unit.kind in ("caption", "credit", "byline"):
+    if unit.kind in ("caption", "credit", "byline", "jump"):
         return before.code is not None
     return False
 
 
 def _bylines(blocks: Sequence[Block], units: Sequence[Unit]) -> list[Block]:
-    """Give each byline that stands on a line of its own to the body it belongs to: in brackets it closes one, else it
-    opens one."""
+    """Give each byline and jump line that stands on a line of its own to the body it belongs to.
+
+    A byline in brackets and a line that sends the reader on close a body; others open the next one, which may
+    stand behind its headline.
+    """
     done: list[Block] = []
     pending: tuple[int, ...] = ()
     for k, block in enumerate(blocks):
-        if block.kind == "byline":
-            following = blocks[k + 1].kind if k + 1 < len(blocks) else ""
-            previous = done[-1].kind if done else ""
-            closes = BRACKETED.match(units[block.units[0]].text) is not None
-            ended = previous == "body" and units[done[-1].units[-1]].code is not None
-            if previous == "body" and not ended and (closes or following != "body"):
-                done[-1] = Block("body", done[-1].units + block.units)
-            elif following in ("body", "caption"):
+        if block.kind in ("byline", "jump"):
+            if done and not pending and _closes(done, block, blocks[k + 1 : k + 2], units):
+                done[-1] = Block(done[-1].kind, done[-1].units + block.units)
+            elif any(other.kind in ("body", "caption") for other in blocks[k + 1 : k + 3]):
                 pending += block.units
-            elif previous in ("body", "caption", "heading"):
-                done[-1] = Block(previous, done[-1].units + block.units)
+            elif done and done[-1].kind in ("body", "heading"):
+                done[-1] = Block(done[-1].kind, done[-1].units + block.units)
             else:
                 done.append(Block("body", block.units))
-        elif pending:
+        elif pending and block.kind in ("body", "caption"):
             done.append(Block(block.kind, pending + block.units))
             pending = ()
         else:
             done.append(block)
     return done
+
+
+def _closes(done: Sequence[Block], block: Block, following: Sequence[Block], units: Sequence[Unit]) -> bool:
+    """Whether a byline or jump line closes the text before it."""
+    before = done[-1]
+    if before.kind != "body":
+        return False
+    text = units[block.units[0]].text
+    if block.kind == "jump":
+        return text.lstrip("（([【")[:1] == "下"
+    if units[before.units[-1]].code is not None:
+        return False
+    return BRACKETED.match(text) is not None or not following or following[0].kind not in ("body", "heading", "caption")
 
 
 def _photos(blocks: Sequence[Block], units: Sequence[Unit]) -> list[Block]:
@@ -159,7 +170,8 @@ def _pairing(blocks: Sequence[Block], units: Sequence[Unit], habit: int) -> tupl
     count = len(blocks)
     best: list[tuple[float, int, str]] = [(0.0, 0, "")] * (count + 1)
     for k in range(count - 1, -1, -1):
-        choices = [(best[k + 1][0], 1, _own_kind(blocks[k], units))]
+        alone = LONELY if blocks[k].kind == "heading" else 0.0
+        choices = [(alone + best[k + 1][0], 1, _own_kind(blocks[k]))]
         for size in (2, 3):
             found = _together(blocks, units, k, size, habit, likeness)
             if found:
@@ -207,13 +219,10 @@ def _together(
     return worth, kind
 
 
-def _own_kind(block: Block, units: Sequence[Unit]) -> str:
-    if block.kind in ("heading", "body"):
+def _own_kind(block: Block) -> str:
+    if block.kind in ("heading", "body", "jump", "byline"):
         return "article"
-    if block.kind == "code":
-        return "furniture"
-    del units
-    return block.kind
+    return "furniture" if block.kind == "code" else block.kind
 
 
 def _likeness(blocks: Sequence[Block], units: Sequence[Unit]) -> dict[tuple[int, int], float]:

@@ -1,5 +1,6 @@
 """Units: the lines that belong together, under one label."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -28,7 +29,11 @@ KINDS: dict[Label, str] = {
     Label.NOTICE_FIRST: "notice",
     Label.NOTICE_NEXT: "notice",
     Label.CODE: "code",
+    Label.JUMP: "jump",
 }
+
+
+COLUMN_NAME = re.compile(r"[（(][^（）()]*[）)]$")  # 相约春天（钟声）: the column's name is no part of the clause
 
 
 class Unit(NamedTuple):
@@ -51,7 +56,7 @@ def gather(rows: Sequence[Line], labels: Sequence[Label], sure: Sequence[float],
     starts = [i for i, label in enumerate(labels) if i == 0 or (label not in NEXT and label is not Label.CODE)]
     units: list[Unit] = []
     for first, last in zip(starts, [*starts[1:], len(rows)], strict=True):
-        text = joined(rows[first:last], headline=KINDS[labels[first]] == "headline")
+        text = joined(rows[first:last], KINDS[labels[first]])
         found = code_at_end(text, profile)
         certain = 1.0
         for i in range(first, last):
@@ -62,36 +67,36 @@ def gather(rows: Sequence[Line], labels: Sequence[Label], sure: Sequence[float],
     return units
 
 
-def joined(rows: Sequence[Line], *, headline: bool) -> str:
+def joined(rows: Sequence[Line], kind: str) -> str:
     """The rows of a unit as one text."""
+    gap = clauses(rows, kind)
     text = rows[0].text
     for row in rows[1:]:
-        text += joint(text, row.text, headline=headline) + row.text
+        text += joint(text, row.text, gap=gap) + row.text
     return text
 
 
-def joint(before: str, after: str, *, headline: bool) -> str:
+def clauses(rows: Sequence[Line], kind: str) -> bool:
+    """Whether the lines of a headline are clauses, as two short lines of one length under each other are: then a
+    space stands between them. Longer lines, or a shorter last one, are a headline that a narrow column broke.
+    """
+    if kind != "headline" or len(rows) != 2:
+        return False
+    above, below = (COLUMN_NAME.sub("", "".join(row.text.split())) for row in rows)
+    return len(above) == len(below) and 3 <= len(above) <= 8
+
+
+def joint(before: str, after: str, *, gap: bool) -> str:
     """What stands between two lines of a unit: a space between Latin words, or between the clauses of a headline.
 
-    >>> joint("Belt and", "Road", headline=False), joint("第5", "届", headline=False)
+    >>> joint("Belt and", "Road", gap=False), joint("第5", "届", gap=False)
     (' ', '')
     """
     last, first = before[-1], after[0]
     if last.isascii() and first.isascii():
         return " " if _is_word(last) and _is_word(first) and (last.isalpha() or first.isalpha()) else ""
-    if headline and _is_hanzi(last) and _is_hanzi(first) and _are_clauses(before.split()[-1], after.split()[0]):
-        return " "
-    return ""
+    return " " if gap else ""
 
 
 def _is_word(char: str) -> bool:
     return char.isalnum() or char in ",.;:!?)"
-
-
-def _is_hanzi(char: str) -> bool:
-    return "㐀" <= char <= "鿿"
-
-
-def _are_clauses(before: str, after: str) -> bool:
-    """Whether two lines of a headline are of one length, as clauses are that stand under each other."""
-    return len(before) == len(after) and len(before) >= 3
