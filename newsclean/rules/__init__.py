@@ -1,11 +1,57 @@
 """The rules, in the order in which they run."""
 
-from collections.abc import Callable
+from newsclean.rules.base import Rule
+from newsclean.rules.codes import editor_codes, misread_codes
+from newsclean.rules.forms import narrow_forms, vertical_forms, wide_latin
+from newsclean.rules.invisible import invisible, line_breaks
+from newsclean.rules.marks import (
+    dashes,
+    doubled_marks,
+    ellipses,
+    half_width_brackets,
+    half_width_marks,
+    straight_quotes,
+    turned_quotes,
+)
+from newsclean.rules.radicals import compatibility_hanzi, radicals
+from newsclean.rules.script import script
+from newsclean.rules.spaces import mark_spaces, number_spaces, odd_spaces, trailing_spaces, wide_gaps
+from newsclean.rules.stretched import letter_spacing, spaced_titles
 
-from newsclean.profile import Profile
-from newsclean.text.edits import Changes
+__all__ = ["CHECKS", "REPAIR", "RULES", "TIDY", "Rule"]
 
-Rule = Callable[[str, Profile], Changes]
+# On the raw page, where a line is what the extractor printed: what a character is comes before where it stands.
+TIDY: tuple[Rule, ...] = (
+    line_breaks,  # first, for every other rule stays inside its line
+    invisible,  # what nobody sees must not part a word or a number for those that follow
+    odd_spaces,  # the rest know the plain and the ideographic space only
+    radicals,  # hanzi must be hanzi before a rule asks for one
+    compatibility_hanzi,
+    vertical_forms,  # and marks marks
+    narrow_forms,
+    wide_latin,
+    letter_spacing,  # a line's true width, and its words, are seen once it is closed up
+    spaced_titles,
+    trailing_spaces,  # last, for the others may leave some
+)
 
-TIDY: tuple[Rule, ...] = ()
-REPAIR: tuple[Rule, ...] = ()
+# On the joined text, where a line is a headline, a paragraph, a caption: whole words and numbers.
+REPAIR: tuple[Rule, ...] = (
+    misread_codes,  # codes go before any rule takes their digits for a number of the text
+    editor_codes,
+    wide_gaps,  # gaps between clauses become plain spaces before plain spaces are judged
+    mark_spaces,  # while the spaces before numbers, by which it knows the page's habit, still stand
+    dashes,  # marks take their form before numbers are read, for ranges are written with them
+    ellipses,
+    doubled_marks,
+    half_width_marks,
+    half_width_brackets,
+    straight_quotes,  # then paired, then turned: the second reads what the first wrote
+    turned_quotes,
+    number_spaces,  # after numbers are whole, so that only the space around them is left
+    script,  # last: OpenCC chooses by words, and every rule above mends some
+)
+
+CHECKS: tuple[Rule, ...] = ()
+
+RULES: dict[str, Rule] = {rule.__name__: rule for rule in (*TIDY, *REPAIR)}

@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.profile import DEFAULT, Profile
+from newsclean.rules.found import by_line
 from newsclean.text.chars import CIRCLED, FINAL
 from newsclean.text.edits import Change, Changes
 
 # What stands before a number that belongs to the text: see chart ③8, question ③8, item ③8.
 POINTS_AT_TEXT = re.compile(r"[见見图圖表题題式注第条條项項款例][ \u3000]*[(（]?$")
+NEXT_LINE = re.compile(r"\s*([^\n]{1,12})(?=\n|\Z)")
 MISREAD = re.compile(
     rf"""
     (?<=[{FINAL}”’）」』])             # the text has ended
@@ -81,31 +83,26 @@ def editor_codes(text: str, profile: Profile) -> Changes:
     >>> fixed(editor_codes, "市民可乘③8路公交车前往")
     '市民可乘③8路公交车前往'
     """
-    done = 0
-    for match in patterns(profile.code).at_end.finditer(text):
-        start = text.rfind("\n", 0, match.start()) + 1
-        end = text.find("\n", match.start())
-        line = text[start : end if end >= 0 else len(text)]
+    alone = -1  # where the line of the last code that stood alone ends
+    for found in by_line(patterns(profile.code).at_end, text):
+        line = found.line
         code = code_at_end(line, profile)
-        if not code or start < done:
+        if not code:
             continue
         before = line[: code.start].rstrip()
-        done = start + len(line)
-        if not before and is_code(neighbour(text, start, done), profile):
-            continue
-        yield Change(start + len(before), done, "")
+        end = found.start + len(line)
+        if not before:
+            in_column = not text[alone + 1 : found.start].strip() if alone >= 0 else False
+            alone = end
+            if in_column or starts_with_code(text, end, profile):
+                continue
+        yield Change(found.start + len(before), end, "")
 
 
-def neighbour(text: str, start: int, end: int) -> tuple[str, str]:
-    """The lines that are not blank before and after a line."""
-    before = text[:start].rstrip()
-    after = text[end:].lstrip()
-    return before[before.rfind("\n") + 1 :].strip(), after.partition("\n")[0].strip()
-
-
-def is_code(lines: tuple[str, ...], profile: Profile) -> bool:
-    """Whether one of some lines is a code and nothing else."""
-    return any(patterns(profile.code).at_end.fullmatch(line) for line in lines)
+def starts_with_code(text: str, start: int, profile: Profile) -> bool:
+    """Whether the next line that is not blank is a code and nothing else."""
+    match = NEXT_LINE.match(text, start)
+    return bool(match and patterns(profile.code).at_end.fullmatch(match[1].strip()))
 
 
 def misread_codes(text: str, profile: Profile) -> Changes:

@@ -1,0 +1,47 @@
+"""What a pattern found on a page, line by line."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsclean.text.chars import INDENT
+
+SENTENCE_MARKS = frozenset("，。；！？")
+
+
+class Found(NamedTuple):
+    """A line in which a pattern matched: where it starts on the page, its text, the matches."""
+
+    start: int
+    line: str
+    matches: list[re.Match[str]]
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the line is running text: a sentence, or part of an indented paragraph that has a mark.
+
+        >>> [Found(0, line, []).is_prose for line in ("今日开工。", "　　开工，", "开工，完工", "北京 小雨")]
+        [True, True, False, False]
+        """
+        return "。" in self.line or (self.line.startswith(INDENT) and not SENTENCE_MARKS.isdisjoint(self.line))
+
+
+def by_line(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
+    r"""The matches of a pattern that crosses no line end, those of one line together.
+
+    >>> [(found.line, len(found.matches)) for found in by_line(re.compile("[0-9]"), "一1\n二2和3")]
+    [('一1', 1), ('二2和3', 2)]
+    """
+    start = end = 0
+    matches: list[re.Match[str]] = []
+    for match in pattern.finditer(text):
+        if matches and match.start() > end:
+            yield Found(start, text[start:end], matches)
+            matches = []
+        if not matches:
+            start = text.rfind("\n", 0, match.start()) + 1
+            end = text.find("\n", match.start())
+            end = len(text) if end < 0 else end
+        matches.append(match)
+    if matches:
+        yield Found(start, text[start:end], matches)

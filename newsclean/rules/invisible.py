@@ -1,0 +1,52 @@
+"""Characters that no reader sees."""
+
+import re
+
+from newsclean.profile import Profile
+from newsclean.rules.base import swap
+from newsclean.text.edits import Change, Changes
+
+# Scripts and pictures whose letters a joiner binds: Arabic to Khmer, arrows and symbols, emoji.
+JOINING = "\u0600-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    r"\ufff9-\ufffb\U000e0001]"
+    rf"|[\u200c\u200d](?<![{JOINING}].)"
+    rf"|[\u200c\u200d](?![{JOINING}])"
+)
+LINE_BREAK = re.compile(r"\r+(?=\n|\Z)|[\r\v\u2028\u2029]")
+
+
+def invisible(text: str, profile: Profile) -> Changes:  # noqa: ARG001 - every rule takes the profile
+    r"""Delete zero-width, directional, soft-hyphen and control characters.
+
+    Extractors pass on what a layout program keeps for itself, and a word with such a character inside is found by no
+    search. None of them prints anything; the selectors that choose the printed form of a hanzi stay, and so do the
+    joiners of emoji and of scripts that bind their letters.
+
+    >>> fixed(invisible, "兴\u200b水\xad利\x07")
+    '兴水利'
+    >>> ascii(fixed(invisible, "葛\U000e0100城\n"))
+    "'\\u845b\\U000e0100\\u57ce\\n'"
+    """
+    if text.isascii() and text.isprintable():
+        return ()
+    return swap(INVISIBLE, text, "")
+
+
+def line_breaks(text: str, profile: Profile) -> Changes:  # noqa: ARG001
+    r"""Write every line end as a newline: stray carriage returns, vertical tabs, Unicode separators.
+
+    A return before a newline says nothing and goes; one that stands alone, like the separators, ends a line for every
+    program that shows the page, but for none that reads it line by line.
+
+    >>> fixed(line_breaks, "上一行\r\r\n下一行\u2028末行")
+    '上一行\n下一行\n末行'
+    >>> fixed(line_breaks, "上一行\n下一行\f")
+    '上一行\n下一行\x0c'
+    """
+    if "\r" not in text and "\v" not in text and "\u2028" not in text and "\u2029" not in text:
+        return
+    for match in LINE_BREAK.finditer(text):
+        ends_line = text.startswith("\n", match.end()) or match.end() == len(text)
+        yield Change(match.start(), match.end(), "" if match[0][0] == "\r" and ends_line else "\n")

@@ -1,0 +1,190 @@
+"""Marks in another form than the newspaper printed."""
+
+import re
+from collections.abc import Iterator
+
+from newsclean.profile import Profile
+from newsclean.rules.found import by_line
+from newsclean.text.chars import CLOSING, FINAL, HANZI, OPENING, STOP
+from newsclean.text.edits import Change
+
+FULL_OF = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+HALF_MARK = re.compile(
+    rf"""
+    [,;:?!]
+    (?: (?<=[{HANZI}{CLOSING}].)(?=[{HANZI}{OPENING}0-9A-Za-z\n]|\Z)   # 部署,科学
+      | (?<=[0-9A-Za-z%％].)(?=[{HANZI}{OPENING}]) )                   # 30%,完成
+    """,
+    re.VERBOSE,
+)
+HALF_PAIR = re.compile(rf"\((?<=[{HANZI}].)[{HANZI}][{HANZI}、，“”《》·0-9]{{0,40}}(?<![0-9])\)")
+ONE_SIDED = re.compile(r"[(（](?:(?<=\()[^（）()\n]{1,40}）|(?<=（)[^（）()\n]{1,40}\))")
+WRITTEN = re.compile(f"[{HANZI}]")
+BEFORE_DASH = re.compile(rf"[{HANZI}{CLOSING}]")
+AFTER_DASH = re.compile(rf"[{HANZI}{OPENING}]")
+
+BAR = re.compile("[―─－–-]+")
+DOTS = re.compile(r"([。．.·・⋯])\1+")
+LEAST_AND_MOST = {"。": (3, 6), "．": (3, 6), ".": (3, 6), "·": (6, 6), "・": (6, 6), "⋯": (2, 2)}
+DOUBLED = re.compile(rf"([，、；：。])\1(?<=[{HANZI}{CLOSING}]..)(?=[{HANZI}{OPENING}\n]|\Z)")
+
+QUOTE = re.compile('"')
+QUOTED = re.compile(rf'"(?=[{HANZI}{OPENING}0-9A-Za-z])[^"\n]*[{HANZI}][^"\n]*(?<! )"')
+TURNED = re.compile("“[^“”\n]*“|”[^“”\n]*”")
+CURLY = re.compile("[“”]")
+
+
+def half_width_marks(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
+    """Write , ; : ? ! between hanzi in full width where the line shows that its newspaper does.
+
+    A few half-width commas among full-width ones are slips of the keyboard or of OCR. A line that has no other commas
+    keeps them: whole newspapers and whole articles are set so. Numbers, times, addresses and Latin phrases are not
+    between hanzi.
+
+    >>> fixed(half_width_marks, "精心部署,科学施工，确保质量")
+    '精心部署，科学施工，确保质量'
+    >>> fixed(half_width_marks, "精心部署,科学施工,确保质量")
+    '精心部署,科学施工,确保质量'
+    """
+    for found in by_line(HALF_MARK, text):
+        has_comma = "，" in found.line
+        if not has_comma and "。" not in found.line:
+            continue
+        for match in found.matches:
+            if has_comma or match[0] != ",":
+                yield Change(match.start(), match.end(), FULL_OF[match[0]])
+
+
+def half_width_brackets(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+    """Write ( ) around hanzi in full width where the line's other marks are, or one of the two is.
+
+    As with commas, the line itself shows what its newspaper prints; a pair with one half of each kind is wrong whatever
+    it prints. Brackets around numbers, dates and Latin words stay.
+
+    >>> fixed(half_width_brackets, "燃气(含液化气)企业，药品（含中药)企业")
+    '燃气（含液化气）企业，药品（含中药）企业'
+    >>> fixed(half_width_brackets, "打造“零跑”服务(改革在基层)")
+    '打造“零跑”服务(改革在基层)'
+    """
+    if "(" not in text and ")" not in text:
+        return
+    changes: list[Change] = []
+    for match in ONE_SIDED.finditer(text):
+        if WRITTEN.search(match[0]):
+            at = match.start() if match[0][0] == "(" else match.end() - 1
+            changes.append(Change(at, at + 1, FULL_OF[text[at]]))
+    for found in by_line(HALF_PAIR, text):
+        if "，" in found.line or "。" in found.line:
+            for match in found.matches:
+                changes.append(Change(match.start(), match.start() + 1, "（"))
+                changes.append(Change(match.end() - 1, match.end(), "）"))
+    yield from sorted(changes)
+
+
+def dashes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+    """Write the dash — for the bars that extractors and keyboards put for it: ― everywhere, ─ － – -- between hanzi.
+
+    Fonts draw — and ― alike. The others are rules of tables, minus signs, hyphens and ranges elsewhere, so both
+    neighbours must be hanzi or the marks around them; rules of three and more stay.
+
+    >>> fixed(dashes, "改革――再出发，3―5天，他说－－很好")
+    '改革——再出发，3—5天，他说——很好'
+    >>> fixed(dashes, "2018–2019年，0377-63135000，－3℃")
+    '2018–2019年，0377-63135000，－3℃'
+    """
+    for match in BAR.finditer(text):
+        bar, start, end = match[0], match.start(), match.end()
+        if bar == "-":
+            continue
+        is_horizontal_bar = not bar.strip("―")
+        between = BEFORE_DASH.match(text, start - 1) and AFTER_DASH.match(text, end) if start else None
+        if is_horizontal_bar or (between and bar in {"─", "──", "－", "－－", "–", "––", "--"}):
+            yield Change(start, end, "—" * len(bar))
+
+
+def ellipses(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+    """Write …… for the dots that stand for it: 。。。 or ... after hanzi, six middle dots, ⋯⋯.
+
+    The Chinese ellipsis is six dots. A single … stays, headlines are set with it; so do leaders of a table of
+    contents and the old way of leaving out a name with many dots.
+
+    >>> fixed(ellipses, "他说：“我们都会好的...”大家笑了。。。")
+    '他说：“我们都会好的……”大家笑了……'
+    >>> fixed(ellipses, "第一章........12，v1...3")
+    '第一章........12，v1...3'
+    """
+    for match in DOTS.finditer(text):
+        start, end = match.span()
+        least, most = LEAST_AND_MOST[match[1]]
+        after = text[end : end + 1]
+        ends = after in ("", "\n") or after in CLOSING + OPENING or WRITTEN.match(after)
+        if least <= end - start <= most and start and WRITTEN.match(text[start - 1]) and ends:
+            yield Change(start, end, "……")
+
+
+def doubled_marks(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+    """Write a comma, stop or colon once that stands twice between hanzi.
+
+    No rule of punctuation doubles them; OCR reads one mark as two. ！！ and ？？ are meant, three 。 an ellipsis.
+
+    >>> fixed(doubled_marks, "全市动员，，全民参与。。")
+    '全市动员，全民参与。'
+    >>> fixed(doubled_marks, "快来看！！")
+    '快来看！！'
+    """
+    for match in DOUBLED.finditer(text):
+        yield Change(match.start() + 1, match.end(), "")
+
+
+def straight_quotes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+    """Write “ ” for a pair of straight quotes around hanzi.
+
+    Only where every straight quote of the line belongs to such a pair: an odd one, or one around Latin words alone,
+    may be inches, code or a quotation in another language.
+
+    >>> fixed(straight_quotes, '全面推行"一窗"受理')
+    '全面推行“一窗”受理'
+    >>> fixed(straight_quotes, '一台24"的电视，牌子叫"海浪"')
+    '一台24"的电视，牌子叫"海浪"'
+    """
+    if '"' not in text:
+        return
+    for found in by_line(QUOTE, text):
+        pairs = list(QUOTED.finditer(found.line))
+        if 2 * len(pairs) != len(found.matches):
+            continue
+        for pair in pairs:
+            yield Change(found.start + pair.start(), found.start + pair.start() + 1, "“")
+            yield Change(found.start + pair.end() - 1, found.start + pair.end(), "”")
+
+
+def turned_quotes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+    """Turn a quote that faces the wrong way: “今天“。 and 说：”今天”.
+
+    Quotes open and close by turns, what is quoted inside has ‘ ’. One that breaks the turn is turned only if its place
+    proves it: before a stop nothing opens, after a colon nothing closes; and only if the line's quotes are then all in
+    turn.
+
+    >>> fixed(turned_quotes, "他说：”好。”又说“明天来“。")
+    '他说：“好。”又说“明天来”。'
+    >>> fixed(turned_quotes, "“一窗“分类")
+    '“一窗“分类'
+    """
+    for found in by_line(TURNED, text):
+        line = found.line
+        quotes = list(CURLY.finditer(line))
+        if len(quotes) % 2:
+            continue
+        wrong = [quote for quote, right in zip(quotes, "“”" * (len(quotes) // 2), strict=True) if quote[0] != right]
+        if all(is_turned(line, quote.start()) for quote in wrong):
+            for quote in wrong:
+                at = found.start + quote.start()
+                yield Change(at, at + 1, "“" if quote[0] == "”" else "”")
+
+
+def is_turned(line: str, at: int) -> bool:
+    """Whether a quote's place proves that it faces the wrong way."""
+    before, after = line[:at].strip()[-1:], line[at + 1 : at + 2]
+    if line[at] == "“":
+        return not after or after in STOP + CLOSING
+    return bool(after) and after not in STOP + CLOSING and (not before or before in "：，（《") and before not in FINAL

@@ -1,0 +1,175 @@
+"""Spaces that the newspaper did not print."""
+
+import re
+from collections.abc import Iterator
+
+from newsclean.profile import Profile
+from newsclean.rules.base import swap
+from newsclean.rules.found import Found, by_line
+from newsclean.text.chars import CLOSING, HANZI, LATIN, OPENING, STOP
+from newsclean.text.edits import Change, Changes
+
+ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
+EM_WIDE = "\u2001\u2003"
+UNIT = "个個项項户戶家人名次版期号號届屆年月日天万萬亿億元吨噸米公里亩畝所座条條件套辆輛台臺支"
+TRAILING = re.compile(r"[ \t\u3000](?<![ \t\u3000]{2})[ \t\u3000]*+(?=[\n\f]|\Z)")
+WIDE_GAP = re.compile(r"\u3000(?<![ \u3000]\u3000)[ \u3000]*+(?=[^\n])| (?<![ \u3000] ) *\u3000[ \u3000]*+(?=[^\n])")
+
+BEFORE_CLOSING = re.compile(rf" (?<![ \n\u3000] ) *+(?=[{CLOSING}{STOP}])")
+AFTER_OPENING = re.compile(rf"[{OPENING}] +(?=[^ \n])")
+DOUBTFUL = re.compile(
+    rf"[ {CLOSING}{STOP}](?:(?<= )(?<![ \n\u3000] ) *+(?=[{OPENING}])|(?<! ) +(?=[^ \n{OPENING}{CLOSING}{STOP}]))"
+)
+REPORTERS = re.compile("（(?:本[报報]|特[约約派]|[见見][习習]|[实實][习習]|通[讯訊])?(?:[记記]者|通[讯訊][员員])")
+PROSE_GAP = re.compile(rf" (?<=[{HANZI}] )[0-9]+(?:\.[0-9]+)?[{HANZI}%％]")
+HABIT = 1000  # characters of a page to one gap beside a mark: clean pages with a stray one or two have 1,500 and more
+
+JUNCTION = re.compile(rf"[{HANZI}](?=[0-9{LATIN}])|[0-9{LATIN}%](?=[{HANZI}])")
+NUMBER_GAP = re.compile(rf" (?:(?<=[{HANZI}] )(?=[0-9{LATIN}])|(?<=[0-9%％{LATIN}] )(?=[{HANZI}]))")
+WORD = re.compile(rf"[0-9{LATIN}.,:+%℃—~-]+")
+LAST_WORD = re.compile(rf"[0-9{LATIN}.,:+%％℃—~-]+$")
+TELEPHONE = re.compile(r"[0-9-]{7,}")
+LABEL = re.compile(rf"[{HANZI}]{{2,6}}：")
+HANZI_NEXT = re.compile(rf"[{HANZI}]")
+HANZI_LAST = re.compile(rf"[{HANZI}] ")
+MEASURE = re.compile(
+    rf"""
+    (?P<ordinal> 第[ ]?[0-9]+[ ]?[{HANZI}] )           # 第 5 版
+    | (?P<close> [{HANZI}][ ][0-9]+[ ][{UNIT}] )       # 今日 8 版
+    | [{HANZI}][ ][0-9]+(?:\.[0-9]+)?[%％{UNIT}]        # 签约项目 16个
+    """,
+    re.VERBOSE,
+)
+
+
+def odd_spaces(text: str, profile: Profile) -> Changes:  # noqa: ARG001 - every rule takes the profile
+    r"""Write every kind of space as a plain one, and the em-wide kind as an ideographic one.
+
+    No-break, thin and figure spaces are the layout program's; a reader sees a gap. Two em-wide spaces are how some
+    programs indent, so they become what indents a Chinese paragraph.
+
+    >>> fixed(odd_spaces, "\u2003\u2003启动一窗受理\xa0切实利企便民")
+    '\u3000\u3000启动一窗受理 切实利企便民'
+    >>> fixed(odd_spaces, "甲乙　摄")
+    '甲乙　摄'
+    """
+    for match in ODD_SPACE.finditer(text):
+        yield Change(match.start(), match.end(), "\u3000" if match[0] in EM_WIDE else " ")
+
+
+def trailing_spaces(text: str, profile: Profile) -> Changes:  # noqa: ARG001
+    r"""Delete white space at the end of a line.
+
+    Nothing follows it, so it parts nothing.
+
+    >>> fixed(trailing_spaces, "工人日夜奋战　 \n终于完工")
+    '工人日夜奋战\n终于完工'
+    >>> fixed(trailing_spaces, "　　工人日夜奋战")
+    '　　工人日夜奋战'
+    """
+    return swap(TRAILING, text, "")
+
+
+def wide_gaps(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+    """Write a gap with an ideographic space in it, between two texts of a line, as one plain space.
+
+    It parts the clauses of a headline or the fields of a folio line, which one space does as well. Gaps of plain spaces
+    stay as wide as they are, for they may line up a table, and the indent at the start of a line stays.
+
+    >>> fixed(wide_gaps, "兴水利　　惠民生")
+    '兴水利 惠民生'
+    >>> fixed(wide_gaps, "　 　兴水利  惠民生")
+    '　 　兴水利  惠民生'
+    """
+    for match in WIDE_GAP.finditer(text):
+        start = match.start()
+        if start and text[start - 1] not in "\n\f":
+            yield Change(start, match.end(), " ")
+
+
+def mark_spaces(text: str, profile: Profile) -> Changes:  # noqa: ARG001
+    """Delete the spaces that justified setting opens beside full-width marks.
+
+    A mark brings its own white; 率 ”达 and 是（ 甲 are printed by nobody, so before a closing mark and after an opening
+    one the space goes everywhere. On the other sides it may part the clauses of a headline (用数据“领跑” 让群众“零跑”)
+    or a name from a title (甲乙 《春晓》): there it goes in running text only, and only if the page shows the habit, by
+    such gaps or by gaps before numbers.
+
+    >>> fixed(mark_spaces, "　　率 ”达标的县 （区）坚信， 扶贫重要。")
+    '　　率”达标的县（区）坚信，扶贫重要。'
+    >>> fixed(mark_spaces, "用数据“领跑” 让群众“零跑”")
+    '用数据“领跑” 让群众“零跑”'
+    """
+    changes = [Change(match.start(), match.end(), "") for match in BEFORE_CLOSING.finditer(text)]
+    changes += (Change(match.start() + 1, match.end(), "") for match in AFTER_OPENING.finditer(text))
+    doubtful: list[Change] = []
+    for found in by_line(DOUBTFUL, text):
+        for match in found.matches:
+            change = Change(match.start() + (match[0][0] != " "), match.end(), "")
+            if found.is_prose:
+                doubtful.append(change)
+            elif match[0][0] in "，、；：" or REPORTERS.match(text, match.end()):
+                changes.append(change)
+    if len(doubtful) * HABIT >= len(text) or PROSE_GAP.search(text):
+        changes += doubtful
+    return sorted(set(changes))
+
+
+def number_spaces(text: str, profile: Profile) -> Iterator[Change]:
+    """Set the space between hanzi and numbers as the profile says: none, as it is, or one.
+
+    Newspapers print none; extractors find one where the typesetter's quarter em was stretched. In running text it goes
+    everywhere but before a label and after a telephone number; in other lines only inside 第 5 版 and where nothing
+    but the measure of one clause is set apart (签约项目 16个), for there it may part the columns of a table. Latin
+    words are treated like numbers in running text, phrases of several are left alone.
+
+    >>> fixed(number_spaces, "　　形成了 8大类 10个功能区，第 5 版")
+    '　　形成了8大类10个功能区，第5版'
+    >>> fixed(number_spaces, "北京 多云 2℃—13℃")
+    '北京 多云 2℃—13℃'
+    >>> fixed(number_spaces, "共12个GDP", Profile(spacing="add"))
+    '共 12 个 GDP'
+    """
+    if profile.spacing == "add":
+        for match in JUNCTION.finditer(text):
+            yield Change(match.start() + 1, match.start() + 1, " ")
+    elif profile.spacing == "strip":
+        for found in by_line(NUMBER_GAP, text):
+            is_stray = stray_in_prose if found.is_prose else stray_elsewhere
+            for match in found.matches:
+                if is_stray(found, match.start() - found.start):
+                    yield Change(match.start(), match.end(), "")
+
+
+def stray_in_prose(found: Found, at: int) -> bool:
+    """Whether the space at a place of running text parts a hanzi and a number or word, and nothing else."""
+    line = found.line
+    before, after = line[at - 1], line[at + 1]
+    if not HANZI_NEXT.match(after):
+        word = WORD.match(line, at + 1)
+        end = word.end() if word else at + 2
+        if line[end : end + 1] == " ":
+            return bool(HANZI_NEXT.match(line, end + 1)) and not LABEL.match(line, end + 1)
+        return end < len(line)
+    if LABEL.match(line, at + 1):
+        return False
+    word = LAST_WORD.search(line, max(0, at - 30), at)
+    if not word or TELEPHONE.fullmatch(word[0]):
+        return False
+    return (
+        before in "%％"
+        or line[word.start() - 1 : word.start()] != " "
+        or bool(HANZI_LAST.match(line, word.start() - 2))
+    )
+
+
+def stray_elsewhere(found: Found, at: int) -> bool:
+    """Whether the space at a place of a line that is no running text stands inside one measure."""
+    line = found.line
+    for match in MEASURE.finditer(line, max(0, at - 12)):
+        if match.start() > at:
+            return False
+        if match.start() < at < match.end():
+            single = line.count(" ") == len(found.matches)
+            return match["ordinal"] is not None or match["close"] is not None or single
+    return False

@@ -1,0 +1,137 @@
+"""Lines whose characters were set apart to fill a measure."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from newsclean.profile import Profile
+from newsclean.rules.found import by_line
+from newsclean.text.chars import CJK, CLOSING, HANZI, LATIN, MARK, OPENING, STOP
+from newsclean.text.edits import Change
+
+# Two gaps with one character between them: no stretched line is without, and few others have it.
+TWO_GAPS = re.compile(rf"[ \u3000]+[{OPENING}]*[{CJK}][{CLOSING}{STOP}]*[ \u3000]+(?=[{CJK}])")
+PIECE = re.compile(r"[^ \u3000]+")
+ONE_HANZI = re.compile(rf"[{MARK}]*[{HANZI}]?[{MARK}]*")
+HAS_CJK = re.compile(rf"[{CJK}]")
+IS_LATIN = re.compile(rf"[{LATIN}]")
+# Characters that stand in a row one by one as the cells of a table or the answers of a quiz.
+CELLS = frozenset(
+    "一二三四五六七八九十〇零百千甲乙丙丁戊己庚辛壬癸东南西北東中上下左右前后後日月火水木金土"
+    "赛胜平负分积賽勝負積对错是否有无對錯無男女"
+)
+NAMES_FOLLOW = re.compile("[者员員编編审審校摄攝：:]$")
+TITLES = "公告 通告 通知 启事 声明 广告 目录 导读 简讯 讣告 喜报 海报 啟事 聲明 廣告 目錄 導讀 簡訊 訃告 喜報 海報"
+TITLE = re.compile(rf"^(?:{'|'.join('[ 　]+'.join(title) for title in TITLES.split())})$", re.MULTILINE)
+STRETCHED = 0.75  # share of single characters among a line's pieces: a table's head reaches one half
+FILLED = 0.6  # and their share of its characters: a headline beside a spaced title stays under one third
+FEWEST = 4
+
+
+class Piece(NamedTuple):
+    """What stands between two gaps of a line, the width of the gap before it, whether it is a single hanzi or mark."""
+
+    start: int
+    end: int
+    text: str
+    before: int
+    single: bool
+
+
+def letter_spacing(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
+    """Close up letter-spaced lines and runs: 改 革 红 利 is 改革红利; a wider gap stays as one space.
+
+    Headlines are spaced out to fill a measure and body lines to fill a column, and the extractor takes each gap for a
+    space. A line is spaced when three of four of its pieces are single characters, four at least; elsewhere
+    four single characters in a row are, unless a role stands before them, for then they are names. Cells of tables
+    stay.
+
+    >>> fixed(letter_spacing, "兴 水 利  惠 民 生")
+    '兴水利 惠民生'
+    >>> fixed(letter_spacing, "率 ”达 100%，“ 一 网 通 办 率 ”达")
+    '率”达100%，“一网通办率”达'
+    >>> fixed(letter_spacing, "球队 胜 平 负 积分")
+    '球队 胜 平 负 积分'
+    """
+    for found in by_line(TWO_GAPS, text):
+        yield from line_changes(found.line, found.start)
+
+
+def spaced_titles(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+    """Close up a two-character title that fills a line: 公 告 is 公告.
+
+    Two single characters may be a name (李 明), so this is done for the titles that newspapers letter-space, and only
+    where one is the whole line.
+
+    >>> fixed(spaced_titles, "启　事")
+    '启事'
+    >>> fixed(spaced_titles, "李　明")
+    '李　明'
+    """
+    for match in TITLE.finditer(text):
+        yield Change(match.start() + 1, match.end() - 1, "")
+
+
+def line_changes(line: str, offset: int) -> Iterator[Change]:
+    """What to close up in one line."""
+    pieces: list[Piece] = []
+    done = 0
+    for match in PIECE.finditer(line):
+        start, end = match.span()
+        before = start - done + line.count("\u3000", done, start)
+        pieces.append(Piece(start, end, match[0], before, bool(ONE_HANZI.fullmatch(match[0]))))
+        done = end
+    runs = [pieces] if is_stretched(pieces) else single_runs(pieces)
+    for run in runs:
+        if not CELLS.issuperset("".join(piece.text for piece in run if piece.single)):
+            yield from closed(run, line, offset)
+
+
+def is_stretched(pieces: list[Piece]) -> bool:
+    """Whether a line is letter-spaced from end to end."""
+    written = [piece for piece in pieces if HAS_CJK.search(piece.text)]
+    singles = [piece for piece in written if piece.single]
+    gaps = sum(left in written and right in written for left, right in pairwise(pieces))
+    filled = sum(len(piece.text) for piece in singles)
+    return (
+        len(singles) >= FEWEST
+        and gaps >= FEWEST - 1  # without them only numbers are set apart: 3 月 5 日 8 时
+        and len(singles) >= STRETCHED * len(written)
+        and filled >= FILLED * sum(len(piece.text) for piece in written)
+        and not any(NAMES_FOLLOW.search(piece.text) for piece in written if not piece.single)
+    )
+
+
+def single_runs(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Runs of single characters, each as far from the next, that are neither names nor too few to tell."""
+    i = 0
+    while i < len(pieces):
+        j = i + 1
+        while j < len(pieces) and goes_on(pieces, i, j):
+            j += 1
+        if j - i >= FEWEST and not (i and NAMES_FOLLOW.search(pieces[i - 1].text)):
+            yield pieces[i:j]
+        i = max(i + 1, j - 1)  # the last of a run may be the first of the next
+
+
+def goes_on(pieces: list[Piece], i: int, j: int) -> bool:
+    """Whether piece j, like all from i on, is a single character, as far from its neighbour as they are."""
+    return pieces[j - 1].single and pieces[j].single and pieces[j].before == pieces[i + 1].before
+
+
+def closed(run: list[Piece], line: str, offset: int) -> Iterator[Change]:
+    """The gaps of a run closed up; those wider than the rest become one space."""
+    widths = Counter(piece.before for piece in run[1:])
+    usual = max(widths, key=lambda width: (widths[width], -width))
+    for left, right in pairwise(run):
+        old = line[left.end : right.start]
+        ends = left.text[-1] + right.text[0]
+        if IS_LATIN.search(ends) and not HAS_CJK.search(ends):
+            continue
+        if ends.isdigit() and (len(left.text) > 1 or len(right.text) > 1):
+            continue
+        new = "" if right.before <= usual or ends[0] in STOP or ends[1] in STOP + CLOSING or ends[0] in OPENING else " "
+        if old != new:
+            yield Change(offset + left.end, offset + right.start, new)
