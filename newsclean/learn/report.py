@@ -125,7 +125,8 @@ def ratio(share: float | None) -> str:
 
 def summary(tally: Tally, *, records: bool) -> str:
     """Return the figures of many pages, one line for each thing measured."""
-    lines = [f"{tally.pages} pages" + (f", {tally.missing} WITHOUT PREDICTION" if tally.missing else "")]
+    pages = f"{tally.pages} page" + "s" * (tally.pages != 1)
+    lines = [pages + (f", {tally.missing} WITHOUT PREDICTION" if tally.missing else "")]
     if tally.whole.untrue.right:
         lines.append(f"{tally.whole.untrue.right} of {tally.whole.untrue.of} true characters are not in the source")
     lines += ["", f"{'':{LABEL}}precision  recall      F1     right predicted    true"]
