@@ -11,7 +11,9 @@ from newsclean.text.chars import CIRCLED, FINAL
 from newsclean.text.edits import Change, Changes
 
 # What stands before a number that belongs to the text: see chart ③8, question ③8, item ③8.
-POINTS_AT_TEXT = re.compile(r"[见見图圖表题題式注第条條项項款例][ \u3000]*[(（]?$")
+POINTS_AT_TEXT = re.compile(r"[见見图圖表题題式注第条條项項款例] ?$")
+OPENED = re.compile("[(（] ?$")
+CLOSED = re.compile(" ?[)）]")
 NEXT_LINE = re.compile(r"\s*([^\n]{1,12})(?=\n|\Z)")
 MISREAD = re.compile(
     rf"""
@@ -34,7 +36,7 @@ class Code(NamedTuple):
 
 
 class Patterns(NamedTuple):
-    """What a profile's code looks like at the end of a line, and where it is one of several."""
+    """What a profile's code looks like near the end of a line, and where it is one of several."""
 
     at_end: re.Pattern[str]
     among_others: re.Pattern[str]
@@ -44,7 +46,7 @@ class Patterns(NamedTuple):
 def patterns(code: str) -> Patterns:
     """The patterns for a profile's code; a user's pattern need know nothing of brackets and line ends."""
     return Patterns(
-        re.compile(rf"(?:[(（] ?(?P<held>{code}) ?[)）]|(?P<bare>{code}))(?=[ \u3000]*$)", re.MULTILINE),
+        re.compile(rf"(?:{code})(?=[ \u3000]*(?:[)）][ \u3000]*)?$)", re.MULTILINE),
         re.compile(rf"(?:{code})(?=[ \u3000，、；,;]|[{CIRCLED}(（]|$)"),
     )
 
@@ -65,10 +67,16 @@ def code_at_end(line: str, profile: Profile = DEFAULT) -> Code | None:
     match = at_end.search(line)
     if not match:
         return None
-    before = line[: match.start()]
+    start, end = match.span()
+    opened, closed = OPENED.search(line, 0, start), CLOSED.match(line, end)
+    if opened and closed:
+        start, end = opened.start(), closed.end()
+    elif opened or closed:
+        return None
+    before = line[:start]
     if POINTS_AT_TEXT.search(before) or among_others.search(before):
         return None
-    return Code(match.start(), match.end(), "".join((match["held"] or match["bare"]).split()))
+    return Code(start, end, "".join(match[0].split()))
 
 
 def editor_codes(text: str, profile: Profile) -> Changes:

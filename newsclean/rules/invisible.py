@@ -1,23 +1,22 @@
 """Characters that no reader sees."""
 
 import re
+from collections.abc import Iterator
 
 from newsclean.profile import Profile
-from newsclean.rules.base import swap
-from newsclean.text.edits import Change, Changes
+from newsclean.text.edits import Change
 
 # Scripts and pictures whose letters a joiner binds: Arabic to Khmer, arrows and symbols, emoji.
 JOINING = "\u0600-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 INVISIBLE = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     r"\ufff9-\ufffb\U000e0001]"
-    rf"|[\u200c\u200d](?<![{JOINING}].)"
-    rf"|[\u200c\u200d](?![{JOINING}])"
 )
+JOINED = re.compile(rf"(?<=[{JOINING}])[\u200c\u200d](?=[{JOINING}])")
 LINE_BREAK = re.compile(r"\r+(?=\n|\Z)|[\r\v\u2028\u2029]")
 
 
-def invisible(text: str, profile: Profile) -> Changes:  # noqa: ARG001 - every rule takes the profile
+def invisible(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
     r"""Delete zero-width, directional, soft-hyphen and control characters.
 
     Extractors pass on what a layout program keeps for itself, and a word with such a character inside is found by no
@@ -29,12 +28,12 @@ def invisible(text: str, profile: Profile) -> Changes:  # noqa: ARG001 - every r
     >>> ascii(fixed(invisible, "葛\U000e0100城\n"))
     "'\\u845b\\U000e0100\\u57ce\\n'"
     """
-    if text.isascii() and text.isprintable():
-        return ()
-    return swap(INVISIBLE, text, "")
+    for match in INVISIBLE.finditer(text):
+        if not JOINED.match(text, match.start()):
+            yield Change(match.start(), match.end(), "")
 
 
-def line_breaks(text: str, profile: Profile) -> Changes:  # noqa: ARG001
+def line_breaks(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
     r"""Write every line end as a newline: stray carriage returns, vertical tabs, Unicode separators.
 
     A return before a newline says nothing and goes; one that stands alone, like the separators, ends a line for every
