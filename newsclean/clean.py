@@ -1,5 +1,6 @@
 """The straight line from a page's source to its clean text, ledger and records."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from newsclean.records.record import Record
 from newsclean.records.segment import Group, segment
 from newsclean.records.units import Unit, gather
 from newsclean.rules import REPAIR, TIDY
+from newsclean.rules.base import swap
 from newsclean.rules.run import run
 from newsclean.text.edits import Draft, Edit, origins
 from newsclean.text.lines import Line, split
@@ -73,12 +75,13 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
         before = draft.text
         run(REPAIR, draft, profile)
         run(TIDY, draft, profile)
+        reading = without_emptied(draft, before, reading)
         whole = is_unbroken(split(draft.text))
         if draft.text == before and whole:
             break
         if not whole:
             again = read(draft.text, profile)
-            if _settled(draft, again) and draft.text == before:
+            if draft.text == before and _settled(draft, again):
                 break
             reading = again
     else:
@@ -86,6 +89,28 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
         raise UnsettledError(message)
     edits = draft.ledger()
     return Result(text, draft.text, edits, build(name, number, draft.text, reading.groups, reading.units, edits), lines)
+
+
+EMPTIED = re.compile(r"^\n+|(?<=\n\n)\n+|(?<=\n)\n+\Z")
+
+
+def without_emptied(draft: Draft, before: str, reading: Reading) -> Reading:
+    """The reading without the units whose whole line the rules took, as that of a code that stands alone."""
+    if draft.text == before:
+        return reading
+    printed = [number for number, line in enumerate(before.split("\n")) if line.strip()]
+    lines = draft.text.split("\n")
+    gone = {k for k, number in enumerate(printed) if not lines[number].strip()}
+    if not gone:
+        return reading
+    draft.apply("blank_lines", swap(EMPTIED, draft.text, ""))
+    kept = {k: place for place, k in enumerate(k for k in range(len(reading.units)) if k not in gone)}
+    groups = [
+        Group(kind, tuple(kept[k] for k in units if k in kept), sure)
+        for kind, units, sure in reading.groups
+        if any(k in kept for k in units)
+    ]
+    return reading._replace(units=[reading.units[k] for k in kept], groups=groups)
 
 
 def _settled(draft: Draft, reading: Reading) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from newsclean.label.labels import Label
 from newsclean.label.layout import Layout
 from newsclean.text.chars import SURNAMES
 from newsclean.text.lines import Line
@@ -19,12 +20,13 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("code", r"[(（]?[①-⑳]\s?[0-9]{1,2}[)）]?$"),
         ("jump", r"[（(]?[上下][接转轉]\s?第?\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版[）)]?$"),
+        ("continued", r"[（(【]上[接]第?[^）)】]{1,6}版[）)】]"),
         ("credit", r"[^，。]{0,24}(?:[摄攝]|[摄攝]影(?:报道|報道|報導)?)(?:[（(][^）)]{1,8}[）)])?[）)]?$|(?:[摄攝]影|图片|圖片)[：:/]"),
         (
             "signed",
             r"[（(](?:[据據]?(?:本[报報]|新[华華][社网網])|[综綜]合)?[^（）()，。；]{0,20}(?:[记記]者|通[讯訊][员員]|[电電訊讯])[^（）()。；]{0,60}[）)]\s*(?:[①-⑳]\s?[0-9]{1,2})?$",
         ),
-        ("named", r"[（(][一-鿿]{2,4}(?:\s[一-鿿]{1,4}){0,4}[）)]\s*(?:[①-⑳]\s?[0-9]{1,2})?$"),
+        ("named", rf"[（(][{SURNAMES}]\s?[一-鿿]{{1,3}}(?:\s[{SURNAMES}]\s?[一-鿿]{{1,3}}){{0,4}}[）)]\s*(?:[①-⑳]\s?[0-9]{{1,2}})?$"),
         (
             "byline",
             r"[□■●◎○◆▲△★☆]?\s*[（(【]?(?:本[报報]|本刊|特[约約]|[见見][习習]|[实實][习習]|全媒[体體]|首席|新[华華]社|通[讯訊][员員])?"
@@ -110,7 +112,7 @@ def topic(text: str) -> str:
 
 
 def ending(text: str) -> str:
-    """How a line ends: f a full stop, q a full stop within closing marks, x closing marks, c a comma, s a semicolon,
+    """How a line ends: f a full stop, e an exclamation or question mark, q one of these within closing marks, x closing marks, c a comma, s a semicolon,
     o a colon, - a dash, k an editor code, j a jump line, d a digit or letter, n a hanzi.
 
     >>> [ending(text) for text in ("好。", "好。”", "（好）", "好，", "好。③8", "12", "好")]
@@ -118,7 +120,7 @@ def ending(text: str) -> str:
     """
     last = text[-1]
     if last in FINAL_MARKS:
-        return "f"
+        return "e" if last in "！？!?" else "f"
     if last in CLOSING_MARKS:
         if text.rstrip("”’」』）】》〕)")[-1:] in FINAL_MARKS:
             return "q"
@@ -296,6 +298,24 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     OBSERVED,
 )
 
+# What cannot be, whatever the weights say: a text that ends with a code or sends the reader on is no heading, nothing
+# goes on after a code, a headline does not open as a report does.
+_HEADINGS = (
+    Label.HEADLINE_FIRST, Label.HEADLINE_NEXT, Label.KICKER, Label.KICKER_NEXT, Label.SUBTITLE_FIRST, Label.SUBTITLE_NEXT
+)
+VETOES: tuple[tuple[str, str, tuple[Label, ...]], ...] = (
+    ("class", "code", tuple(label for label in Label if label is not Label.CODE)),
+    ("class", "jump", tuple(label for label in Label if label is not Label.JUMP)),
+    ("ending", "k", _HEADINGS),
+    ("ending", "j", _HEADINGS),
+    ("ending", "f", (*_HEADINGS, Label.CROSSHEAD)),
+    ("class", "lead", (Label.HEADLINE_FIRST, Label.KICKER, Label.SUBTITLE_FIRST)),
+    ("class", "continued", (*_HEADINGS, Label.BODY_NEXT, Label.CROSSHEAD)),
+    ("class", "signed", _HEADINGS),
+    ("class", "byline", _HEADINGS),
+    ("previous_ending", "k", tuple(label for label in Label if label.name.endswith("_NEXT"))),
+)
+
 
 def indent_class(indent: float, *, indented: bool) -> str:
     """The indent before a line, where the page's lines have any: 0 none, 2 a paragraph's, 9 another."""
@@ -456,5 +476,5 @@ def _sentences(endings: Sequence[str]) -> list[str]:
     run = 0
     for end in endings:
         counts.append(str(min(run, 4)))
-        run = 0 if end in "fqk" else run + 1
+        run = 0 if end in "feqk" else run + 1
     return counts

@@ -8,11 +8,13 @@ from operator import itemgetter
 from pathlib import Path
 
 from newsclean.errors import ProfileError
-from newsclean.label.features import GROUPS, OBSERVED, TEMPLATES, Observations
+from newsclean.label.features import GROUPS, OBSERVED, TEMPLATES, VETOES, Observations
 from newsclean.label.labels import Label
 
 COUNT = len(Label)
 NEVER = -(10**9)
+FORBIDDEN = 4000  # what a veto costs: more than any evidence weighs
+_VETOED = [(OBSERVED.index(name), value, labels) for name, value, labels in VETOES]
 CACHED = 60_000  # sums kept a group before they are forgotten; a page needs some thousand at most
 
 Sums = list[int]
@@ -62,7 +64,12 @@ class Model:
                     sums.clear()
                 found = sums[key] = _sum(templates, observations)
             parts.append(found)
-        return [sum(column) for column in zip(*parts, strict=True)]
+        total = [sum(column) for column in zip(*parts, strict=True)]
+        for place, value, labels in _VETOED:
+            if observations[place] == value:
+                for label in labels:
+                    total[label] -= FORBIDDEN
+        return total
 
     def reasons(self, observations: Observations, label: Label) -> list[tuple[int, str]]:
         """The features that speak for or against a label on a line, heaviest first."""
