@@ -35,7 +35,7 @@ def compiled(_context: click.Context, _option: click.Parameter, value: str) -> r
 def command(  # noqa: PLR0913 - one parameter an option
     gold: Path, pred: Path, *, plain: bool, table: bool, most: int, match: re.Pattern[str], form: str
 ) -> None:
-    r"""Measure what was read of pages against what they say: breaks, records, fields, numbers, characters.
+    """Measure what was read of pages against what they say: breaks, records, fields, numbers, characters.
 
     GOLD holds NAME.txt and NAME.gold.jsonl, the page and its true records; PRED holds NAME.jsonl, the records
     that were found.
@@ -43,7 +43,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     \b
     Example:
       newsclean eval truth/ records/ --pages --errors 5
-    """
+    """  # noqa: D301 - click looks for the character, not for its name
     found = names(gold, match)
     if not found:
         message = f"no page with truth (NAME.gold.jsonl) in {gold} has a name that --match finds"
