@@ -33,10 +33,13 @@ RECORDS = {
 """The formats of `segment`."""
 
 FINDINGS = {
+    "text": Format("newsclean.output.findings", (".txt",), "write_text"),
+    "json": Format("newsclean.output.findings", (".json",), "write_json"),
+    "github": Format("newsclean.output.findings", (), "write_github"),
     "sarif": Format("newsclean.output.sarif", (".sarif",)),
     "rdjson": Format("newsclean.output.rdjson", (".rdjson",)),
 }
-"""The formats of `check` that live outside output/findings.py."""
+"""The formats of `check`."""
 
 
 def format_of(path: str) -> str | None:

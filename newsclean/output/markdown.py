@@ -16,10 +16,8 @@ def write(records: Iterable[Record], stream: TextIO) -> None:
     """Write each page under a heading of its name, each record under its headline.
 
     >>> import sys
-    >>> write([Record("article", kicker="一年之计", headline="春耕开始", body=("雨后第一犁。",), page="front.txt")], sys.stdout)
+    >>> write([Record("article", headline="春耕开始", body=("雨后第一犁。",), page="front.txt")], sys.stdout)
     # front.txt
-    <BLANKLINE>
-    *一年之计*
     <BLANKLINE>
     ## 春耕开始
     <BLANKLINE>

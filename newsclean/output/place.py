@@ -13,9 +13,9 @@ class Place(NamedTuple):
 
 
 def end(row: FindingRow) -> Place:
-    """The place behind a finding, in code points.
+    r"""The place behind a finding, in code points.
 
-    >>> end(FindingRow("a.txt", 3, 5, "join_lines", "error", "", "月\\n28"))
+    >>> end(FindingRow("a.txt", 3, 5, "join_lines", "error", "", "月\n28"))
     Place(line=4, column=3)
     """
     *full, last = row.before.split("\n")

@@ -10,7 +10,7 @@ COLUMNS = (
     "page", "number", "id", "kind", "kicker", "headline", "subtitle", "byline",
     "agency", "place", "date", "people", "body", "code", "jump", "confidence",
 )  # fmt: skip
-FORMULA_OPENINGS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA_OPENINGS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(records: Iterable[Record], stream: TextIO) -> None:
@@ -32,10 +32,10 @@ def rows(records: Iterable[Record], stream: TextIO, delimiter: str) -> None:
 
 
 def row(record: Record) -> list[str | int | float]:
-    """One record as cells: paragraphs part by line ends, people by semicolons, the role before the name.
+    r"""One record as cells: paragraphs part by line ends, people by semicolons, the role before the name.
 
     >>> row(Record("article", headline="=1+1", body=("一。", "二。")))[5:13]
-    ["'=1+1", '', '', '', '', '', '', '一。\\n二。']
+    ["'=1+1", '', '', '', '', '', '', '一。\n二。']
     """
     dateline = record.dateline
     people = "; ".join(" ".join(filter(None, person)) for person in record.people)
@@ -54,4 +54,5 @@ def cell(text: str) -> str:
     >>> cell("=cmd|' /C calc'!A0"), cell("气温－5℃")
     ("'=cmd|' /C calc'!A0", '气温－5℃')
     """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "'" + text if text.startswith(FORMULA_OPENINGS) else text

@@ -12,6 +12,7 @@ from newsclean.records.record import Record
 
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 HEADS = (("kicker", "kicker"), ("headline", "main"), ("subtitle", "sub"))
+TRAILERS = ("jump", "code")
 PROLOGUE = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0">
@@ -21,7 +22,9 @@ PROLOGUE = """\
 <publicationStmt><p>Written by newsclean from the text of newspaper pages.</p></publicationStmt>
 <sourceDesc><p>The pages named by the divisions of type "page".</p></sourceDesc>
 </fileDesc>
-<encodingDesc><appInfo><application ident="newsclean" version="{version}"><label>newsclean</label></application></appInfo></encodingDesc>
+<encodingDesc><appInfo>
+<application ident="newsclean" version="{version}"><label>newsclean</label></application>
+</appInfo></encodingDesc>
 </teiHeader>
 <text xml:lang="zh">
 <body>
@@ -30,7 +33,7 @@ EPILOGUE = "</body>\n</text>\n</TEI>\n"
 
 
 def write(records: Iterable[Record], stream: TextIO) -> None:
-    """Write one TEI text: a division a page, in it a division, a figure or forme work a record.
+    """Write one TEI text: a division a page, in it a division a record.
 
     Only one record is held in memory at a time.
     """
@@ -40,57 +43,32 @@ def write(records: Iterable[Record], stream: TextIO) -> None:
         empty = False
         opening = ET.tostring(element("div", type="page", n=f"{page}#{number}" if number > 1 else page), "unicode")
         stream.write(opening.removesuffix(" />") + ">\n<pb/>\n")
-        for record in on_page:
-            for part in parts(record):
-                stream.write(ET.tostring(part, "unicode") + "\n")
+        stream.writelines(ET.tostring(division(record), "unicode") + "\n" for record in on_page)
         stream.write("</div>\n")
     if empty:
-        stream.write('<div type="page"/>\n')
+        stream.write('<div type="page"><p/></div>\n')
     stream.write(EPILOGUE)
 
 
-def parts(record: Record) -> list[ET.Element]:
-    """A record as TEI elements: an article or notice is a div, a photo a figure, furniture one fw a line."""
-    if record.kind == "furniture":
-        lines = [*(getattr(record, name) for name, _ in HEADS), record.byline, *record.body, record.jump, record.code]
-        return [element("fw", text, type="furniture") for text in lines if text]
+def division(record: Record) -> ET.Element:
+    """A record as a division: heads, byline, paragraphs; the jump line and the editor code close it as trailers."""
+    whole = element("div", type=record.kind, **about(record))
+    whole.extend(element("head", text, type=kind) for name, kind in HEADS if (text := getattr(record, name)))
+    signed = [byline(record)] if record.byline else []
+    if record.kind != "photo":
+        whole.extend(signed)
+    paragraphs = record.body or ("",)  # TEI wants something between the head of a division and what closes it
+    whole.extend(element("p", text) for text in paragraphs)
     if record.kind == "photo":
-        return [photo(record)]
-    division = element("div", type=record.kind, **about(record))
-    division.extend(heads(record))
-    if record.byline:
-        division.append(byline(record))
-    division.extend(element("p", text) for text in record.body)
-    division.extend(marks(record))
-    return [division]
-
-
-def photo(record: Record) -> ET.Element:
-    """A photo as a figure: its title, caption and credit."""
-    figure = element("figure", type="photo", **about(record))
-    figure.extend(heads(record))
-    figure.extend(element("p", text) for text in record.body)
-    if record.byline:
-        figure.append(byline(record))
-    figure.extend(marks(record))
-    return figure
+        whole.extend(signed)
+    whole.extend(element("trailer", text, type=name) for name in TRAILERS if (text := getattr(record, name)))
+    return whole
 
 
 def about(record: Record) -> dict[str, str]:
     """The attributes of a record: its name, its confidence as a probability."""
     name = {"n": record.id} if record.id else {}
     return {**name, "cert": f"{min(1.0, max(0.0, record.confidence)):.4g}"}
-
-
-def heads(record: Record) -> list[ET.Element]:
-    """Kicker, headline and subtitle as heads."""
-    return [element("head", text, type=kind) for name, kind in HEADS if (text := getattr(record, name))]
-
-
-def marks(record: Record) -> list[ET.Element]:
-    """The jump line and the editor code as forme work."""
-    named = (("jump", record.jump), ("code", record.code))
-    return [element("fw", text, type=kind) for kind, text in named if text]
 
 
 def byline(record: Record) -> ET.Element:

@@ -1,0 +1,102 @@
+"""`newsclean view`: pages beside their records, to be reviewed in a browser."""
+
+import tempfile
+import webbrowser
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path, PurePosixPath
+
+import click
+
+from newsclean.clean import Result
+from newsclean.cli.options import over_pages
+from newsclean.cli.run import Run
+from newsclean.corpus.files import creating
+from newsclean.output import html, thumbnails
+from newsclean.text.page import Page
+
+INDEX = "index.html"
+Results = Iterator[tuple[Page, Result]]
+
+
+@click.command("view", short_help="Make pages to review in a browser.")
+@over_pages
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE|DIR", help="Where to write.")
+@click.option("--open", "shows", is_flag=True, help="Open what was written in the browser.")
+def command(run: Run, *, output: Path | None, shows: bool) -> None:
+    r"""Set a page's source and its records side by side in one HTML file that needs no network.
+
+    Several pages make a directory with an index.
+
+    \b
+    Examples:
+      newsclean view page.txt -o page.html
+      newsclean view pages/ -o review/ --open
+    """
+    results = (found for source in run.sources() for found in run.results(source))
+    if output is None and shows:
+        output = Path(tempfile.mkdtemp(prefix="newsclean-"))
+    written = write_one(run, results, output) if output is None or is_file(output) else write_all(run, results, output)
+    if shows and written:
+        webbrowser.open(written.resolve().as_uri())
+    run.leave()
+
+
+def is_file(output: Path) -> bool:
+    """Whether a path is meant as a file rather than a directory."""
+    return output.suffix.lower() in (".html", ".htm") and not output.is_dir()
+
+
+def write_one(run: Run, results: Results, output: Path | None) -> Path | None:
+    """Write the only page there is."""
+    pages = list(islice(results, 2))
+    if len(pages) > 1:
+        message = "several pages need a directory: -o DIR"
+        raise click.UsageError(message)
+    for page, result in pages:
+        text = html.page(result, title(page))
+        if output is None:
+            click.echo(text.encode(), nl=False)
+        else:
+            write_file(run, output, text)
+    return output if pages else None
+
+
+def write_all(run: Run, results: Results, directory: Path) -> Path | None:
+    """Write a review page for each page, and the index of them all."""
+    entries: list[thumbnails.Entry] = []
+    taken = {INDEX}
+    for page, result in results:
+        name = file_name(page, taken)
+        write_file(run, directory / name, html.page(result, title(page), INDEX))
+        entries.append(thumbnails.entry(result, title(page), name))
+    if not entries:
+        return None
+    write_file(run, directory / INDEX, thumbnails.index(entries))
+    run.say(f"{len(entries)} pages and their index are in {directory}", detail=True)
+    return directory / INDEX
+
+
+def write_file(run: Run, path: Path, text: str) -> None:
+    """Write a file whole or not at all; a failure is reported."""
+    with run.guard(str(path)), creating(path) as stream:
+        stream.write(text.encode())
+
+
+def title(page: Page) -> str:
+    """The name of a page for people: its file, and which page of it."""
+    return page.name if page.number == 1 else f"{page.name} ({page.number})"
+
+
+def file_name(page: Page, taken: set[str]) -> str:
+    """The file of a page's review: its own name, parts of a path joined, a number where that name is taken."""
+    stem = "-".join(PurePosixPath(page.name).with_suffix("").parts).strip("-/") or "page"
+    if page.number > 1:
+        stem += f".{page.number}"
+    name = f"{stem}.html"
+    number = 2
+    while name in taken:
+        name = f"{stem}-{number}.html"
+        number += 1
+    taken.add(name)
+    return name
