@@ -28,9 +28,9 @@ SETTINGS = {
     "profile": Setting("string", (), "The profile to start from: a built-in name or a TOML file beside this one."),
     "name": Setting("string", (), "The name of this profile, for people."),
     "indent": Setting("boolean", (), "Whether paragraphs open with two ideographic spaces; left out, they do."),
-    "spacing": Setting("string", ("strip", "keep"), "What becomes of spaces between hanzi and digits or Latin words."),
+    "spacing": Setting("string", ("strip", "keep", "add"), "Spaces between hanzi and digits or Latin words."),
     "digits": Setting("string", ("auto", "half", "keep"), "The width of digits: the page's own habit, half, or as is."),
-    "script": Setting("string", (), "An OpenCC conversion for the clean text (t2s, s2tw …); left out, none."),
+    "script": Setting("string", (), "The script of the clean text: s, t, tw, hk or an OpenCC conversion; left out, as is."),
     "code": Setting("pattern", (), "The regular expression of the editor code that ends a text."),
     "weights": Setting("path", (), "A JSON file of weights for labelling lines, relative to this file."),
     "leads": Setting("strings", (), "More words that open a report, as 本报讯 does."),
@@ -83,6 +83,15 @@ def frozen(value: Plain) -> "Plain | tuple[object, ...]":
     if not isinstance(value, list):
         return value
     return tuple(Keep(str(item["rule"]), str(item["text"])) if isinstance(item, dict) else item for item in value)
+
+
+def load_profile(name: str = "default", directory: Path | None = None) -> Profile:
+    """The profile of a built-in name or a TOML file; with a directory, under the settings found upward from it.
+
+    >>> load_profile("traditional").name
+    'traditional'
+    """
+    return merge(layers_for(directory, name)).profile
 
 
 def layers_for(start: Path | None, named: str | None = None) -> list[Layer]:

@@ -1,0 +1,109 @@
+"""The command: its subcommands by name, each imported only when it is called."""
+
+import errno
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from newsclean import __version__
+
+INTERRUPTED = 130
+TERMINATED = 143
+FAILED = 3
+
+
+class Entry(NamedTuple):
+    """A subcommand: the module that holds it as `command`, and the line that the help shows."""
+
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "fix": Entry("newsclean.cli.fix", "Clean pages."),
+    "check": Entry("newsclean.cli.check", "Report what fix would do, and what a reader should look at."),
+    "segment": Entry("newsclean.cli.segment", "Print the records of pages: articles, photos, furniture, notices."),
+    "explain": Entry("newsclean.cli.explain", "Show every edit of a page, and why it was made."),
+    "rules": Entry("newsclean.cli.rules", "List the rules, or show one with its examples."),
+    "config": Entry("newsclean.cli.config", "Print the settings in force, and where each came from."),
+    "init": Entry("newsclean.cli.init", "Write a newsclean.toml to start from."),
+}
+
+
+def unwrapped(text: str | None) -> str | None:
+    r"""A help text whose \b lines, which raw docstrings spell out, are the mark that click knows: do not wrap."""
+    return text and text.replace("\\b\n", "\b\n")
+
+
+class Commands(click.Group):
+    """A group that imports a subcommand when it is called; the help needs none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        """The names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        """The subcommand of a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name].module).command
+        command.help = unwrapped(command.help)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
+        """The list of subcommands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> None:
+        """Run; a reader who closes the pipe has had enough, which is no failure."""
+        try:
+            super().invoke(ctx)
+            sys.stdout.flush()
+        except OSError as error:
+            # What could not be written is still buffered, and the flush at exit would complain again.
+            with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device
+                os.dup2(nowhere.fileno(), 1)
+            if error.errno not in (errno.EPIPE, errno.EINVAL):
+                click.echo(f"newsclean: the output cannot be written: {error.strerror}", err=True)
+                ctx.exit(FAILED)
+            ctx.exit(0)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="newsclean")
+def group() -> None:
+    r"""Turn the text of Chinese newspaper pages back into what the newspaper printed.
+
+    PATHS are files, directories (every *.txt in them) or - for the standard input.
+
+    \b
+    Examples:
+      newsclean fix page.txt                   clean text to the standard output
+      newsclean fix --in-place pages/          clean the files of a directory
+      pdftotext -raw page.pdf - | newsclean segment -
+
+    Exit codes: 0 clean or written; 1 something changes under check, --check, --hook;
+    2 wrong usage or settings; 3 some page failed, the others were done.
+    """
+
+
+group.help = unwrapped(group.help)
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command and leave with its exit code."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that no half-written file stays behind
+    try:
+        code = group.main(args, prog_name="newsclean", standalone_mode=False)
+    except click.exceptions.Abort:
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    sys.exit(code)

@@ -1,0 +1,202 @@
+"""`newsclean fix`: clean pages."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import click
+
+from newsclean.clean import Result
+from newsclean.cli.console import diff_line, in_colour, text_output
+from newsclean.cli.options import known_encoding, over_pages
+from newsclean.cli.places import Outputs
+from newsclean.cli.run import Run, cleaned
+from newsclean.corpus.files import Source, creating, other_names, replacing
+from newsclean.errors import PageError
+from newsclean.output.diff import unified
+from newsclean.output.stats import Stats
+from newsclean.output.stats import write as write_stats
+from newsclean.text.encoding import Encoding, lookup
+from newsclean.text.page import FORM_FEED, Page, to_bytes
+
+
+class Sink(Protocol):
+    """Where bytes go."""
+
+    def write(self, data: bytes, /) -> object:
+        """Take some bytes."""
+        ...
+
+
+class Plan(NamedTuple):
+    """What becomes of clean pages."""
+
+    encoding: Encoding | None
+    backup: str | None
+    stats: Stats
+
+
+@click.command("fix", short_help="Clean pages.")
+@over_pages
+@click.option("-i", "--in-place", is_flag=True, help="Write the clean text into the files themselves.")
+@click.option("-o", "--output", metavar="FILE|DIR", help="Write there. A name without a suffix is a directory.")
+@click.option("--diff", is_flag=True, help="Print what would change as a unified diff; write nothing.")
+@click.option("--check", is_flag=True, help="Print the names of files that would change; exit code 1 if any.")
+@click.option("--hook", is_flag=True, help="For commit hooks: --in-place, and exit code 1 if anything changed.")
+@click.option("--backup", metavar="SUFFIX", help="With --in-place: keep the old file, its name with this suffix.")
+@click.option("--output-encoding", callback=known_encoding, metavar="NAME", help="Write in this encoding.")
+@click.option("--stats", is_flag=True, help="Tell on standard error what was done, in figures.")
+def command(  # noqa: PLR0913 - one parameter an option
+    run: Run,
+    *,
+    in_place: bool,
+    output: str | None,
+    diff: bool,
+    check: bool,
+    hook: bool,
+    backup: str | None,
+    output_encoding: str | None,
+    stats: bool,
+) -> None:
+    r"""Clean pages: join lines, repair numbers, spaces, marks, strip editor codes.
+
+    The clean text goes to standard output unless --in-place or --output says otherwise. A file is written only as a
+    whole, and only if it changes. A page that fails stays as it is, and the exit code is 3.
+
+    \b
+    Examples:
+      newsclean fix page.txt
+      newsclean fix --in-place --backup .orig pages/
+      newsclean fix --diff page.txt
+    """
+    in_place = in_place or hook
+    if (in_place, bool(output), diff or check).count(True) > 1:
+        message = "take one of --in-place, --output, --diff or --check, --hook"
+        raise click.UsageError(message)
+    plan = Plan(lookup(output_encoding) if output_encoding else None, backup, Stats())
+    if in_place:
+        fix_in_place(run, plan)
+    elif output and output != "-":
+        fix_to(run, plan, output)
+    elif diff or check:
+        compare(run, plan, diff=diff)
+    else:
+        fix_to_stdout(run, plan)
+    if stats:
+        write_stats(plan.stats, sys.stderr)
+    run.leave(strict=check or hook)
+
+
+def fix_in_place(run: Run, plan: Plan) -> None:
+    """Put the clean text in the place of the files; a file of which a page fails is left alone."""
+    for source in run.sources():
+        with run.guard(source.name):
+            if source.path is None:
+                message = "the standard input cannot be written in place"
+                raise PageError(message)
+            links = other_names(source.path)
+            with replacing(source.path, plan.backup) as new:
+                copy(run, source, plan, new)
+            if new.new is None:
+                run.say(f"{source.name}: clean", detail=True)
+                continue
+            run.changed = True
+            run.say(f"{source.name}: fixed" + f"; {links} other names (hard links) keep the old text" * bool(links))
+
+
+def fix_to(run: Run, plan: Plan, output: str) -> None:
+    """Write the clean text to one file, or to files of the same names in a directory."""
+    outputs = Outputs(output, run.paths)
+    for source in run.sources():
+        with run.guard(source.name):
+            with creating(outputs.place(source)) as new:
+                copy(run, source, plan, new)
+            run.say(f"{source.name}: written to {outputs.place_of(source)}", detail=True)
+
+
+def copy(run: Run, source: Source, plan: Plan, sink: Sink) -> None:
+    """Write a file page by page, cleaned. Raises NewscleanError at the first page that fails."""
+    profile = run.profile_for(source)
+    with run.stream(source) as stream:
+        for page in run.pages(source, stream):
+            with naming(page):
+                result = cleaned(page, profile)
+                plan.stats.add(result)
+                data = to_bytes(page, result.text, plan.encoding)
+                sink.write((parting(page, plan.encoding) if page.number > 1 else b"") + data)
+
+
+def fix_to_stdout(run: Run, plan: Plan) -> None:
+    """Print the clean text: one file in its own encoding, several in one, as pages parted by form feeds."""
+    sink = sys.stdout.buffer
+    encoding = plan.encoding or shared(run)
+    printed = False
+    for source in run.sources():
+        for page, result in run.results(source):
+            plan.stats.add(result)
+            with run.guard(source.name):
+                data = to_bytes(page, result.text, encoding)
+                sink.write(parting(page, encoding) if page.number > 1 or printed else b"")
+                sink.write(data)
+                printed = True
+    sink.flush()
+
+
+def shared(run: Run) -> Encoding | None:
+    """The encoding of several files that are printed one after the other; a single file keeps its own."""
+    several = len(run.paths) > 1 or Path(run.paths[0]).is_dir()
+    return Encoding("utf-8") if several else None
+
+
+def parting(page: Page, encoding: Encoding | None) -> bytes:
+    """The form feed that parts a page from the one before."""
+    return FORM_FEED.encode(encoding.name if encoding else page.encoding)
+
+
+def compare(run: Run, plan: Plan, *, diff: bool) -> None:
+    """Print how the files would change, or which of them."""
+    colour = in_colour()
+    with text_output() as out:
+        for source in run.sources():
+            results = (result for _, result in run.results(source))
+            pages: list[Result] = []
+            changed = False
+            for result in results:
+                plan.stats.add(result)
+                changed = changed or result.text != result.source
+                if diff:
+                    pages.append(result)
+            run.changed = run.changed or changed
+            if diff:
+                whole = joined(pages)
+                for line in unified(source.name, whole.source, whole.text, whole.edits):
+                    out.write((diff_line(line) if colour else line) + "\n")
+            elif changed:
+                out.write(source.name + "\n")
+
+
+def joined(pages: Sequence[Result]) -> Result:
+    """The pages of a file as one text with one ledger."""
+    starts = accumulate((len(page.source) + len(FORM_FEED) for page in pages), initial=0)
+    edits = (
+        edit._replace(start=edit.start + start, end=edit.end + start)
+        for page, start in zip(pages, starts, strict=False)
+        for edit in page.edits
+    )
+    source = FORM_FEED.join(page.source for page in pages)
+    return Result(source, FORM_FEED.join(page.text for page in pages), tuple(edits), (), ())
+
+
+@contextmanager
+def naming(page: Page) -> Iterator[None]:
+    """Errors that say which page of the file they are about."""
+    try:
+        yield
+    except PageError as error:
+        if page.number == 1:
+            raise
+        message = f"page {page.number}: {error}"
+        raise PageError(message) from error

@@ -1,0 +1,59 @@
+"""The options that all commands have that read pages."""
+
+import functools
+import sys
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Concatenate, ParamSpec
+
+import click
+
+from newsclean.cli.catalog import completed, named_rules
+from newsclean.cli.run import Run
+from newsclean.settings import BUILT_IN
+from newsclean.text.encoding import lookup
+
+Rest = ParamSpec("Rest")
+
+
+def known_encoding(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """An encoding that there is."""
+    try:
+        return value and value.strip() and lookup(value).name and value
+    except LookupError as error:
+        message = f"there is no encoding {value!r}; common ones are utf-8, gb18030, big5, utf-16"
+        raise click.BadParameter(message) from error
+
+
+def over_pages(function: Callable[Concatenate[Run, Rest], None]) -> Callable[..., None]:
+    """Give a command the paths and options that all have who read pages, as a Run in front of its own parameters."""
+    known = f"{', '.join(BUILT_IN)} or a TOML file"
+    rules = functools.partial(
+        click.option, multiple=True, callback=named_rules, shell_complete=completed, metavar="RULE[,RULE]"
+    )
+
+    @click.argument("paths", nargs=-1, type=click.Path(allow_dash=True), callback=given)
+    @click.option("--glob", default="*.txt", metavar="PATTERN", show_default=True, help="What to read in directories.")
+    @click.option("--encoding", callback=known_encoding, metavar="NAME", help="The encoding; else it is found out.")
+    @click.option("--stdin-filename", "stdin_name", default="-", metavar="PATH", help="The name of what a pipe brings.")
+    @click.option("--profile", metavar="NAME|FILE", help=f"The profile: {known}.")
+    @rules("--select", help="Run only these rules.")
+    @rules("--ignore", help="Do not run these rules.")
+    @click.option("--indent/--no-indent", default=None, help="Whether paragraphs open with two ideographic spaces.")
+    @click.option("--script", metavar="s|t|tw|hk", help="Convert to simplified or traditional characters.")
+    @click.option("-q", "--quiet", is_flag=True, help="Report failures only.")
+    @click.option("-v", "--verbose", is_flag=True, help="Report every file.")
+    @functools.wraps(function)
+    def command(*args: Rest.args, **options: Rest.kwargs) -> None:
+        shared = {each.name: options.pop(each.name) for each in fields(Run) if each.name in options}
+        function(Run(**shared), *args, **options)  # type: ignore[arg-type]  # click has seen to their types
+
+    return command
+
+
+def given(_context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths; without any a pipe is read, but nobody is left waiting at a terminal."""
+    if not value and sys.stdin.isatty():
+        message = "name pages, directories, or - for the standard input"
+        raise click.UsageError(message)
+    return value or ("-",)

@@ -1,0 +1,41 @@
+"""Where `--output` puts the files."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from newsclean.corpus.files import Source
+from newsclean.errors import PageError
+
+
+class Outputs:
+    """The files that `--output` names: one, or one in a directory for each file that is read."""
+
+    def __init__(self, output: str, paths: Sequence[str], suffix: str | None = None) -> None:
+        """Tell a directory from a file: it exists as one, ends with a slash, or is new and has no suffix."""
+        self.path = Path(output)
+        self.suffix = suffix
+        several = len(paths) > 1 or Path(paths[0]).is_dir()
+        new = not self.path.exists()
+        self.is_directory = self.path.is_dir() or output.endswith(("/", os.sep)) or (new and not self.path.suffix)
+        self.several = several
+        self._taken: dict[Path, str] = {}
+
+    def place_of(self, source: Source) -> Path:
+        """The file that the results of a file go to."""
+        if not self.is_directory:
+            return self.path
+        inside = source.inside if source.path or source.inside.name != "-" else Path("stdin.txt")
+        return self.path / (inside.with_suffix(self.suffix) if self.suffix else inside)
+
+    def place(self, source: Source) -> Path:
+        """The same, once for each file. Raises PageError where two would be written to one, or a source over."""
+        place = self.place_of(source)
+        if place in self._taken:
+            message = f"{place} is already written from {self._taken[place]}; name a directory, or write them apart"
+            raise PageError(message)
+        if source.path and place.exists() and place.samefile(source.path):
+            message = "this would write over the page itself; take --in-place"
+            raise PageError(message)
+        self._taken[place] = source.name
+        return place

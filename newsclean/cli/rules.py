@@ -1,0 +1,86 @@
+"""`newsclean rules`: the rules, or one with its examples."""
+
+import ast
+import doctest
+import json
+import re
+
+import click
+
+from newsclean.cli.catalog import CATALOG, Entry, completed, unknown_rule
+
+CALL = re.compile(r"\w+\(\w+, (.+?)\)$")
+STAGES = {
+    "tidy": "On the characters of the page as it came",
+    "layout": "In joining lines",
+    "repair": "On the joined text",
+    "check": "Reported only, by `check`",
+}
+
+
+@click.command("rules", short_help="List the rules, or show one with its examples.")
+@click.argument("name", required=False, shell_complete=completed)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(name: str | None, *, form: str) -> None:
+    r"""List the rules in the order in which they run, or show one with its examples.
+
+    \b
+    Examples:
+      newsclean rules
+      newsclean rules join_lines
+    """
+    problem = unknown_rule([name]) if name else None
+    if problem:
+        raise click.UsageError(problem)
+    shown = [CATALOG[name]] if name else list(CATALOG.values())
+    if form == "json":
+        for entry in shown:
+            plain = {"name": entry.name, "stage": entry.stage, "summary": entry.summary, "text": prose(entry)}
+            click.echo(json.dumps({**plain, "examples": examples(entry)}, ensure_ascii=False))
+    elif name:
+        click.echo(page(shown[0]))
+    else:
+        click.echo(listing())
+
+
+def listing() -> str:
+    """All rules with their first lines, by stage."""
+    width = max(map(len, CATALOG))
+    blocks = []
+    for stage, title in STAGES.items():
+        entries = [entry for entry in CATALOG.values() if entry.stage == stage]
+        if entries:
+            blocks.append("\n".join([f"{title}:", *(f"  {each.name:<{width}}  {each.summary}" for each in entries)]))
+    return "\n\n".join(blocks)
+
+
+def page(entry: Entry) -> str:
+    """One rule: what it does, why it is safe, its examples."""
+    shown = "\n".join(f"  {before} → {after}" for before, after in examples(entry))
+    return f"{entry.name}\n\n{prose(entry)}" + f"\n\nExamples:\n{shown}" * bool(shown)
+
+
+def prose(entry: Entry) -> str:
+    """The docstring up to its examples."""
+    return entry.text.partition("\n>>>")[0].strip()
+
+
+def examples(entry: Entry) -> list[tuple[str, str]]:
+    """The examples of a docstring as pairs of a text and what the rule makes of it."""
+    pairs = []
+    for example in doctest.DocTestParser().get_examples(entry.text):
+        call = CALL.search(example.source.strip())
+        if not call or not example.want:
+            continue
+        before = call[1] if entry.stage == "check" else plain(call[1])
+        pairs.append((before, plain(example.want.strip())))
+    return pairs
+
+
+def plain(literal: str) -> str:
+    """The text that a literal stands for, on one line; what is no literal stays as it is."""
+    try:
+        value = ast.literal_eval(literal)
+    except (SyntaxError, ValueError):
+        return literal
+    return value.replace("\n", "⏎") if isinstance(value, str) else str(value)

@@ -1,0 +1,243 @@
+"""Pages on disk: found, read, and written so that no fault can leave half a file."""
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from newsclean.corpus.ignore import is_ignored
+from newsclean.errors import PageError
+
+BLOCK = 1 << 20
+IN_MEMORY = 32 * 1024 * 1024  # a pipe is read twice, so it is kept: up to this size in memory, then on disk
+
+
+class Source(NamedTuple):
+    """A file to read: its name for people, its path (None: the standard input), its place under a directory."""
+
+    name: str
+    path: Path | None
+    inside: Path
+
+
+def find(path: Path, glob: str = "*.txt", exclude: Sequence[str] = ()) -> Iterator[Source]:
+    """The files that a path stands for: itself, or those in the directory whose names match, in order of their paths.
+
+    Patterns to exclude are those of an ignore file, relative to the directory. Raises PageError where there is nothing.
+    """
+    if not path.is_dir():
+        if not path.exists():
+            message = "there is no such file"
+            raise PageError(message)
+        yield Source(str(path), path, Path(path.name))
+        return
+    found = False
+    for folder, folders, names in os.walk(path):
+        here = Path(folder)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and not is_ignored((here / name).relative_to(path).as_posix() + "/", exclude)
+        )
+        for name in sorted(names):
+            if not fnmatch(name, glob):
+                continue
+            found = True
+            inside = (here / name).relative_to(path)
+            if not is_ignored(inside.as_posix(), exclude):
+                yield Source(str(here / name), here / name, inside)
+    if not found:
+        message = f"there is no page in this directory: no file matches {glob}"
+        raise PageError(message)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file open for reading, that can be read again from its start whatever it is."""
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise PageError(told(error)) from error
+    with stream:
+        if stream.seekable():
+            yield stream
+        else:
+            with kept(stream) as copy:
+                yield copy
+
+
+@contextmanager
+def kept(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """A copy of what comes through a pipe, that can be read again from its start."""
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as copy:
+        shutil.copyfileobj(stream, copy)
+        copy.seek(0)
+        yield copy  # type: ignore[misc]  # a spooled file is a BinaryIO in all but its declared base
+
+
+class Replacement:
+    """What takes the place of a file: nothing is written to disk while it is equal to what stands there."""
+
+    def __init__(self, target: Path, stack: ExitStack) -> None:
+        """Open the file that is to be replaced; the stack closes what is opened here."""
+        self.target = target
+        self.new: BinaryIO | None = None
+        self._stack = stack
+        self._old = stack.enter_context(target.open("rb"))
+        self._same = 0
+        self.before = os.fstat(self._old.fileno())
+
+    def write(self, data: bytes) -> None:
+        """Add bytes to the end."""
+        if self.new is None and self._old.read(len(data)) == data:
+            self._same += len(data)
+        else:
+            self._begun().write(data)
+
+    def close(self, backup: str | None) -> None:
+        """Put the new file in place if there is one, and if the old one is still what it was."""
+        if self.new is None and self._same == self.before.st_size:
+            return
+        new = self._begun()
+        finish(new, self.before)
+        self._old.close()  # Windows replaces no open file
+        if has_changed(self.target, self.before):
+            message = "another program changed the file while it was being read; nothing was written, run again"
+            raise PageError(message)
+        if backup:
+            keep_backup(self.target, self.target.with_name(self.target.name + backup))
+        put_in_place(new, self.target)
+
+    def _begun(self) -> BinaryIO:
+        if self.new is None:
+            refuse_unwritable(self.target, self.before)
+            self.new = self._stack.enter_context(beside(self.target))
+            self._old.seek(0)
+            for at in range(0, self._same, BLOCK):
+                self.new.write(self._old.read(min(BLOCK, self._same - at)))
+        return self.new
+
+
+@contextmanager
+def replacing(path: Path, backup: str | None = None) -> Iterator[Replacement]:
+    """What takes the place of a file when the block ends; `new` in it stays None where nothing changed.
+
+    It stands beside the file under another name until it is whole and on disk; then one rename puts it in place. A
+    symbolic link stays and its target is replaced; mode and, where allowed, owner stay. Where the block raises, where
+    the file may not be written, or where it was changed in the meantime, the old one stays as it is. Raises PageError.
+    """
+    try:
+        with ExitStack() as stack:
+            replacement = Replacement(Path(os.path.realpath(path)), stack)
+            yield replacement
+            replacement.close(backup)
+    except OSError as error:
+        message = f"{told(error)}; nothing was written"
+        raise PageError(message) from error
+
+
+@contextmanager
+def creating(path: Path) -> Iterator[BinaryIO]:
+    """A file open for writing that stands under its name only when the block has ended without an error."""
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists():
+            before = target.stat()
+            if not stat.S_ISREG(before.st_mode):
+                with target.open("wb") as stream:  # a device or a named pipe cannot be renamed over
+                    yield stream
+                return
+            refuse_unwritable(target, before)
+        else:
+            before = None
+            target.parent.mkdir(parents=True, exist_ok=True)
+        with beside(target) as new:
+            yield new
+            finish(new, before)
+            put_in_place(new, target)
+    except OSError as error:
+        message = f"{told(error)}; nothing was written"
+        raise PageError(message) from error
+
+
+def refuse_unwritable(target: Path, before: os.stat_result) -> None:
+    """Stop where a file may not be replaced. A read-only file is refused even to the superuser."""
+    if not stat.S_ISREG(before.st_mode):
+        message = "this is no regular file and cannot be written in place"
+        raise PageError(message)
+    if not before.st_mode & 0o222 or not os.access(target, os.W_OK):
+        message = "the file is read-only; make it writable first"
+        raise PageError(message)
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[BinaryIO]:
+    """A new file in the directory of a file, gone again when the block ends unless it was put in place."""
+    number, name = tempfile.mkstemp(".tmp", f".{target.name[:64]}.", target.parent)
+    try:
+        with os.fdopen(number, "w+b") as new:
+            yield new
+    finally:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+
+
+def finish(new: BinaryIO, before: os.stat_result | None) -> None:
+    """Bring a written file to the disk, with the mode and owner of the one it stands for."""
+    new.flush()
+    name = new.name
+    if before is None:
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+    else:
+        if hasattr(os, "chown"):
+            with suppress(PermissionError):
+                os.chown(name, before.st_uid, before.st_gid)
+        Path(name).chmod(stat.S_IMODE(before.st_mode))
+    os.fsync(new.fileno())
+
+
+def put_in_place(new: BinaryIO, target: Path) -> None:
+    """Rename a finished file over its target, and bring the rename to the disk."""
+    name = new.name
+    new.close()  # Windows renames no open file
+    Path(name).replace(target)
+    if hasattr(os, "O_DIRECTORY"):
+        with suppress(OSError):  # some file systems sync no directories
+            number = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                os.fsync(number)
+            finally:
+                os.close(number)
+
+
+def keep_backup(target: Path, backup: Path) -> None:
+    """Copy a file to its backup, whole or not at all."""
+    with beside(backup) as copy:
+        with target.open("rb") as old:
+            shutil.copyfileobj(old, copy)
+        finish(copy, target.stat())
+        put_in_place(copy, backup)
+
+
+def has_changed(target: Path, before: os.stat_result) -> bool:
+    """Whether the file under a name is another one, or has another content, than the one that was read."""
+    now = target.stat()
+    seen = (before.st_ino, before.st_dev, before.st_size, before.st_mtime_ns)
+    return (now.st_ino, now.st_dev, now.st_size, now.st_mtime_ns) != seen
+
+
+def other_names(path: Path) -> int:
+    """How many other names a file has: hard links, which keep the old text when this name gets the new."""
+    return path.stat().st_nlink - 1
+
+
+def told(error: OSError) -> str:
+    """The sentence about an error of the operating system."""
+    return error.strerror or str(error)

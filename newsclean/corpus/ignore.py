@@ -1,0 +1,81 @@
+"""Which files a walk leaves out, in the patterns of .gitignore."""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+IGNORE_FILE = ".newscleanignore"
+PART = re.compile(r"\*\*/|/\*\*$|\*|\?|\[!?[^\]]+\]|.", re.DOTALL)
+
+
+def is_ignored(name: str, patterns: Sequence[str]) -> bool:
+    """Whether a path, written with slashes, is left out; a directory ends with a slash. The last pattern wins.
+
+    >>> is_ignored("proofs/", ["proofs/"]), is_ignored("2019/a.raw.txt", ["*.raw.txt"])
+    (True, True)
+    >>> is_ignored("2019/a.txt", ["/a.txt"]), is_ignored("a.txt", ["*.txt", "!a.txt"])
+    (False, False)
+    """
+    left_out = False
+    for pattern in patterns:
+        wanted = not pattern.startswith("!")
+        if wanted != left_out and re.fullmatch(as_regex(pattern.removeprefix("!")), name):
+            left_out = wanted
+    return left_out
+
+
+def as_regex(pattern: str) -> str:
+    """A pattern as a regular expression for paths relative to the place of the ignore file."""
+    folders_only = pattern.endswith("/")
+    body = pattern.strip("/")
+    opening = "" if "/" in pattern.rstrip("/") else "(?:.*/)?"
+    return opening + "".join(as_part(part) for part in PART.findall(body)) + ("/" if folders_only else "/?")
+
+
+def as_part(part: str) -> str:
+    """One piece of a pattern as a regular expression."""
+    match part:
+        case "**/":
+            return "(?:.*/)?"
+        case "/**":
+            return "/.*"
+        case "*":
+            return "[^/]*"
+        case "?":
+            return "[^/]"
+    if len(part) > 1:
+        return "[" + ("^" if part[1] == "!" else "") + re.escape(part[1:-1].removeprefix("!")).replace(r"\-", "-") + "]"
+    return re.escape(part)
+
+
+def patterns_for(directory: Path) -> list[str]:
+    """The patterns of the nearest ignore file, upward from a directory, as they hold in that directory."""
+    directory = directory.resolve()
+    for folder in (directory, *directory.parents):
+        path = folder / IGNORE_FILE
+        if path.is_file():
+            lines = (line.strip() for line in path.read_text("utf-8-sig").splitlines())
+            return moved([line for line in lines if line and not line.startswith("#")], folder, directory)
+    return []
+
+
+def moved(patterns: Iterable[str], home: Path, directory: Path) -> list[str]:
+    """Patterns that were written for one directory, as they hold in a directory inside it.
+
+    >>> moved(["*.raw.txt", "/2019/proofs/", "2020/x.txt"], Path("/a"), Path("/a/2019"))
+    ['*.raw.txt', '/proofs/']
+    """
+    home, directory = home.resolve(), directory.resolve()
+    if home == directory or not directory.is_relative_to(home):
+        return list(patterns)
+    inside = directory.relative_to(home).as_posix() + "/"
+    kept: list[str] = []
+    for pattern in patterns:
+        sign, body = ("!", pattern[1:]) if pattern.startswith("!") else ("", pattern)
+        if "/" not in body.rstrip("/") or body.startswith("**/"):
+            kept.append(pattern)
+        elif body.lstrip("/").startswith(inside):
+            kept.append(sign + "/" + body.lstrip("/").removeprefix(inside))
+        elif re.fullmatch(as_regex(body), inside):
+            kept.append(sign + "*")
+    return kept
