@@ -16,7 +16,10 @@ settings.register_profile("long", max_examples=3000, deadline=None)
 if settings.get_current_profile_name() == "default":
     settings.load_profile("quick")
 
-HANZI = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家"
+HANZI = (
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下"
+    "过子说产种面而方后多定行学法所民得经十三之进着等部度家"
+)
 UNITS = "年月日时分秒元万亿个家名人次户亩米公里斤吨平方层岁届期版号省市县区镇乡村"
 ALPHABETS = (
     HANZI,

@@ -1,1 +1,1 @@
-"""A small press: sets invented articles into columns and reads the page back as extractors do, with the truth beside."""
+"""A small press: sets invented articles in columns and reads the page back as extractors do, with the truth beside."""

@@ -108,57 +108,76 @@ def body_rows(paragraphs: list[Paragraph], style: Style, columns: Iterator[float
     return rows
 
 
-def set_article(article: Article, style: Style, dice: random.Random) -> Set:
-    """Set one article: its heading, byline, body, code and jump line, in the order in which the layout draws them."""
-    paragraphs = list(article.body)
-    inline: list[str] = []
-    front: list[Row] = []  # rows of their own before the body
-    back: list[Row] = []  # and after it
-    columns = body_column(style, dice)
-    jump = article.jump or ""
-    coming, going = jump.startswith("上接"), jump.startswith(("下转", "下轉"))
-    text_ends = [i for i, p in enumerate(paragraphs) if p.way == "text"] or [0]
+class Draft(NamedTuple):
+    """An article on its way into type: lists that opening and closing fill.
+
+    `front` and `back` are rows of their own before and after the paragraphs, `inline` the fields that run in.
+    """
+
+    paragraphs: list[Paragraph]
+    front: list[Row]
+    back: list[Row]
+    inline: list[str]
+
+
+def open_article(article: Article, draft: Draft, dice: random.Random) -> None:
+    """Set what stands before the text: byline, jump line, lead."""
+    paragraphs = draft.paragraphs
     if article.byline and article.byline_at == "head":
-        front.append(Row(article.byline, type="byline", last=True))
-    if coming and dice.random() < 0.5:
-        front.append(Row(f"（{article.jump}）", type="row", last=True))
-    elif coming:
-        first = paragraphs[0]
-        paragraphs[0] = first._replace(text=f"（{article.jump}）{first.text}")
-        inline.append("jump")
+        draft.front.append(Row(article.byline, type="byline", last=True))
+    if (article.jump or "").startswith("上接"):
+        if dice.random() < 0.5:
+            draft.front.append(Row(f"（{article.jump}）", type="row", last=True))
+        else:
+            paragraphs[0] = paragraphs[0]._replace(text=f"（{article.jump}）{paragraphs[0].text}")
+            draft.inline.append("jump")
     if article.byline and article.byline_at == "lead":
-        first = paragraphs[text_ends[0]]
+        at = next((i for i, p in enumerate(paragraphs) if p.way == "text"), 0)
         gap = dice.choice(("", "", "", " ", "　"))
-        paragraphs[text_ends[0]] = first._replace(text=article.byline + gap + first.text)
-        inline.append("byline")
+        paragraphs[at] = paragraphs[at]._replace(text=article.byline + gap + paragraphs[at].text)
+        draft.inline.append("byline")
+
+
+def close_article(article: Article, draft: Draft, dice: random.Random) -> None:
+    """Set what stands after the text: byline, jump line, code; each runs in or has a row of its own."""
     tail = ""
     if article.byline and article.byline_at == "end":
-        if dice.random() < 0.5 and paragraphs[-1].way == "text":
+        if dice.random() < 0.5 and draft.paragraphs[-1].way == "text":
             tail += article.byline
-            inline.append("byline")
+            draft.inline.append("byline")
         else:
-            back.append(Row(article.byline, type="right", last=True))
-    if going and (back or dice.random() < 0.5):
-        back.append(Row(f"（{article.jump}）", type="right", last=True))
-    elif going:
-        tail += f"（{article.jump}）"
-        inline.append("jump")
-    if article.code and back:
-        back[-1] = back[-1]._replace(text=back[-1].text + article.code)
+            draft.back.append(Row(article.byline, type="right", last=True))
+    if (article.jump or "").startswith(("下转", "下轉")):
+        if draft.back or dice.random() < 0.5:
+            draft.back.append(Row(f"（{article.jump}）", type="right", last=True))
+        else:
+            tail += f"（{article.jump}）"
+            draft.inline.append("jump")
+    if article.code and draft.back:
+        draft.back[-1] = draft.back[-1]._replace(text=draft.back[-1].text + article.code)
     elif article.code:
         tail += dice.choice(("", "", "", "", " ")) + article.code
-        inline.append("code")
+        draft.inline.append("code")
     if tail:
-        paragraphs[-1] = paragraphs[-1]._replace(text=paragraphs[-1].text + tail)
-    printed = body_rows(paragraphs, style, columns)
+        draft.paragraphs[-1] = draft.paragraphs[-1]._replace(text=draft.paragraphs[-1].text + tail)
+
+
+def set_article(article: Article, style: Style, dice: random.Random) -> Set:
+    """Set one article: its heading, byline, body, code and jump line, in the order in which the layout draws them."""
+    draft = Draft(list(article.body), [], [], [])
+    columns = body_column(style, dice)
+    open_article(article, draft, dice)
+    close_article(article, draft, dice)
+    rows = body_rows(draft.paragraphs, style, columns)
     body = [p.text for p in article.body]
-    if going and back and body[-1][-1] not in "。！？”" and len(printed) > 1 and not printed[-2].last:
-        rest = printed.pop().text  # a text that goes on elsewhere ends with a full line
+    goes_on = (article.jump or "").startswith("下") and body[-1][-1] not in "。！？”"
+    if goes_on and draft.back and len(rows) > 1 and not rows[-2].last:
+        rest = rows.pop().text  # a text that goes on elsewhere ends with a full line
         body[-1] = body[-1][: -len(rest)].rstrip()
-        printed[-1] = printed[-1]._replace(last=True)
-    rows = front + printed + back
-    gold = record(article, body, inline=inline)
-    return Set(order(article, style, dice, heading(article, style, dice), tuple(rows)), gold)
+        rows[-1] = rows[-1]._replace(last=True)
+    whole = (*draft.front, *rows, *draft.back)
+    gold = record(article, body, inline=draft.inline)
+    return Set(order(article, style, dice, heading(article, style, dice), whole), gold)
 
 
 def order(
@@ -205,7 +224,7 @@ def set_notice(article: Article, style: Style, dice: random.Random) -> Set:
     return Set((Block("notice", foot((*title, *rows))),), record(article, [p.text for p in article.body]))
 
 
-def set_furniture(lines: list[str], style: Style, dice: random.Random) -> Set:
+def set_furniture(lines: list[str], dice: random.Random) -> Set:
     """Set masthead, date, editors and section: one long line, or a line each."""
     gap = dice.choice((" ", "　　", "  "))
     if dice.random() < 0.6:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tests.press.blocks import Block, Style
-from tests.press.typeset import CLOSE, LATIN_EDGE, MARKS, Row
+from tests.press.typeset import CLOSE, MARKS, Row
 
 EXTRACTORS = ("tika", "pdfbox", "pypdf", "mupdf", "pdfium", "pdftotext_raw", "rapidocr_cols")
 RADICALS = str.maketrans(
@@ -17,6 +17,7 @@ SINGLE_DASH = re.compile("(?<!—)—(?!—)")
 BEFORE_LATIN = re.compile(r"(?<=[\u3400-\u9fff，。、；：”）])(?=[0-9A-Za-z])")
 LATIN_RUN = re.compile(r"(?<=[^\s!-~])(?=[!-~])|(?<=[!-~])(?=[^\s!-~])")
 DIGIT_RUN = re.compile(r"(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])")
+SPLIT_CODE = re.compile(r"([①-⑳])(?=\d)")
 SQUEEZED = re.compile("(?<=[”’』」）》])(?=[，。、；])")
 OCR_MARKS = {"，": ",", "；": ";", "：": ":", "（": "(", "）": ")"}
 OCR_HANZI = {"扎": "紮", "己": "已", "未": "末", "日": "曰", "人": "入", "土": "士"}
@@ -43,37 +44,60 @@ class Reader(NamedTuple):
 def reader(name: str, dice: random.Random) -> Reader:
     """An extractor on one page: what it always does, and what it does on some pages only."""
     radicals, bars, loose = dice.random() < 0.12, dice.random() < 0.3, dice.choice((0.14, 0.2, 0.3))
-    if name == "tika":
-        blank = dice.choice(("hanzi", "hanzi", "hanzi", "block", "block"))
-        share = dice.choice((0.03, 0.2, 0.5))
-        return Reader(name, blank, share, 0.0, loose, 0.02, 1.0, 0.1, False, 0.9, radicals, bars)
-    if name == "pdfbox":
-        return Reader(name, "none", dice.choice((0.03, 0.2)), 0.0, loose, 0.02, 1.0, 0.1, False, 0.9, radicals, bars)
-    if name == "pypdf":
-        return Reader(name, "none", 0.0, dice.choice((0.0, 1.0, 1.0)), loose * 0.6, 0.02, 1.0, 0.0, False, 0.5, radicals, bars)
-    if name == "mupdf":
-        return Reader(name, dice.choice(("none", "none", "block")), 0.0, dice.choice((0.0, 0.0, 0.3)))
-    if name == "pdfium":
-        return Reader(name, "none", 0.0, dice.choice((0.0, 0.2, 0.9)), loose * 1.5, 0.0, 0.8, 0.3, False, 0.3)
-    if name == "pdftotext_raw":
-        return Reader(name, "none", dice.choice((0.0, 0.1)), 0.0, loose, 0.0, 0.0, 0.0, dice.random() < 0.5, 0.9)
-    return Reader("rapidocr_cols", "none", keeps_indent=0.0, ocr=dice.choice((0.005, 0.01, 0.02)))
+    pdfbox = Reader(
+        name, stretched=loose, mark_gaps=0.02, odd_indent=0.1, spaces_titles=0.9, radicals=radicals, bars=bars
+    )
+    readers = {
+        "tika": pdfbox._replace(
+            blank=dice.choice(("hanzi", "hanzi", "hanzi", "block", "block")), before_latin=dice.choice((0.03, 0.2, 0.5))
+        ),
+        "pdfbox": pdfbox._replace(before_latin=dice.choice((0.03, 0.2))),
+        "pypdf": pdfbox._replace(
+            around_latin=dice.choice((0.0, 1.0, 1.0)), stretched=loose * 0.6, odd_indent=0.0, spaces_titles=0.5
+        ),
+        "mupdf": Reader(name, blank=dice.choice(("none", "none", "block")), around_latin=dice.choice((0.0, 0.0, 0.3))),
+        "pdfium": Reader(
+            name,
+            around_latin=dice.choice((0.0, 0.2, 0.9)),
+            stretched=loose * 1.5,
+            keeps_indent=0.8,
+            odd_indent=0.3,
+            spaces_titles=0.3,
+        ),
+        "pdftotext_raw": Reader(
+            name,
+            before_latin=dice.choice((0.0, 0.1)),
+            stretched=loose,
+            keeps_indent=0.0,
+            splits_squeezed=dice.random() < 0.5,
+            spaces_titles=0.9,
+        ),
+        "rapidocr_cols": Reader(name, keeps_indent=0.0, ocr=dice.choice((0.005, 0.01, 0.02))),
+    }
+    return readers[name]
 
 
-def shown(row: Row, reader: Reader, style: Style, dice: random.Random) -> str:
-    """The text of one row as the extractor prints it."""
+def spread(row: Row, reader: Reader, dice: random.Random) -> str:
+    """The text of a row with the spaces that its stretching is read as."""
     text = row.text
     if row.type == "spaced" and dice.random() < reader.spaces_titles:
         text = " ".join(text)
     if len(text) > 1 and row.slack / (len(text) - 1) > reader.stretched:
-        text = stretched(text, dice)
-    elif reader.mark_gaps and row.slack > 0.6:
-        text = "".join(c + " " * (c in MARKS and c in CLOSE and dice.random() < reader.mark_gaps) for c in text).rstrip()
+        return stretched(text, dice)
+    if reader.mark_gaps and row.slack > 0.6:
+        spaced = (c + " " * (c in MARKS and c in CLOSE and dice.random() < reader.mark_gaps) for c in text)
+        return "".join(spaced).rstrip()
+    return text
+
+
+def shown(row: Row, reader: Reader, style: Style, dice: random.Random) -> str:
+    """The text of one row as the extractor prints it."""
+    text = spread(row, reader, dice)
     if reader.around_latin:
-        spaced = LATIN_RUN if reader.name == "pypdf" else DIGIT_RUN
-        text = spaced.sub(lambda _: " " * (dice.random() < reader.around_latin), text)
+        edges = LATIN_RUN if reader.name == "pypdf" else DIGIT_RUN
+        text = edges.sub(lambda _: " " * (dice.random() < reader.around_latin), text)
         if reader.name == "pypdf":
-            text = re.sub(r"([①-⑳])(?=\d)", r"\1 ", text)
+            text = SPLIT_CODE.sub(r"\1 ", text)
     if reader.before_latin and (style.habit.gap or row.slack > 0.4):
         text = BEFORE_LATIN.sub(lambda _: " " * (dice.random() < reader.before_latin), text)
     if row.indent and style.indent_chars and dice.random() < reader.keeps_indent:
@@ -128,9 +152,8 @@ def extract(blocks: Sequence[Block], reader: Reader, style: Style, dice: random.
         rows = block.rows
         high = dice.randint(28, 60)  # a long body is parted into columns, at whose foot white space stands too
         for number, row in enumerate(rows, 1):
-            row = row._replace(foot=row.foot or number % high == 0)
             lines.append(shown(row, reader, style, dice))
-            if blank_after(row, reader, dice):
+            if blank_after(row._replace(foot=row.foot or number % high == 0), reader, dice):
                 lines.append("")
     lead = "\n" if reader.name == "tika" else ""
     return lead + "\n".join(lines).rstrip("\n") + "\n"

@@ -74,7 +74,9 @@ RECIPES = (
         BROADSHEET._replace(habit=Habit(marks="squeeze", hang=True), columns=(19.5,), codes=0.5),
         "新渡时报",
     ),
-    Recipe("scan", "bridge letter-lamp tax photo-swan", Reader("rapidocr_cols", ocr=0.02), TIDY_STYLE, "望山晚报", seed=3),
+    Recipe(
+        "scan", "bridge letter-lamp tax photo-swan", Reader("rapidocr_cols", ocr=0.02), TIDY_STYLE, "望山晚报", seed=3
+    ),
     Recipe(
         "radicals",
         "agency-wind village fire",
@@ -183,7 +185,7 @@ def make(recipe: Recipe) -> tuple[bytes, str]:
         if recipe.paper:
             lines = [recipe.paper, *FURNITURE, f"第{number}版"]
             lines = [traditional_text(line) if coded[0].script == "hant" else line for line in lines]
-            sets.insert(0 if recipe.style.furniture == "start" else len(sets), set_furniture(lines, recipe.style, dice))
+            sets.insert(0 if recipe.style.furniture == "start" else len(sets), set_furniture(lines, dice))
         text, gold = press(sets, recipe.reader, recipe.style, dice)
         texts.append(text)
         golds.append(gold)

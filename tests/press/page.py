@@ -103,17 +103,15 @@ def page(seed: int, number: int) -> SimulatedPage:
     """One simulated page: the same for the same seed and number, always."""
     dice = dice_for(f"{seed}/{number}")
     style = style_for(dice)
-    sets: list[Set] = []
     made: list[Article] = []
     while not made:
         made = chosen(style, dice)
-    for article in made:
-        sets.append(set_any(article, style, dice))
+    sets = [set_any(article, style, dice) for article in made]
     lines = folio(dice)
     if any(article.script == "hant" for article in made):
         lines = [traditional_text(line) for line in lines]
     if style.furniture != "none":
-        sets.insert(0 if style.furniture == "start" else len(sets), set_furniture(lines, style, dice))
+        sets.insert(0 if style.furniture == "start" else len(sets), set_furniture(lines, dice))
     name = dice.choice(EXTRACTORS[:-1] if dice.random() < 0.95 else EXTRACTORS[-1:])
     text, gold = press(sets, reader(name, dice), style, dice)
     return SimulatedPage(f"s{number:05d}_{name}", text, gold)

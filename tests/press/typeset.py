@@ -61,12 +61,8 @@ def widths(text: str, habit: Habit) -> float:
     squeeze = habit.marks == "squeeze"
     half = MARKS if habit.marks == "half" else QUOTES if habit.marks == "quotes" else ()
     for left, char in zip(" " + text, text, strict=False):
-        if char in half or char == " " or (char < "\u0100" and char not in "·×°"):
-            total += 0.5
-        elif squeeze and char in MARKS and left in MARKS:
-            total += 0.5
-        else:
-            total += 1.0
+        narrow = char in half or (char < "\u0100" and char not in "·×°")
+        total += 0.5 if narrow or (squeeze and char in MARKS and left in MARKS) else 1.0
     if squeeze and text and text[-1] in CLOSE and text[-1] in MARKS and text[-2:-1] not in MARKS:
         total -= 0.5
     if habit.gap:
@@ -84,7 +80,9 @@ def room(text: str, habit: Habit) -> float:
     return wide
 
 
-def break_lines(text: str, columns: Iterator[float], habit: Habit, *, indent: int = 0, type_: str = "body") -> list[Row]:
+def break_lines(
+    text: str, columns: Iterator[float], habit: Habit, *, indent: int = 0, type_: str = "body"
+) -> list[Row]:
     """Set one paragraph: fill each line until the next piece does not fit.
 
     >>> rows = break_lines("河水清了，鱼回来了。", itertools.repeat(5.0), Habit(), indent=2)

@@ -9,8 +9,12 @@ from opencc import OpenCC
 
 from tests.press.article import Article, Paragraph
 
-SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦马苗方俞任袁柳"
-GIVEN = "一文书少正永光同向志远应启宏明松林青春茂国学诗雨晴岚亭树秋海玉平安若南君宁可佳思静素云舒月桐禾田川河石峰岩涛波清源"
+SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦马苗方俞任袁柳"
+)
+GIVEN = (
+    "一文书少正永光同向志远应启宏明松林青春茂国学诗雨晴岚亭树秋海玉平安若南君宁可佳思静素云舒月桐禾田川河石峰岩涛波清源"
+)
 PLACES = ("滨河", "云岭", "石桥", "清水", "桃源口", "安和", "临川湾", "望山", "东浦", "柳河", "长宁坝", "新渡")
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 NUMBER = re.compile(r"(?<![0-9.A-Za-z①-⑳-])([0-9]+)(\.[0-9]+)?(?=([年月日时点分秒号版届]?))(?![0-9A-Za-z-])")
@@ -66,7 +70,13 @@ def byline(place: str, dice: random.Random) -> tuple[str, str]:
             f"□{one}",
             one,
         ),
-        "end": (f"（{one}）", f"（{one} {two}）", f"（记者{one}）", f"（本报记者 {one}）", f"（记者 {one} 通讯员 {two}）"),
+        "end": (
+            f"（{one}）",
+            f"（{one} {two}）",
+            f"（记者{one}）",
+            f"（本报记者 {one}）",
+            f"（记者 {one} 通讯员 {two}）",
+        ),
     }
     return dice.choice(forms[place]), place
 
@@ -74,7 +84,14 @@ def byline(place: str, dice: random.Random) -> tuple[str, str]:
 def credit(dice: random.Random) -> str:
     """A photo's credit."""
     one, two = name(dice), name(dice)
-    forms = (f"本报记者 {one} 摄", f"{one} 摄", f"□{one}/摄", f"通讯员 {one} {two} 摄影报道", f"记者 {one} 摄", f"{one}摄")
+    forms = (
+        f"本报记者 {one} 摄",
+        f"{one} 摄",
+        f"□{one}/摄",
+        f"通讯员 {one} {two} 摄影报道",
+        f"记者 {one} 摄",
+        f"{one}摄",
+    )
     return dice.choice(forms)
 
 
@@ -83,7 +100,8 @@ def folio(dice: random.Random) -> list[str]:
     paper = dice.choice(PLACES) + dice.choice(("日报", "晚报", "早报", "时报", "新闻"))
     year, month, day = dice.randint(2005, 2024), dice.randint(1, 12), dice.randint(1, 28)
     week = "星期" + dice.choice("一二三四五六日")
-    date = dice.choice((f"{year}年{month}月{day}日 {week}", f"{year}年{month:02}月{day:02}日 {week}", f"{year}.{month}.{day} {week}"))
+    dates = (f"{year}年{month}月{day}日", f"{year}年{month:02}月{day:02}日", f"{year}.{month}.{day}")
+    date = f"{dice.choice(dates)} {week}"
     editors = f"责编：{name(dice)} 美编：{name(dice)} 校对：{name(dice)}"
     section = dice.choice(("要闻", "综合新闻", "县域", "民生", "经济", "副刊", "教育", "社会", "国内·国际"))
     page = dice.choice(("{:02}", "A{:02}", "第{}版", "{}")).format(dice.randint(1, 16))
@@ -119,8 +137,9 @@ def change(article: Article, dice: random.Random, others: Sequence[Article]) -> 
 
 def jumping(article: Article, dice: random.Random) -> Article:
     """The part of an article that stands on this page: what goes on elsewhere, or what comes from there."""
-    page = dice.choice(("第{}版", "{}版", "A0{}版")).format(dice.choice("二三四五六七八" if dice.random() < 0.6 else "2345678"))
-    page = re.sub("A0([二三四五六七八])", r"第\1", page)
+    hanzi = dice.random() < 0.6
+    form = dice.choice(("第{}版", "{}版", "第{}版" if hanzi else "A0{}版"))
+    page = form.format(dice.choice("二三四五六七八" if hanzi else "2345678"))
     texts = [i for i, p in enumerate(article.body) if p.way == "text" and len(p.text) > 50]
     if len(texts) < 2:
         return article
@@ -128,11 +147,13 @@ def jumping(article: Article, dice: random.Random) -> Article:
     if dice.random() < 0.5:
         at = dice.choice(texts[1:])
         text = body[at].text
-        kept = text if dice.random() < 0.3 else text[: dice.randint(30, len(text) - 5)].rstrip("0123456789. （“‘《")
+        cut = text[: dice.randint(30, len(text) - 5)].rstrip("0123456789. （“‘《")
+        kept = text if dice.random() < 0.3 else cut
         return article._replace(jump=f"下转{page}", body=(*body[:at], Paragraph(kept)))
     at = dice.choice(texts[:-1])
     text = body[at].text
-    kept = text if dice.random() < 0.3 else text[dice.randint(5, len(text) - 30) :].lstrip("0123456789. ，。、；：”’）》？！%")
+    cut = text[dice.randint(5, len(text) - 30) :].lstrip("0123456789. ，。、；：”’）》？！%")
+    kept = text if dice.random() < 0.3 else cut
     way = "text" if kept == text else "on"
     return article._replace(jump=f"上接{page}", body=(Paragraph(kept, way), *body[at + 1 :]), byline=None, byline_at="")
 
