@@ -16,6 +16,7 @@ from newsclean.profile import Profile
 from newsclean.rules import CHECKS
 from newsclean.text.edits import origins
 from newsclean.text.page import FORM_FEED
+from newsclean.text.spared import spared
 
 
 class Place(NamedTuple):
@@ -91,7 +92,7 @@ def checked(result: Result, profile: Profile) -> Iterator[Report]:
     for check in CHECKS:
         if not profile.runs(check.__name__):
             continue
-        found = sorted(check(result.text, profile))
+        found = spared(check.__name__, result.text, check(result.text, profile), profile)
         for finding in found:  # one by one: findings may overlap
             ((start, end),) = origins(result.edits, [(finding.start, finding.end)])
             yield Report(start, check.__name__, finding.message, result.source[start:end], None)

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from newsclean.profile import Profile
 from newsclean.rules import Rule
 from newsclean.text.edits import Draft
+from newsclean.text.spared import spared
 
 
 def run(rules: Sequence[Rule], draft: Draft, profile: Profile) -> None:
     """Apply the rules that the profile runs, in their order, each to the text that the one before left."""
     for rule in rules:
-        if profile.runs(rule.__name__):
-            draft.apply(rule.__name__, rule(draft.text, profile))
+        name = rule.__name__
+        if profile.runs(name):
+            draft.apply(name, spared(name, draft.text, rule(draft.text, profile), profile))
