@@ -179,8 +179,9 @@ def refuse_unwritable(target: Path, before: os.stat_result) -> None:
 def beside(target: Path) -> Iterator[BinaryIO]:
     """A new file in the directory of a file, gone again when the block ends unless it was put in place."""
     number, name = tempfile.mkstemp(".tmp", f".{target.name[:64]}.", target.parent)
+    os.close(number)  # opened again by its name, which the file object must know
     try:
-        with os.fdopen(number, "w+b") as new:
+        with Path(name).open("w+b") as new:
             yield new
     finally:
         with suppress(FileNotFoundError):
