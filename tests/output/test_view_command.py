@@ -1,0 +1,92 @@
+"""`newsclean view` and `newsclean schema`, called as from a shell."""
+
+import json
+import webbrowser
+
+import pytest
+from click.testing import CliRunner
+
+from newsclean.cli import schema, view
+
+from .sample import RESULT
+
+TEXT = RESULT.source
+
+
+@pytest.fixture
+def pages(tmp_path):
+    """Two files of the same name in two directories, one of them of two pages."""
+    for folder, text in (("mon", TEXT), ("tue", f"{TEXT}\f{TEXT}")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "01.txt").write_text(text, "utf-8")
+    return tmp_path
+
+
+def called(command, *args, **options):
+    return CliRunner().invoke(command, [str(arg) for arg in args], **options)
+
+
+def test_one_page_goes_to_the_standard_output(pages):
+    found = called(view.command, pages / "mon" / "01.txt")
+    assert found.exit_code == 0
+    assert found.stdout.startswith("<!DOCTYPE html>")
+
+
+def test_one_page_goes_to_a_file(pages):
+    found = called(view.command, pages / "mon" / "01.txt", "-o", pages / "a.html")
+    assert (found.exit_code, found.stdout) == (0, "")
+    assert "01.txt" in (pages / "a.html").read_text("utf-8")
+
+
+def test_the_standard_input_is_a_page(pages):
+    found = called(view.command, "-", "--stdin-filename", "front.txt", "-o", pages / "a.html", input=TEXT)
+    assert found.exit_code == 0
+    assert "front.txt" in (pages / "a.html").read_text("utf-8")
+
+
+def test_several_pages_make_a_directory_with_an_index(pages):
+    found = called(view.command, pages / "mon", pages / "tue", "-o", pages / "review")
+    assert found.exit_code == 0
+    names = sorted(path.name for path in (pages / "review").iterdir())
+    assert names == ["01-2.html", "01.2.html", "01.html", "index.html"]
+    index = (pages / "review" / "index.html").read_text("utf-8")
+    assert [name for name in names[:3] if f'href="{name}"' not in index] == []
+
+
+def test_several_pages_do_not_fit_in_a_file(pages):
+    found = called(view.command, pages / "tue" / "01.txt", "-o", pages / "a.html")
+    assert found.exit_code == 2
+    assert "-o DIR" in found.stderr
+    assert not (pages / "a.html").exists()
+
+
+def test_open_shows_what_was_written(pages, monkeypatch):
+    asked = []
+    monkeypatch.setattr(webbrowser, "open", asked.append)
+    assert called(view.command, pages / "mon" / "01.txt", "-o", pages / "a.html", "--open").exit_code == 0
+    assert asked == [(pages / "a.html").as_uri()]
+
+
+def test_open_alone_writes_where_nothing_is_in_the_way(pages, monkeypatch):
+    asked = []
+    monkeypatch.setattr(webbrowser, "open", asked.append)
+    assert called(view.command, pages / "mon" / "01.txt", "--open").exit_code == 0
+    assert asked[0].endswith("/index.html")
+
+
+def test_a_page_that_fails_leaves_the_others(pages):
+    (pages / "mon" / "00.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    found = called(view.command, pages / "mon", "-o", pages / "review")
+    assert found.exit_code == 3
+    assert "00.txt" in found.stderr
+    assert sorted(path.name for path in (pages / "review").iterdir()) == ["01.html", "index.html"]
+
+
+def test_schema_prints_the_schema_of_records():
+    assert json.loads(called(schema.command).stdout)["title"] == "A record of a newspaper page"
+
+
+def test_schema_names_what_there_is():
+    found = called(schema.command, "sentence")
+    assert found.exit_code == 2
+    assert "record" in found.stderr
