@@ -1,0 +1,124 @@
+"""What looks wrong and cannot be mended from the page: reported, never changed."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from newsclean.profile import Profile
+from newsclean.rules.grammar import D
+from newsclean.text.chars import SPACE
+
+
+class Finding(NamedTuple):
+    """A place of the clean text and what is wrong with it."""
+
+    start: int
+    end: int
+    message: str
+
+
+Check = Callable[[str, Profile], Iterable[Finding]]
+
+RISE = "增长|增長|提高|下降|回落|上升|降低|提升|扩大|擴大|收窄|下滑|下跌|上涨|上漲|高出|低于|低於"
+DESERTS = (
+    re.compile(rf"(?:{RISE}|[达達占佔超]|为|為)[了到至约約近]?[{SPACE}]*(?=[个個]百分[点點])"),
+    re.compile(rf"(?:{RISE}|[达達占佔率比为為约約近超])[了到至]?[{SPACE}]*(?=[%％‰])"),
+    re.compile(rf"^[{SPACE}]*(?=年(?:1[0-2]|[1-9])月)", re.MULTILINE),
+    re.compile(rf"[于於在从從自至，。；、（][{SPACE}]*(?=年(?:1[0-2]|[1-9])月)"),
+    re.compile(rf"(?<=[0-9]年)[{SPACE}]*(?=月(?:[0-9]{{1,2}}日|[底初末份]|[至，。、]))"),
+    re.compile(rf"(?<=[0-9]月)[{SPACE}]*(?=日(?:[，。、至上下晚凌起召在，]|$))", re.MULTILINE),
+    re.compile(rf"第[{SPACE}]*(?=[届屆]|[{SPACE}][章节節条條名位期次版])"),
+    re.compile(
+        rf"(?:投[资資]|[达達约約近超共]|超[过過]|突破|完成|[实實][现現])[{SPACE}]+(?=[万亿萬億][元吨噸亩畝人户戶斤])"
+    ),
+    re.compile(rf"(?<=[于於在从從自至])[{SPACE}]+(?=[年月日时時](?:[，。、至—起到]|[{SPACE}]))"),
+    re.compile(rf"(?<=[共有达達])[{SPACE}]+(?=[个個名户戶家人亩畝][，。、（])"),
+)
+MISSING = "a number is missing here"
+RAN_OUT = re.compile(rf"[自从從于於至][{SPACE}]+(?:至|作[为為])")
+
+DATE = re.compile(
+    rf"(?:(?<!{D})(?P<year>{D}{{4}})年)?(?<!{D})(?<![.．—~至-])(?P<month>{D}{{1,2}})月(?![龄齡])(?:(?P<day>{D}{{1,2}})(?:日(?![元本])|[号號](?![楼樓院]))|(?=[份底初末上中下至，。]))"
+)
+DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+HOUR = re.compile(
+    rf"(?<![均每])(?:[日号號午晚晨夜]|凌晨|至|[，。（])(?P<hour>{D}{{1,2}})(?:[时時](?!速|代|差|效|间|間|空|段)|[点點](?={D}{{1,2}}分))(?:(?P<minute>{D}{{1,2}})分(?!之|钟|鐘))?"
+)
+CLOCK = re.compile(rf"(?:[日午晚晨夜]|凌晨)(?P<hour>{D}{{1,2}})[:：](?P<minute>{D}{{2}})(?!{D})")
+SHARE = re.compile(rf"[占佔](?P<of>[^，。；！？\n%％0-9０-９]{{0,14}})(?P<number>{D}{{3,}}(?:[.．]{D}+)?)[%％]")
+EXCEEDS = re.compile(
+    "GDP|生[产產][总總]值|[债債]|[负負]|[财財]力|收入|[预預][算期]|[计計][划劃]|任[务務]|目[标標]|[编編]制|[净淨]"
+)
+
+
+def digit_deserts(text: str, profile: Profile) -> Iterator[Finding]:  # noqa: ARG001 - every check takes the profile
+    """Report where a number was lost before the text came here: 增长 个百分点, 年11月18日 at the start of a line.
+
+    Some extractors print the digits of a line elsewhere on the page, some fonts have none that can be read. A unit, a
+    percent sign or a month without its number, where grammar wants one, is the trace. Nobody can tell the number.
+
+    >>> [text for text in ("增长 个百分点", "增长1.2个百分点", "今年11月18日") if list(digit_deserts(text, Profile()))]
+    ['增长 个百分点']
+    """
+    found: dict[int, Finding] = {}
+    for pattern in DESERTS:
+        for match in pattern.finditer(text):
+            found.setdefault(match.end(), Finding(match.start(), match.end() + 1, MISSING))
+    for match in RAN_OUT.finditer(text):
+        found.setdefault(match.end(), Finding(match.start(), match.end(), MISSING))
+    yield from sorted(found.values())
+
+
+def impossible_values(text: str, profile: Profile) -> Iterator[Finding]:  # noqa: ARG001
+    """Report numbers that cannot be: 13月, 2月30日, 25时, 占总数的120%.
+
+    A digit was misread, lost or fused with its neighbour; or the newspaper erred. The right value is not on the page.
+
+    >>> [finding.message for finding in impossible_values("13月5日25时，占总数的120%", Profile())]
+    ['no month has the number 13', 'no day has the hour 25', 'no share is 120%']
+    >>> list(impossible_values("12月31日24时，债务占GDP的120%", Profile()))
+    []
+    """
+    found = [*wrong_dates(text), *wrong_times(text), *wrong_shares(text)]
+    yield from sorted(found)
+
+
+def wrong_dates(text: str) -> Iterator[Finding]:
+    """Months that no year has, days that no month has."""
+    for match in DATE.finditer(text):
+        month, day = int(match["month"]), int(match["day"] or 1)
+        if not 1 <= month <= 12:
+            yield Finding(*match.span("month"), f"no month has the number {month}")
+        elif not 1 <= day <= DAYS[month - 1]:
+            yield Finding(*match.span("day"), f"month {month} has no day {day}")
+        elif (month, day) == (2, 29) and match["year"] and not is_leap(int(match["year"])):
+            yield Finding(*match.span("day"), f"{int(match['year'])} was no leap year")
+
+
+def is_leap(year: int) -> bool:
+    """Whether a year has a 29 February.
+
+    >>> [year for year in (1900, 2000, 2018, 2020) if is_leap(year)]
+    [2000, 2020]
+    """
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def wrong_times(text: str) -> Iterator[Finding]:
+    """Hours that no day has, minutes that no hour has."""
+    for pattern in (HOUR, CLOCK):
+        for match in pattern.finditer(text):
+            if int(match["hour"]) > 24:
+                yield Finding(*match.span("hour"), f"no day has the hour {int(match['hour'])}")
+            elif match["minute"] and int(match["minute"]) > 59:
+                yield Finding(*match.span("minute"), f"no hour has the minute {int(match['minute'])}")
+
+
+def wrong_shares(text: str) -> Iterator[Finding]:
+    """Shares of more than all there is; debts and plans may be."""
+    for match in SHARE.finditer(text):
+        if float(match["number"].replace("．", ".")) > 100 and not EXCEEDS.search(match["of"]):
+            yield Finding(*match.span("number"), f"no share is {match['number']}%")
+
+
+CHECKS: tuple[Check, ...] = (digit_deserts, impossible_values)

@@ -1,0 +1,128 @@
+"""Letters that OCR reads for digits, inside numbers only."""
+
+import re
+from collections.abc import Iterator
+
+from newsclean.profile import Profile
+from newsclean.rules.grammar import GAP, HAN_DIGIT, LARGE, MEASURE, PERCENT
+from newsclean.text.edits import Change
+
+DIGIT_OF = str.maketrans("OoQ〇lI|SBZ", "0000111582")
+ROUND_OR_STRAIGHT = frozenset("0123456789.．,Oo〇lI|")
+LOOKS = r"OoQ〇lI|SBZ"
+SUSPECT = re.compile(f"[{LOOKS}]+")
+RUN_BEFORE = re.compile(rf"[0-9{LOOKS}.．,]*$")
+CONFUSED = re.compile(
+    rf"(?<![A-Za-z0-9.．/@:_\-{HAN_DIGIT}])[0-9{LOOKS}]+(?:[.．,][0-9{LOOKS}]+)*(?![A-Za-z0-9@_/])",
+)
+LONGEST = 16  # characters of a number
+NUMBER_BEFORE = re.compile("[0-9.．年月]")
+NUMBER_AFTER = re.compile("[0-9.．]")
+REAL_DIGIT = re.compile("[0-9]")
+SIGN_NEXT = re.compile(rf"{GAP}?(?:[{PERCENT}℃]|[个個]百分[点點])")
+YEAR_NEXT = re.compile(rf"{GAP}?年|[—–\-](?:19|20)[0-9][0-9]")
+MONTH_NEXT = re.compile(rf"{GAP}?月")
+DAY_NEXT = re.compile(rf"{GAP}?[日号號]")
+MINUTES_NEXT = re.compile("[:：][0-5][0-9](?![0-9])")
+UNIT_NEXT = re.compile(rf"{GAP}?[{LARGE}{MEASURE}]")
+AMOUNT_NEXT = re.compile(rf"{GAP}?(?:[{LARGE}元吨噸亩畝]|公里|公斤|平方)")
+NTH_NEXT = re.compile(rf"{GAP}?[届屆条條章节節次期号號名位]")
+YEAR = re.compile("(?:18|19|20)[0-9][0-9]")
+PLAIN = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:[.．][0-9]+)?")
+TELLS_SHARE = re.compile(r"[达達为為占佔长長降率比近约約超升增减減到至]$")
+HAN_YEAR = re.compile(
+    rf"年(?<=(?<![{HAN_DIGIT}])一[八九][{HAN_DIGIT}OoO0]{{2}}年|(?<![{HAN_DIGIT}])二[〇○零OoO0][{HAN_DIGIT}OoO0]{{2}}年)"
+)
+ROUND = re.compile("[OoO0]")
+
+
+def confused_digits(text: str, profile: Profile) -> Iterator[Change]:
+    """Write the digits that OCR took for letters: 2O18年 is 2018年, l6.5% is 16.5%, 1OO余套 is 100余套.
+
+    O o 〇 are read for 0, l I | for 1, S B Z for 5 8 2. Only where what follows makes a number of it: a year, a month,
+    a day with possible values, a percent sign, a unit after at least one true digit; S B Z where the proof is best.
+    Words, names, plates, codes and addresses have letters beside them or no unit behind. Only where the profile asks
+    for the rule, for only OCR makes these mistakes.
+
+    >>> ocr = Profile(rules={"confused_digits": "error"})
+    >>> fixed(confused_digits, "2O18年l2月，增长l6.5%，售出1OO余套", ocr)
+    '2018年12月，增长16.5%，售出100余套'
+    >>> fixed(confused_digits, "5G、4S店、O2O项目、A股、iOS、H2O、B2B、G20", ocr)
+    '5G、4S店、O2O项目、A股、iOS、H2O、B2B、G20'
+    """
+    if profile.rules.get("confused_digits", "off") == "off":
+        return
+    for match in confused(text):
+        meant = match[0].translate(DIGIT_OF)
+        if is_number(match, meant):
+            for at, new in enumerate(meant, match.start()):
+                if text[at] != new:
+                    yield Change(at, at + 1, new)
+
+
+def confused(text: str) -> Iterator[re.Match[str]]:
+    """The runs of digits and of letters that look like digits, with one such letter at least."""
+    done = 0
+    for suspect in SUSPECT.finditer(text):
+        start, end = suspect.span()
+        if start < done or not (NUMBER_BEFORE.match(text, start - 1) or NUMBER_AFTER.match(text, end)):
+            continue
+        run = RUN_BEFORE.search(text, max(done, start - LONGEST), start)
+        match = CONFUSED.match(text, run.start() if run else start)
+        if match:
+            done = match.end()
+            yield match
+
+
+def is_number(match: re.Match[str], meant: str) -> bool:
+    """Whether a run of digits and letters like digits can be nothing but the number meant."""
+    text, end = match.string, match.end()
+    before = text[max(0, match.start() - 2) : match.start()].rstrip()
+    has_digit = bool(REAL_DIGIT.search(match[0]))
+    if YEAR_NEXT.match(text, end) and len(meant) == 4:
+        return has_digit and bool(YEAR.fullmatch(meant))
+    if not has_digit and match[0] not in "lI|":
+        return False
+    if MONTH_NEXT.match(text, end):
+        return (has_digit or before.endswith("年")) and meant.isdecimal() and 1 <= int(meant) <= 12
+    if before.endswith("月") and DAY_NEXT.match(text, end):
+        return meant.isdecimal() and 1 <= int(meant) <= 31
+    return has_digit and bool(PLAIN.fullmatch(meant)) and is_counted(match, before)
+
+
+def is_counted(match: re.Match[str], before: str) -> bool:
+    """Whether a sign, a unit or a place in an ordinal or a time shows a number."""
+    text, read, end = match.string, match[0], match.end()
+    if SIGN_NEXT.match(text, end):
+        return read[0] not in "SBZQ" or bool(TELLS_SHARE.search(before))
+    if not ROUND_OR_STRAIGHT.issuperset(read):
+        inner = read[0].isdigit() and read[-1].isdigit()
+        return inner and bool(AMOUNT_NEXT.match(text, end))
+    if read[-1] in "lI|":
+        return False
+    if before.endswith("第"):
+        return bool(NTH_NEXT.match(text, end))
+    if read[0] in "I|":
+        return False
+    return bool(UNIT_NEXT.match(text, end) or MINUTES_NEXT.match(text, end))
+
+
+def confused_years(text: str, profile: Profile) -> Iterator[Change]:
+    """Write 〇 in a Chinese year where OCR or a keyboard put O or 0: 二O一八年 is 二〇一八年.
+
+    Four numerals before 年 that begin a century are a year, and no letter counts in it. Only where the profile asks
+    for the rule.
+
+    >>> fixed(confused_years, "二O一八年", Profile(rules={"confused_years": "error"}))
+    '二〇一八年'
+    >>> fixed(confused_years, "2018年，二〇一八年", Profile(rules={"confused_years": "error"}))
+    '2018年，二〇一八年'
+    """
+    if profile.rules.get("confused_years", "off") == "off":
+        return
+    for match in HAN_YEAR.finditer(text):
+        for zero in ROUND.finditer(text, match.start() - 4, match.start()):
+            yield Change(zero.start(), zero.end(), "〇")
+
+
+CONFUSION_RULES = (confused_digits, confused_years)

@@ -1,0 +1,162 @@
+"""The grammar of numbers: what one number is made of, whatever gaps stand in it.
+
+A pattern is written from these pieces as if the page had no gaps; `spaced` lets gaps in, `close` takes them out again
+where a match of the whole pattern proves that its parts belong together.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from newsclean.profile import Profile
+from newsclean.text.chars import HANZI, LATIN, SPACE
+from newsclean.text.edits import Change
+
+D = "[0-9０-９]"
+GAP = f"[{SPACE}]"
+POINT = "[.．]"
+HAN_DIGIT = "〇○零一二三四五六七八九"
+HAN_NUMERAL = HAN_DIGIT + "十百千廿卅"
+ALONE = rf"(?<!{D})(?<!{D}{GAP})(?<!{D}[.．,])"  # nothing of a number stands before
+PAIR = rf"{D}(?:{GAP}*{D})?"  # an hour, a month, a day
+DASH = r"—―–─－~～\-"
+
+PERCENT = "%％‰"
+DEGREE = "℃°"
+LARGE = "万亿萬億"
+MEASURE = (
+    "个個名位人户戶家亩畝吨噸米元岁歲天年月日时時分秒点點次种種项項件套台臺架辆輛艘座栋棟幢层層间間所条條张張份册冊本部篇首支只隻头頭"
+    "株棵粒块塊片段级級度倍成股笔筆宗起场場轮輪局期批组組队隊班村镇鎮县縣市省国國校门門款类類样樣室床瓶箱包袋桶斤克升里尺字页頁"
+    "公千厘毫平立美欧歐港英小周週世兆伏瓦华華余餘多百"
+)
+UNIT = rf"[{PERCENT}{DEGREE}{LARGE}{MEASURE}]"
+# Units that are divided: three and a half persons are no number, three and a half kilometres are.
+DIVIDED = (
+    rf"(?:[{PERCENT}{DEGREE}{LARGE}元吨噸米倍级級度分秒里斤克升亩畝寸尺公千厘毫平立美欧歐港英兆伏瓦岁歲折成小]"
+    r"|[个個]百分[点點]|[个個](?:多)?(?:小时|小時|月|亿|億))"
+)
+
+HAN_NUMBER = re.compile(
+    r"(?:[一二三四五六七八九]千零?)?(?:[一二三四五六七八九]百零?)?(?:[一二三四五六七八九]?十|廿|卅)?[一二三四五六七八九]?"
+)
+GAPS = re.compile(f"{GAP}+")
+SENTENCE = re.compile("[，。；！？、：”]")
+IS_HANZI = re.compile(f"[{HANZI}]")
+IS_WORD = re.compile(f"[{HANZI}，。；！？、：（“‘《—～]")
+LABEL = re.compile(r"[图圖表题題注例式附件第条條款项項章节節步案号號]$")
+NEAR = frozenset("0123456789０１２３４５６７８９%％‰℃/／第〔〕年月日时時之初正腊" + HAN_NUMERAL + "￥¥")
+REACH = 48  # no number is longer, stretched or not
+
+
+def spaced(*pieces: str) -> str:
+    """A pattern of these pieces with or without gaps between them.
+
+    >>> bool(re.fullmatch(spaced("[0-9]", "年"), "8 年"))
+    True
+    """
+    return f"{GAP}*".join(pieces)
+
+
+YEAR = spaced(D, D, D, D)
+
+
+@lru_cache(maxsize=4)
+def windows(text: str) -> tuple[tuple[int, int], ...]:
+    r"""The stretches of the text, sorted and within one line each, in which a gap touches a number.
+
+    Most of a page has none, and all rules for gaps look only here: one reading serves them all.
+
+    >>> windows("没有。\n共有 12家")
+    ((4, 10),)
+    """
+    found: list[tuple[int, int]] = []
+    for match in GAPS.finditer(text):
+        start, end = match.span()
+        if start == 0 or end == len(text) or (text[start - 1] not in NEAR and text[end] not in NEAR):
+            continue
+        low = text.rfind("\n", max(0, start - REACH), start) + 1 or max(0, start - REACH)
+        high = text.find("\n", end, end + REACH)
+        high = high if high >= 0 else min(len(text), end + REACH)
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], high)
+        else:
+            found.append((low, high))
+    return tuple(found)
+
+
+def always(match: re.Match[str]) -> bool:  # noqa: ARG001 - takes what any other proof takes
+    """The proof of a pattern that proves itself."""
+    return True
+
+
+Proof = Callable[[re.Match[str]], bool]
+
+
+def proven(pattern: re.Pattern[str], text: str, holds: Proof = always) -> Iterator[re.Match[str]]:
+    """The matches with a gap inside that a rule accepts."""
+    for low, high in windows(text):
+        for match in pattern.finditer(text, low, high):
+            if GAPS.search(text, match.start(), match.end()) and holds(match):
+                yield match
+
+
+def close(pattern: re.Pattern[str], text: str, profile: Profile, holds: Proof = always) -> Iterator[Change]:
+    """Take the gaps out of all that a pattern matches and a rule accepts.
+
+    Where the profile asks for spaces between hanzi and numbers, those gaps are none of the fault's.
+    """
+    for match in proven(pattern, text, holds):
+        yield from gaps_between(text, match.start(), match.end(), profile)
+
+
+def gaps_between(text: str, start: int, end: int, profile: Profile) -> Iterator[Change]:
+    """Delete the gaps of one stretch."""
+    for gap in GAPS.finditer(text, start, end):
+        if profile.spacing == "add" and touches_hanzi(text, gap.start(), gap.end()):
+            continue
+        yield Change(gap.start(), gap.end(), "")
+
+
+def touches_hanzi(text: str, start: int, end: int) -> bool:
+    """Whether a gap parts a hanzi from something else."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return bool(IS_HANZI.match(before)) != bool(IS_HANZI.match(after))
+
+
+def value(digits: str) -> int:
+    """What digits, gaps among them, count.
+
+    >>> value("2 ９")
+    29
+    """
+    return int(GAPS.sub("", digits))
+
+
+def line_before(match: re.Match[str]) -> str:
+    """What stands before a match in its line, without the gap next to it."""
+    text = match.string
+    start = match.start()
+    return text[text.rfind("\n", 0, start) + 1 : start].rstrip(SPACE)
+
+
+def in_prose(match: re.Match[str]) -> bool:
+    """Whether a match stands in a sentence, not among the cells of a table or a line of numbers.
+
+    A sentence has a mark in its line and a word before the number.
+    """
+    text = match.string
+    before = line_before(match)
+    if not before or not IS_WORD.match(before[-1]):
+        return False
+    end = text.find("\n", match.end())
+    line_end = end if end >= 0 else len(text)
+    return bool(SENTENCE.search(before) or SENTENCE.search(text, match.end(), line_end))
+
+
+def after(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern follows a match, with or without a gap."""
+    gap = GAPS.match(match.string, match.end())
+    return bool(pattern.match(match.string, gap.end() if gap else match.end()))
+
+
+IS_LATIN = re.compile(f"[{LATIN}]")

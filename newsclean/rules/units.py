@@ -1,0 +1,227 @@
+"""What numbers are joined to: units, ranges, ordinals, document and telephone numbers."""
+
+import re
+from collections.abc import Iterator
+
+from newsclean.profile import Profile
+from newsclean.rules.grammar import (
+    ALONE,
+    DASH,
+    GAP,
+    GAPS,
+    HAN_NUMBER,
+    HAN_NUMERAL,
+    MEASURE,
+    YEAR,
+    D,
+    close,
+    in_prose,
+    value,
+)
+from newsclean.text.edits import Change
+
+SIGN = "[%％‰℃]"
+LONG_UNIT = (
+    "千[伏瓦克米卡赫帕]|[公厘毫分][里斤米升克顷頃]|公[顷頃吨噸]|平方[公米厘]|立方[米厘]|[万亿萬億](?:[元吨噸亩畝人户戶斤美千瓦平立件辆輛台]|亿|億)"
+    "|[个個](?:百分|多?月|多?[小县縣市村乡鄉省区區国國项項单單])|人次|小[时時]|分[钟鐘]|[摄攝]氏|[海英]里|[美欧歐港]元|[兆太]瓦"
+)
+UNIT_GAP = re.compile(
+    rf"(?<![A-Za-z0-9０-９.．,]){D}+(?:[.．,]{D}+)*(?:[万亿萬億]|{GAP}*[{DASH}]{GAP}*{D}+(?:[.．]{D}+)?)?"
+    rf"{GAP}+(?:(?P<sure>{SIGN}|{LONG_UNIT})|[{MEASURE}万亿萬億](?![轻輕终終货貨间間民才物们們生夜味]))"
+    rf"|(?P<name>PM{GAP}*(?:2{GAP}*\.{GAP}*5|10)(?!{D})|[￥¥]{GAP}+(?={D}))"
+)
+RANGE = re.compile(
+    rf"{ALONE}(?P<low>{D}+(?:[.．]{D}+)?)(?:{GAP}*(?P<unit>[%％‰℃年月日号號时時点點万亿萬億]))?"
+    rf"(?P<gap>{GAP}*)(?P<dash>[{DASH}]){GAP}*(?P<high>{D}+(?:[.．]{D}+)?)(?!{D})(?P<next>.?)"
+)
+KINDS = {
+    unit: kind for kind in ("%％", "‰", "℃", "年", "月", "日号號", "时時", "点點", "万萬", "亿億") for unit in kind
+}
+CYCLES = frozenset("年月日号號时時点點℃")  # which may end lower than they began: 28日—3日
+RECKONING = re.compile("[=＝+＋×÷]")
+ORDINAL = "届屆章节節条條款项項名位次期号號版页頁批季场場轮輪局集卷回师師旅团團军軍"
+STRICT = "届屆章节節条條款期卷版页頁批季轮輪集回师師旅团團军軍次"
+NTH = re.compile(rf"第{GAP}*(?P<n>{D}(?:{GAP}*{D}){{0,3}}){GAP}*(?P<unit>[{ORDINAL}](?![界]))")
+HAN_NTH = re.compile(rf"第{GAP}*(?P<n>[{HAN_NUMERAL}](?:{GAP}*[{HAN_NUMERAL}]){{0,6}}){GAP}*(?=[{STRICT}])")
+DOCUMENT = re.compile(
+    rf"[〔［\[（(【]{GAP}*(?P<year>{YEAR}){GAP}*[〕］\]）)】]{GAP}*第?{GAP}*{D}(?:{GAP}*{D}){{0,4}}{GAP}*[号號]"
+)
+TELEPHONE = re.compile(
+    rf"{ALONE}(?:0(?:{GAP}*{D}){{2,3}}{GAP}*[{DASH}]{GAP}*(?P<local>{D}(?:{GAP}*{D}){{6,7}})"
+    rf"|[48]{GAP}*0{GAP}*0{GAP}*[{DASH}]{GAP}*{D}{{3,4}}{GAP}*[{DASH}]{GAP}*{D}{{3,4}}"
+    rf"|1(?:{GAP}+{D}){{10}})(?!{GAP}*{D})"
+)
+FRACTION = re.compile(rf"{ALONE}(?<![/／])(?P<upper>{D}{{1,3}}){GAP}*/{GAP}*(?P<lower>{D}{{1,3}})(?!{D}|{GAP}*[/.／])")
+RATE = re.compile(
+    rf"(?:(?<={D})(?:km|m|kg|mg|g|L|μg|ug|mL|kWh)|{D}[万亿]?(?:元|公里|米|公斤|千克|毫克|克|吨|升|立方米|人|次)){GAP}*[/／]{GAP}*"
+    r"(?:[hsLdt](?![A-Za-z])|m[²³23](?![0-9])|min|kg|吨|亩|公斤|人|次|天|年|月|日|秒|小时|平方|立方|公顷|千瓦时|度|斤|箱|袋|件|升|分|户|株|头)"
+)
+GLUED_FOLIO = re.compile(
+    r"年(?:(?<=^0[1-9](?:19|20)[0-9]{2}年)|(?<=^[1-4][0-9](?:19|20)[0-9]{2}年)|(?<=^[A-D][0-9]{2}(?:19|20)[0-9]{2}年))"
+    r"(?=[01]?[0-9]月[0-3]?[0-9]日)",
+    re.MULTILINE,
+)
+
+
+def unit_gaps(text: str, profile: Profile) -> Iterator[Change]:
+    """Close the gap between a number and its unit: 98 % is 98%, 110 千伏 is 110千伏, PM 2 . 5 is PM2.5.
+
+    A sign or a unit of several characters belongs to the number before it wherever it stands; a measure word of one
+    (10 个) may begin a clause of a headline, so it is drawn to its number in sentences only.
+
+    >>> fixed(unit_gaps, "达 98 %，建成110 千伏变电站 3 座。")
+    '达 98%，建成110千伏变电站 3座。'
+    >>> fixed(unit_gaps, "喜迎2019 人人展新颜")
+    '喜迎2019 人人展新颜'
+    """
+    return close(UNIT_GAP, text, profile, is_measure)
+
+
+def is_measure(match: re.Match[str]) -> bool:
+    """Whether what follows a number is its unit."""
+    return bool(match["sure"] or match["name"]) or in_prose(match)
+
+
+def range_gaps(text: str, profile: Profile) -> Iterator[Change]:
+    """Close the gaps at the dash of a range: 2018 — 2019学年 is 2018—2019学年.
+
+    The dash is of another font than the digits, or stretched. The second number must be the larger one and of the same
+    kind as the first; two dashes part clauses, and a hyphen among signs of reckoning is a minus.
+
+    >>> fixed(range_gaps, "气温10 — 15℃，2018 - 2019学年")
+    '气温10—15℃，2018-2019学年'
+    >>> fixed(range_gaps, "增长16% — 2018年回眸，9 - 5 = 4")
+    '增长16% — 2018年回眸，9 - 5 = 4'
+    """
+    return close(RANGE, text, profile, is_range)
+
+
+def is_range(match: re.Match[str]) -> bool:
+    """Whether numbers round a dash are the ends of one range."""
+    low, high, unit, following = match["low"], match["high"], match["unit"], match["next"]
+    if unit in KINDS and following not in KINDS[unit]:
+        return False
+    is_minus = match["dash"] in "-－" and not match["gap"]
+    if is_minus or RECKONING.search(match.string, max(0, match.start() - 8), match.end() + 8):
+        return False
+    if len(low) == 4 and len(high) == 2 and low.isdecimal():
+        return int(low[2:]) < int(high) and following in "年学學赛賽财財届屆"
+    return unit in CYCLES or as_number(low) < as_number(high)
+
+
+def as_number(digits: str) -> float:
+    """What digits with a point count."""
+    return float(digits.replace("．", "."))
+
+
+def ordinal_gaps(text: str, profile: Profile) -> Iterator[Change]:
+    """Close the gaps inside an ordinal: 第 1 2 届 is 第12届, 第二十 三章 is 第二十三章.
+
+    After 第 comes one number and what it counts. Numerals that make no single number (第一 二届) stay.
+
+    >>> fixed(ordinal_gaps, "第 1 2 届，第二十 三章")
+    '第12届，第二十三章'
+    >>> fixed(ordinal_gaps, "勇夺第1 2人获奖，第六 二人放心")
+    '勇夺第1 2人获奖，第六 二人放心'
+    """
+    changes = [*close(NTH, text, profile, is_nth), *close(HAN_NTH, text, profile, is_han_nth)]
+    return iter(sorted(changes))
+
+
+def is_nth(match: re.Match[str]) -> bool:
+    """Whether digits after 第 are one number."""
+    parts = GAPS.split(match["n"])
+    if len(parts) == 1:
+        return True
+    if match["unit"] not in STRICT or match["n"][0] in "0０":
+        return False
+    return all(len(part) == 1 for part in parts) or (len(parts) == 2 and min(map(len, parts)) == 1)
+
+
+def is_han_nth(match: re.Match[str]) -> bool:
+    """Whether numerals after 第 are one number."""
+    return bool(HAN_NUMBER.fullmatch(GAPS.sub("", match["n"])))
+
+
+def document_gaps(text: str, profile: Profile) -> Iterator[Change]:
+    """Close the gaps inside a document number: 〔 2018 〕 12 号 is 〔2018〕12号.
+
+    A year in brackets with a number and 号 after it is how offices number their papers.
+
+    >>> fixed(document_gaps, "滨政发〔2 018〕 1 2 号")
+    '滨政发〔2018〕12号'
+    >>> fixed(document_gaps, "（2018） 12 家")
+    '（2018） 12 家'
+    """
+    return close(DOCUMENT, text, profile, is_document)
+
+
+def is_document(match: re.Match[str]) -> bool:
+    """Whether the year in the brackets is a possible one."""
+    return 1900 <= value(match["year"]) <= 2100
+
+
+def telephone_gaps(text: str, profile: Profile) -> Iterator[Change]:
+    """Close the gaps inside a telephone number: 0716 - 8251234 is 0716-8251234.
+
+    An area code, a stroke and seven or eight digits, a 400 number, or the eleven stretched digits of a mobile. Groups
+    that people set themselves (138 1234 5678, 0716-825 1234) stay, and so do two numbers side by side.
+
+    >>> fixed(telephone_gaps, "电话：0716 - 8251234")
+    '电话：0716-8251234'
+    >>> fixed(telephone_gaps, "手机：138 1234 5678，64621322 65580887")
+    '手机：138 1234 5678，64621322 65580887'
+    """
+    return close(TELEPHONE, text, profile, is_telephone)
+
+
+def is_telephone(match: re.Match[str]) -> bool:
+    """Whether the digits after an area code are not set in groups."""
+    parts = GAPS.split(match["local"] or "")
+    return tuple(map(len, parts)) not in {(3, 4), (4, 4), (4, 3), (2, 2, 3), (3, 2, 2), (2, 3, 3)}
+
+
+def slash_gaps(text: str, profile: Profile) -> Iterator[Change]:
+    """Close the gaps at the stroke of a fraction or a rate: 1 / 3 is 1/3, km / h is km/h.
+
+    Units with a stroke between them, and a numerator under its denominator in a sentence, are one expression. The
+    stroke elsewhere parts alternatives.
+
+    >>> fixed(slash_gaps, "约占1 / 3，时速350km / h。")
+    '约占1/3，时速350km/h。'
+    >>> fixed(slash_gaps, "上午 / 下午，5 / 3 路")
+    '上午 / 下午，5 / 3 路'
+    """
+    changes = [*close(FRACTION, text, profile, is_fraction), *close(RATE, text, profile)]
+    return iter(sorted(set(changes)))
+
+
+def is_fraction(match: re.Match[str]) -> bool:
+    """Whether numbers round a stroke are a fraction."""
+    return 0 < value(match["upper"]) < value(match["lower"]) and in_prose(match)
+
+
+def glued_folios(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
+    """Part a page number from the date that it runs into: 032018年12月29日 is 03 2018年12月29日.
+
+    The folio line is set in pieces that extractors print without a gap. No year has six digits, so at the start of a
+    line, before a whole date, the first two are the page.
+
+    >>> fixed(glued_folios, "032018年12月29日 星期六")
+    '03 2018年12月29日 星期六'
+    >>> fixed(glued_folios, "2018年12月29日 星期六")
+    '2018年12月29日 星期六'
+    """
+    for match in GLUED_FOLIO.finditer(text):
+        yield Change(match.start() - 4, match.start() - 4, " ")
+
+
+UNIT_RULES = (
+    glued_folios,
+    document_gaps,
+    telephone_gaps,
+    range_gaps,
+    ordinal_gaps,
+    slash_gaps,
+    unit_gaps,
+)
