@@ -53,14 +53,13 @@ def format_of(path: str) -> str | None:
 
 
 def write_records(name: str, records: Iterable[Record], stream: BinaryIO) -> None:
-    """Write records in a format to a stream of bytes; text is UTF-8 with plain line ends.
+    r"""Write records in a format to a stream of bytes; text is UTF-8 with plain line ends.
 
     >>> import io
     >>> stream = io.BytesIO()
     >>> write_records("txt", [Record("article", headline="春耕开始", body=("雨后第一犁。",))], stream)
-    >>> print(stream.getvalue().decode().rstrip())
-    春耕开始
-    　　雨后第一犁。
+    >>> stream.getvalue().decode()
+    '春耕开始\n\u3000\u3000雨后第一犁。\n'
     """
     known = named(name, RECORDS)
     if known.binary:

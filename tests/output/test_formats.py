@@ -4,17 +4,21 @@ import csv
 import io
 import json
 from importlib.resources import files
+from pathlib import Path
 
 import jsonschema
 import pytest
 
+from newsclean.clean import fix_page
 from newsclean.errors import NewscleanError
 from newsclean.output import RECORDS as FORMATS
 from newsclean.output import format_of, write_records
 from newsclean.records.record import Record
+from newsclean.text.page import read_bytes
 
 from .sample import RECORDS
 
+PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*.txt"))
 SCHEMA = json.loads((files("newsclean") / "data" / "schema" / "record.json").read_text("utf-8"))
 
 
@@ -48,11 +52,25 @@ def test_an_unknown_format_is_named():
         written("docx")
 
 
+def faults(record):
+    return [error.message for error in jsonschema.Draft202012Validator(SCHEMA).iter_errors(record)]
+
+
 def test_json_fits_the_published_schema():
-    records = json.loads(written("json"))
-    validator = jsonschema.Draft202012Validator(SCHEMA)
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    assert [[error.message for error in validator.iter_errors(record)] for record in records] == [[]] * len(RECORDS)
+    records = json.loads(written("json"))
+    assert records == [json.loads(line) for line in written("jsonl").splitlines()]
+    assert [faults(record) for record in records] == [[]] * len(RECORDS)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
+def test_the_records_of_every_fixture_page_fit_the_schema(page):
+    """What the pipeline builds is what the schema promises, and every format takes it."""
+    pages = read_bytes(page.read_bytes(), page.name)
+    records = [record for one in pages for record in fix_page(one.text, None, one.name, one.number).records]
+    assert [faults(json.loads(line)) for line in written("jsonl", records).splitlines()] == [[]] * len(records)
+    for name in ("json", "md", "txt", "csv", "tsv", "tei"):
+        written(name, records)
 
 
 def test_the_schema_knows_every_field_of_a_record():

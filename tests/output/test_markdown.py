@@ -47,7 +47,7 @@ def test_a_page_is_named_once():
     assert written(RECORDS).count("# lin.txt") == 1
 
 
-@given(st.text(st.sampled_from("春耕12.)(#>*_-+=[]!`~|<&;$\\\"'~: ") , min_size=1).map(str.strip).filter(bool))
+@given(st.text(st.sampled_from("春耕12.)(#>*_-+=[]!`~|<&;$\\\"'~: "), min_size=1).map(str.strip).filter(bool))
 def test_no_text_is_taken_for_markup(text):
     """Whatever the marks in a paragraph, Markdown shows them and does nothing else."""
     assert shown(written([Record("article", body=(text,))])) == [text]

@@ -91,7 +91,8 @@ function bitsOf(unit) {
   const pieces = bits.flatMap((bit) => bit.pieces);
   for (const piece of pieces) if ((piece.text = piece.text.trimStart())) break;
   for (const piece of pieces.slice().reverse()) if ((piece.text = piece.text.trimEnd())) break;
-  return pieces.map((piece) => piece.text).join("") === unit.text ? bits : null;
+  if (pieces.map((piece) => piece.text).join("") === unit.text) return bits;
+  return unit.lines.length === 1 ? [{ line: unit.lines[0], pieces: [{ text: unit.text, edit: -1 }] }] : null;
 }
 
 function doubtMark(line) {
