@@ -56,8 +56,8 @@ def code_at_end(line: str, profile: Profile = DEFAULT) -> Code | None:
 
     A line that shows several is a key to a quiz, and one that a chart or a question is called by belongs to the text.
 
-    >>> code_at_end("水利设施换了新颜 ③ 8")
-    Code(start=9, end=12, code='③8')
+    >>> code_at_end("两岸乡亲齐上阵 ③ 8")
+    Code(start=8, end=11, code='③8')
     >>> code_at_end("答案：①6 ②4 ③8") is None
     True
     >>> code_at_end("详见图③8") is None

@@ -13,7 +13,7 @@ INVISIBLE = re.compile(
     r"\ufff9-\ufffb\U000e0001]"
 )
 JOINED = re.compile(rf"(?<=[{JOINING}])[\u200c\u200d](?=[{JOINING}])")
-LINE_BREAK = re.compile(r"\r+(?=\n|\Z)|[\r\v\u2028\u2029]")
+LINE_BREAK = re.compile(r"\r+|[\v\u2028\u2029]")
 
 
 def invisible(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
@@ -47,5 +47,6 @@ def line_breaks(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG00
     if "\r" not in text and "\v" not in text and "\u2028" not in text and "\u2029" not in text:
         return
     for match in LINE_BREAK.finditer(text):
-        ends_line = text.startswith("\n", match.end()) or match.end() == len(text)
-        yield Change(match.start(), match.end(), "" if match[0][0] == "\r" and ends_line else "\n")
+        at_end = text.startswith("\n", match.end()) or match.end() == len(text)
+        says_nothing = match[0][0] == "\r" and at_end
+        yield Change(match.start(), match.end(), "" if says_nothing else "\n" * len(match[0]))

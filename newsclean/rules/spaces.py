@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from newsclean.profile import Profile
 from newsclean.rules.base import swap
-from newsclean.rules.found import Found, by_line
+from newsclean.rules.found import by_line
 from newsclean.text.chars import CLOSING, HANZI, LATIN, OPENING, STOP
 from newsclean.text.edits import Change, Changes
 
@@ -32,6 +32,7 @@ TELEPHONE = re.compile(r"[0-9-]{7,}")
 LABEL = re.compile(rf"[{HANZI}]{{2,6}}：")
 HANZI_NEXT = re.compile(rf"[{HANZI}]")
 HANZI_LAST = re.compile(rf"[{HANZI}] ")
+REACH = 16  # more characters than a measure has
 MEASURE = re.compile(
     rf"""
     (?P<ordinal> 第[ ]?[0-9]+[ ]?[{HANZI}] )           # 第 5 版
@@ -48,8 +49,8 @@ def odd_spaces(text: str, profile: Profile) -> Changes:  # noqa: ARG001 - every 
     No-break, thin and figure spaces are the layout program's; a reader sees a gap. Two em-wide spaces are how some
     programs indent, so they become what indents a Chinese paragraph.
 
-    >>> fixed(odd_spaces, "\u2003\u2003启动一窗受理\xa0切实利企便民")
-    '\u3000\u3000启动一窗受理 切实利企便民'
+    >>> fixed(odd_spaces, "\u2003\u2003推行一站办理\xa0方便两岸乡亲")
+    '\u3000\u3000推行一站办理 方便两岸乡亲'
     >>> fixed(odd_spaces, "甲乙　摄")
     '甲乙　摄'
     """
@@ -76,10 +77,10 @@ def wide_gaps(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
     It parts the clauses of a headline or the fields of a folio line, which one space does as well. Gaps of plain spaces
     stay as wide as they are, for they may line up a table, and the indent at the start of a line stays.
 
-    >>> fixed(wide_gaps, "兴水利　　惠民生")
-    '兴水利 惠民生'
-    >>> fixed(wide_gaps, "　 　兴水利  惠民生")
-    '　 　兴水利  惠民生'
+    >>> fixed(wide_gaps, "修新路　　架新桥")
+    '修新路 架新桥'
+    >>> fixed(wide_gaps, "　 　修新路  架新桥")
+    '　 　修新路  架新桥'
     """
     for match in WIDE_GAP.finditer(text):
         start = match.start()
@@ -90,15 +91,15 @@ def wide_gaps(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
 def mark_spaces(text: str, profile: Profile) -> Changes:  # noqa: ARG001
     """Delete the spaces that justified setting opens beside full-width marks.
 
-    A mark brings its own white; 率 ”达 and 是（ 甲 are printed by nobody, so before a closing mark and after an opening
-    one the space goes everywhere. On the other sides it may part the clauses of a headline (用数据“领跑” 让群众“零跑”)
+    A mark brings its own white; 量 ”达 and 是（ 甲 are printed by nobody, so before a closing mark and after an opening
+    one the space goes everywhere. On the other sides it may part the clauses of a headline (江上“看灯” 岸边“听歌”)
     or a name from a title (甲乙 《春晓》): there a single one goes in running text, if the page shows the habit, by
     many such gaps or by two before numbers.
 
-    >>> fixed(mark_spaces, "　　率 ”达标的县 （区）坚信， 扶贫重要。")
-    '　　率”达标的县（区）坚信，扶贫重要。'
-    >>> fixed(mark_spaces, "用数据“领跑” 让群众“零跑”")
-    '用数据“领跑” 让群众“零跑”'
+    >>> fixed(mark_spaces, "　　率 ”达标的乡 （镇）说， 种树挡风。")
+    '　　率”达标的乡（镇）说，种树挡风。'
+    >>> fixed(mark_spaces, "江上“看灯” 岸边“听歌”")
+    '江上“看灯” 岸边“听歌”'
     """
     changes = list(swap(BESIDE_MARK, text, ""))
     doubtful: list[Change] = []
@@ -122,8 +123,8 @@ def number_spaces(text: str, profile: Profile) -> Iterator[Change]:
     but the measure of one clause is set apart (签约项目 16个), for there it may part the columns of a table. Latin
     words are treated like numbers in running text, phrases of several are left alone.
 
-    >>> fixed(number_spaces, "　　形成了 8大类 10个功能区，第 5 版")
-    '　　形成了8大类10个功能区，第5版'
+    >>> fixed(number_spaces, "　　种下 8种果树 10个品系，第 5 版")
+    '　　种下8种果树10个品系，第5版'
     >>> fixed(number_spaces, "北京 多云 2℃—13℃")
     '北京 多云 2℃—13℃'
     >>> fixed(number_spaces, "共12个GDP", Profile(spacing="add"))
@@ -134,15 +135,16 @@ def number_spaces(text: str, profile: Profile) -> Iterator[Change]:
             yield Change(match.start() + 1, match.start() + 1, " ")
     elif profile.spacing == "strip":
         for found in by_line(NUMBER_GAP, text):
-            is_stray = stray_in_prose if found.is_prose else stray_elsewhere
+            is_prose = found.is_prose
+            alone = not is_prose and found.line.count(" ") == len(found.matches)
             for match in found.matches:
-                if is_stray(found, match.start() - found.start):
+                at = match.start() - found.start
+                if stray_in_prose(found.line, at) if is_prose else stray_elsewhere(found.line, at, alone=alone):
                     yield Change(match.start(), match.end(), "")
 
 
-def stray_in_prose(found: Found, at: int) -> bool:
+def stray_in_prose(line: str, at: int) -> bool:
     """Whether the space at a place of running text parts a hanzi and a number or word, and nothing else."""
-    line = found.line
     before, after = line[at - 1], line[at + 1]
     if not HANZI_NEXT.match(after):
         word = WORD.match(line, at + 1)
@@ -162,13 +164,9 @@ def stray_in_prose(found: Found, at: int) -> bool:
     )
 
 
-def stray_elsewhere(found: Found, at: int) -> bool:
-    """Whether the space at a place of a line that is no running text stands inside one measure."""
-    line = found.line
-    for match in MEASURE.finditer(line, max(0, at - 12)):
-        if match.start() > at:
-            return False
+def stray_elsewhere(line: str, at: int, *, alone: bool) -> bool:
+    """Whether the space at a place of another line stands inside one measure; `alone`: the line has no other spaces."""
+    for match in MEASURE.finditer(line, max(0, at - REACH), at + REACH):
         if match.start() < at < match.end():
-            single = line.count(" ") == len(found.matches)
-            return match["ordinal"] is not None or match["close"] is not None or single
+            return alone or match["ordinal"] is not None or match["close"] is not None
     return False

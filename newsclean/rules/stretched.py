@@ -12,7 +12,9 @@ from newsclean.text.chars import CJK, CLOSING, HANZI, LATIN, MARK, OPENING, STOP
 from newsclean.text.edits import Change
 
 # Two gaps with one character between them: no stretched line is without, and few others have it.
-TWO_GAPS = re.compile(rf"[ \u3000]+[{OPENING}]*[{CJK}][{CLOSING}{STOP}]*[ \u3000]+(?=[{CJK}])")
+TWO_GAPS = re.compile(
+    rf"[ \u3000](?<![ \u3000]{{2}})[ \u3000]*+[{OPENING}]*[{CJK}][{CLOSING}{STOP}]*[ \u3000]++(?=[{CJK}])"
+)
 PIECE = re.compile(r"[^ \u3000]+")
 ONE_HANZI = re.compile(rf"[{MARK}]*[{HANZI}]?[{MARK}]*")
 HAS_CJK = re.compile(rf"[{CJK}]")
@@ -41,17 +43,17 @@ class Piece(NamedTuple):
 
 
 def letter_spacing(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
-    """Close up letter-spaced lines and runs: 改 革 红 利 is 改革红利; a wider gap stays as one space.
+    """Close up letter-spaced lines and runs: 春 到 山 村 is 春到山村; a wider gap stays as one space.
 
     Headlines are spaced out to fill a measure and body lines to fill a column, and the extractor takes each gap for a
     space. A line is spaced when three of four of its pieces are single characters, four at least; elsewhere
     four single characters in a row are, unless a role stands before them, for then they are names. Cells of tables
     stay.
 
-    >>> fixed(letter_spacing, "兴 水 利  惠 民 生")
-    '兴水利 惠民生'
-    >>> fixed(letter_spacing, "率 ”达 100%，“ 一 网 通 办 率 ”达")
-    '率”达100%，“一网通办率”达'
+    >>> fixed(letter_spacing, "修 新 路  架 新 桥")
+    '修新路 架新桥'
+    >>> fixed(letter_spacing, "量 ”达 300吨，“ 江 边 鲜 藕 量 ”达")
+    '量”达300吨，“江边鲜藕量”达'
     >>> fixed(letter_spacing, "球队 胜 平 负 积分")
     '球队 胜 平 负 积分'
     """
@@ -91,9 +93,10 @@ def line_changes(line: str, offset: int) -> Iterator[Change]:
 
 def is_stretched(pieces: list[Piece]) -> bool:
     """Whether a line is letter-spaced from end to end."""
-    written = [piece for piece in pieces if HAS_CJK.search(piece.text)]
+    has_cjk = [bool(HAS_CJK.search(piece.text)) for piece in pieces]
+    written = [piece for piece, has in zip(pieces, has_cjk, strict=True) if has]
     singles = [piece for piece in written if piece.single]
-    gaps = sum(left in written and right in written for left, right in pairwise(pieces))
+    gaps = sum(left and right for left, right in pairwise(has_cjk))
     filled = sum(len(piece.text) for piece in singles)
     return (
         len(singles) >= FEWEST
