@@ -1,8 +1,9 @@
 """`newsclean explain`: every edit of a page, and why it was made."""
 
 import json
-from collections.abc import Iterator
-from typing import NamedTuple, TextIO
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import click
 
@@ -12,8 +13,12 @@ from newsclean.cli.console import text_output
 from newsclean.cli.options import over_pages
 from newsclean.cli.run import Run
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
 AROUND = 8
-BATCH = 500
+PART = 200
 
 
 class Explained(NamedTuple):
@@ -70,26 +75,43 @@ def write_json(edits: Iterator[Explained], stream: TextIO) -> None:
 
 
 def write_table(edits: Iterator[Explained], stream: TextIO) -> None:
-    """Write tables of some hundred edits each, so that a long page begins to show at once."""
+    """Write a table a file, in parts, so that a long page begins to show at once; then what the rules are for."""
     from rich.console import Console  # noqa: PLC0415 - slow to load, wanted only here
-    from rich.table import Table  # noqa: PLC0415 - as above
     from rich.text import Text  # noqa: PLC0415 - as above
 
-    console = Console(file=stream, highlight=False, soft_wrap=False)
-    while batch := [edit for edit, _ in zip(edits, range(BATCH), strict=False)]:
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        table.add_column("place", style="cyan", no_wrap=True)
-        table.add_column("rule", style="magenta")
-        table.add_column("before")
-        table.add_column("after")
-        table.add_column("why", style="dim")
-        for edit in batch:
-            left, right = (visible(edit.left), "dim"), (visible(edit.right), "dim")
-            before = Text.assemble(left, (visible(edit.before), "red"), right)
-            after = Text.assemble(left, (visible(edit.after), "green"), right)
-            rule = Text(edit.rule.replace("+", " + "))
-            table.add_row(f"{edit.path}:{edit.line}:{edit.col}", rule, before, after, Text(edit.why))
-        console.print(table)
+    console = Console(file=stream, highlight=False)
+
+    def put(shown: "RenderableType") -> None:
+        with console.capture() as rendered:  # rich leaves the process by itself where a pipe is closed
+            console.print(shown)
+        stream.write(rendered.get())
+
+    rules: dict[str, None] = {}
+    for path, of_file in groupby(edits, lambda edit: edit.path):
+        put(Text(path, "bold"))
+        while part := list(islice(of_file, PART)):
+            put(table(part))
+            rules |= dict.fromkeys(rule for edit in part for rule in edit.rule.split("+"))
+    for rule in rules:
+        put(Text.assemble("\n" if rule == next(iter(rules)) else "", (rule, "magenta"), ": ", why(rule)))
+
+
+def table(edits: Iterable[Explained]) -> "Table":
+    """Some edits, each with its surroundings before and after."""
+    from rich.table import Table  # noqa: PLC0415 - slow to load, wanted only here
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    rows = Table(box=None, pad_edge=False, header_style="bold")
+    rows.add_column("place", style="cyan", no_wrap=True)
+    for name in ("before", "after"):
+        rows.add_column(name, overflow="fold")
+    rows.add_column("rule", style="magenta", overflow="fold")
+    for edit in edits:
+        left, right = (visible(edit.left), "dim"), (visible(edit.right), "dim")
+        before = Text.assemble(left, (visible(edit.before), "red"), right)
+        after = Text.assemble(left, (visible(edit.after), "green"), right)
+        rows.add_row(f"{edit.line}:{edit.col}", before, after, Text(edit.rule.replace("+", " + ")))
+    return rows
 
 
 def visible(text: str) -> str:
@@ -98,4 +120,5 @@ def visible(text: str) -> str:
     >>> visible("12\n月 28\u3000日")
     '12⏎月␣28□日'
     """
+    text = "".join(char if char.isprintable() or char.isspace() else f"<U+{ord(char):04X}>" for char in text)
     return text.replace("\n", "⏎").replace("\u3000", "□").replace(" ", "␣").replace("\r", "␍").replace("\t", "⇥")

@@ -104,7 +104,10 @@ def fix_in_place(run: Run, plan: Plan) -> None:
                 run.say(f"{source.name}: clean", detail=True)
                 continue
             run.changed = True
-            run.say(f"{source.name}: fixed" + f"; {links} other names (hard links) keep the old text" * bool(links))
+            run.say(f"{source.name}: fixed")
+            if links:
+                names = "1 other name (hard link) keeps" if links == 1 else f"{links} other names (hard links) keep"
+                run.say(f"{source.name}: {names} the old text")
 
 
 def fix_to(run: Run, plan: Plan, output: str) -> None:

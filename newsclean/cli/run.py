@@ -104,9 +104,14 @@ class Run:
         return read(stream, source.inside.as_posix(), self.encoding)
 
     def results(self, source: Source) -> Iterator[tuple[Page, Result]]:
-        """The pages of a file with what they were cleaned to; a page that fails is reported, and stays as it came."""
+        """The pages of a file with what they were cleaned to; what fails is reported."""
+        with self.guard(source.name):
+            yield from self.read(source)
+
+    def read(self, source: Source) -> Iterator[tuple[Page, Result]]:
+        """The same, but raises PageError for a file that cannot be read; a page that fails alone stays as it came."""
         profile = self.profile_for(source)
-        with self.guard(source.name), self.stream(source) as stream:
+        with self.stream(source) as stream:
             for page in self.pages(source, stream):
                 result = Result(page.text, page.text, (), (), ())
                 with self.guard(source.name if page.number == 1 else f"{source.name}: page {page.number}"):

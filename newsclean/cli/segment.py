@@ -8,7 +8,7 @@ import click
 from newsclean.cli.options import over_pages
 from newsclean.cli.places import Outputs
 from newsclean.cli.run import Run
-from newsclean.corpus.files import Source, creating
+from newsclean.corpus.files import creating
 from newsclean.output import RECORDS, format_of, write_records
 from newsclean.records.record import Record
 
@@ -36,7 +36,7 @@ def command(run: Run, *, output: str | None, form: str | None) -> None:
     if outputs.is_directory:
         for source in run.sources():
             with run.guard(source.name), creating(outputs.place(source)) as new:
-                write_records(form, records(run, source), new)
+                write_records(form, (record for _, result in run.read(source) for record in result.records), new)
     else:
         with run.guard(str(outputs.path)), creating(outputs.path) as new:
             write_records(form, all_records(run), new)
@@ -46,10 +46,5 @@ def command(run: Run, *, output: str | None, form: str | None) -> None:
 def all_records(run: Run) -> Iterator[Record]:
     """The records of all files."""
     for source in run.sources():
-        yield from records(run, source)
-
-
-def records(run: Run, source: Source) -> Iterator[Record]:
-    """The records of one file."""
-    for _, result in run.results(source):
-        yield from result.records
+        for _, result in run.results(source):
+            yield from result.records

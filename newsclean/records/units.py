@@ -55,7 +55,7 @@ def gather(rows: Sequence[Line], labels: Sequence[Label], sure: Sequence[float],
     """The units of a page. A code that stands alone belongs to the unit before it."""
     starts = [i for i, label in enumerate(labels) if i == 0 or (label not in NEXT and label is not Label.CODE)]
     units: list[Unit] = []
-    for first, last in zip(starts, [*starts[1:], len(rows)], strict=True):
+    for first, last in zip(starts, [*starts, len(rows)][1:], strict=True):
         text = joined(rows[first:last], KINDS[labels[first]])
         found = code_at_end(text, profile)
         certain = 1.0

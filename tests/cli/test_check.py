@@ -1,0 +1,58 @@
+"""`newsclean check` names every place that `fix` would change, and fails as it should in every format."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import newsclean
+from newsclean.output import FINDINGS
+from tests.cli.pages import CLEAN, RAW, call, page
+
+
+def test_places_are_those_of_the_file(tmp_path: Path) -> None:
+    path = page(tmp_path, text="滨江\n\f要闻\n市民\u200b可凭证借阅。\n")
+    (line,) = [line for line in call("check", path).stdout.splitlines() if " invisible " in line]
+    assert line.startswith(f"{path}:3:3 invisible ")
+
+
+def test_a_page_may_begin_in_the_middle_of_a_line(tmp_path: Path) -> None:
+    path = page(tmp_path, text="滨江\f要\u200b闻。\n")
+    (line,) = [line for line in call("check", path).stdout.splitlines() if " invisible " in line]
+    assert line.startswith(f"{path}:1:5 invisible ")
+
+
+def test_every_edit_is_reported(tmp_path: Path) -> None:
+    rows = json.loads(call("check", "--format", "json", page(tmp_path)).stdout)
+    edits = [(edit.rule, edit.old, edit.new) for edit in newsclean.fix(RAW).edits]
+    assert edits == [(row["rule"], row["before"], row["after"]) for row in rows if row["after"] is not None]
+
+
+@pytest.mark.parametrize("form", FINDINGS)
+def test_the_exit_code_is_the_same_in_every_format(tmp_path: Path, form: str) -> None:
+    assert call("check", "--format", form, page(tmp_path)).exit_code == 1
+    assert call("check", "--format", form, page(tmp_path, text=CLEAN)).exit_code == 0
+    assert call("check", "--format", form, page(tmp_path), tmp_path / "none.txt").exit_code == 3
+
+
+def test_github_reads_one_command_a_finding(tmp_path: Path) -> None:
+    path = page(tmp_path)
+    lines = call("check", "--format", "github", path).stdout.splitlines()
+    assert len(newsclean.fix(RAW).edits) <= len(lines)
+    assert all(line.startswith(f"::error file={path},line=") for line in lines)
+
+
+def test_a_warning_is_printed_and_fails_nothing(tmp_path: Path) -> None:
+    (tmp_path / "newsclean.toml").write_text('[rules]\ninvisible = "warn"\n')
+    done = call("check", page(tmp_path, text="滨江\u200b市开会。\n"))
+    assert (0, True) == (done.exit_code, "(warning)" in done.stdout)
+
+
+def test_a_rule_that_is_off_is_silent(tmp_path: Path) -> None:
+    (tmp_path / "newsclean.toml").write_text('[rules]\ninvisible = "off"\n')
+    assert " invisible " not in call("check", page(tmp_path)).stdout
+
+
+def test_ignored_layout_is_not_reported(tmp_path: Path) -> None:
+    done = call("check", "--select", "invisible", page(tmp_path))
+    assert ["invisible"] == [line.split()[1] for line in done.stdout.splitlines()]

@@ -1,0 +1,49 @@
+"""`newsclean segment` prints the records of pages, page by page."""
+
+import json
+from pathlib import Path
+
+import newsclean
+from tests.cli.pages import RAW, call, page
+
+
+def records(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.rstrip("\n").split("\n")]
+
+
+def test_records_are_those_of_the_library(tmp_path: Path) -> None:
+    printed = records(call("segment", page(tmp_path)).stdout)
+    assert [record.body for record in newsclean.fix(RAW).records] == [tuple(record["body"]) for record in printed]
+
+
+def test_records_name_their_page(tmp_path: Path) -> None:
+    page(tmp_path, "2019/front.txt", f"{RAW}\f{RAW}")
+    printed = records(call("segment", tmp_path).stdout)
+    assert {("2019/front.txt", 1), ("2019/front.txt", 2)} == {(record["page"], record["number"]) for record in printed}
+
+
+def test_a_directory_gets_one_file_a_page(tmp_path: Path) -> None:
+    page(tmp_path / "in", "2019/front.txt")
+    page(tmp_path / "in", "back.txt")
+    assert call("segment", "-o", tmp_path / "out", tmp_path / "in").exit_code == 0
+    written = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.jsonl"))
+    assert ["2019/front.jsonl", "back.jsonl"] == written
+
+
+def test_one_file_holds_the_records_of_all_pages(tmp_path: Path) -> None:
+    one, two = page(tmp_path, "a.txt"), page(tmp_path, "b.txt")
+    assert call("segment", "-o", tmp_path / "all.json", one, two).exit_code == 0
+    assert {"a.txt", "b.txt"} == {record["page"] for record in json.loads((tmp_path / "all.json").read_text("utf-8"))}
+
+
+def test_the_format_follows_the_name_or_the_option(tmp_path: Path) -> None:
+    path = page(tmp_path)
+    call("segment", "-o", tmp_path / "front.md", path)
+    assert (tmp_path / "front.md").read_text("utf-8") == call("segment", "--format", "md", path).stdout
+
+
+def test_a_page_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    page(tmp_path, "b.txt")
+    done = call("segment", "-o", tmp_path / "out", tmp_path)
+    assert (3, ["b.jsonl"]) == (done.exit_code, [path.name for path in (tmp_path / "out").iterdir()])

@@ -1,0 +1,95 @@
+"""The commands that explain: explain, rules, config, init, and the help."""
+
+import json
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import newsclean
+from newsclean.cli import COMMANDS
+from newsclean.cli.catalog import CATALOG
+from newsclean.rules import REPAIR, TIDY
+from tests.cli.pages import RAW, call, page
+
+
+def test_explain_tells_every_edit_with_its_place_and_reason(tmp_path: Path) -> None:
+    lines = call("explain", "--format", "json", page(tmp_path)).stdout.splitlines()
+    told = [json.loads(line) for line in lines]
+    assert [(edit.start, edit.end, edit.rule) for edit in newsclean.fix(RAW).edits] == [
+        (each["start"], each["end"], each["rule"]) for each in told
+    ]
+    assert all(each["why"] for each in told)
+
+
+def test_explain_shows_what_cannot_be_seen(tmp_path: Path) -> None:
+    shown = call("explain", page(tmp_path, text="[red]\u200b滨江。\n")).stdout
+    assert "invisible" in shown
+    assert "[red]" in shown
+
+
+def test_rules_lists_every_rule() -> None:
+    listed = call("rules").stdout
+    assert all(f"  {rule.__name__} " in listed for rule in (*TIDY, *REPAIR))
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_a_rule_is_shown_with_its_examples(name: str) -> None:
+    shown = call("rules", name).stdout
+    assert shown.startswith(f"{name}\n")
+    if CATALOG[name].stage in ("tidy", "repair"):
+        assert "→" in shown.partition("Examples:")[2]
+
+
+def test_rules_are_listed_for_machines_too() -> None:
+    listed = [json.loads(line) for line in call("rules", "--format", "json").stdout.rstrip().split("\n")]
+    assert list(CATALOG) == [each["name"] for each in listed]
+
+
+def test_an_unknown_rule_is_wrong_usage() -> None:
+    done = call("rules", "invisibles")
+    assert (2, True) == (done.exit_code, "did you mean 'invisible'?" in done.stderr)
+
+
+def test_config_tells_where_each_setting_came_from(tmp_path: Path) -> None:
+    path = tmp_path / "newsclean.toml"
+    path.write_text('profile = "traditional"\nindent = false\n[rules]\ndashes = "warn"\n')
+    told = json.loads(call("config", "--format", "json", tmp_path).stdout)
+    assert {"value": False, "origin": str(path)} == told["indent"]
+    assert {"value": "warn", "origin": str(path)} == told["rules.dashes"]
+    assert told["leads"]["origin"] == "the profile traditional"
+    assert told["digits"]["origin"] == "default"
+
+
+def test_what_config_prints_is_a_configuration(tmp_path: Path) -> None:
+    text = '[[keep]]\nrule = "dashes"\ntext = "滨江—南岸"\n[rules]\ndashes = "warn"\n'
+    (tmp_path / "newsclean.toml").write_text(text, "utf-8")
+    printed = call("config", tmp_path).stdout
+    assert tomllib.loads(text).items() <= tomllib.loads(printed).items()
+    (tmp_path / "newsclean.toml").write_text(printed, "utf-8")
+    assert call("config", tmp_path).exit_code == 0
+
+
+def test_init_writes_settings_that_change_nothing_and_writes_over_nothing(tmp_path: Path) -> None:
+    assert call("init", tmp_path).exit_code == 0
+    assert {} == tomllib.loads((tmp_path / "newsclean.toml").read_text("utf-8"))
+    assert call("init", tmp_path).exit_code == 2
+    assert call("init", "--force", "--profile", "ocr", tmp_path).exit_code == 0
+    assert {"profile": "ocr"} == tomllib.loads((tmp_path / "newsclean.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_begins_as_the_list_says(name: str) -> None:
+    command = import_module(COMMANDS[name].module).command
+    assert COMMANDS[name].help == command.short_help
+    assert "Example" in call(name, "--help").stdout
+    assert "\\b" not in call(name, "--help").stdout
+
+
+def test_the_help_names_every_command() -> None:
+    assert all(f"  {name} " in call("--help").stdout for name in COMMANDS)
+
+
+def test_an_unknown_command_is_wrong_usage() -> None:
+    assert call("fixx").exit_code == 2
