@@ -1,7 +1,9 @@
 """The rules, in the order in which they run."""
 
 from newsclean.rules.base import Rule
+from newsclean.rules.checks import CHECKS, Check, Finding
 from newsclean.rules.codes import editor_codes, misread_codes
+from newsclean.rules.confusions import CONFUSION_RULES
 from newsclean.rules.forms import narrow_forms, vertical_forms, wide_latin
 from newsclean.rules.invisible import invisible, line_breaks
 from newsclean.rules.marks import (
@@ -13,12 +15,13 @@ from newsclean.rules.marks import (
     straight_quotes,
     turned_quotes,
 )
+from newsclean.rules.numbers import NUMBER_RULES, wide_digits
 from newsclean.rules.radicals import compatibility_hanzi, radicals
 from newsclean.rules.script import script
 from newsclean.rules.spaces import mark_spaces, number_spaces, odd_spaces, trailing_spaces, wide_gaps
 from newsclean.rules.stretched import letter_spacing, spaced_titles
 
-__all__ = ["CHECKS", "REPAIR", "RULES", "TIDY", "Rule"]
+__all__ = ["CHECKS", "REPAIR", "RULES", "TIDY", "Check", "Finding", "Rule"]
 
 # On the raw page, where a line is what the extractor printed: what a character is comes before where it stands.
 TIDY: tuple[Rule, ...] = (
@@ -30,6 +33,7 @@ TIDY: tuple[Rule, ...] = (
     vertical_forms,  # and marks marks
     narrow_forms,
     wide_latin,
+    wide_digits,  # after letters, for a word like ５Ｇ is one or the other
     letter_spacing,  # a line's true width, and its words, are seen once it is closed up
     spaced_titles,
     trailing_spaces,  # last, for the others may leave some
@@ -48,10 +52,10 @@ REPAIR: tuple[Rule, ...] = (
     half_width_brackets,
     straight_quotes,  # then paired, then turned: the second reads what the first wrote
     turned_quotes,
+    *CONFUSION_RULES,  # digits are digits before their grammar is asked
+    *NUMBER_RULES,
     number_spaces,  # after numbers are whole, so that only the space around them is left
     script,  # last: OpenCC chooses by words, and every rule above mends some
 )
-
-CHECKS: tuple[Rule, ...] = ()
 
 RULES: dict[str, Rule] = {rule.__name__: rule for rule in (*TIDY, *REPAIR)}

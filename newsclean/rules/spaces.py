@@ -15,10 +15,14 @@ UNIT = "个個项項户戶家人名次版期号號届屆年月日天万萬亿億
 TRAILING = re.compile(r"[ \t\u3000](?<![ \t\u3000]{2})[ \t\u3000]*+(?=[\n\f]|\Z)")
 WIDE_GAP = re.compile(r"\u3000(?<![ \u3000]\u3000)[ \u3000]*+(?=[^\n])| (?<![ \u3000] ) *\u3000[ \u3000]*+(?=[^\n])")
 
-# Each begins with a space and then looks around: a pattern that begins with a literal is found fast.
-BESIDE_MARK = re.compile(rf" (?<![ \n\u3000] ) *+(?=[{CLOSING}{STOP}])| (?<=[{OPENING}] ) *+(?=[^\n])")
+# Each begins with a space and then looks around: a pattern that begins with a literal is found fast. A mark between two
+# digits is left to the rules for numbers: 84， 273.
+BESIDE_MARK = re.compile(
+    rf" (?<![ \n\u3000] )(?!(?<=[0-9] )[{STOP}] ?[0-9]) *+(?=[{CLOSING}{STOP}])| (?<=[{OPENING}] ) *+(?=[^\n])"
+)
 DOUBTFUL = re.compile(
-    rf" (?<![ \n\u3000{OPENING}] )(?:(?=[{OPENING}])|(?<=[{CLOSING}{STOP}] )(?=[^ \n{OPENING}{CLOSING}{STOP}]))"
+    rf" (?<![ \n\u3000{OPENING}] )(?!(?<=[0-9][{STOP}] )[0-9])"
+    rf"(?:(?=[{OPENING}])|(?<=[{CLOSING}{STOP}] )(?=[^ \n{OPENING}{CLOSING}{STOP}]))"
 )
 REPORTERS = re.compile("（(?:本[报報]|特[约約派]|[见見][习習]|[实實][习習]|通[讯訊])?(?:[记記]者|通[讯訊][员員])")
 PROSE_GAP = re.compile(rf" (?<=[{HANZI}] )[0-9]+(?:\.[0-9]+)?[{HANZI}%％]")
