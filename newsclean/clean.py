@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.errors import UnsettledError
-from newsclean.label.features import observe
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.layout import is_unbroken
 from newsclean.label.model import load
-from newsclean.label.rows import measured_rows
-from newsclean.label.viterbi import best_path
+from newsclean.label.read import label
 from newsclean.profile import DEFAULT, Profile
 from newsclean.records.build import build
 from newsclean.records.join import layout_changes
@@ -120,10 +118,7 @@ def _settled(draft: Draft, reading: Reading) -> bool:
 
 def read(text: str, profile: Profile) -> Reading:
     """Label the lines of a tidied page, and group them into units and records."""
-    model = load(profile.weights)
-    rows, layout = measured_rows(split(text))
-    emissions = [model.emission(observed) for observed in observe(rows, layout)]
-    labels, sure = best_path(model, emissions, unbroken=layout.unbroken)
+    rows, labels, sure = label(text, load(profile.weights))
     units = gather(rows, labels, sure, profile)
     return Reading(rows, labels, sure, units, segment(units))
 

@@ -7,7 +7,7 @@ one integer weight a label. Learning and running read the same lists.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newsclean.label.labels import Label
 from newsclean.label.layout import Layout
@@ -72,11 +72,15 @@ CLOSING_MARKS = frozenset("”’」』）】》〕)")
 MIDDLE_MARKS = frozenset("，、,")
 CODE_AT_END = re.compile(r"[（(]?[①-⑳]\s?[0-9]{1,2}[)）]?$")
 JUMP_AT_END = re.compile(r"[上下][接转轉]\s?第?\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版[)）]$")
+COLUMN_TAG = re.compile(r"[一-鿿”！？][（(][^（）()，。；0-9]{2,16}[①-⑳0-9]{0,2}[）)]$")
 GAP_INSIDE = re.compile(r"[一-鿿”」』》）？！][ 　]+[一-鿿“「『《（]")
 INNER_FINAL = re.compile(r"[。！？；](?!$)")
 TWO_DASHES = re.compile(r"(?:——|――|──)$")
 
 Observations = tuple[str, ...]
+
+
+CLASS = re.compile("|".join(f"(?P<{name}>{pattern.pattern})" for name, pattern in WORDS), re.VERBOSE | re.DOTALL)
 
 
 def word_class(text: str) -> str:
@@ -85,7 +89,8 @@ def word_class(text: str) -> str:
     >>> word_class("本报讯（记者甲乙）6月"), word_class("③8"), word_class("问：请问")
     ('lead', 'code', 'question')
     """
-    return next(name for name, pattern in WORDS if pattern.match(text))
+    found = CLASS.match(text)
+    return (found and found.lastgroup) or "hanzi"
 
 
 def topic(text: str) -> str:
@@ -218,6 +223,12 @@ OBSERVED = (
     "page_margin",
     "sentence",
     "torn",
+    "opening",
+    "closing",
+    "previous_closing",
+    "following_opening",
+    "word",
+    "following_word",
 )
 
 TEMPLATES: tuple[tuple[str, ...], ...] = (
@@ -285,6 +296,13 @@ TEMPLATES: tuple[tuple[str, ...], ...] = (
     ("previous_ending", "page_margin"),
     ("sentence", "previous_ending"),
     ("sentence", "size", "ending"),
+    ("word", "margin"),
+    ("word", "previous_ending"),
+    ("word", "size"),
+    ("following_word", "ending", "size"),
+    ("word", "following_word", "size"),
+    ("flags", "class"),
+    ("previous_closing", "margin"),
 )
 
 # The observations of a template all lie in one of these groups; the sums of a group are kept by its values, so the
@@ -295,6 +313,16 @@ GROUPS: tuple[tuple[str, ...], ...] = (
      "place", "previous_ending", "ending", "margin"),
     ("previous_ending", "ending", "margin", "margin_before", "margin_after", "own_margin", "first_margin", "deficit",
      "previous_deficit", "following_deficit", "page_margin", "change", "indent"),
+    ("word", "following_word", "margin", "previous_ending", "size", "ending"),
+    ("row", "following_row", "torn", "margin", "previous_ending", "ending"),
+    ("brackets", "seam", "margin", "previous_ending", "surprise", "following_surprise", "gap", "size"),
+    ("indent", "previous_indent", "following_indent", "size", "previous_ending"),
+    ("flags", "previous_flags", "following_flags", "class", "previous_size", "size", "following_size"),
+    ("ending", "own_margin", "following_ending", "following_margin", "margin"),
+    ("opening",),
+    ("closing",),
+    ("previous_closing", "margin"),
+    ("following_opening",),
     OBSERVED,
 )
 
@@ -325,7 +353,8 @@ def indent_class(indent: float, *, indented: bool) -> str:
 
 
 def flags(text: str) -> str:
-    """Marks that tell prose from display: g a gap between clauses, i an inner full stop, c a comma, d a dash at the end."""
+    """Marks that tell prose from display: g a gap between clauses, i an inner full stop, c a comma, d a dash at the end,
+    q quotes, t the name of a column in brackets at the end."""
     return "".join(
         (
             "g" if GAP_INSIDE.search(text) else "",
@@ -333,83 +362,117 @@ def flags(text: str) -> str:
             "c" if "，" in text or "、" in text else "",
             "d" if TWO_DASHES.search(text) else "",
             "q" if "”" in text or "」" in text else "",
+            "t" if COLUMN_TAG.search(text) else "",
         )
     )
 
 
-def observe(lines: Sequence[Line], layout: Layout) -> list[Observations]:
-    """The observations of every line of a page, in the order of OBSERVED."""
-    count = len(lines)
-    edge = "^"
-    texts = [line.text for line in lines]
-    classes = [edge, *map(word_class, texts), edge, edge]
-    topics = [edge, *map(topic, texts), edge]
-    endings = [edge, edge, *map(ending, texts), edge, edge]
-    sizes = [edge, *map(size, layout.widths), edge]
-    all_flags = [edge, *map(flags, texts), edge]
-    indents = [edge, *(indent_class(line.indent, indented=layout.indented) for line in lines), edge]
-    surprises = [*layout.surprise, edge]
-    widths, pieces, column = layout.widths, layout.pieces, layout.column
-    pieces = [*pieces, 99.0]
-    deficits = [edge, *(step(c - w) for c, w in zip(column, widths, strict=True)), edge]
-    own = [step(column[i] - widths[i] - pieces[i + 1]) for i in range(count)]
-    first = [step(column[i] - 2 - widths[i] - pieces[i + 1]) for i in range(count)]
-    before = [edge, *(step(layout.before[i] - widths[i] - pieces[i + 1]) for i in range(count))]
-    after = [edge, *(step(layout.after[i] - widths[i] - pieces[i + 1]) for i in range(count))]
-    change = [edge, *(step(layout.after[i] - layout.before[i - 1]) for i in range(1, count))]
-    margins = [edge, *own]
-    rows = _rows(widths, column)
-    sentences = _sentences(endings[2:-2])
-    widest = page_column(widths)
-    torn = "t" if layout.torn else ""
-    page = [edge, *(step(widest - widths[i] - pieces[i + 1]) for i in range(count))]
-    return [
-        (
+def observe(
+    lines: Sequence[Line], layout: Layout, endings: Sequence[str], wanted: Iterable[int]
+) -> list[Observations]:
+    """The observations of the wanted lines of a page, in the order of OBSERVED; `endings` has one entry a line."""
+    page = _Page(lines, layout, endings)
+    return [page.observed(i) for i in wanted]
+
+
+class _Page:
+    """A page while its lines are observed: what a line and its neighbours share is found once."""
+
+    def __init__(self, lines: Sequence[Line], layout: Layout, endings: Sequence[str]) -> None:
+        self.lines = lines
+        self.count = len(lines)
+        self.layout = layout
+        self.texts = [line.text for line in lines]
+        self.endings = ["^", "^", *endings, "^", "^"]
+        self.sentences = _sentences(endings)
+        self.words = _words(self.texts)
+        self.pieces = [*layout.pieces, 99.0]
+        self.widest = page_column(layout.widths)
+        self.torn = "t" if layout.torn else ""
+        self.known: dict[int, tuple[str, str, str]] = {-1: ("^", "^", "^")}
+        self.known[self.count] = self.known[self.count + 1] = self.known[-1]
+
+    def words_of(self, i: int) -> tuple[str, str, str]:
+        """Class, topic and flags of a line."""
+        found = self.known.get(i)
+        if found is None:
+            text = self.texts[i]
+            found = self.known[i] = (word_class(text), topic(text), flags(text))
+        return found
+
+    def margin(self, i: int, column: float) -> str:
+        """The room at the end of a line, had the next one's first piece been set there too."""
+        return step(column - self.layout.widths[i] - self.pieces[i + 1])
+
+    def indent(self, i: int) -> str:
+        return indent_class(self.lines[i].indent, indented=self.layout.indented) if 0 <= i < self.count else "^"
+
+    def deficit(self, i: int) -> str:
+        return step(self.layout.column[i] - self.layout.widths[i]) if 0 <= i < self.count else "^"
+
+    def size(self, i: int) -> str:
+        return size(self.layout.widths[i]) if 0 <= i < self.count else "^"
+
+    def row(self, i: int) -> str:
+        return row(i, self.layout.widths, self.layout.column) if 0 < i < self.count else "^"
+
+    def observed(self, i: int) -> Observations:
+        """The observations of one line."""
+        layout, texts, endings, column = self.layout, self.texts, self.endings, self.layout.column
+        opens, closes = i == 0, i + 1 == self.count
+        cls, about, marks = self.words_of(i)
+        previous = self.words_of(i - 1)
+        following = self.words_of(i + 1)
+        return (
             endings[i + 2],
             endings[i + 1],
-            margins[i],
-            before[i],
-            after[i],
-            own[i],
-            first[i],
-            deficits[i + 1],
-            deficits[i],
-            deficits[i + 2],
-            indents[i + 1],
-            indents[i],
-            indents[i + 2],
-            surprises[i],
-            surprises[i + 1],
-            str(min(lines[i].gap, 3)),
-            classes[i + 1],
-            classes[i],
-            classes[i + 2],
-            classes[i + 3],
-            topics[i + 1],
-            topics[i],
-            topics[i + 2],
-            sizes[i + 1],
-            sizes[i],
-            sizes[i + 2],
-            all_flags[i + 1],
-            all_flags[i],
-            all_flags[i + 2],
-            place(i, count),
-            change[i],
+            "^" if opens else self.margin(i - 1, column[i - 1]),
+            "^" if opens else self.margin(i - 1, layout.before[i - 1]),
+            "^" if opens else self.margin(i - 1, layout.after[i - 1]),
+            self.margin(i, column[i]),
+            self.margin(i, column[i] - 2),
+            self.deficit(i),
+            self.deficit(i - 1),
+            self.deficit(i + 1),
+            self.indent(i),
+            self.indent(i - 1),
+            self.indent(i + 1),
+            layout.surprise[i],
+            "^" if closes else layout.surprise[i + 1],
+            str(min(self.lines[i].gap, 3)),
+            cls,
+            previous[0],
+            following[0],
+            self.words_of(i + 2)[0],
+            about,
+            previous[1],
+            following[1],
+            self.size(i),
+            self.size(i - 1),
+            self.size(i + 1),
+            marks,
+            previous[2],
+            following[2],
+            place(i, self.count),
+            "^" if opens else step(layout.after[i] - layout.before[i - 1]),
             endings[i + 3],
             endings[i + 4],
             endings[i],
-            own[i + 1] if i + 1 < count else edge,
-            rows[i],
-            rows[i + 1],
-            seam(texts[i - 1], texts[i]) if i else edge,
-            brackets(texts[i - 1], texts[i]) if i else edge,
-            page[i],
-            sentences[i],
-            torn,
+            "^" if closes else self.margin(i + 1, column[i + 1]),
+            self.row(i),
+            self.row(i + 1),
+            "^" if opens else seam(texts[i - 1], texts[i]),
+            "^" if opens else brackets(texts[i - 1], texts[i]),
+            "^" if opens else self.margin(i - 1, self.widest),
+            self.sentences[i],
+            self.torn,
+            texts[i][0],
+            texts[i][-1],
+            "^" if opens else texts[i - 1][-1],
+            "^" if closes else texts[i + 1][0],
+            self.words[i],
+            self.words[i + 1],
         )
-        for i in range(count)
-    ]
 
 
 def page_column(widths: Sequence[float]) -> float:
@@ -418,22 +481,18 @@ def page_column(widths: Sequence[float]) -> float:
     return max(counts, key=lambda half: (counts[half] + counts[half - 1], half)) / 2 if counts else 0.0
 
 
-def _rows(widths: Sequence[float], column: Sequence[float]) -> list[str]:
+def row(i: int, widths: Sequence[float], column: Sequence[float]) -> str:
     """Whether a line and those before it fill one row of the column together: an extractor that took a stretched
     row apart. 2: with the line before, 3: with the two before; 0: the line before is full by itself.
     """
-    rows = ["^"]
-    for i in range(1, len(widths)):
-        full = column[i]
-        if widths[i - 1] > full - 1.3 or widths[i] > full - 0.7:
-            rows.append("0")
-        elif abs(widths[i - 1] + widths[i] - full) < 0.6:
-            rows.append("2")
-        elif i > 1 and widths[i - 2] < full - 1 and abs(widths[i - 2] + widths[i - 1] + widths[i] - full) < 0.6:
-            rows.append("3")
-        else:
-            rows.append("1")
-    return [*rows, "^"]
+    full = column[i]
+    if widths[i - 1] > full - 1.3 or widths[i] > full - 0.7:
+        return "0"
+    if abs(widths[i - 1] + widths[i] - full) < 0.6:
+        return "2"
+    if i > 1 and widths[i - 2] < full - 1 and abs(widths[i - 2] + widths[i - 1] + widths[i] - full) < 0.6:
+        return "3"
+    return "1"
 
 
 def seam(before: str, after: str) -> str:
@@ -452,6 +511,27 @@ def seam(before: str, after: str) -> str:
     if last.isascii() and last.isalpha() and first.isascii() and first.isalpha():
         return "a"
     return "m" if first in DIGITS and last in "年月" else ""
+
+
+def _words(texts: Sequence[str]) -> list[str]:
+    """Whether the characters about each line end stand together elsewhere on the page, as those of a word do.
+
+    3: three of them do, 2: the two next to the line end do, 0: they do not; empty where a mark or a number is near.
+    """
+    pairs: set[str] = set()
+    threes: set[str] = set()
+    for text in texts:
+        pairs.update(map(str.__add__, text, text[1:]))
+        threes.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
+    found = ["^"]
+    for before, after in zip(texts, texts[1:], strict=False):
+        if not (before[-1].isalpha() and after[0].isalpha()):
+            found.append("")
+        elif before[-2:] + after[0] in threes or before[-1] + after[:2] in threes:
+            found.append("3")
+        else:
+            found.append("2" if before[-1] + after[0] in pairs else "0")
+    return [*found, "^"]
 
 
 OPENING_MARKS = frozenset("“「『‘《（【〔〈(")

@@ -32,3 +32,15 @@ class Label(IntEnum):
 
 
 NEXT = frozenset(label for label in Label if label.name.endswith("_NEXT"))
+GOES_ON = {
+    Label.BODY_FIRST: Label.BODY_NEXT,
+    Label.LEAD: Label.BODY_NEXT,
+    Label.HEADLINE_FIRST: Label.HEADLINE_NEXT,
+    Label.KICKER: Label.KICKER_NEXT,
+    Label.SUBTITLE_FIRST: Label.SUBTITLE_NEXT,
+    Label.CROSSHEAD: Label.BODY_NEXT,
+    Label.BYLINE: Label.BYLINE_NEXT,
+    Label.CAPTION_FIRST: Label.CAPTION_NEXT,
+    Label.CREDIT: Label.CAPTION_NEXT,
+    Label.NOTICE_FIRST: Label.NOTICE_NEXT,
+}

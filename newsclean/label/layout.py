@@ -7,7 +7,7 @@ would have fitted was not forced: the text paused there. That asks for the width
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.text.lines import Line, width
@@ -39,6 +39,8 @@ PIECE = re.compile(
 )
 
 WINDOW = 8  # lines looked at on each side; the real page keeps one width for 13 lines at least
+CHUNK = 12  # lines judged together when habits are compared
+SAMPLE = 240  # lines that habits are compared on; a habit is the whole page's
 NARROWEST = 4.0  # em; what is narrower is no column
 
 
@@ -95,57 +97,75 @@ def _halved(text: str, habit: re.Pattern[str] | None) -> float:
 def _widths(lines: Sequence[Line]) -> tuple[re.Pattern[str] | None, list[float]]:
     """The habit of setting marks under which the lines of the page are most alike, and their widths under it."""
     plain = [width(line.text) for line in lines]
-    best = (None, plain)
-    most = _alike(plain) + max(2.0, len(lines) / 100)  # another habit must show itself on more than a few lines
+    sample = lines[:SAMPLE]
+    best = None
+    most = _alike(plain[:SAMPLE]) + max(2.0, len(sample) / 100)  # a habit must show itself on more than a few lines
     for habit in HABITS:
-        widths = [full - len(habit.findall(line.text)) / 2 for full, line in zip(plain, lines, strict=True)]
-        alike = _alike(widths)
+        alike = _alike([full - len(habit.findall(line.text)) / 2 for full, line in zip(plain, sample, strict=False)])
         if alike > most:
-            best, most = (habit, widths), alike
-    return best
+            best, most = habit, alike
+    if best is None:
+        return None, plain
+    return best, [full - len(best.findall(line.text)) / 2 for full, line in zip(plain, lines, strict=True)]
 
 
-def _alike(widths: Sequence[float]) -> float:
-    """How many lines are as wide as the line before, less those that stand out of the column by a little."""
-    columns = _columns_around(widths)
-    full = sum(abs(one - column) < 0.3 for one, column in zip(widths, columns, strict=True) if one > 5)
-    over = sum(0.3 <= one - column <= 2 for one, column in zip(widths, columns, strict=True) if one > 5)
-    return full - 2 * over
+def _alike(widths: Sequence[float]) -> int:
+    """How many lines fill their column, less those that stand out of it by a little, which a true measure forbids."""
+    alike = 0
+    for start in range(0, len(widths), CHUNK):
+        counts = Counter([round(2 * w) for w in widths[start : start + CHUNK]])
+        column = round(2 * _mode(counts))
+        alike += counts[column] - 2 * sum(counts[column + over] for over in (1, 2, 3, 4))
+    return alike
+
+
+class Window:
+    """The widths of the lines in a moving window, in half ems, and the one that most of them reach."""
+
+    def __init__(self) -> None:
+        """Open an empty window."""
+        self.counts: dict[int, int] = {}
+        self.best = 0
+
+    def move(self, come: int | None, gone: int | None) -> float:
+        """Let a line in and a line out; the column width in em."""
+        counts = self.counts
+        if come == gone:
+            return self.best / 2
+        if come is not None:
+            counts[come] = counts.get(come, 0) + 1
+        if gone is not None:
+            counts[gone] -= 1
+            if not counts[gone]:
+                del counts[gone]
+        best = self.best
+        if come is None or come != best or gone in (best, best - 1):  # else the best has only become better
+            self.best = round(2 * _mode(counts))
+        return self.best / 2
 
 
 def _columns(widths: Sequence[float]) -> list[float]:
     """For each line the column width by itself and the WINDOW lines before: the width most of them reach."""
-    columns: list[float] = []
-    counts: Counter[int] = Counter()
     halves = [round(2 * w) for w in widths]
-    for i, half in enumerate(halves):
-        counts[half] += 1
-        if i > WINDOW:
-            gone = halves[i - WINDOW - 1]
-            counts[gone] -= 1
-            if not counts[gone]:
-                del counts[gone]
-        columns.append(_mode(counts))
-    return columns
+    window = Window()
+    return [window.move(half, halves[i - WINDOW - 1] if i > WINDOW else None) for i, half in enumerate(halves)]
 
 
 def _columns_around(widths: Sequence[float]) -> list[float]:
+    """For each line the column width by the WINDOW lines on both sides."""
     halves = [round(2 * w) for w in widths]
-    counts: Counter[int] = Counter(halves[:WINDOW])
-    columns: list[float] = []
-    for i in range(len(halves)):
-        if i + WINDOW < len(halves):
-            counts[halves[i + WINDOW]] += 1
-        if i > WINDOW:
-            gone = halves[i - WINDOW - 1]
-            counts[gone] -= 1
-            if not counts[gone]:
-                del counts[gone]
-        columns.append(_mode(counts))
-    return columns
+    window = Window()
+    for half in halves[:WINDOW]:
+        window.move(half, None)
+    return [
+        window.move(
+            halves[i + WINDOW] if i + WINDOW < len(halves) else None, halves[i - WINDOW - 1] if i > WINDOW else None
+        )
+        for i in range(len(halves))
+    ]
 
 
-def _mode(counts: Counter[int]) -> float:
+def _mode(counts: Mapping[int, int]) -> float:
     """The width, in em, that most lines reach or miss by half an em; of two the wider."""
     best = most = 0
     for half, count in counts.items():

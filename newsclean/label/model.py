@@ -64,7 +64,7 @@ class Model:
                     sums.clear()
                 found = sums[key] = _sum(templates, observations)
             parts.append(found)
-        total = [sum(column) for column in zip(*parts, strict=True)]
+        total = list(map(sum, zip(*parts, strict=True)))
         for place, value, labels in _VETOED:
             if observations[place] == value:
                 for label in labels:
@@ -75,8 +75,7 @@ class Model:
         """The features that speak for or against a label on a line, heaviest first."""
         found: list[tuple[int, str]] = []
         for (_, templates), (_, names) in zip(self._groups, grouped(), strict=True):
-            known = [n for n in names if any(True for _ in (n,))]
-            for (weights, values_of), template in zip(templates, known, strict=False):
+            for (weights, values_of), template in zip(templates, names, strict=False):
                 values = values_of(observations)
                 found += (
                     (weight, f"{'+'.join(template)}={'/'.join(values)}")

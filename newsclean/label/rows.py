@@ -4,6 +4,7 @@ Two faults make several lines of one: a vertical headline comes one character a 
 stretched row apart at its widest gaps.
 """
 
+import re
 from collections.abc import Sequence
 
 from newsclean.label.layout import Layout, measure
@@ -87,3 +88,28 @@ def _pieces_of_row(lines: Sequence[Line], layout: Layout, i: int) -> int:
 def _fills_first_line(layout: Layout, i: int, column: float) -> bool:
     following = layout.pieces[i + 1] if i + 1 < len(layout.pieces) else 99
     return column - 2 - layout.widths[i] - following < 0 and layout.widths[i] <= column - 1.5
+
+
+NO_PROSE = re.compile(r"[ 　℃]|[记記]者|[—―]")
+
+
+def inner_rows(rows: Sequence[Line], layout: Layout, endings: Sequence[str]) -> list[bool]:
+    """Which rows plainly go on from the row before: both are full, the break was forced, no sentence ended near it.
+
+    They need no weighing: on typeset pages they are more than half of all rows, and of 49,000 such breaks 8 were ends.
+    """
+    inner = [False] * len(rows)
+    if layout.torn or layout.unbroken:
+        return inner
+    widths, pieces, column = layout.widths, layout.pieces, layout.column
+    for i in range(2, len(rows)):
+        if endings[i - 1] not in "ncs" or endings[i - 2] not in "ncs" or rows[i].indent >= 1:
+            continue
+        room = column[i - 1] - widths[i - 1]
+        if column[i - 1] < 7 or not -1.2 < room < 1.2 or room - pieces[i] >= -0.2:
+            continue
+        short = column[i] - widths[i]
+        if short <= -1.2 or (endings[i] not in "fq" and (endings[i] not in "ncs" or short >= 1.2)):
+            continue
+        inner[i] = not (NO_PROSE.search(rows[i - 1].text) or NO_PROSE.search(rows[i].text))
+    return inner

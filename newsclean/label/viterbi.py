@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.model import NEVER, Model, Sums
 
-BEAM = 1500  # labels that trail the best by more than e**15 : 1 are not followed
+BEAM = 1000  # labels that trail the best by more than e**10 : 1 are not followed
 IS_NEXT = [label in NEXT for label in Label]
 
 

@@ -89,4 +89,8 @@ def _label(units: Sequence[Unit], gold: Sequence[TrueRecord], seen: set[Unit], i
 
 
 def _is_crosshead(paragraph: str) -> bool:
-    return len(paragraph) <= LONGEST_CROSSHEAD and paragraph[-1] not in ENDS_SENTENCE and not re.search("[。；]", paragraph)
+    return (
+        len(paragraph) <= LONGEST_CROSSHEAD
+        and paragraph[-1] not in ENDS_SENTENCE
+        and not re.search("[。；]", paragraph)
+    )

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsclean.errors import NewscleanError, PageError
-from newsclean.label.features import OBSERVED, TEMPLATES, Observations, observe
+from newsclean.label.features import OBSERVED, TEMPLATES, Observations
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.model import Model
-from newsclean.label.rows import measured_rows
+from newsclean.label.read import weigh
 from newsclean.label.viterbi import best_path
 from newsclean.learn.labels import true_labels
 from newsclean.learn.truth import line_truth, read_records
@@ -20,7 +20,6 @@ from newsclean.profile import DEFAULT, Profile
 from newsclean.rules import TIDY
 from newsclean.rules.run import run
 from newsclean.text.edits import Draft
-from newsclean.text.lines import split
 
 try:
     import pycrfsuite
@@ -71,9 +70,9 @@ def lesson(page: Path, profile: Profile = DEFAULT) -> Lesson:
     gold = read_records(truth if truth.exists() else page.with_suffix(".jsonl"))
     draft = Draft(page.read_text("utf-8-sig"))
     run(TIDY, draft, profile)
-    rows, layout = measured_rows(split(draft.text))
-    labels = true_labels(draft.text, rows, line_truth(draft.text, gold), gold)
-    return Lesson(page.stem, observe(rows, layout), labels)
+    weighed = weigh(draft.text)
+    labels = true_labels(draft.text, weighed.rows, line_truth(draft.text, gold), gold)
+    return Lesson(page.stem, weighed.observed, [labels[place] for place in weighed.places])
 
 
 def features(observed: Observations) -> list[str]:
@@ -93,7 +92,10 @@ def learn(lessons: Sequence[Lesson], held: Sequence[Lesson], say: Say) -> Learne
     for iterations in ROUNDS:
         weights = _train(lessons, iterations)
         measured = _measure(weights, held) if held else {}
-        say(f"{iterations} iterations: " + (", ".join(f"{k} {v:.4f}" for k, v in measured.items()) or "no page held back"))
+        say(
+            f"{iterations} iterations: "
+            + (", ".join(f"{k} {v:.4f}" for k, v in measured.items()) or "no page held back")
+        )
         if best and measured.get("breaks", 0.0) <= best.report.get("breaks", 0.0):
             break
         best = Learned(weights, measured)
@@ -160,7 +162,7 @@ def _as_text(weights: dict[str, object]) -> str:
     lines = []
     for key, value in weights.items():
         if key == "features" and isinstance(value, dict):
-            inner = ",\n".join(f'  {_json(name)}: {_json(values)}' for name, values in value.items())
+            inner = ",\n".join(f"  {_json(name)}: {_json(values)}" for name, values in value.items())
             lines.append(f' "features": {{\n{inner}\n }}')
         else:
             lines.append(f" {_json(key)}: {_json(value)}")

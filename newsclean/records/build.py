@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsclean.records.byline import Split, credit_of, dateline_of, jump_of, lead_of, named_of, people_of, sign_off_of
 from newsclean.records.record import Record, Span
@@ -37,6 +38,15 @@ class Part:
         return taken
 
 
+class Filled(NamedTuple):
+    """The fields of a record while they still know where they stand in the clean text."""
+
+    group: Group
+    fields: dict[str, list[Part]]
+    code: str | None
+    sure: float
+
+
 def build(
     name: str, number: int, text: str, groups: Sequence[Group], units: Sequence[Unit], edits: Sequence[Edit]
 ) -> tuple[Record, ...]:
@@ -47,25 +57,37 @@ def build(
         if line.strip():
             lines.append(Part(line, place))
         place += len(line) + 1
-    return tuple(_record(name, number, k, group, units, lines, edits) for k, group in enumerate(groups, 1))
+    filled = [_filled(group, units, lines) for group in groups]
+    places = sorted({(part.start, part.end) for one in filled for parts in one.fields.values() for part in parts})
+    source = dict(zip(places, origins(edits, places), strict=True))
+    codes = [(edit.start, edit.end) for edit in edits if "codes" in edit.rule]
+    page = hashlib.sha256(f"{name}\n{number}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return tuple(
+        _record(one, Place(name, number, f"{page}-{k:03}"), source, codes) for k, one in enumerate(filled, 1)
+    )
 
 
-def _record(
-    name: str, number: int, k: int, group: Group, units: Sequence[Unit], lines: Sequence[Part], edits: Sequence[Edit]
-) -> Record:
+class Place(NamedTuple):
+    """Where a record comes from, and its id: the same for the same page and place in it."""
+
+    page: str
+    number: int
+    id: str
+
+
+def _filled(group: Group, units: Sequence[Unit], lines: Sequence[Part]) -> Filled:
     fields: dict[str, list[Part]] = {}
+    bodies: list[Part] = []
     code: str | None = None
     sure = group.sure
-    bodies: list[Part] = []
     for i in group.units:
-        unit, part = units[i], lines[i]
-        sure *= unit.sure
-        code = code or unit.code
-        field = _field(group.kind, unit, fields)
+        sure *= units[i].sure
+        code = code or units[i].code
+        field = _field(group.kind, units[i], fields)
         if field == "body":
-            bodies.append(part)
+            bodies.append(lines[i])
         else:
-            fields.setdefault(field, []).append(part)
+            fields.setdefault(field, []).append(lines[i])
     if group.kind == "article":
         _split_bodies(bodies, fields)
     elif group.kind == "photo":
@@ -73,43 +95,45 @@ def _record(
     elif group.kind == "furniture":
         bodies = [piece for part in bodies for piece in part.pieces()]
     fields["body"] = [part for part in bodies if part.text]
+    return Filled(group, fields, code, sure)
+
+
+def _record(filled: Filled, place: Place, source: dict[Span, Span], codes: Sequence[Span]) -> Record:
+    fields = filled.fields
     spans: dict[str, Span | tuple[Span, ...]] = {}
+    last = 0
     for field, parts in fields.items():
-        found = origins(edits, sorted((part.start, part.end) for part in parts))
+        found = [source[part.start, part.end] for part in parts]
         if field == "body":
             spans[field] = tuple(found)
         elif found:
-            spans[field] = (found[0][0], found[-1][1])
+            spans[field] = (min(start for start, _ in found), max(end for _, end in found))
+        last = max([last, *(end for _, end in found)])
+    if filled.code and (after := [span for span in codes if span[1] >= last]):
+        spans["code"] = after[0]
     byline = _one(fields, "byline")
     jump = _one(fields, "jump")
-    first = min((part.start for parts in fields.values() for part in parts), default=0)
     return Record(
-        kind=group.kind,
+        kind=filled.group.kind,
         kicker=_one(fields, "kicker"),
         headline=_one(fields, "headline"),
         subtitle=_one(fields, "subtitle"),
         byline=byline,
         body=tuple(part.text for part in fields["body"]),
-        code=code,
+        code=filled.code,
         jump=jump.strip("（）()[]【】 ") if jump else None,
-        page=name,
-        number=number,
-        id=_id(name, number, k, first),
+        page=place.page,
+        number=place.number,
+        id=place.id,
         dateline=dateline_of(byline) if byline else None,
         people=people_of(byline) if byline else (),
-        confidence=round(sure, 3),
+        confidence=round(filled.sure, 3),
         spans=spans,
     )
 
 
 def _one(fields: dict[str, list[Part]], field: str) -> str | None:
     return " ".join(part.text for part in fields.get(field, ()) if part.text) or None
-
-
-def _id(name: str, number: int, k: int, first: int) -> str:
-    del first
-    page = hashlib.sha256(f"{name}\n{number}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{page}-{k:03}"
 
 
 def _field(kind: str, unit: Unit, fields: dict[str, list[Part]]) -> str:

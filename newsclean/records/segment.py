@@ -229,19 +229,20 @@ def _likeness(blocks: Sequence[Block], units: Sequence[Unit]) -> dict[tuple[int,
     """For each heading and the texts next to it, the share of its pairs of characters, rare ones counting most,
     that stand in the text."""
     pairs = [_pairs("".join(units[i].text for i in block.units)) for block in blocks]
-    known = Counter(pair for block, found in zip(blocks, pairs, strict=True) if block.kind != "furniture" for pair in found)
+    asked: set[str] = set().union(*(found for block, found in zip(blocks, pairs, strict=True) if block.kind == "heading"))
+    known = Counter(pair for found in pairs for pair in asked & found)
     total = len(blocks) + 1
     found: dict[tuple[int, int], float] = {}
     for k, block in enumerate(blocks):
         if block.kind != "heading":
             continue
-        weights = {pair: math.log(total / known[pair]) for pair in pairs[k]}
+        weights = {pair: math.log(total / known[pair]) for pair in pairs[k] if pair.isalnum()}
         whole = sum(weights[pair] for pair in sorted(weights))
         for other in (k - 2, k - 1, k + 1, k + 2):
             if 0 <= other < len(blocks) and whole > 0:
-                found[k, other] = sum(weights[pair] for pair in sorted(pairs[k]) if pair in pairs[other]) / whole
+                found[k, other] = sum(weights[pair] for pair in sorted(weights) if pair in pairs[other]) / whole
     return found
 
 
 def _pairs(text: str) -> set[str]:
-    return {one + two for one, two in zip(text, text[1:], strict=False) if one.isalnum() and two.isalnum()}
+    return set(map(str.__add__, text, text[1:]))
