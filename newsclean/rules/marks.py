@@ -5,33 +5,34 @@ from collections.abc import Iterator
 
 from newsclean.profile import Profile
 from newsclean.rules.found import by_line
-from newsclean.text.chars import CLOSING, HANZI, OPENING, STOP
+from newsclean.text.chars import CLOSING, OPENING, STOP, is_hanzi
 from newsclean.text.edits import Change
 
 FULL_OF = dict(zip(",;:?!()", "，；：？！（）", strict=True))
-HALF_MARK = re.compile(
-    rf"""
-    [,;:?!]
-    (?: (?<=[{HANZI}{CLOSING}].)(?=[{HANZI}{OPENING}0-9A-Za-z\n]|\Z)   # 部署,科学
-      | (?<=[0-9A-Za-z%％].)(?=[{HANZI}{OPENING}]) )                   # 30%,完成
-    """,
-    re.VERBOSE,
-)
-HALF_PAIR = re.compile(rf"\((?<=[{HANZI}].)[{HANZI}][{HANZI}、，“”《》·0-9]{{0,40}}(?<![0-9])\)")
+HALF_MARK = re.compile(r"[,;:?!](?:(?<=[^\x00-\xff].)(?=[^\x00-\xff]|[0-9A-Za-z\n]|\Z)|(?<=[\w%].)(?=[^\x00-\xff]))")
+HALF_PAIR = re.compile(r"\([^\x00-\x2f:-\xff][^\x00-\x2f:-\xff]{0,40}\)")
 ONE_SIDED = re.compile(r"[(（](?:(?<=\()[^（）()\n]{1,40}）|(?<=（)[^（）()\n]{1,40}\))")
-WRITTEN = re.compile(f"[{HANZI}]")
-BEFORE_DASH = re.compile(rf"[{HANZI}{CLOSING}]")
-AFTER_DASH = re.compile(rf"[{HANZI}{OPENING}]")
 
 BAR = re.compile("[―─－–-]+")
+SHORT_BARS = frozenset(("─", "──", "－", "－－", "–", "––", "--"))
 DOTS = re.compile(r"([。．.·・⋯])\1+")
 LEAST_AND_MOST = {"。": (3, 6), "．": (3, 6), ".": (3, 6), "·": (6, 6), "・": (6, 6), "⋯": (2, 2)}
-DOUBLED = re.compile(rf"([，、；：。])\1(?<=[{HANZI}{CLOSING}]..)(?=[{HANZI}{OPENING}\n]|\Z)")
+DOUBLED = re.compile(r"([，、；：。])\1(?!\1)(?<!\1..)")
 
 QUOTE = re.compile('"')
-QUOTED = re.compile(rf'"(?=[{HANZI}{OPENING}0-9A-Za-z])[^"\n]*[{HANZI}][^"\n]*(?<! )"')
+QUOTED = re.compile(r'"(?=[^\x00-\xff]|[0-9A-Za-z])[^"\n]*(?<! )"')
 TURNED = re.compile("“[^“”\n]*“|”[^“”\n]*”")
 CURLY = re.compile("[“”]")
+
+
+def ends_word(char: str) -> bool:
+    """Whether a character may stand before a mark of running text: a hanzi, or a mark that closes something."""
+    return is_hanzi(char) or (char != "" and char in CLOSING)
+
+
+def opens_word(char: str) -> bool:
+    """Whether a character may stand after one: a hanzi, or a mark that opens something."""
+    return is_hanzi(char) or (char != "" and char in OPENING)
 
 
 def half_width_marks(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
@@ -51,8 +52,16 @@ def half_width_marks(text: str, profile: Profile) -> Iterator[Change]:  # noqa: 
         if not has_comma and "。" not in found.line:
             continue
         for match in found.matches:
-            if has_comma or match[0] != ",":
+            if (has_comma or match[0] != ",") and is_in_chinese(text, match.start()):
                 yield Change(match.start(), match.end(), FULL_OF[match[0]])
+
+
+def is_in_chinese(text: str, at: int) -> bool:
+    """Whether a half-width mark has hanzi, or what stands beside them, on both sides, and a hanzi on one."""
+    before, after = text[at - 1], text[at + 1 : at + 2]
+    if ends_word(before):
+        return opens_word(after) or after in ("", "\n") or after.isascii()
+    return before.isascii() and opens_word(after)
 
 
 def half_width_brackets(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
@@ -70,14 +79,15 @@ def half_width_brackets(text: str, profile: Profile) -> Iterator[Change]:  # noq
         return
     changes: list[Change] = []
     for match in ONE_SIDED.finditer(text):
-        if WRITTEN.search(match[0]):
+        if any(map(is_hanzi, match[0])):
             at = match.start() if match[0][0] == "(" else match.end() - 1
             changes.append(Change(at, at + 1, FULL_OF[text[at]]))
     for found in by_line(HALF_PAIR, text):
         if "，" in found.line or "。" in found.line:
             for match in found.matches:
-                changes.append(Change(match.start(), match.start() + 1, "（"))
-                changes.append(Change(match.end() - 1, match.end(), "）"))
+                start, end = match.span()
+                if is_hanzi(text[start - 1 : start]) and is_hanzi(match[0][1]) and ends_word(match[0][-2]):
+                    changes += (Change(start, start + 1, "（"), Change(end - 1, end, "）"))
     yield from sorted(changes)
 
 
@@ -97,8 +107,8 @@ def dashes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
         if bar == "-":
             continue
         is_horizontal_bar = not bar.strip("―")
-        between = BEFORE_DASH.match(text, start - 1) and AFTER_DASH.match(text, end) if start else None
-        if is_horizontal_bar or (between and bar in {"─", "──", "－", "－－", "–", "––", "--"}):
+        between = ends_word(text[start - 1 : start]) and opens_word(text[end : end + 1])
+        if is_horizontal_bar or (between and bar in SHORT_BARS):
             yield Change(start, end, "—" * len(bar))
 
 
@@ -117,8 +127,8 @@ def ellipses(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
         start, end = match.span()
         least, most = LEAST_AND_MOST[match[1]]
         after = text[end : end + 1]
-        ends = after in ("", "\n") or after in CLOSING + OPENING or WRITTEN.match(after)
-        if least <= end - start <= most and start and WRITTEN.match(text[start - 1]) and ends:
+        ends = after in ("", "\n") or after in CLOSING or opens_word(after)
+        if least <= end - start <= most and is_hanzi(text[start - 1 : start]) and ends:
             yield Change(start, end, "……")
 
 
@@ -133,7 +143,10 @@ def doubled_marks(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG
     '快来看！！'
     """
     for match in DOUBLED.finditer(text):
-        yield Change(match.start() + 1, match.end(), "")
+        start, end = match.span()
+        after = text[end : end + 1]
+        if ends_word(text[start - 1 : start]) and (opens_word(after) or after in ("", "\n")):
+            yield Change(start + 1, end, "")
 
 
 def straight_quotes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
@@ -150,7 +163,7 @@ def straight_quotes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: A
     if '"' not in text:
         return
     for found in by_line(QUOTE, text):
-        pairs = list(QUOTED.finditer(found.line))
+        pairs = [pair for pair in QUOTED.finditer(found.line) if any(map(is_hanzi, pair[0]))]
         if 2 * len(pairs) != len(found.matches):
             continue
         for pair in pairs:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from newsclean.profile import Profile
 from newsclean.rules.base import swap
 from newsclean.rules.found import by_line
-from newsclean.text.chars import CLOSING, HANZI, LATIN, OPENING, STOP
+from newsclean.text.chars import BEYOND_LATIN, CLOSING, LATIN, OPENING, STOP, is_hanzi
 from newsclean.text.edits import Change, Changes
 
 ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
@@ -25,23 +26,21 @@ DOUBTFUL = re.compile(
     rf"(?:(?=[{OPENING}])|(?<=[{CLOSING}{STOP}] )(?=[^ \n{OPENING}{CLOSING}{STOP}]))"
 )
 REPORTERS = re.compile("（(?:本[报報]|特[约約派]|[见見][习習]|[实實][习習]|通[讯訊])?(?:[记記]者|通[讯訊][员員])")
-PROSE_GAP = re.compile(rf" (?<=[{HANZI}] )[0-9]+(?:\.[0-9]+)?[{HANZI}%％]")
+PROSE_GAP = re.compile(rf" (?<={BEYOND_LATIN} )[0-9]+(?:\.[0-9]+)?(?:{BEYOND_LATIN}|%)")
 HABIT = 500  # characters of a page to one gap beside a mark: pages whose authors typed one or two have 600 and more
 
-JUNCTION = re.compile(rf"[{HANZI}](?=[0-9{LATIN}])|[0-9{LATIN}%](?=[{HANZI}])")
-NUMBER_GAP = re.compile(rf" (?:(?<=[{HANZI}] )(?=[0-9{LATIN}])|(?<=[0-9%％{LATIN}] )(?=[{HANZI}]))")
+JUNCTION = re.compile(rf"{BEYOND_LATIN}(?=[0-9{LATIN}])|[0-9{LATIN}%](?={BEYOND_LATIN})")
+NUMBER_GAP = re.compile(rf" (?:(?<={BEYOND_LATIN} )(?=[0-9{LATIN}])|(?<=[0-9%{LATIN}] )(?={BEYOND_LATIN}))")
 WORD = re.compile(rf"[0-9{LATIN}.,:+%℃—~-]+")
 LAST_WORD = re.compile(rf"[0-9{LATIN}.,:+%％℃—~-]+$")
 TELEPHONE = re.compile(r"[0-9-]{7,}")
-LABEL = re.compile(rf"[{HANZI}]{{2,6}}：")
-HANZI_NEXT = re.compile(rf"[{HANZI}]")
-HANZI_LAST = re.compile(rf"[{HANZI}] ")
+LABEL = re.compile(rf"{BEYOND_LATIN}{{2,6}}(?<!：)：")
 REACH = 16  # more characters than a measure has
 MEASURE = re.compile(
     rf"""
-    (?P<ordinal> 第[ ]?[0-9]+[ ]?[{HANZI}] )           # 第 5 版
-    | (?P<close> [{HANZI}][ ][0-9]+[ ][{UNIT}] )       # 今日 8 版
-    | [{HANZI}][ ][0-9]+(?:\.[0-9]+)?[%％{UNIT}]        # 签约项目 16个
+    (?P<ordinal> 第[ ]?[0-9]+[ ]?{BEYOND_LATIN} )           # 第 5 版
+    | (?P<close> {BEYOND_LATIN}[ ][0-9]+[ ][{UNIT}] )       # 今日 8 版
+    | {BEYOND_LATIN}[ ][0-9]+(?:\.[0-9]+)?[%％{UNIT}]        # 签约项目 16个
     """,
     re.VERBOSE,
 )
@@ -114,9 +113,22 @@ def mark_spaces(text: str, profile: Profile) -> Changes:  # noqa: ARG001
                 doubtful.append(change)
             elif text[match.start() - 1] in "，、；：" or REPORTERS.match(text, match.end()):
                 changes.append(change)
-    if doubtful and (len(doubtful) * HABIT >= len(text) or len(PROSE_GAP.findall(text)) > 1):
+    if doubtful and (len(doubtful) * HABIT >= len(text) or shows_gaps(text)):
         changes += doubtful
     return sorted(changes)
+
+
+def shows_gaps(text: str) -> bool:
+    """Whether a page has gaps between hanzi and numbers in running text: two, for one may be anything."""
+    gaps = (
+        match for match in PROSE_GAP.finditer(text) if is_hanzi(text[match.start() - 1]) and is_counted(match[0][-1])
+    )
+    return next(islice(gaps, 1, None), None) is not None
+
+
+def is_counted(char: str) -> bool:
+    """Whether a character makes a measure of the number before it."""
+    return char in "%％" or is_hanzi(char)
 
 
 def number_spaces(text: str, profile: Profile) -> Iterator[Change]:
@@ -136,13 +148,17 @@ def number_spaces(text: str, profile: Profile) -> Iterator[Change]:
     """
     if profile.spacing == "add":
         for match in JUNCTION.finditer(text):
-            yield Change(match.start() + 1, match.start() + 1, " ")
+            at = match.end()
+            if is_hanzi(text[at - 1]) or is_hanzi(text[at]):
+                yield Change(at, at, " ")
     elif profile.spacing == "strip":
         for found in by_line(NUMBER_GAP, text):
             is_prose = found.is_prose
             alone = not is_prose and found.line.count(" ") == len(found.matches)
             for match in found.matches:
                 at = match.start() - found.start
+                if not is_hanzi(found.line[at - 1]) and not is_hanzi(found.line[at + 1]):
+                    continue
                 if stray_in_prose(found.line, at) if is_prose else stray_elsewhere(found.line, at, alone=alone):
                     yield Change(match.start(), match.end(), "")
 
@@ -150,22 +166,18 @@ def number_spaces(text: str, profile: Profile) -> Iterator[Change]:
 def stray_in_prose(line: str, at: int) -> bool:
     """Whether the space at a place of running text parts a hanzi and a number or word, and nothing else."""
     before, after = line[at - 1], line[at + 1]
-    if not HANZI_NEXT.match(after):
+    if not is_hanzi(after):
         word = WORD.match(line, at + 1)
         end = word.end() if word else at + 2
         if line[end : end + 1] == " ":
-            return bool(HANZI_NEXT.match(line, end + 1)) and not LABEL.match(line, end + 1)
+            return is_hanzi(line[end + 1 : end + 2]) and not LABEL.match(line, end + 1)
         return end < len(line)
     if LABEL.match(line, at + 1):
         return False
     word = LAST_WORD.search(line, max(0, at - 30), at)
     if not word or TELEPHONE.fullmatch(word[0]):
         return False
-    return (
-        before in "%％"
-        or line[word.start() - 1 : word.start()] != " "
-        or bool(HANZI_LAST.match(line, word.start() - 2))
-    )
+    return before in "%％" or line[word.start() - 1 : word.start()] != " " or is_hanzi(line[word.start() - 2])
 
 
 def stray_elsewhere(line: str, at: int, *, alone: bool) -> bool:

@@ -8,17 +8,15 @@ from typing import NamedTuple
 
 from newsclean.profile import Profile
 from newsclean.rules.found import by_line
-from newsclean.text.chars import CJK, CLOSING, HANZI, LATIN, MARK, OPENING, STOP
+from newsclean.text.chars import BEYOND_LATIN, CLOSING, MARK, OPENING, STOP, is_hanzi
 from newsclean.text.edits import Change
 
 # Two gaps with one character between them: no stretched line is without, and few others have it.
 TWO_GAPS = re.compile(
-    rf"[ \u3000](?<![ \u3000]{{2}})[ \u3000]*+[{OPENING}]*[{CJK}][{CLOSING}{STOP}]*[ \u3000]++(?=[{CJK}])"
+    rf"[ \u3000](?<![ \u3000]{{2}})[ \u3000]*+[{OPENING}]*{BEYOND_LATIN}[{CLOSING}{STOP}]*[ \u3000]++(?={BEYOND_LATIN})"
 )
 PIECE = re.compile(r"[^ \u3000]+")
-ONE_HANZI = re.compile(rf"[{MARK}]*[{HANZI}]?[{MARK}]*")
-HAS_CJK = re.compile(rf"[{CJK}]")
-IS_LATIN = re.compile(rf"[{LATIN}]")
+HAS_CJK = re.compile(r"[^\x00-\xff０-９]")
 # Characters that stand in a row one by one as the cells of a table or the answers of a quiz.
 CELLS = frozenset(
     "一二三四五六七八九十〇零百千甲乙丙丁戊己庚辛壬癸东南西北東中上下左右前后後日月火水木金土"
@@ -83,12 +81,22 @@ def line_changes(line: str, offset: int) -> Iterator[Change]:
     for match in PIECE.finditer(line):
         start, end = match.span()
         before = start - done + line.count("\u3000", done, start)
-        pieces.append(Piece(start, end, match[0], before, bool(ONE_HANZI.fullmatch(match[0]))))
+        pieces.append(Piece(start, end, match[0], before, is_single(match[0])))
         done = end
     runs = [pieces] if is_stretched(pieces) else single_runs(pieces)
     for run in runs:
         if not CELLS.issuperset("".join(piece.text for piece in run if piece.single)):
             yield from closed(run, line, offset)
+
+
+def is_single(text: str) -> bool:
+    """Whether a piece is one hanzi with its marks, or marks alone.
+
+    >>> [is_single(text) for text in ("水", "，要", "”", "要求", "5")]
+    [True, True, True, False, False]
+    """
+    hanzi = text.strip(MARK)
+    return not hanzi or (len(hanzi) == 1 and is_hanzi(hanzi))
 
 
 def is_stretched(pieces: list[Piece]) -> bool:
@@ -131,7 +139,7 @@ def closed(run: list[Piece], line: str, offset: int) -> Iterator[Change]:
     for left, right in pairwise(run):
         old = line[left.end : right.start]
         ends = left.text[-1] + right.text[0]
-        if IS_LATIN.search(ends) and not HAS_CJK.search(ends):
+        if not HAS_CJK.search(ends) and not ends.isdigit():
             continue
         if ends.isdigit() and (len(left.text) > 1 or len(right.text) > 1):
             continue

@@ -7,6 +7,10 @@ DIGIT = "0-9"
 LATIN = "A-Za-zÀ-ɏ"
 CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿"
 
+# A class of tens of thousands of hanzi takes milliseconds to compile. Patterns that only look for a place to judge use
+# this one, of whatever is not Latin; the judging is done by `is_hanzi`.
+BEYOND_LATIN = r"[^\x00-\xff]"
+
 OPENING = "（《〈「『“‘【〖〔［｛"
 CLOSING = "）》〉」』”’】〗〕］｝"
 FINAL = "。！？…"
@@ -15,6 +19,7 @@ DASH = "—…·"
 MARK = OPENING + CLOSING + STOP + DASH
 CJK = HANZI + MARK + "％～"
 
+RARE_HANZI = frozenset("々〇")
 SPACE = " \u3000"
 INDENT = "\u3000\u3000"
 
@@ -22,6 +27,15 @@ INDENT = "\u3000\u3000"
 TRADITIONAL = re.compile("[國會這來們時說對為發學進動實現業產開長門問間電車東馬鳥魚語話記報紙書畫讀經場與從過]")
 SIMPLIFIED = re.compile("[国会这来们时说对为发学进动实现业产开长门问间电车东马鸟鱼语话记报纸书画读经场与从过]")
 ENOUGH = 200  # characters of the one script or the other after which no page has changed its mind
+
+
+def is_hanzi(char: str) -> bool:
+    """Whether a character is a hanzi; the empty string, which stands beyond a text's ends, is none.
+
+    >>> [is_hanzi(char) for char in ("水", "〇", "，", "5", "")]
+    [True, True, False, False, False]
+    """
+    return "㐀" <= char <= "鿿" or char in RARE_HANZI or "豈" <= char <= "\ufaff" or char >= "\U00020000"
 
 
 def looks_traditional(text: str) -> bool:
