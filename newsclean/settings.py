@@ -30,7 +30,7 @@ SETTINGS = {
     "indent": Setting("boolean", (), "Whether paragraphs open with two ideographic spaces; left out, they do."),
     "spacing": Setting("string", ("strip", "keep", "add"), "Spaces between hanzi and digits or Latin words."),
     "digits": Setting("string", ("auto", "half", "keep"), "The width of digits: the page's own habit, half, or as is."),
-    "script": Setting("string", (), "The script of the clean text: s, t, tw, hk or an OpenCC conversion; left out, as is."),
+    "script": Setting("string", (), "The script of the clean text: s, t, tw, hk, a conversion of OpenCC; or as is."),
     "code": Setting("pattern", (), "The regular expression of the editor code that ends a text."),
     "weights": Setting("path", (), "A JSON file of weights for labelling lines, relative to this file."),
     "leads": Setting("strings", (), "More words that open a report, as 本报讯 does."),

@@ -32,6 +32,9 @@ COMMANDS = {
     "rules": Entry("newsclean.cli.rules", "List the rules, or show one with its examples."),
     "config": Entry("newsclean.cli.config", "Print the settings in force, and where each came from."),
     "init": Entry("newsclean.cli.init", "Write a newsclean.toml to start from."),
+    "view": Entry("newsclean.cli.view", "Make pages to review in a browser."),
+    "schema": Entry("newsclean.cli.schema", "Print the JSON Schema of the records."),
+    "eval": Entry("newsclean.cli.eval", "Measure predictions against pages whose truth is known."),
 }
 
 

@@ -92,7 +92,7 @@ def checked(result: Result, profile: Profile) -> Iterator[Report]:
     for check in CHECKS:
         if not profile.runs(check.__name__):
             continue
-        found = spared(check.__name__, result.text, check(result.text, profile), profile)
+        found = spared(check.__name__, result.text, sorted(check(result.text, profile)), profile)
         for finding in found:  # one by one: findings may overlap
             ((start, end),) = origins(result.edits, [(finding.start, finding.end)])
             yield Report(start, check.__name__, finding.message, result.source[start:end], None)

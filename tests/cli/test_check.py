@@ -56,3 +56,16 @@ def test_a_rule_that_is_off_is_silent(tmp_path: Path) -> None:
 def test_ignored_layout_is_not_reported(tmp_path: Path) -> None:
     done = call("check", "--select", "invisible", page(tmp_path))
     assert ["invisible"] == [line.split()[1] for line in done.stdout.splitlines()]
+
+
+def test_what_a_reader_should_look_at_is_named_at_its_place_in_the_source(tmp_path: Path) -> None:
+    path = page(tmp_path, text="要闻\n\n\n\n　　滨江市\u200b将于13月5日开会。\n")
+    done = call("check", "--select", "impossible_values", path)
+    assert (1, True) == (done.exit_code, done.stdout.startswith(f"{path}:5:9 impossible_values "))
+
+
+def test_a_single_finding_can_be_silenced(tmp_path: Path) -> None:
+    (tmp_path / "newsclean.toml").write_text('[[keep]]\nrule = "impossible_values"\ntext = "13月5日"\n', "utf-8")
+    path = page(tmp_path, text="　　滨江市将于13月5日开会，14月再开。\n")
+    (line,) = call("check", "--select", "impossible_values", path).stdout.splitlines()
+    assert "14" in line

@@ -120,7 +120,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
 def test_the_help_loads_neither_rich_nor_opencc_nor_the_rules() -> None:
     code = (
         "import sys; from newsclean.cli import group; group.main(['--help'], standalone_mode=False);"
-        "print([name for name in ('rich', 'opencc', 'regex', 'newsclean.rules') if name in sys.modules], file=sys.stderr)"
+        "print([name for name in('rich', 'opencc', 'regex', 'newsclean.rules') if name in sys.modules],file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stderr.strip() == b"[]"

@@ -1,0 +1,153 @@
+"""A profile says what differs from newspaper to newspaper; nothing in it is taken for something else."""
+
+import json
+import re
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import newsclean
+from newsclean.errors import ProfileError
+from newsclean.profile import DEFAULT, Keep, Profile
+from newsclean.rules import CHECKS, REPAIR, TIDY
+from newsclean.settings import BUILT_IN, PROFILES, SETTINGS, Layer, layers_for, load_profile, merge, parse
+
+SCHEMA = json.loads((PROFILES.parent / "schema/profile.json").read_text("utf-8"))
+GOOD = [
+    'profile = "ocr"\nindent = true\nspacing = "add"\ncode = "[①-⑳]"\nexclude = ["*.raw.txt"]',
+    '[rules]\ndashes = "warn"\n[[keep]]\nrule = "*"\ntext = "滨江—南岸"',
+    "",
+]
+WRONG = {
+    "indents = true": "no setting 'indents' (did you mean 'indent'?)",
+    'indent = "yes"': "indent is true or false, not 'yes'",
+    'spacing = "stripped"': "spacing is one of strip, keep, add, not 'stripped'",
+    "code = '[①-'": "code is no regular expression",
+    "code = 'x*'": "code matches nothing at all",
+    "leads = '本报讯'": "leads is a list of words",
+    "leads = ['']": "leads is a list of words",
+    "name = 1": "name is a string",
+    "rules = 'off'": "rules is a table of rules",
+    "[rules]\ndashes = 'on'": "gives dashes the severity 'on'; it is one of off, warn, error",
+    "[[keep]]\nrule = 'dashes'": "keep holds tables of rule and text",
+    "[[keep]]\nrule = 'dashes'\ntext = '('": "keep is no regular expression",
+}
+
+
+def written(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_a_wrong_setting_is_refused_and_named(text: str) -> None:
+    with pytest.raises(ProfileError, match=re.escape(WRONG[text])):
+        parse(text, "paper.toml")
+
+
+def test_what_is_no_toml_is_refused_with_its_place() -> None:
+    with pytest.raises(ProfileError, match=r"paper\.toml is not TOML: .*line 2"):
+        parse("indent = true\nindent =\n", "paper.toml")
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_built_in_profiles_are_sound(name: str) -> None:
+    profile = load_profile(name)
+    assert name == profile.name
+    assert set(profile.rules) <= {rule.__name__ for rule in (*TIDY, *REPAIR, *CHECKS)}
+
+
+def test_the_default_profile_says_in_comments_what_the_defaults_are() -> None:
+    text = (PROFILES / "default.toml").read_text("utf-8")
+    assert load_profile("default") == DEFAULT == Profile()
+    told = {match[1] for match in re.finditer(r"^# \[*(\w+)(?: = |\])", text, re.MULTILINE)}
+    assert set(SETTINGS) - {"name"} <= told
+    for name in ("spacing", "digits", "code"):
+        line = re.search(rf"^# ({name} = .+)$", text, re.MULTILINE)
+        assert {name: getattr(DEFAULT, name)} == tomllib.loads(line[1])
+
+
+def test_every_field_can_be_set() -> None:
+    assert {each.name for each in fields(Profile)} | {"profile"} == set(SETTINGS)
+
+
+def test_later_layers_win(tmp_path: Path) -> None:
+    written(tmp_path / "base.toml", 'spacing = "keep"\nname = "base"\n[rules]\ndashes = "off"\nellipses = "off"\n')
+    written(tmp_path / "newsclean.toml", 'profile = "base.toml"\nname = "paper"\n[rules]\ndashes = "warn"\n')
+    merged = merge([*layers_for(tmp_path), Layer("command line", {"rules.ellipses": "error"})])
+    assert ("keep", "paper") == (merged.profile.spacing, merged.profile.name)
+    assert {"dashes": "warn", "ellipses": "error"} == merged.profile.rules
+    assert merged.origins["rules.ellipses"] == "command line"
+
+
+def test_the_profile_named_on_the_command_line_replaces_the_one_in_the_settings(tmp_path: Path) -> None:
+    written(tmp_path / "newsclean.toml", 'profile = "traditional"\nindent = false\n')
+    profile = load_profile("ocr", tmp_path)
+    assert ("ocr", False) == (profile.name, profile.indent)
+
+
+def test_settings_are_found_upward_from_the_page(tmp_path: Path) -> None:
+    written(tmp_path / "pyproject.toml", '[project]\nname = "x"\n[tool.newsclean]\nindent = false\n')
+    written(tmp_path / "a/pyproject.toml", '[project]\nname = "no settings of ours"\n')
+    (tmp_path / "a/b").mkdir()
+    assert merge(layers_for(tmp_path / "a/b")).profile.indent is False
+    written(tmp_path / "a/newsclean.toml", "indent = true\n")
+    assert merge(layers_for(tmp_path / "a/b")).profile.indent is True
+
+
+def test_paths_in_a_profile_are_relative_to_it(tmp_path: Path) -> None:
+    written(tmp_path / "a/newsclean.toml", 'weights = "weights.json"\n')
+    assert str(tmp_path / "a/weights.json") == merge(layers_for(tmp_path / "a")).profile.weights
+
+
+def test_a_profile_that_is_nowhere_is_refused() -> None:
+    with pytest.raises(ProfileError, match=r"did you mean 'traditional'\?"):
+        load_profile("traditionel")
+
+
+def test_profiles_that_start_from_each_other_are_refused(tmp_path: Path) -> None:
+    written(tmp_path / "a.toml", 'profile = "b.toml"')
+    written(tmp_path / "b.toml", 'profile = "a.toml"')
+    with pytest.raises(ProfileError, match="starts from itself"):
+        load_profile(str(tmp_path / "a.toml"))
+
+
+def test_kept_text_is_left_alone() -> None:
+    raw = "　　滨江\u200b市。要\u200b闻。\n"
+    kept = Profile(keep=(Keep("invisible", "滨.江|江.市"),))
+    assert ("　　滨江市。要闻。\n", "　　滨江\u200b市。要闻。\n") == (
+        newsclean.fix(raw).text,
+        newsclean.fix(raw, kept).text,
+    )
+
+
+def test_the_schema_is_that_of_the_settings() -> None:
+    """Each setting has its use as description, and its words where it is one of some."""
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    assert {key: setting.use for key, setting in SETTINGS.items()} == {
+        key: value["description"] for key, value in SCHEMA["properties"].items()
+    }
+    for key, setting in SETTINGS.items():
+        holder = SCHEMA["properties"][key].get("additionalProperties") or SCHEMA["properties"][key]
+        assert list(setting.words) == holder.get("enum", [])
+
+
+@pytest.mark.parametrize("text", GOOD)
+def test_the_schema_accepts_what_we_accept(text: str) -> None:
+    parse(text, "paper.toml")
+    jsonschema.validate(tomllib.loads(text), SCHEMA)
+
+
+@pytest.mark.parametrize("text", [text for text in WRONG if "'x*'" not in text])
+def test_the_schema_refuses_what_we_refuse(text: str) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(tomllib.loads(text), SCHEMA, format_checker=jsonschema.FormatChecker())
+
+
+def test_a_rule_is_as_grave_as_the_gravest_of_those_joined() -> None:
+    profile = Profile(rules={"dashes": "off", "ellipses": "warn"})
+    assert ["warn", "error"] == [profile.severity(name) for name in ("dashes+ellipses", "dashes+join_lines")]
