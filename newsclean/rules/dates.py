@@ -27,9 +27,9 @@ DATE = re.compile(
     rf"""
     {ALONE} (?: (?P<year>{YEAR}) {GAP}* 年 {GAP}* )?
             (?P<month>{PAIR}) {GAP}* 月(?![饼餅亮嫂球光色季])
-            (?: {GAP}* (?P<day>{PAIR}) {GAP}* [日号號] (?![本元语語]) )?
+            (?: {GAP}* (?P<day>{PAIR}) {GAP}* [日号號] (?![本元语語子]) )?
     | {ALONE} (?P<lone_year>{YEAR}) {GAP}* 年(?![轻輕终終货貨夜味画畫幼少迈邁])
-    | (?<=[本上下当當同该該]月) {GAP}* (?P<lone_day>{PAIR}) {GAP}* [日号號] (?![本元语語])
+    | (?<=[本上下当當同该該]月) {GAP}* (?P<lone_day>{PAIR}) {GAP}* [日号號] (?![本元语語子])
     """,
     re.VERBOSE,
 )
@@ -39,7 +39,7 @@ DOTTED_DATE = re.compile(
     rf"(?!{GAP}*[0-9０-９%％万亿.．])"
 )
 TIME = re.compile(
-    rf"{ALONE}(?P<hour>{PAIR}){GAP}*[时時点點]{GAP}*(?P<minute>{PAIR}){GAP}*分(?![之钟鐘])"
+    rf"{ALONE}(?P<hour>{PAIR}){GAP}*[时時点點]{GAP}*(?P<minute>{PAIR}){GAP}*分(?![之钟鐘别別])"
     rf"(?:{GAP}*(?P<second>{PAIR}){GAP}*秒)?"
 )
 COLON = re.compile(
@@ -87,7 +87,8 @@ def is_date(match: re.Match[str]) -> bool:
         return not (match["lone_day"] and line_before(match).endswith("每月"))
     if not 1 <= value(month) <= 12:
         return False
-    return bool(day) or not (GAPS.search(month) and value(month) == 12)
+    is_stretched = len(GAPS.split(year or "")) == 4
+    return bool(day) or is_stretched or not (GAPS.search(month) and value(month) == 12)
 
 
 def is_year(match: re.Match[str], digits: str) -> bool:

@@ -45,7 +45,7 @@ IS_HANZI = re.compile(f"[{HANZI}]")
 IS_WORD = re.compile(f"[{HANZI}，。；！？、：（“‘《—～]")
 LABEL = re.compile(r"[图圖表题題注例式附件第条條款项項章节節步案号號]$")
 NEAR = frozenset("0123456789０１２３４５６７８９%％‰℃/／第〔〕年月日时時之初正腊" + HAN_NUMERAL + "￥¥")
-REACH = 48  # no number is longer, stretched or not
+REACH = 64  # characters: no number is longer, stretched or not
 
 
 def spaced(*pieces: str) -> str:
@@ -72,7 +72,9 @@ def windows(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for match in GAPS.finditer(text):
         start, end = match.span()
-        if start == 0 or end == len(text) or (text[start - 1] not in NEAR and text[end] not in NEAR):
+        if start == 0 or end == len(text) or text[start - 1] == "\n":
+            continue  # an indent parts nothing
+        if text[start - 1] not in NEAR and text[end] not in NEAR:
             continue
         low = text.rfind("\n", max(0, start - REACH), start) + 1 or max(0, start - REACH)
         high = text.find("\n", end, end + REACH)
@@ -133,24 +135,25 @@ def value(digits: str) -> int:
 
 
 def line_before(match: re.Match[str]) -> str:
-    """What stands before a match in its line, without the gap next to it."""
+    """What stands before a match in its line, near it, without the gap next to it."""
     text = match.string
     start = match.start()
-    return text[text.rfind("\n", 0, start) + 1 : start].rstrip(SPACE)
+    low = max(0, start - REACH)
+    return text[text.rfind("\n", low, start) + 1 or low : start].rstrip(SPACE)
 
 
 def in_prose(match: re.Match[str]) -> bool:
     """Whether a match stands in a sentence, not among the cells of a table or a line of numbers.
 
-    A sentence has a mark in its line and a word before the number.
+    A sentence has a mark near the number and a word before it.
     """
-    text = match.string
     before = line_before(match)
     if not before or not IS_WORD.match(before[-1]):
         return False
-    end = text.find("\n", match.end())
-    line_end = end if end >= 0 else len(text)
-    return bool(SENTENCE.search(before) or SENTENCE.search(text, match.end(), line_end))
+    text = match.string
+    high = match.end() + 2 * REACH
+    line_end = text.find("\n", match.end(), high)
+    return bool(SENTENCE.search(before) or SENTENCE.search(text, match.end(), line_end if line_end >= 0 else high))
 
 
 def after(match: re.Match[str], pattern: re.Pattern[str]) -> bool:

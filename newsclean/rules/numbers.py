@@ -49,7 +49,7 @@ THOUSANDS = re.compile(
     rf"{ALONE}(?P<first>[1-9１-９](?:{GAP}?{D}){{0,2}})(?P<rest>(?:{GAP}*[,，]{GAP}*{THREE})+)(?!{GAP}?{D})(?={GAP}*{UNIT})"
 )
 WIDE_COMMA = re.compile(f"{GAP}*，{GAP}*")
-SEVERAL = re.compile(r"分[别別]|依次|第$|[编編][号號]")
+SEVERAL = re.compile(r"分[别別]|依次|第$|[编編][号號]|每[月周週]$|逢$")
 STRAY_POINT = re.compile(r"[．·•・･](?<=[0-9].)(?=[0-9])")
 RUN_BEFORE = re.compile(r"[0-9]+$")
 RUN_AFTER = re.compile(r"[0-9]+")
@@ -130,7 +130,7 @@ def is_decimal(match: re.Match[str]) -> bool:
         return False
     if match["gap"]:
         return True
-    if before[-1] in "，（、":
+    if before[-1] in "，（、" or before[-1].isdecimal():
         return after(match, IS_PERCENT)
     return bool(IS_HANZI.match(before[-1])) and after(match, IS_DIVIDED)
 

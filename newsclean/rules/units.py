@@ -18,6 +18,7 @@ from newsclean.rules.grammar import (
     in_prose,
     value,
 )
+from newsclean.text.chars import SPACE
 from newsclean.text.edits import Change
 
 SIGN = "[%％‰℃]"
@@ -30,9 +31,10 @@ UNIT_GAP = re.compile(
     rf"{GAP}+(?:(?P<sure>{SIGN}|{LONG_UNIT})|[{MEASURE}万亿萬億](?![轻輕终終货貨间間民才物们們生夜味]))"
     rf"|(?P<name>PM{GAP}*(?:2{GAP}*\.{GAP}*5|10)(?!{D})|[￥¥]{GAP}+(?={D}))"
 )
+YEAR_LIKE = re.compile(rf"(?:19|20)[0-9][0-9]{GAP}+(?![%％‰℃])")
 RANGE = re.compile(
     rf"{ALONE}(?P<low>{D}+(?:[.．]{D}+)?)(?:{GAP}*(?P<unit>[%％‰℃年月日号號时時点點万亿萬億]))?"
-    rf"(?P<gap>{GAP}*)(?P<dash>[{DASH}]){GAP}*(?P<high>{D}+(?:[.．]{D}+)?)(?!{D})(?P<next>.?)"
+    rf"(?P<gap>{GAP}*)(?P<dash>[{DASH}])(?P<space>{GAP}*)(?P<high>{D}+(?:[.．]{D}+)?)(?!{D})(?={GAP}*(?P<next>[^{SPACE}]?))"
 )
 KINDS = {
     unit: kind for kind in ("%％", "‰", "℃", "年", "月", "日号號", "时時", "点點", "万萬", "亿億") for unit in kind
@@ -79,7 +81,8 @@ def unit_gaps(text: str, profile: Profile) -> Iterator[Change]:
 
 def is_measure(match: re.Match[str]) -> bool:
     """Whether what follows a number is its unit."""
-    return bool(match["sure"] or match["name"]) or in_prose(match)
+    may_be_year = YEAR_LIKE.match(match[0])  # 庙会开锣2018 万人空巷
+    return bool(match["name"] or (match["sure"] and not may_be_year)) or in_prose(match)
 
 
 def range_gaps(text: str, profile: Profile) -> Iterator[Change]:
@@ -101,7 +104,7 @@ def is_range(match: re.Match[str]) -> bool:
     low, high, unit, following = match["low"], match["high"], match["unit"], match["next"]
     if unit in KINDS and following not in KINDS[unit]:
         return False
-    is_minus = match["dash"] in "-－" and not match["gap"]
+    is_minus = match["dash"] in "-－" and not (match["gap"] and match["space"])
     if is_minus or RECKONING.search(match.string, max(0, match.start() - 8), match.end() + 8):
         return False
     if len(low) == 4 and len(high) == 2 and low.isdecimal():
@@ -133,8 +136,10 @@ def is_nth(match: re.Match[str]) -> bool:
     parts = GAPS.split(match["n"])
     if len(parts) == 1:
         return True
-    if match["unit"] not in STRICT or match["n"][0] in "0０":
+    if match["n"][0] in "0０":
         return False
+    if match["unit"] not in STRICT:
+        return len(parts) == 2 and parts[1] in {"0", "０"}
     return all(len(part) == 1 for part in parts) or (len(parts) == 2 and min(map(len, parts)) == 1)
 
 
