@@ -66,6 +66,6 @@ def test_what_a_reader_should_look_at_is_named_at_its_place_in_the_source(tmp_pa
 
 def test_a_single_finding_can_be_silenced(tmp_path: Path) -> None:
     (tmp_path / "newsclean.toml").write_text('[[keep]]\nrule = "impossible_values"\ntext = "13月5日"\n', "utf-8")
-    path = page(tmp_path, text="　　滨江市将于13月5日开会，14月再开。\n")
+    path = page(tmp_path, text="　　滨江市将于13月5日开会，14月6日再开。\n")
     (line,) = call("check", "--select", "impossible_values", path).stdout.splitlines()
     assert "14" in line
