@@ -18,7 +18,7 @@ from newsclean.rules.marks import (
 from newsclean.rules.numbers import NUMBER_RULES, wide_digits
 from newsclean.rules.radicals import compatibility_hanzi, radicals
 from newsclean.rules.script import script
-from newsclean.rules.spaces import mark_spaces, number_spaces, odd_spaces, trailing_spaces, wide_gaps
+from newsclean.rules.spaces import loose_marks, mark_spaces, number_spaces, odd_spaces, trailing_spaces, wide_gaps
 from newsclean.rules.stretched import letter_spacing, spaced_titles
 
 __all__ = ["CHECKS", "REPAIR", "RULES", "TIDY", "Check", "Finding", "Rule"]
@@ -44,6 +44,7 @@ REPAIR: tuple[Rule, ...] = (
     misread_codes,  # codes go before any rule takes their digits for a number of the text
     editor_codes,
     wide_gaps,  # gaps between clauses become plain spaces before plain spaces are judged
+    loose_marks,
     mark_spaces,  # while the spaces before numbers, by which it knows the page's habit, still stand
     dashes,  # marks take their form before numbers are read, for ranges are written with them
     ellipses,
