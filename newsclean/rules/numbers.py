@@ -34,6 +34,7 @@ from newsclean.text.edits import Change
 PARTED = re.compile(rf"{ALONE}(?<![A-Za-z]){D}+(?:{POINT}{D}+)?(?:{GAP}+{D}+(?:{POINT}{D}+)?)++(?={GAP}*{UNIT})")
 WHOLE = re.compile(rf"(?:[0０]|[1-9１-９]{D}*)(?:{POINT}{D}+)?")
 TAIL = re.compile(rf"[0０](?!{POINT})")  # no number begins with a nought that no point follows
+ONE_DIGIT = re.compile(rf"{D}{POINT}|[0０]{D}*$")  # or noughts, with which no number begins
 LONGEST = 6  # digits: longer ones are telephone numbers
 LOST_DASH = 3  # times the lower end: ranges are seldom wider
 SHORT_YEAR = re.compile(r"(?:19|20)[0-9][0-9]")
@@ -85,8 +86,7 @@ def is_one_number(match: re.Match[str]) -> bool:
     if not in_prose(match) or SEVERAL.search(line_before(match)[-8:]):
         return False
     if len(parts) > 2:
-        single = [part for part in parts if len(part) == 1]
-        return len(single) >= len(parts) - 1 and not rises(parts)
+        return all(len(part) == 1 or ONE_DIGIT.match(part) for part in parts) and not rises(parts)
     first, second = parts
     if TAIL.match(second):
         return True
