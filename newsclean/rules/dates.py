@@ -29,7 +29,7 @@ DATE = re.compile(
             (?P<month>{PAIR}) {GAP}* 月(?![饼餅亮嫂球光色季])
             (?: {GAP}* (?P<day>{PAIR}) {GAP}* [日号號] (?![本元语語子]) )?
     | {ALONE} (?P<lone_year>{YEAR}) {GAP}* 年(?![轻輕终終货貨夜味画畫幼少迈邁])
-    | (?<=[本上下当當同该該]月) {GAP}* (?P<lone_day>{PAIR}) {GAP}* [日号號] (?![本元语語子])
+    | (?:(?<=[本上下当當同该該]月)|(?<=[日号號]至)) {GAP}* (?P<lone_day>{PAIR}) {GAP}* [日号號] (?![本元语語子])
     """,
     re.VERBOSE,
 )

@@ -28,16 +28,19 @@ from newsclean.rules.grammar import (
     value,
 )
 from newsclean.rules.units import UNIT_RULES
-from newsclean.text.chars import SPACE
+from newsclean.text.chars import HANZI, SPACE
 from newsclean.text.edits import Change
 
-PARTED = re.compile(rf"{ALONE}(?<![A-Za-z]){D}+(?:{POINT}{D}+)?(?:{GAP}+{D}+(?:{POINT}{D}+)?)++(?={GAP}*{UNIT})")
+PARTED = re.compile(
+    rf"{ALONE}(?<![A-Za-z]){D}+(?:{POINT}{D}+)?(?:{GAP}+{D}+(?:{POINT}{D}+)?)++"
+    rf"(?={GAP}*(?:(?P<unit>{UNIT})|[{HANZI}]))"
+)
 WHOLE = re.compile(rf"(?:[0０]|[1-9１-９]{D}*)(?:{POINT}{D}+)?")
 TAIL = re.compile(rf"[0０](?!{POINT})")  # no number begins with a nought that no point follows
 ONE_DIGIT = re.compile(rf"{D}{POINT}|[0０]{D}*$")  # or noughts, with which no number begins
 LONGEST = 6  # digits: longer ones are telephone numbers
 LOST_DASH = 3  # times the lower end: ranges are seldom wider
-SHORT_YEAR = re.compile(r"(?:19|20)[0-9][0-9]")
+SHORT_YEAR = re.compile(rf"(?:[1１][9９]|[2２][0０]){D}{D}")
 POINT_GAP = re.compile(
     rf"(?<!{D})(?<!{POINT})(?<!{POINT}{GAP})(?P<whole>{D}+)(?:(?P<gap>{GAP}+){POINT}{GAP}*|{POINT}{GAP}+)"
     rf"(?P<fraction>{D}+)(?!{GAP}*{POINT}{GAP}*{D})"
@@ -85,9 +88,18 @@ def is_one_number(match: re.Match[str]) -> bool:
         return False
     if not in_prose(match) or SEVERAL.search(line_before(match)[-8:]):
         return False
-    if len(parts) > 2:
-        return all(len(part) == 1 or ONE_DIGIT.match(part) for part in parts) and not rises(parts)
-    first, second = parts
+    if not match["unit"]:
+        return len(parts) == 4 and bool(SHORT_YEAR.fullmatch("".join(parts)))
+    return is_stretched(parts) if len(parts) > 2 else is_torn(*parts)
+
+
+def is_stretched(parts: list[str]) -> bool:
+    """Whether single digits in a row are one stretched number: 1 2 0 0, but not 1 2 3."""
+    return all(len(part) == 1 or ONE_DIGIT.match(part) for part in parts) and not rises(parts)
+
+
+def is_torn(first: str, second: str) -> bool:
+    """Whether two parts are one number, and not the ends of a range."""
     if TAIL.match(second):
         return True
     if len(first) > 1 and len(second.split(".")[0]) > 1:
