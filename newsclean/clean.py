@@ -22,6 +22,8 @@ from newsclean.text.edits import Draft, Edit, origins
 from newsclean.text.lines import Line, split
 
 PASSES = 6
+FORM_FEED = "\f"
+INDENT_AT_START = re.compile(r"^　　(?=\S)", re.MULTILINE)
 
 
 class LabelledLine(NamedTuple):
@@ -85,6 +87,8 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     else:
         message = f"the text still changes after {PASSES} passes"
         raise UnsettledError(message)
+    if profile.indent is False:
+        draft.apply("indents", swap(INDENT_AT_START, draft.text, ""))
     edits = draft.ledger()
     return Result(text, draft.text, edits, build(name, number, draft.text, reading.groups, reading.units, edits), lines)
 
@@ -133,5 +137,23 @@ def labelled(reading: Reading, tidied: Sequence[Edit]) -> tuple[LabelledLine, ..
 
 
 def fix(text: str, profile: Profile | None = None) -> Result:
-    """Clean a text of one page, or of several parted by form feeds."""
-    return fix_page(text, profile)
+    """Clean a text of one page, or of several parted by form feeds; the records say on which page they stand.
+
+    >>> fix("本报讯（记者魏明）12\\n月 28日，春茶开采。").text
+    '　　本报讯（记者魏明）12月28日，春茶开采。\\n'
+    """
+    pages = text.split(FORM_FEED)
+    if len(pages) == 1:
+        return fix_page(text, profile)
+    results = [fix_page(page, profile, number=number) for number, page in enumerate(pages, 1)]
+    edits: list[Edit] = []
+    records: list[Record] = []
+    lines: list[LabelledLine] = []
+    place = 0
+    for result in results:
+        edits += (edit._replace(start=edit.start + place, end=edit.end + place) for edit in result.edits)
+        lines += (line._replace(start=line.start + place, end=line.end + place) for line in result.lines)
+        records += (record.moved(place) for record in result.records)
+        place += len(result.source) + 1
+    clean = FORM_FEED.join(result.text for result in results)
+    return Result(text, clean, tuple(edits), tuple(records), tuple(lines))

@@ -24,7 +24,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("credit", r"[^，。]{0,24}(?:[摄攝]|[摄攝]影(?:报道|報道|報導)?)(?:[（(][^）)]{1,8}[）)])?[）)]?$|(?:[摄攝]影|图片|圖片)[：:/]"),
         (
             "signed",
-            r"[（(](?:[据據]?(?:本[报報]|新[华華][社网網])|[综綜]合)?[^（）()，。；]{0,20}(?:[记記]者|通[讯訊][员員]|[电電訊讯])[^（）()。；]{0,60}[）)]\s*(?:[①-⑳]\s?[0-9]{1,2})?$",
+            r"[（(](?!作者)(?:[据據]?(?:本[报報]|新[华華][社网網])|[综綜]合)?[^（）()，。；]{0,20}(?:[记記]者|通[讯訊][员員]|[电電訊讯])[^（）()。；]{0,60}[）)]\s*(?:[①-⑳]\s?[0-9]{1,2})?$",
         ),
         ("named", rf"[（(][{SURNAMES}]\s?[一-鿿]{{1,3}}(?:\s[{SURNAMES}]\s?[一-鿿]{{1,3}}){{0,4}}[）)]\s*(?:[①-⑳]\s?[0-9]{{1,2}})?$"),
         (
@@ -229,6 +229,7 @@ OBSERVED = (
     "following_opening",
     "word",
     "following_word",
+    "coded",
 )
 
 TEMPLATES: tuple[tuple[str, ...], ...] = (
@@ -303,6 +304,10 @@ TEMPLATES: tuple[tuple[str, ...], ...] = (
     ("word", "following_word", "size"),
     ("flags", "class"),
     ("previous_closing", "margin"),
+    ("coded", "previous_ending"),
+    ("coded", "previous_ending", "size"),
+    ("coded", "previous_class", "class"),
+    ("coded", "previous_flags", "previous_size", "size"),
 )
 
 # The observations of a template all lie in one of these groups; the sums of a group are kept by its values, so the
@@ -317,7 +322,8 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("row", "following_row", "torn", "margin", "previous_ending", "ending"),
     ("brackets", "seam", "margin", "previous_ending", "surprise", "following_surprise", "gap", "size"),
     ("indent", "previous_indent", "following_indent", "size", "previous_ending"),
-    ("flags", "previous_flags", "following_flags", "class", "previous_size", "size", "following_size"),
+    ("flags", "previous_flags", "following_flags", "class", "previous_class", "previous_size", "size", "following_size",
+     "coded", "previous_ending"),
     ("ending", "own_margin", "following_ending", "following_margin", "margin"),
     ("opening",),
     ("closing",),
@@ -339,6 +345,7 @@ VETOES: tuple[tuple[str, str, tuple[Label, ...]], ...] = (
     ("ending", "f", (*_HEADINGS, Label.CROSSHEAD)),
     ("class", "lead", (Label.HEADLINE_FIRST, Label.KICKER, Label.SUBTITLE_FIRST)),
     ("class", "continued", (*_HEADINGS, Label.BODY_NEXT, Label.CROSSHEAD)),
+    ("class", "listed", (Label.BYLINE, Label.BYLINE_NEXT)),
     ("class", "signed", _HEADINGS),
     ("class", "byline", _HEADINGS),
     ("previous_ending", "k", tuple(label for label in Label if label.name.endswith("_NEXT"))),
@@ -375,6 +382,9 @@ def observe(
     return [page.observed(i) for i in wanted]
 
 
+CODED = 3  # rows that end with an editor code make a page on which texts end so: what has none goes on
+
+
 class _Page:
     """A page while its lines are observed: what a line and its neighbours share is found once."""
 
@@ -389,6 +399,7 @@ class _Page:
         self.pieces = [*layout.pieces, 99.0]
         self.widest = page_column(layout.widths)
         self.torn = "t" if layout.torn else ""
+        self.coded = "k" if sum(end == "k" for end in endings) >= CODED else ""
         self.known: dict[int, tuple[str, str, str]] = {-1: ("^", "^", "^")}
         self.known[self.count] = self.known[self.count + 1] = self.known[-1]
 
@@ -472,6 +483,7 @@ class _Page:
             "^" if closes else texts[i + 1][0],
             self.words[i],
             self.words[i + 1],
+            self.coded,
         )
 
 

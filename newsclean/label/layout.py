@@ -218,14 +218,17 @@ FINAL = "。！？…”’」』）)!?.；："
 def is_unbroken(lines: Sequence[Line]) -> bool:
     """Whether the page is set one paragraph a line already, as clean text is.
 
-    In column-broken text hardly a line ends a sentence, and none is wider than a column.
+    In column-broken text hardly a line ends a sentence, hardly ever two in a row do, and none is wider than a column.
     """
     total = whole = 0.0
+    ended = True
     for line in lines:
         breadth = width(line.text)
+        ends = line.text[-1] in FINAL
         total += breadth
-        if breadth > 60 or (line.indent >= 1.5 and line.text[-1] in FINAL):
+        if breadth > 60 or (ends and (line.indent >= 1.5 or ended)):
             whole += breadth
+        ended = ends or breadth > 60
     return whole > total / 2
 
 

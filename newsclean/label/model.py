@@ -9,12 +9,14 @@ from pathlib import Path
 
 from newsclean.errors import ProfileError
 from newsclean.label.features import GROUPS, OBSERVED, TEMPLATES, VETOES, Observations
-from newsclean.label.labels import Label
+from newsclean.label.labels import NEXT, Label
 
 COUNT = len(Label)
 NEVER = -(10**9)
 FORBIDDEN = 4000  # what a veto costs: more than any evidence weighs
 _VETOED = [(OBSERVED.index(name), value, labels) for name, value, labels in VETOES]
+UNSEEN = -300  # what it costs that a code or jump line stands where none was seen to stand
+LONERS = (Label.CODE, Label.JUMP)
 CACHED = 60_000  # sums kept a group before they are forgotten; a page needs some thousand at most
 
 Sums = list[int]
@@ -45,7 +47,7 @@ class Model:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             message = f"these are not weights that newsclean can read: {error!r}"
             raise ProfileError(message) from error
-        self.steps: list[list[tuple[int, int]]] = [[(int(after), w) for after, w in row] for row in steps]
+        self.steps: list[list[tuple[int, int]]] = [_with_loners(label, row) for label, row in zip(Label, steps, strict=True)]
         self.opening: Sums = [opening.get(label, NEVER) for label in Label]
         self._groups = [
             (_getter(group), [(weights[name], _getter(names)) for names in templates if (name := "+".join(names)) in weights])
@@ -83,6 +85,14 @@ class Model:
                     if other == label
                 )
         return sorted(found, key=lambda reason: (-abs(reason[0]), reason[1]))
+
+
+def _with_loners(label: Label, row: list[tuple[Label, int]]) -> list[tuple[int, int]]:
+    """The labels that may follow one, with codes and jump lines, which may stand anywhere, seen there or not."""
+    known = {int(after): weight for after, weight in row}
+    for after in LONERS if label not in LONERS else (other for other in Label if other not in NEXT):
+        known.setdefault(int(after), UNSEEN)
+    return sorted(known.items())
 
 
 def _getter(names: Sequence[str]) -> "itemgetter[Observations]":

@@ -101,16 +101,16 @@ def _filled(group: Group, units: Sequence[Unit], lines: Sequence[Part]) -> Fille
 def _record(filled: Filled, place: Place, source: dict[Span, Span], codes: Sequence[Span]) -> Record:
     fields = filled.fields
     spans: dict[str, Span | tuple[Span, ...]] = {}
-    last = 0
+    ends: list[int] = []
     for field, parts in fields.items():
         found = [source[part.start, part.end] for part in parts]
         if field == "body":
             spans[field] = tuple(found)
         elif found:
             spans[field] = (min(start for start, _ in found), max(end for _, end in found))
-        last = max([last, *(end for _, end in found)])
-    if filled.code and (after := [span for span in codes if span[1] >= last]):
-        spans["code"] = after[0]
+        ends += (end for _, end in found)
+    if filled.code and (near := [(code[0] - end, code) for code in codes for end in ends if code[0] >= end]):
+        spans["code"] = min(near)[1]
     byline = _one(fields, "byline")
     jump = _one(fields, "jump")
     return Record(

@@ -43,6 +43,21 @@ class Record(NamedTuple):
     confidence: float = 1.0
     spans: dict[str, Span | tuple[Span, ...]] = {}  # noqa: RUF012 - a NamedTuple field, never written to
 
+    def moved(self, by: int) -> "Record":
+        """The record with its spans moved on, for a page that stands behind others in one text."""
+        spans: dict[str, Span | tuple[Span, ...]] = {}
+        for field, span in self.spans.items():
+            if field == "body":
+                spans[field] = tuple((start + by, end + by) for start, end in self.body_spans)
+            elif isinstance(span[0], int) and isinstance(span[1], int):
+                spans[field] = (span[0] + by, span[1] + by)
+        return self._replace(spans=spans)
+
+    @property
+    def body_spans(self) -> tuple[Span, ...]:
+        """The spans of the paragraphs."""
+        return tuple(span for span in self.spans.get("body", ()) if isinstance(span, tuple))
+
     def as_dict(self) -> dict[str, object]:
         """The record as JSON writers want it: plain dicts, lists, strings and numbers."""
         plain: dict[str, object] = self._asdict()

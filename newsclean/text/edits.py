@@ -100,21 +100,26 @@ class Draft:
 def compose(first: Sequence[Step], middle: str, second: Sequence[Step]) -> list[Step]:
     """Two sets of steps as one: `first` leads from a source to `middle`, `second` leads on from `middle`.
 
-    Steps apart from each other stay apart; those that meet or touch become one, which names both rules.
+    Steps that work on different characters stay apart; those that meet become one, which names both rules. An
+    insertion that touches another step counts as meeting it, for else their order would be lost.
 
     >>> compose([Step(2, 3, "", "join_lines")], "12 月", [Step(2, 3, "", "date_gaps")])
-    [Step(start=2, end=4, new='', rule='join_lines+date_gaps')]
+    [Step(start=2, end=3, new='', rule='join_lines'), Step(start=3, end=4, new='', rule='date_gaps')]
+    >>> compose([Step(1, 2, ",", "half_marks")], "好,", [Step(1, 2, "，", "marks")])
+    [Step(start=1, end=2, new='，', rule='half_marks+marks')]
     """
     whole: list[Step] = []
     i = j = shift = 0  # shift: how far `middle` runs ahead of the source after first[:i]
     while i < len(first) and j < len(second):
         start, end, new, _ = first[i]
         left = start + shift
+        right = left + len(new)
         step = second[j]
-        if step.end < left:
+        touch = 0 if start < end and step.start < step.end else 1  # how near makes them meet
+        if step.end + touch <= left:
             whole.append(Step(step.start - shift, step.end - shift, step.new, step.rule))
             j += 1
-        elif left + len(new) < step.start:
+        elif right + touch <= step.start:
             whole.append(first[i])
             shift += len(new) - (end - start)
             i += 1
@@ -124,12 +129,12 @@ def compose(first: Sequence[Step], middle: str, second: Sequence[Step]) -> list[
             pieces: list[str] = []
             rules: list[str] = []
             while True:
-                if i < len(first) and first[i].start + shift <= high:
+                if i < len(first) and first[i].start + shift < high + (not rules or first[i].start == first[i].end):
                     start, end, new, rule = first[i]
                     high = max(high, start + shift + len(new))
                     shift += len(new) - (end - start)
                     i += 1
-                elif j < len(second) and second[j].start <= high:
+                elif j < len(second) and second[j].start < high + (not rules or second[j].start == second[j].end):
                     start, end, new, rule = second[j]
                     pieces += (middle[done:start], new)
                     done = end

@@ -1,0 +1,68 @@
+"""The model is data, and the best path through it is the same every time."""
+
+import json
+import math
+from importlib.resources import files
+
+import pytest
+
+from newsclean.errors import ProfileError
+from newsclean.label.features import GROUPS, OBSERVED, TEMPLATES
+from newsclean.label.labels import NEXT, Label
+from newsclean.label.model import Model, load
+from newsclean.label.read import label, weigh
+from newsclean.label.viterbi import best_path
+
+WEIGHTS = files("newsclean") / "data" / "weights.json"
+PAGE = "本报讯（记者魏明）清溪县\n今年新修渠道四十二公里，让\n下游三个乡镇的稻田都喝上了\n水库的好水。③8\n春渠通水了\n"
+
+
+def test_the_weights_are_small_enough_to_read():
+    assert len(WEIGHTS.read_bytes()) <= 200_000
+
+
+def test_every_feature_of_the_weights_is_one_that_pages_are_read_with():
+    assert {"+".join(names) for names in TEMPLATES} >= set(json.loads(WEIGHTS.read_text("utf-8"))["features"])
+
+
+def test_every_template_names_what_is_observed_and_lies_in_a_group():
+    assert all(set(names) <= set(OBSERVED) for names in TEMPLATES)
+    assert all(any(set(names) <= set(group) for group in GROUPS) for names in TEMPLATES)
+
+
+def test_every_line_has_all_observations():
+    assert {len(OBSERVED)} == {len(observed) for observed in weigh(PAGE).observed}
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"labels": ["NOBODY"]}', '{"labels": [], "features": 3}'])
+def test_what_is_no_weights_file_is_said_to_be_none(text):
+    with pytest.raises(ProfileError, match="not weights"):
+        Model(text)
+
+
+def test_weights_that_are_not_there_are_named():
+    with pytest.raises(ProfileError, match=r"nowhere\.json"):
+        load("nowhere.json")
+
+
+def test_a_code_ends_its_text():
+    labelled = label(PAGE, load())
+    assert labelled.labels[-1] not in NEXT
+
+
+def test_on_an_unbroken_page_no_line_goes_on():
+    model = load()
+    emissions = [model.emission(observed) for observed in weigh(PAGE).observed]
+    labels, _ = best_path(model, emissions, unbroken=True)
+    assert not NEXT & set(labels)
+
+
+def test_confidence_is_a_probability():
+    assert all(0.0 <= sure <= 1.0 and not math.isnan(sure) for sure in label(PAGE * 5, load()).sure)
+
+
+def test_the_reasons_for_a_label_add_up_to_what_it_earns():
+    model = load()
+    observed = weigh(PAGE).observed[0]
+    earned = model.emission(observed)[Label.LEAD]
+    assert earned == sum(weight for weight, _ in model.reasons(observed, Label.LEAD))

@@ -1,0 +1,52 @@
+"""Bylines in all their forms."""
+
+import pytest
+
+from newsclean.records.byline import dateline_of, jump_of, lead_of, named_of, people_of, sign_off_of
+
+LEADS = [
+    ("本报讯（记者魏明 通讯员李小光）昨天，渠水通了。", "本报讯（记者魏明 通讯员李小光）"),
+    ("本报讯 （记者魏明）昨天，渠水通了。", "本报讯 （记者魏明）"),
+    ("本报清溪10月23日电（记者魏明）渠水通了。", "本报清溪10月23日电（记者魏明）"),
+    ("据新华社北京2月7日电 渠水通了。", "据新华社北京2月7日电"),
+    ("新华社电（记者魏明）渠水通了。", "新华社电（记者魏明）"),
+    ("中新网2月8日电 渠水通了。", "中新网2月8日电"),
+    ("【記者魏明／台北報導】渠水昨天通了。", "【記者魏明／台北報導】"),
+    ("（记者魏明）渠水通了。", "（记者魏明）"),
+]
+
+
+@pytest.mark.parametrize(("text", "byline"), LEADS)
+def test_a_lead_is_parted_from_its_text(text, byline):
+    assert byline == lead_of(text).text
+
+
+@pytest.mark.parametrize("text", ["本报讯问了三家企业。", "记者昨天看到，渠水通了。", "新华社区的居民喝上了好水。", "（一）修好渠道。"])
+def test_what_is_no_lead_stays_in_the_text(text):
+    assert lead_of(text) is None
+
+
+@pytest.mark.parametrize("byline", ["（本报记者 魏明）", "（据新华社）", "（记者 魏明 通讯员 李小光）", "（新华社北京2月26日电 记者魏明）"])
+def test_a_sign_off_is_parted_from_its_text(byline):
+    assert byline == sign_off_of("渠水通了。" + byline).text
+
+
+@pytest.mark.parametrize("text", ["渠水通了（见图）。", "渠水通了。（完）", "渠水通了。（作者单位：清溪县水利站）"])
+def test_what_is_no_sign_off_stays_in_the_text(text):
+    assert sign_off_of(text) is None
+    assert named_of(text) is None
+
+
+def test_people_have_their_roles():
+    people = people_of("特约记者 魏明 通讯员 李小光 王芳")
+    assert [("特约记者", "魏明"), ("通讯员", "李小光"), ("通讯员", "王芳")] == [tuple(person) for person in people]
+
+
+def test_a_dateline_has_agency_place_and_date():
+    assert ("本报", "清溪", "10月23日") == tuple(dateline_of("本报清溪10月23日电（记者魏明）"))
+
+
+@pytest.mark.parametrize("jump", ["下转第三版", "上接A04版", "下转３版", "下轉第三版"])
+def test_a_jump_line_is_known_at_either_end(jump):
+    assert jump == jump_of(f"渠水通了。（{jump}）").text
+    assert jump == jump_of(f"（{jump}）渠水通了。").text

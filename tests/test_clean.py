@@ -1,0 +1,84 @@
+"""The straight line, end to end."""
+
+import pytest
+
+from newsclean import fix
+from newsclean.clean import Result
+from newsclean.profile import Profile
+from newsclean.text.edits import apply, revert
+
+PAGE = """本报讯（记者魏明）12
+月 28日，清溪县春季水利工程全
+线通水，44个村、12个组全
+部用上好水，比去年增长 16%。③8
+
+渠水通到家门口
+"""
+
+
+@pytest.fixture(scope="module")
+def result() -> Result:
+    return fix(PAGE)
+
+
+def test_lines_join_and_numbers_are_mended(result):
+    assert "　　本报讯（记者魏明）12月28日，清溪县春季水利工程全线通水，44个村、12个组全部用上好水，比去年增长16%。" in result.text
+
+
+def test_the_code_leaves_the_text_and_is_kept_in_the_record(result):
+    assert "③8" not in result.text
+    assert ["③8"] == [record.code for record in result.records]
+
+
+def test_the_record_has_its_headline_byline_and_body(result):
+    record = result.records[0]
+    assert ("渠水通到家门口", "本报讯（记者魏明）") == (record.headline, record.byline)
+    assert record.body[0].startswith("12月28日，清溪县")
+
+
+def test_the_ledger_replays_and_reverts(result):
+    assert result.text == apply(PAGE, result.edits)
+    assert revert(result.text, result.edits) == PAGE
+
+
+def test_twice_is_once(result):
+    assert result.text == fix(result.text).text
+
+
+def test_spans_lead_back_to_the_source(result):
+    record = result.records[0]
+    spans = record.spans
+    assert PAGE[slice(*spans["headline"])] == "渠水通到家门口"
+    assert PAGE[slice(*spans["byline"])] == "本报讯（记者魏明）"
+    assert PAGE[slice(*spans["code"])] == "③8"
+    assert PAGE[slice(*record.body_spans[0])].startswith("12\n月 28日")
+
+
+def test_form_feeds_part_pages_and_records_know_theirs():
+    both = fix(PAGE + "\f" + PAGE)
+    assert [1, 2] == sorted({record.number for record in both.records})
+    assert 1 == both.text.count("\f")
+    assert both.text == apply(PAGE + "\f" + PAGE, both.edits)
+    second = both.records[1]
+    assert (PAGE + "\f" + PAGE)[slice(*second.spans["headline"])] == "渠水通到家门口"
+
+
+def test_without_indents_paragraphs_stand_flush_and_stay_so():
+    profile = Profile(indent=False)
+    clean = fix(PAGE, profile).text
+    assert "　" not in clean
+    assert clean == fix(clean, profile).text
+
+
+@pytest.mark.parametrize("text", ["", "\n", "\n\n\n", "　", "③8", "甲", "\f", "a\fb", "。", "１\n２\n３"])
+def test_the_smallest_pages_pass(text):
+    once = fix(text)
+    assert once.text == fix(once.text).text
+    assert once.text == apply(text, once.edits)
+
+
+def test_every_character_of_the_clean_text_is_in_one_record(result):
+    fields = "".join(
+        "".join(filter(None, (r.kicker, r.headline, r.subtitle, r.byline, *r.body, r.jump))) for r in result.records
+    )
+    assert sorted("".join(result.text.split())) == sorted("".join(fields.split()))
