@@ -43,7 +43,7 @@ TIME = re.compile(
     rf"(?:{GAP}*(?P<second>{PAIR}){GAP}*秒)?"
 )
 COLON = re.compile(
-    rf"{ALONE}(?P<left>{D}{{1,3}}(?:{GAP}*[.．]{D})?)(?P<gap>{GAP}*)[:：∶]{GAP}*(?P<right>{D}{{1,3}})"
+    rf"{ALONE}(?P<left>{D}{{1,3}}(?:{GAP}*[.．]{D})?)(?P<gap>{GAP}*)(?P<mark>[:：∶]){GAP}*(?P<right>{D}{{1,3}})"
     rf"(?:{GAP}*[:：∶]{GAP}*{D}{{2}})?(?!{D}|{GAP}*[:：∶])"
 )
 DAYTIME = re.compile(rf"(?:[午晚晨夜间間至到日前后後]|{D}{GAP}*[{DASH}])$")
@@ -157,7 +157,7 @@ def is_time_or_score(match: re.Match[str]) -> bool:
     before = line_before(match)
     if LABEL.search(before):
         return False
-    if match["gap"]:
+    if match["gap"] or match["mark"] == "∶":  # the sign of a ratio follows no label
         return True
     left, right = match["left"], match["right"]
     if "." not in left and value(left) <= 24 and len(right) == 2 and value(right) <= 59:

@@ -102,7 +102,7 @@ def is_torn(first: str, second: str) -> bool:
     """Whether two parts are one number, and not the ends of a range."""
     if TAIL.match(second):
         return True
-    if len(first) > 1 and len(second.split(".")[0]) > 1:
+    if len(first) > 1 and len(second.split(".", maxsplit=1)[0]) > 1:
         return False
     return not 1 < number(second) / max(number(first), 0.1) <= LOST_DASH
 
