@@ -68,7 +68,7 @@ def test_the_checking_hook_writes_nothing(repository: Path) -> None:
     first = git(repository, "commit", "-m", "Add a page")
     assert first.returncode != 0
     assert b"front.txt:" in first.stdout + first.stderr
-    assert RAW == (repository / "front.txt").read_text("utf-8")  # noqa: SIM300
+    assert RAW == (repository / "front.txt").read_text("utf-8")
     page(repository, text=CLEAN)
     git(repository, "add", ".")
     assert git(repository, "commit", "-m", "Add a page").returncode == 0
