@@ -41,9 +41,9 @@ Changes = Iterable[Change]
 
 
 class Draft:
-    """A page's text while rules work on it; remembers every step, so that the ledger can name the source.
+    r"""A page's text while rules work on it; remembers every step, so that the ledger can name the source.
 
-    >>> draft = Draft("12 月\\n28日")
+    >>> draft = Draft("12 月\n28日")
     >>> draft.apply("date_gaps", [Change(2, 3, "")])
     True
     >>> draft.apply("join_lines", [Change(3, 4, "")])
@@ -55,6 +55,7 @@ class Draft:
     """
 
     def __init__(self, source: str) -> None:
+        """Begin with a text and no steps."""
         self.source = source
         self.text = source
         self._steps: list[tuple[str, list[Step]]] = []  # the text each step saw, and what was changed in it
@@ -159,7 +160,8 @@ def apply(source: str, edits: Iterable[Edit]) -> str:
     done = 0
     for start, end, old, new, rule in edits:
         if start < done or source[start:end] != old:
-            message = f"the edit {rule} at {start} does not fit the text: it expects {old!r}, found {source[start:end]!r}"
+            found = source[start:end]
+            message = f"the edit {rule} at {start} does not fit the text: it expects {old!r}, found {found!r}"
             raise LedgerError(message)
         pieces += (source[done:start], new)
         done = end

@@ -21,12 +21,17 @@ def test_a_lead_is_parted_from_its_text(text, byline):
     assert byline == lead_of(text).text
 
 
-@pytest.mark.parametrize("text", ["本报讯问了三家企业。", "记者昨天看到，渠水通了。", "新华社区的居民喝上了好水。", "（一）修好渠道。"])
+@pytest.mark.parametrize(
+    "text", ["本报讯问了三家企业。", "记者昨天看到，渠水通了。", "新华社区的居民喝上了好水。", "（一）修好渠道。"]
+)
 def test_what_is_no_lead_stays_in_the_text(text):
     assert lead_of(text) is None
 
 
-@pytest.mark.parametrize("byline", ["（本报记者 魏明）", "（据新华社）", "（记者 魏明 通讯员 李小光）", "（新华社北京2月26日电 记者魏明）"])
+@pytest.mark.parametrize(
+    "byline",
+    ["（本报记者 魏明）", "（据新华社）", "（记者 魏明 通讯员 李小光）", "（新华社北京2月26日电 记者魏明）"],
+)
 def test_a_sign_off_is_parted_from_its_text(byline):
     assert byline == sign_off_of("渠水通了。" + byline).text
 
