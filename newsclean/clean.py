@@ -21,7 +21,7 @@ from newsclean.rules.run import run
 from newsclean.text.edits import Draft, Edit, origins
 from newsclean.text.lines import Line, split
 
-PASSES = 6
+PASSES = 10  # two are usual
 FORM_FEED = "\f"
 INDENT_AT_START = re.compile(r"^　　(?=\S)", re.MULTILINE)
 
@@ -69,6 +69,10 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     tidied = draft.ledger()
     lines = labelled(reading, tidied)
     whole = is_unbroken(split(draft.text))
+    earlier = [draft.text]
+    if whole:  # its lines are units already, but for a code that stands alone and a headline set one character a line
+        changes = layout_changes(draft.text, reading.rows, reading.units, reading.groups)
+        draft.apply_named((change, name) for change, name in changes if name == "join_lines")
     for _ in range(PASSES):
         if not whole:
             draft.apply_named(layout_changes(draft.text, reading.rows, reading.units, reading.groups))
@@ -81,9 +85,10 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
             break
         if not whole:
             again = read(draft.text, profile)
-            if draft.text == before and _settled(draft, again):
+            if (draft.text == before and _settled(draft, again)) or _ends_circle(draft.text, earlier):
                 break
             reading = again
+        earlier.append(draft.text)
     else:
         message = f"the text still changes after {PASSES} passes"
         raise UnsettledError(message)
@@ -118,6 +123,15 @@ def without_emptied(draft: Draft, before: str, reading: Reading) -> Reading:
 def _settled(draft: Draft, reading: Reading) -> bool:
     changes = layout_changes(draft.text, reading.rows, reading.units, reading.groups)
     return all(draft.text[change.start : change.end] == change.new for change, _ in changes)
+
+
+def _ends_circle(text: str, earlier: Sequence[str]) -> bool:
+    """Whether passes lead round in a circle, and this text is the lowest of those on it.
+
+    Where a blank line tips the scales between two labels of a line, the one label sets it and the other takes it away.
+    Passes from any text on the circle come to the same one, so a page that ends there stays as it is.
+    """
+    return text in earlier and text == min(earlier[earlier.index(text) :])
 
 
 def read(text: str, profile: Profile) -> Reading:

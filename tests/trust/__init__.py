@@ -1,0 +1,1 @@
+"""Proof that newsclean cannot hurt what it is given."""

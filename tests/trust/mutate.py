@@ -1,0 +1,248 @@
+"""Pages that took harm: printed and fixture pages, mutated at random, and the laws that must hold on them all.
+
+`python -m tests.trust.mutate 5000 --seed 1` cleans that many, and prints what broke a law, made small, and how long
+the slowest took. The same seed makes the same pages.
+"""
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from newsclean.clean import fix_page
+from newsclean.text.page import read_bytes
+from tests.press.golden import sources
+from tests.press.page import dice_for, page
+from tests.strategies import ALPHABETS, STOCK
+from tests.test_laws import assert_kept, assert_named, assert_replays, assert_settled
+
+MUTATIONS = 6  # at most, on one page
+LONGEST = 6000  # characters: of longer pages a part is taken, so that many are tried
+PRESS_SEED = 77
+
+
+class Breach(NamedTuple):
+    """A page on which a law does not hold: which one, and what was said."""
+
+    law: str
+    told: str
+
+
+class Tried(NamedTuple):
+    """One mutated page: what it was made from, its text, how long it took, and what went wrong with it."""
+
+    name: str
+    text: str
+    seconds: float
+    breach: Breach | None
+
+
+Mutation = Callable[[str, random.Random], str]
+
+
+def stretch(text: str, dice: random.Random, most: int = 200) -> tuple[int, int]:
+    """A stretch of the text."""
+    start = dice.randrange(len(text) + 1)
+    return start, min(len(text), start + dice.randint(0, most))
+
+
+def lost(text: str, dice: random.Random) -> str:
+    """A stretch is gone."""
+    start, end = stretch(text, dice)
+    return text[:start] + text[end:]
+
+
+def doubled(text: str, dice: random.Random) -> str:
+    """A stretch stands twice."""
+    start, end = stretch(text, dice)
+    return text[:end] + text[start:end] + text[end:]
+
+
+def moved(text: str, dice: random.Random) -> str:
+    """A stretch stands elsewhere."""
+    start, end = stretch(text, dice)
+    rest = text[:start] + text[end:]
+    at = dice.randrange(len(rest) + 1)
+    return rest[:at] + text[start:end] + rest[at:]
+
+
+def strange(text: str, dice: random.Random) -> str:
+    """Characters that do not belong there are put in."""
+    letters = dice.choice(ALPHABETS)
+    at = dice.randrange(len(text) + 1)
+    return text[:at] + "".join(dice.choices(letters, k=dice.randint(1, 8))) + text[at:]
+
+
+def misread(text: str, dice: random.Random) -> str:
+    """Characters here and there are others."""
+    chars = list(text)
+    for _ in range(dice.randint(1, 1 + len(chars) // 50)):
+        if chars:
+            chars[dice.randrange(len(chars))] = dice.choice(dice.choice(ALPHABETS))
+    return "".join(chars)
+
+
+def stock(text: str, dice: random.Random) -> str:
+    """A line of the kind that decides much stands where it should not."""
+    lines = text.split("\n")
+    lines.insert(dice.randrange(len(lines) + 1), dice.choice(STOCK))
+    return "\n".join(lines)
+
+
+def shuffled(text: str, dice: random.Random) -> str:
+    """Some lines have changed places."""
+    lines = text.split("\n")
+    start = dice.randrange(len(lines))
+    part = lines[start : start + dice.randint(2, 30)]
+    dice.shuffle(part)
+    return "\n".join(lines[:start] + part + lines[start + len(part) :])
+
+
+def unbroken(text: str, dice: random.Random) -> str:
+    """Line ends are gone in a stretch."""
+    start, end = stretch(text, dice, 600)
+    return text[:start] + text[start:end].replace("\n", dice.choice(("", " "))) + text[end:]
+
+
+def broken(text: str, dice: random.Random) -> str:
+    """A stretch is broken into short lines."""
+    start, end = stretch(text, dice, 300)
+    size = dice.choice((1, 2, 5, 9, 15))
+    return text[:start] + "\n".join(text[at : at + size] for at in range(start, end, size)) + text[end:]
+
+
+def spread(text: str, dice: random.Random) -> str:
+    """A stretch is letter-spaced."""
+    start, end = stretch(text, dice, 40)
+    return text[:start] + dice.choice((" ", "  ", "　")).join(text[start:end]) + text[end:]
+
+
+def gaps(text: str, dice: random.Random) -> str:
+    """Blank lines come, or go."""
+    old, new = dice.choice((("\n", "\n\n"), ("\n\n", "\n"), ("。\n", "。\n\n"), ("\n", "\n　　"), ("　　", "")))
+    return text.replace(old, new, dice.choice((-1, 3)))
+
+
+def flattened(text: str, dice: random.Random) -> str:
+    """Marks are those of ASCII, as OCR leaves them, or are gone."""
+    start, end = stretch(text, dice, 1000)
+    marks = dice.choice((str.maketrans("，。：；！？（）", ",.:;!?()"), dict.fromkeys(map(ord, "，。、“”"))))
+    return text[:start] + text[start:end].translate(marks) + text[end:]
+
+
+def cleaned(text: str, _dice: random.Random) -> str:
+    """The page is clean already, and takes harm only then."""
+    try:
+        return fix_page(text).text
+    except Exception:  # noqa: BLE001 - it is reported where the page itself is tried
+        return text
+
+
+ALL: tuple[Mutation, ...] = (
+    *(lost, doubled, moved, strange, strange, misread, misread, stock, stock),
+    *(shuffled, unbroken, broken, spread, gaps, flattened, cleaned),
+)
+
+
+def originals() -> list[tuple[str, str]]:
+    """The pages of the fixtures, by name."""
+    return [(path.stem, each.text) for path in sources() for each in read_bytes(path.read_bytes())]
+
+
+def random_text(dice: random.Random) -> str:
+    """A page of random characters, of few kinds, so that they meet."""
+    kinds = dice.sample(ALPHABETS, dice.randint(1, 4))
+    letters = [dice.choice(kind) for kind in kinds for _ in range(dice.choice((1, 3, 20)))] + ["\n"]
+    return "".join(dice.choices(letters, k=dice.choice((5, 30, 200, 1000))))
+
+
+def mutants(seed: int, count: int) -> Iterator[tuple[str, str]]:
+    """Yield mutated pages with the names of what they were made from."""
+    known = originals()
+    for number in range(count):
+        dice = dice_for(f"{seed}/{number}")
+        way = dice.random()
+        if way < 0.4:
+            name, text = dice.choice(known)
+        elif way < 0.85:
+            made = page(PRESS_SEED, dice.randrange(10**6))
+            name, text = made.name, made.text
+        else:
+            name, text = "random", random_text(dice)
+        if len(text) > LONGEST or dice.random() < 0.5:
+            start = dice.randrange(len(text))
+            text = text[start : start + dice.choice((100, 500, 1500, LONGEST))]
+        for _ in range(dice.randint(0, MUTATIONS)):
+            text = dice.choice(ALL)(text, dice)
+        yield f"{seed}/{number} {name}", text
+
+
+def breach(text: str) -> Breach | None:
+    """The first law that does not hold on a page."""
+    try:
+        result = fix_page(text)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
+        return Breach(type(error).__name__, str(error))
+    for law in (assert_replays, assert_named, assert_kept, assert_settled):
+        try:
+            law(result)
+        except AssertionError as error:
+            return Breach(law.__name__, str(error))
+        except Exception as error:  # noqa: BLE001 - as above
+            return Breach(law.__name__, f"{type(error).__name__}: {error}")
+    return None
+
+
+def tried(seed: int, count: int) -> Iterator[Tried]:
+    """Clean mutated pages one after the other."""
+    for name, text in mutants(seed, count):
+        start = time.perf_counter()
+        found = breach(text)
+        yield Tried(name, text, time.perf_counter() - start, found)
+
+
+def shrunk(text: str, law: str, most: int = 1500) -> str:
+    """A small text that breaks the same law: pieces are taken out, then made plain, while it still does."""
+    size = max(1, len(text) // 2)
+    tries = 0
+    while size and tries < most:
+        at = 0
+        while at < len(text) and tries < most:
+            less = text[:at] + text[at + size :]
+            tries += 1
+            found = breach(less)
+            if found and found.law == law:
+                text = less
+            else:
+                at += size
+        size //= 2
+    return text
+
+
+def main() -> None:
+    """Try pages; tell what broke, and leave with 1 if anything did."""
+    parser = argparse.ArgumentParser(description="Clean mutated pages and check the laws.")
+    parser.add_argument("count", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    slowest = Tried("", "", 0.0, None)
+    laws: dict[str, int] = {}
+    start = time.perf_counter()
+    for number, one in enumerate(tried(options.seed, options.count), 1):
+        if one.seconds > slowest.seconds:
+            slowest = one
+        if one.breach:
+            laws[one.breach.law] = laws.get(one.breach.law, 0) + 1
+            small = shrunk(one.text, one.breach.law)
+            print(f"{one.name}: {one.breach.law}: {one.breach.told[:200]}\n  {small!r}", flush=True)
+        if number % 500 == 0:
+            print(f"# {number} pages, {time.perf_counter() - start:.0f} s, {laws}", flush=True)
+    print(f"# {options.count} pages: {laws or 'no law broken'}")
+    print(f"# slowest: {slowest.name}, {slowest.seconds:.2f} s for {len(slowest.text)} characters")
+    sys.exit(1 if laws else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""The laws hold on pages that took harm, and on every page that once broke one."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.trust.mutate import breach, mutants, shrunk, tried
+
+FOUND = sorted((Path(__file__).parents[2] / "fixtures" / "fuzz").glob("*.txt"))
+COUNT = int(os.environ.get("NEWSCLEAN_MUTANTS", "300"))  # a nightly run takes 10,000
+
+
+@pytest.mark.parametrize("path", FOUND, ids=lambda path: path.stem)
+def test_a_page_that_once_broke_a_law_keeps_them_all(path: Path) -> None:
+    assert breach(path.read_bytes().decode()) is None
+
+
+def test_mutated_pages_keep_all_laws() -> None:
+    broken = [(one.name, one.breach, shrunk(one.text, one.breach.law)) for one in tried(5, COUNT) if one.breach]
+    assert [] == broken
+
+
+def test_the_same_seed_makes_the_same_pages() -> None:
+    assert list(mutants(3, 20)) == list(mutants(3, 20))
+    assert list(mutants(3, 20)) != list(mutants(4, 20))
