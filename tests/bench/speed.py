@@ -1,0 +1,101 @@
+"""Prints how fast `fix` is, how soon the command answers, how much memory it takes, beside other tools.
+
+python -m tests.bench.speed [--size MB] [--repeats N]
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.bench.measure import in_process, whole_process, write_pages
+
+MB = 1_000_000
+FIX = "from newsclean import fix as work"
+
+
+class Tool(NamedTuple):
+    """Another tool: its module, the code that defines its work, what that work is."""
+
+    module: str
+    load: str
+    job: str
+
+
+TOOLS = (
+    Tool("ftfy", "from ftfy import fix_text as work", "mends wrongly decoded text"),
+    Tool("autocorrect_py", "from autocorrect_py import format as work", "spaces and marks between scripts"),
+    Tool("pangu", "from pangu import spacing as work", "spaces between scripts"),
+    Tool("opencc", "from opencc import OpenCC; work = OpenCC('s2t').convert", "simplified to traditional"),
+    Tool("zhconv", "from zhconv import convert; work = lambda text: convert(text, 'zh-tw')", "the same"),
+)
+
+
+class Row(NamedTuple):
+    """A line of the table."""
+
+    name: str
+    value: str
+    ratio: str = ""
+    note: str = ""
+
+
+def throughput(pages: Path) -> Iterator[Row]:
+    """MB/s of processor time in process, and the ratio of `fix` to each tool over the same text."""
+    size = pages.stat().st_size / MB
+    ours = in_process(FIX, pages)
+    yield Row("fix, in process", f"{size / ours.seconds:.2f} MB/s", "", f"{ours.memory:.0f} MB for {size:.1f} MB")
+    for tool in TOOLS:
+        if find_spec(tool.module) is None:
+            yield Row(tool.module, "not installed")
+            continue
+        cost = in_process(tool.load, pages)
+        ratio = f"{cost.seconds / ours.seconds:.2f}"
+        yield Row(tool.module, f"{size / cost.seconds:.2f} MB/s", ratio, tool.job)
+
+
+def commands(one: Path, pages: Path, repeats: int) -> Iterator[Row]:
+    """Elapsed time and peak memory of the command."""
+    python = [sys.executable, "-c"]
+    newsclean = [sys.executable, "-m", "newsclean"]
+    base = whole_process([*python, "import click, regex"], repeats)
+    yield Row("import click, regex", f"{base.seconds * 1000:.0f} ms", "1.00")
+    for name, command in (
+        ("newsclean --help", [*newsclean, "--help"]),
+        ("newsclean fix, a page", [*newsclean, "fix", one]),
+    ):
+        cost = whole_process(command, repeats)
+        ratio = f"{cost.seconds / base.seconds:.2f}"
+        yield Row(name, f"{cost.seconds * 1000:.0f} ms", ratio, f"peak {cost.memory:.0f} MB")
+    size = pages.stat().st_size / MB
+    cost = whole_process([*newsclean, "fix", pages])
+    yield Row("newsclean fix, whole process", f"{size / cost.seconds:.2f} MB/s", "", f"peak {cost.memory:.0f} MB")
+
+
+def table(rows: Iterator[Row]) -> None:
+    """Print rows as they come."""
+    for row in rows:
+        sys.stdout.write(f"| {row.name:<28} | {row.value:>13} | {row.ratio:>6} | {row.note:<32} |\n")
+        sys.stdout.flush()
+
+
+def main() -> None:
+    """Make the pages, and print the table."""
+    parser = argparse.ArgumentParser(description="How fast newsclean is.")
+    parser.add_argument("--size", type=float, default=10, metavar="MB")
+    parser.add_argument("--repeats", type=int, default=5)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as directory:
+        one, pages = Path(directory, "one.txt"), Path(directory, "pages.txt")
+        write_pages(one, 1)
+        write_pages(pages, int(options.size * MB))
+        table(iter([Row("", "", "ratio"), Row("---", "---:", "---:", "---")]))
+        table(commands(one, pages, options.repeats))
+        table(throughput(pages))
+
+
+if __name__ == "__main__":
+    main()
