@@ -35,6 +35,8 @@ COMMANDS = {
     "view": Entry("newsclean.cli.view", "Make pages to review in a browser."),
     "schema": Entry("newsclean.cli.schema", "Print the JSON Schema of the records."),
     "eval": Entry("newsclean.cli.eval", "Measure predictions against pages whose truth is known."),
+    "learn": Entry("newsclean.cli.learn", "Learn weights from pages whose truth is known."),
+    "completion": Entry("newsclean.cli.completion", "Print the lines that make a shell complete newsclean."),
 }
 
 

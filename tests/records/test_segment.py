@@ -76,6 +76,7 @@ def test_a_byline_in_brackets_goes_to_the_body_it_closes():
 
 
 def test_every_unit_is_in_one_record():
-    last = [unit("furniture", "清溪日报"), unit("code", "③8"), unit("jump", "（下转第三版）"), unit("credit", "魏明 摄")]
+    jump, credit = unit("jump", "（下转第三版）"), unit("credit", "魏明 摄")
+    last = [unit("furniture", "清溪日报"), unit("code", "③8"), jump, credit]
     units = [*page("H渠 b渠"), *last]
     assert list(range(len(units))) == sorted(i for group in segment(units) for i in group.units)

@@ -1,0 +1,129 @@
+"""`newsclean learn`: learn the labeller's weights from pages whose truth is known."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from newsclean.cli.run import SettingsError
+from newsclean.corpus.files import creating
+from newsclean.errors import NewscleanError, ProfileError
+from newsclean.learn.train import Lesson, dated, gold_pages, learn, lesson
+from newsclean.profile import Profile
+from newsclean.settings import BUILT_IN, layers_for, merge
+
+DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
+FAILED = 3
+
+
+class Parts(NamedTuple):
+    """Pages to learn from, and pages held back to measure by."""
+
+    taught: list[Path]
+    held: list[Path]
+
+
+class Taught(NamedTuple):
+    """A page that could be read, with what is learned from it."""
+
+    path: Path
+    lesson: Lesson
+
+
+@click.command("learn", short_help="Learn weights from pages whose truth is known.")
+@click.argument("gold", type=DIRECTORY, nargs=-1, required=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), default="-", help="Write there.")
+@click.option(
+    "--held",
+    type=click.FloatRange(0, 1, max_open=True),
+    default=0.2,
+    show_default=True,
+    metavar="SHARE",
+    help="The share of pages to hold back and measure by.",
+)
+@click.option("--seed", default=0, show_default=True, metavar="N", help="Another seed holds back other pages.")
+@click.option("--profile", metavar="NAME|FILE", help=f"The profile: {', '.join(BUILT_IN)} or a TOML file.")
+@click.option("-q", "--quiet", is_flag=True, help="Report failures only.")
+def command(  # noqa: PLR0913 - one parameter an option
+    gold: tuple[Path, ...], *, output: str, held: float, seed: int, profile: str | None, quiet: bool
+) -> None:
+    """Learn the weights by which lines are labelled from pages whose truth is known.
+
+    GOLD holds NAME.txt, the page, and NAME.gold.jsonl, its true records: what `newsclean segment` wrote, corrected by
+    hand. The same pages make the same weights.
+
+    \b
+    Example:
+      newsclean learn truth/ -o weights.json
+    """  # noqa: D301 - click looks for the character, not for its name
+    say = silent if quiet else told
+    try:
+        chosen = merge(layers_for(gold[0], profile)).profile
+    except ProfileError as error:
+        raise SettingsError(str(error)) from error
+    try:
+        parts = parted(chain.from_iterable(map(gold_pages, gold)), held, seed)
+        taught, kept = (list(lessons(pages, chosen)) for pages in parts)
+        say(f"{len(taught)} pages to learn from, {len(kept)} held back to measure by")
+        learned = learn([page.lesson for page in taught], [page.lesson for page in kept], say)
+        write(output, dated(learned.weights, [page.path for page in taught], learned.report))
+    except NewscleanError as error:
+        click.echo(f"newsclean: {error}", err=True)
+        raise click.exceptions.Exit(FAILED) from error
+    if len(taught) + len(kept) < len(parts.taught) + len(parts.held):
+        raise click.exceptions.Exit(FAILED)
+
+
+def told(line: str) -> None:
+    """Tell the user something that is no result."""
+    click.echo(line, err=True)
+
+
+def silent(_line: str) -> None:
+    """Tell nothing."""
+
+
+def parted(pages: Iterable[Path], share: float, seed: int) -> Parts:
+    """Hold back a share of the pages, by a hash of their names: no order of the files, and no luck, decides.
+
+    >>> taught, held = parted([Path(f"{number}.txt") for number in range(10)], 0.2, 0)
+    >>> len(taught), len(held), set(taught) & set(held)
+    (8, 2, set())
+    """
+    drawn = sorted(pages, key=lambda page: (sha256(f"{seed}/{page.name}".encode()).hexdigest(), page))
+    size = int(len(drawn) * share)
+    return Parts(sorted(drawn[size:]), sorted(drawn[:size]))
+
+
+def lessons(pages: Sequence[Path], profile: Profile) -> Iterator[Taught]:
+    """Read pages with their truth; one that cannot be read is reported and left out."""
+    for page in tracked(pages):
+        try:
+            yield Taught(page, lesson(page, profile))
+        except NewscleanError as error:
+            told(f"{page}: {error}")
+        except UnicodeDecodeError as error:
+            told(f"{page}: not UTF-8: {error.reason} at byte {error.start}")
+
+
+def tracked(pages: Sequence[Path]) -> Iterable[Path]:
+    """The pages, with a bar that shows the progress where somebody looks on."""
+    if not sys.stderr.isatty() or not pages:
+        return pages
+    from rich.console import Console  # noqa: PLC0415 - slow to load, wanted only here
+    from rich.progress import track  # noqa: PLC0415 - as above
+
+    return track(pages, "reading pages", console=Console(stderr=True), transient=True)
+
+
+def write(output: str, weights: str) -> None:
+    """Write the weights whole, to a file or to the standard output."""
+    if output == "-":
+        click.echo(weights.encode(), nl=False)
+        return
+    with creating(Path(output)) as new:
+        new.write(weights.encode())
