@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsclean.errors import UnsettledError
 from newsclean.label.labels import NEXT, Label
-from newsclean.label.layout import is_unbroken
+from newsclean.label.layout import is_unbroken, reads_across
 from newsclean.label.model import load
 from newsclean.label.read import label
 from newsclean.profile import DEFAULT, Profile
@@ -37,7 +37,10 @@ class LabelledLine(NamedTuple):
 
 
 class Result(NamedTuple):
-    """A cleaned page: its source, its clean text, every edit between the two, its records, its lines' labels."""
+    """A cleaned page: its source, its clean text, every edit between the two, its records, its lines' labels.
+
+    `across` tells that the page was read in rows across its columns: its lines were left as they came.
+    """
 
     source: str
     text: str
@@ -170,4 +173,5 @@ def fix(text: str, profile: Profile | None = None) -> Result:
         records += (record.moved(place) for record in result.records)
         place += len(result.source) + 1
     clean = FORM_FEED.join(result.text for result in results)
-    return Result(text, clean, tuple(edits), tuple(records), tuple(lines))
+    across = any(result.across for result in results)
+    return Result(text, clean, tuple(edits), tuple(records), tuple(lines), across)

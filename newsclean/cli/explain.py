@@ -12,6 +12,8 @@ from newsclean.cli.check import Place, along, behind
 from newsclean.cli.console import text_output
 from newsclean.cli.options import over_pages
 from newsclean.cli.run import Run
+from newsclean.label.model import load
+from newsclean.label.reasons import reasons
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -41,15 +43,21 @@ class Explained(NamedTuple):
 @click.command("explain", short_help="Show every edit of a page, and why it was made.")
 @over_pages
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(run: Run, *, form: str) -> None:
+@click.option("--labels", is_flag=True, help="Show instead what each line was read as, and which features said so.")
+def command(run: Run, *, form: str, labels: bool) -> None:
     r"""Show every edit of a page: its place, its rule, what stood there and what stands there now, and why.
 
     \b
     Examples:
       newsclean explain page.txt
       newsclean explain --format json page.txt
+      newsclean explain --labels page.txt
     """
     with text_output() as out:
+        if labels:
+            write_labels(run, out, form)
+            run.leave()
+            return
         (write_json if form == "json" else write_table)(explained(run), out)
     run.leave()
 
@@ -72,6 +80,24 @@ def explained(run: Run) -> Iterator[Explained]:
 def write_json(edits: Iterator[Explained], stream: TextIO) -> None:
     """Write one edit a line."""
     stream.writelines(json.dumps(edit._asdict(), ensure_ascii=False) + "\n" for edit in edits)
+
+
+def write_labels(run: Run, stream: TextIO, form: str) -> None:
+    """Write what each line was read as: line, label, confidence, text, and the features that weighed most."""
+    for source in run.sources():
+        place = Place(1, "")
+        for page, result in run.results(source):
+            text, profile = result.source, run.profile_for(source)
+            for reason in reasons(text, load(profile.weights)):
+                ((line, _),) = along(place, text, [reason.start])
+                if form == "json":
+                    told = {"path": source.name, "page": page.number, "line": line, **reason._asdict()}
+                    stream.write(json.dumps(told, ensure_ascii=False) + "\n")
+                else:
+                    stream.write(
+                        f"{source.name}:{line} {reason.label} {reason.confidence:.2f} {reason.text[:24]}\n    {reason.told()}\n"
+                    )
+            place = behind(place, text)
 
 
 def write_table(edits: Iterator[Explained], stream: TextIO) -> None:

@@ -23,6 +23,11 @@ CHANGED = 1
 USAGE = 2
 FAILED = 3
 
+READ_ACROSS = (
+    "this page was read in rows across its columns, so its lines are left as they came; "
+    "extract it again in the order of the text: pdftotext -raw, pdfbox without -sort, Tika, PyMuPDF or pypdf"
+)
+
 
 class SettingsError(click.ClickException):
     """Settings that cannot be used: nothing can be done before a person mends them."""
@@ -116,6 +121,8 @@ class Run:
                 result = Result(page.text, page.text, (), (), ())
                 with self.guard(source.name if page.number == 1 else f"{source.name}: page {page.number}"):
                     result = cleaned(page, profile)
+                if result.across:
+                    self.say(f"{source.name}: page {page.number}: {READ_ACROSS}")
                 yield page, result
 
     @contextmanager

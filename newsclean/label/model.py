@@ -1,6 +1,7 @@
 """The labeller's weights: data, read from JSON, and the sum of them that a line earns for each label."""
 
 import json
+import struct
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -14,13 +15,19 @@ from newsclean.label.labels import NEXT, Label
 COUNT = len(Label)
 NEVER = -(10**9)
 FORBIDDEN = 4000  # what a veto costs: more than any evidence weighs
-_VETOED = [(OBSERVED.index(name), value, labels) for name, value, labels in VETOES]
 UNSEEN = -300  # what it costs that a code or jump line stands where none was seen to stand
 LONERS = (Label.CODE, Label.JUMP)
 CACHED = 60_000  # sums kept a group before they are forgotten; a page needs some thousand at most
 
-Sums = list[int]
-Weights = dict[Observations, list[tuple[int, int]]]
+# The weights of one feature for all labels are kept as one integer, a lane of 32 bits for each label: one addition adds
+# them all. BIAS lifts every lane above zero before the lanes are read.
+LANE = 32
+LANES = struct.Struct(f"<{COUNT}I")
+LIFT = 1 << 20  # far more than any line earns or loses
+BIAS = sum(LIFT << (LANE * label) for label in range(COUNT))
+
+Sums = tuple[int, ...]
+Weights = dict[Observations, int]
 
 
 class Model:
@@ -37,7 +44,7 @@ class Model:
             names = [Label[name] for name in raw["labels"]]
             weights = {
                 template: {
-                    tuple(value.split("/")): sorted((names[int(label)], int(w)) for label, w in found.items())
+                    tuple(value.split("/")): sum(int(w) << (LANE * names[int(label)]) for label, w in found.items())
                     for value, found in values.items()
                 }
                 for template, values in raw["features"].items()
@@ -48,30 +55,31 @@ class Model:
             message = f"these are not weights that newsclean can read: {error!r}"
             raise ProfileError(message) from error
         self.steps: list[list[tuple[int, int]]] = [_with_loners(label, row) for label, row in zip(Label, steps, strict=True)]
-        self.opening: Sums = [opening.get(label, NEVER) for label in Label]
+        self.opening: Sums = tuple(opening.get(label, NEVER) for label in Label)
         self._groups = [
             (_getter(group), [(weights[name], _getter(names)) for names in templates if (name := "+".join(names)) in weights])
             for group, templates in grouped()
         ]
-        self._sums: list[dict[Observations, Sums]] = [{} for _ in self._groups]
+        self._sums: list[dict[Observations, int]] = [{} for _ in self._groups]
 
     def emission(self, observations: Observations) -> Sums:
-        """What each label earns on a line with these observations."""
-        parts: list[Sums] = []
+        """What each label earns on a line with these observations, all lifted by the same amount."""
+        total = BIAS
         for (group, templates), sums in zip(self._groups, self._sums, strict=True):
             key = group(observations)
             found = sums.get(key)
             if found is None:
                 if len(sums) > CACHED:
                     sums.clear()
-                found = sums[key] = _sum(templates, observations)
-            parts.append(found)
-        total = list(map(sum, zip(*parts, strict=True)))
-        for place, value, labels in _VETOED:
+                found = 0
+                for weights, values_of in templates:
+                    found += weights.get(values_of(observations), 0)
+                sums[key] = found
+            total += found
+        for place, value, vetoed in _VETOED:
             if observations[place] == value:
-                for label in labels:
-                    total[label] -= FORBIDDEN
-        return total
+                total -= vetoed
+        return LANES.unpack(total.to_bytes(COUNT * LANE // 8, "little"))
 
     def reasons(self, observations: Observations, label: Label) -> list[tuple[int, str]]:
         """The features that speak for or against a label on a line, heaviest first."""
@@ -79,12 +87,15 @@ class Model:
         for (_, templates), (_, names) in zip(self._groups, grouped(), strict=True):
             for (weights, values_of), template in zip(templates, names, strict=False):
                 values = values_of(observations)
-                found += (
-                    (weight, f"{'+'.join(template)}={'/'.join(values)}")
-                    for other, weight in weights.get(values, ())
-                    if other == label
-                )
+                weight = LANES.unpack((BIAS + weights.get(values, 0)).to_bytes(COUNT * LANE // 8, "little"))[label] - LIFT
+                if weight:
+                    found.append((weight, f"{'+'.join(template)}={'/'.join(values)}"))
         return sorted(found, key=lambda reason: (-abs(reason[0]), reason[1]))
+
+
+_VETOED = [
+    (OBSERVED.index(name), value, sum(FORBIDDEN << (LANE * label) for label in labels)) for name, value, labels in VETOES
+]
 
 
 def _with_loners(label: Label, row: list[tuple[Label, int]]) -> list[tuple[int, int]]:
@@ -98,14 +109,6 @@ def _with_loners(label: Label, row: list[tuple[Label, int]]) -> list[tuple[int, 
 def _getter(names: Sequence[str]) -> "itemgetter[Observations]":
     places = [OBSERVED.index(name) for name in names]
     return itemgetter(*places) if len(places) > 1 else itemgetter(slice(places[0], places[0] + 1))
-
-
-def _sum(templates: Sequence[tuple[Weights, "itemgetter[Observations]"]], observations: Observations) -> Sums:
-    total = [0] * COUNT
-    for weights, values_of in templates:
-        for label, weight in weights.get(values_of(observations), ()):
-            total[label] += weight
-    return total
 
 
 @cache

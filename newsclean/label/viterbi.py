@@ -60,6 +60,9 @@ def _confidence(
     behind: dict[int, int] = dict.fromkeys(alive[-1], 0)
     for i in range(count - 1, -1, -1):
         if i < count - 1:
+            if len(alive[i]) == 1 == len(behind):
+                behind = dict.fromkeys(alive[i], 0)  # no choice here: what lies behind adds nothing to it
+                continue
             earned = emissions[i + 1]
             ahead = behind
             behind = {}

@@ -26,7 +26,8 @@ def layout_changes(
             if i > unit.first:
                 space = joint(rows[i - 1].text, rows[i].text, gap=gap)
                 yield Change(done, rows[i].start, space), "join_lines"
-            yield from _inside(text, rows[i])
+            if rows[i].end - rows[i].start > len(rows[i].text):
+                yield from _inside(text, rows[i])
             done = rows[i].end
     if text[done:] != "\n":
         yield Change(done, len(text), "\n" if units else ""), "blank_lines"

@@ -6,7 +6,6 @@ orders meet on one page. So the page is cut into blocks, and the pairing that is
 
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -46,7 +45,8 @@ class Group(NamedTuple):
 def segment(units: Sequence[Unit]) -> list[Group]:
     """Group the units of a page into records, in the order of the page."""
     blocks = cut(units)
-    _, groups = max((_pairing(blocks, units, habit) for habit in (1, -1)), key=lambda pairing: pairing[0])
+    likeness = _likeness(blocks, units)
+    _, groups = max((_pairing(blocks, units, habit, likeness) for habit in (1, -1)), key=lambda pairing: pairing[0])
     return sorted((Group(kind, tuple(sorted(of)), sure) for kind, of, sure in groups), key=lambda group: group.units[0])
 
 
@@ -87,9 +87,10 @@ def _parts(before: Unit, unit: Unit, run: Sequence[Unit]) -> bool:
         seen = {other.kind for other in run}
         return before.code is not None or (unit.kind in ("kicker", "headline") and bool(seen & {"headline", "subtitle"}))
     if unit.kind in TEXT:
-        if before.code is not None or JUMP_AT_START.match(unit.text) or JUMP_AT_END.search(before.text):
+        end = before.text[-160:]  # a sign-off with a dozen names is not longer
+        if before.code is not None or JUMP_AT_START.match(unit.text) or JUMP_AT_END.search(end[-16:]):
             return True
-        return unit.opens and (LEAD.match(unit.text) is not None or SIGN_OFF.search(before.text) is not None)
+        return unit.opens and (LEAD.match(unit.text) is not None or SIGN_OFF.search(end) is not None)
     if unit.kind in ("caption", "credit", "byline", "jump"):
         return before.code is not None
     return False
@@ -164,9 +165,10 @@ def _could_be_caption(block: Block, units: Sequence[Unit]) -> bool:
     )
 
 
-def _pairing(blocks: Sequence[Block], units: Sequence[Unit], habit: int) -> tuple[float, list[Group]]:
+def _pairing(
+    blocks: Sequence[Block], units: Sequence[Unit], habit: int, likeness: dict[tuple[int, int], float]
+) -> tuple[float, list[Group]]:
     """The best way to give headings to bodies where the page's habit is `habit`: 1 before the body, -1 after it."""
-    likeness = _likeness(blocks, units)
     count = len(blocks)
     best: list[tuple[float, int, str]] = [(0.0, 0, "")] * (count + 1)
     for k in range(count - 1, -1, -1):
@@ -228,21 +230,20 @@ def _own_kind(block: Block) -> str:
 def _likeness(blocks: Sequence[Block], units: Sequence[Unit]) -> dict[tuple[int, int], float]:
     """For each heading and the texts next to it, the share of its pairs of characters, rare ones counting most,
     that stand in the text."""
-    pairs = [_pairs("".join(units[i].text for i in block.units)) for block in blocks]
-    asked: set[str] = set().union(*(found for block, found in zip(blocks, pairs, strict=True) if block.kind == "heading"))
-    known = Counter(pair for found in pairs for pair in asked & found)
+    texts = ["".join(units[i].text for i in block.units) for block in blocks]
     total = len(blocks) + 1
+    known: dict[str, int] = {}  # in how many blocks a pair stands
     found: dict[tuple[int, int], float] = {}
     for k, block in enumerate(blocks):
         if block.kind != "heading":
             continue
-        weights = {pair: math.log(total / known[pair]) for pair in pairs[k] if pair.isalnum()}
-        whole = sum(weights[pair] for pair in sorted(weights))
+        pairs = sorted({pair for pair in map(str.__add__, texts[k], texts[k][1:]) if pair.isalnum()})
+        for pair in pairs:
+            if pair not in known:
+                known[pair] = sum(pair in text for text in texts)
+        weights = {pair: math.log(total / known[pair]) for pair in pairs}
+        whole = sum(weights.values())
         for other in (k - 2, k - 1, k + 1, k + 2):
             if 0 <= other < len(blocks) and whole > 0:
-                found[k, other] = sum(weights[pair] for pair in sorted(weights) if pair in pairs[other]) / whole
+                found[k, other] = sum(weight for pair, weight in weights.items() if pair in texts[other]) / whole
     return found
-
-
-def _pairs(text: str) -> set[str]:
-    return set(map(str.__add__, text, text[1:]))

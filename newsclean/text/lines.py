@@ -52,7 +52,6 @@ def width(text: str) -> float:
     >>> width("增长 16%，")
     4.5
     """
-    if not text.isascii():
+    if " " in text or WIDE_BLANK in text:
         text = "".join(text.split())
-        return (len(text.encode("utf-8", "surrogatepass")) + len(text)) / 4
-    return len("".join(text.split())) / 2
+    return (len(text.encode("utf-8", "surrogatepass")) + len(text)) / 4

@@ -1,0 +1,44 @@
+"""Why a line got its label: the features that spoke for it, in words that the weights file uses."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsclean.label.labels import GOES_ON, Label
+from newsclean.label.model import Model
+from newsclean.label.read import weigh
+from newsclean.label.viterbi import best_path
+
+PLAIN = "both lines are full, the break between them was forced, and no sentence ended near it"
+
+
+class Reason(NamedTuple):
+    """One row of a page: its place and text, its label, how sure its line end is, and what spoke for the label."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    confidence: float
+    features: tuple[tuple[int, str], ...]
+
+    def told(self) -> str:
+        """The features in a line: the weight of each, and its name with its values."""
+        return ", ".join(f"{weight:+d} {name}" for weight, name in self.features) or PLAIN
+
+
+def reasons(text: str, model: Model, most: int = 4) -> Iterator[Reason]:
+    """The rows of a tidied page with at most `most` features each, heaviest first; none where a row plainly goes on."""
+    weighed = weigh(text)
+    labels, sure = best_path(
+        model, [model.emission(observed) for observed in weighed.observed], unbroken=weighed.layout.unbroken
+    )
+    at = {place: k for k, place in enumerate(weighed.places)}
+    last = Label.BODY_FIRST
+    for i, row in enumerate(weighed.rows):
+        if i in at:
+            last = labels[at[i]]
+            spoke = model.reasons(weighed.observed[at[i]], last)[:most]
+            yield Reason(row.start, row.end, row.text, last.name.lower(), sure[at[i]], tuple(spoke))
+        else:
+            last = GOES_ON.get(last, last)
+            yield Reason(row.start, row.end, row.text, last.name.lower(), 1.0, ())
