@@ -47,6 +47,7 @@ class Result(NamedTuple):
     edits: tuple[Edit, ...]
     records: tuple[Record, ...]
     lines: tuple[LabelledLine, ...]
+    across: bool = False
 
 
 class Reading(NamedTuple):
@@ -71,6 +72,9 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     reading = read(draft.text, profile)
     tidied = draft.ledger()
     lines = labelled(reading, tidied)
+    if reads_across(split(draft.text)):
+        records = build(name, number, draft.text, reading.groups, reading.units, tidied)
+        return Result(text, draft.text, tidied, records, lines, across=True)
     whole = is_unbroken(split(draft.text))
     earlier = [draft.text]
     if whole:  # its lines are units already, but for a code that stands alone and a headline set one character a line

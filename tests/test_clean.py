@@ -83,3 +83,11 @@ def test_every_character_of_the_clean_text_is_in_one_record(result):
         "".join(filter(None, (r.kicker, r.headline, r.subtitle, r.byline, *r.body, r.jump))) for r in result.records
     )
     assert sorted("".join(result.text.split())) == sorted("".join(fields.split()))
+
+
+def test_a_page_read_across_its_columns_is_known_and_left_in_its_lines():
+    line = "清溪县今年新修渠道四十二公里    石门镇的春茶昨天开始上市了    新桥两岸的乡亲都来看热闹\n"
+    result = fix(line * 20)
+    assert result.across
+    assert 20 == result.text.count("\n")
+    assert not fix(PAGE).across
