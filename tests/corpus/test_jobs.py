@@ -1,0 +1,85 @@
+"""Work spread over processes: the same answers in the same order, whatever befalls a worker."""
+
+import multiprocessing
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsclean.corpus.jobs import AHEAD, FaultError, LostError, ordered
+from newsclean.errors import PageError
+from tests.corpus.work import act
+
+
+def outcomes(tasks: list[str], **options: object) -> list[str]:
+    """Answers, and the names of errors."""
+    return [outcome.answer or type(outcome.error).__name__ for outcome in ordered(act, tasks, **options)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_answers_come_in_the_order_of_the_tasks(jobs: int) -> None:
+    tasks = ["late 0.2", *(f"say {n}" for n in range(20))]
+    assert ["0.2", *map(str, range(20))] == outcomes(tasks, jobs=jobs)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_task_that_fails_does_not_stop_the_others(jobs: int) -> None:
+    assert ["1", "PageError", "FaultError", "2"] == outcomes(["say 1", "refuse x", "break x", "say 2"], jobs=jobs)
+
+
+def test_a_task_that_hangs_is_stopped_and_the_others_are_done() -> None:
+    assert ["1", "LostError", "2", "3"] == outcomes(["say 1", "hang", "say 2", "say 3"], jobs=2, time_limit=0.5)
+
+
+def test_a_time_limit_holds_with_one_job_too() -> None:
+    assert ["LostError", "2"] == outcomes(["hang", "say 2"], jobs=1, time_limit=0.5)
+
+
+def test_the_error_says_how_long_was_waited() -> None:
+    (outcome,) = ordered(act, ["hang"], jobs=1, time_limit=0.25)
+    with pytest.raises(LostError, match=r"longer than 0\.25 seconds"):
+        outcome.get()
+
+
+def test_a_task_whose_worker_dies_is_tried_again(tmp_path: Path) -> None:
+    assert ["alive", "2"] == outcomes([f"die_once {tmp_path / 'mark'}", "say 2"], jobs=2)
+
+
+def test_a_task_that_kills_two_workers_is_given_up() -> None:
+    assert ["1", "DiedError", "2"] == outcomes(["say 1", "die", "say 2"], jobs=2)
+
+
+def test_errors_keep_their_kind_and_words_across_processes() -> None:
+    known, unknown = ordered(act, ["refuse the page is empty", "break it"], jobs=2)
+    assert isinstance(known.error, PageError)
+    assert str(known.error) == "the page is empty"
+    assert isinstance(unknown.error, FaultError)
+    assert "ValueError: it" in str(unknown.error)
+
+
+def test_tasks_are_read_only_a_little_ahead() -> None:
+    taken = 0
+
+    def tasks() -> Iterator[str]:
+        nonlocal taken
+        for n in range(1000):
+            taken = n
+            yield f"say {n}"
+
+    running = ordered(act, tasks(), jobs=2)
+    for turn in range(100):
+        next(running)
+        assert taken <= turn + 2 * AHEAD + 1
+    running.close()
+
+
+def test_no_worker_is_left_when_the_reader_stops() -> None:
+    running = ordered(act, [f"say {n}" for n in range(50)], jobs=2)
+    next(running)
+    running.close()
+    assert not multiprocessing.active_children()
+
+
+def test_few_tasks_start_no_process() -> None:
+    assert ["1", "2"] == outcomes(["say 1", "say 2"])
+    assert not multiprocessing.active_children()

@@ -1,0 +1,30 @@
+"""What the workers of the tests do; workers must be able to import it."""
+
+import os
+import time
+from pathlib import Path
+
+from newsclean.errors import PageError
+
+
+def act(task: str) -> str:
+    """Do what the task says."""
+    name, _, value = task.partition(" ")
+    match name:
+        case "die":
+            os._exit(7)
+        case "die_once":
+            try:
+                Path(value).touch(exist_ok=False)
+            except FileExistsError:
+                return "alive"
+            os._exit(7)
+        case "hang":
+            time.sleep(1000)
+        case "late":
+            time.sleep(float(value))
+        case "refuse":
+            raise PageError(value)
+        case "break":
+            raise ValueError(value)
+    return value
