@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.errors import UnsettledError
+from newsclean.label.features import word_class
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.layout import is_unbroken, reads_across
 from newsclean.label.model import load
 from newsclean.label.read import label
+from newsclean.label.viterbi import Sure
 from newsclean.profile import DEFAULT, Profile
 from newsclean.records.build import build
 from newsclean.records.join import layout_changes
 from newsclean.records.record import Record
 from newsclean.records.segment import Group, segment
 from newsclean.records.units import Unit, gather
+from newsclean.records.whole import stray_lines
 from newsclean.rules import REPAIR, TIDY
 from newsclean.rules.base import swap
 from newsclean.rules.run import run
@@ -55,7 +58,7 @@ class Reading(NamedTuple):
 
     rows: list[Line]
     labels: list[Label]
-    sure: list[float]
+    sure: list[Sure]
     units: list[Unit]
     groups: list[Group]
 
@@ -75,26 +78,27 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     if reads_across(split(draft.text)):
         records = build(name, number, draft.text, reading.groups, reading.units, tidied)
         return Result(text, draft.text, tidied, records, lines, across=True)
-    whole = is_unbroken(split(draft.text))
+    clean = split(draft.text)
+    whole = is_unbroken(clean)
     earlier = [draft.text]
-    if whole:  # its lines are units already, but for a code that stands alone and a headline set one character a line
-        changes = layout_changes(draft.text, reading.rows, reading.units, reading.groups)
-        draft.apply_named((change, name) for change, name in changes if name == "join_lines")
     for _ in range(PASSES):
+        if whole and draft.apply("join_lines", stray_lines(draft.text, clean)):
+            reading = read(draft.text, profile)
+            whole = is_unbroken(split(draft.text))
         if not whole:
             draft.apply_named(layout_changes(draft.text, reading.rows, reading.units, reading.groups))
         before = draft.text
         run(REPAIR, draft, profile)
         run(TIDY, draft, profile)
         reading = without_emptied(draft, before, reading)
-        whole = is_unbroken(split(draft.text))
-        if draft.text == before and whole:
+        clean = split(draft.text)
+        whole = is_unbroken(clean)
+        again = reading if whole else read(draft.text, profile)
+        if draft.text == before and (_settled(draft, again) if not whole else not any(stray_lines(draft.text, clean))):
             break
-        if not whole:
-            again = read(draft.text, profile)
-            if (draft.text == before and _settled(draft, again)) or _ends_circle(draft.text, earlier):
-                break
-            reading = again
+        if _ends_circle(draft.text, earlier):
+            break
+        reading = again
         earlier.append(draft.text)
     else:
         message = f"the text still changes after {PASSES} passes"
@@ -144,6 +148,11 @@ def _ends_circle(text: str, earlier: Sequence[str]) -> bool:
 def read(text: str, profile: Profile) -> Reading:
     """Label the lines of a tidied page, and group them into units and records."""
     rows, labels, sure = label(text, load(profile.weights))
+    if Label.CODE in labels and is_unbroken(rows):  # there a line is a unit, unless it is a code beyond doubt
+        labels = [
+            Label.FURNITURE if known is Label.CODE and word_class(row.text) != "code" else known
+            for row, known in zip(rows, labels, strict=True)
+        ]
     units = gather(rows, labels, sure, profile)
     return Reading(rows, labels, sure, units, segment(units))
 
@@ -152,7 +161,7 @@ def labelled(reading: Reading, tidied: Sequence[Edit]) -> tuple[LabelledLine, ..
     """The rows of a page as spans of its source, with their labels."""
     spans = origins(tidied, [(row.start, row.end) for row in reading.rows])
     return tuple(
-        LabelledLine(start, end, label.name.removesuffix("_FIRST").removesuffix("_NEXT").lower(), label in NEXT, sure)
+        LabelledLine(start, end, label.name.removesuffix("_FIRST").removesuffix("_NEXT").lower(), label in NEXT, sure.end)
         for (start, end), label, sure in zip(spans, reading.labels, reading.sure, strict=True)
     )
 

@@ -7,7 +7,7 @@ from newsclean.label.labels import GOES_ON, Label
 from newsclean.label.layout import Layout
 from newsclean.label.model import Model
 from newsclean.label.rows import inner_rows, measured_rows
-from newsclean.label.viterbi import best_path
+from newsclean.label.viterbi import CERTAIN, Sure, best_path
 from newsclean.text.lines import Line, split
 
 
@@ -25,7 +25,7 @@ class Labelled(NamedTuple):
 
     rows: list[Line]
     labels: list[Label]
-    sure: list[float]
+    sure: list[Sure]
 
 
 def weigh(text: str) -> Weighed:
@@ -42,11 +42,11 @@ def label(text: str, model: Model) -> Labelled:
     rows, layout, places, observed = weigh(text)
     found, certain = best_path(model, [model.emission(one) for one in observed], unbroken=layout.unbroken)
     labels: list[Label] = []
-    sure: list[float] = []
+    sure: list[Sure] = []
     for k, i in enumerate(places):
         after = places[k + 1] if k + 1 < len(places) else len(rows)
         labels.append(found[k])
         sure.append(certain[k])
         labels += [GOES_ON.get(found[k], found[k])] * (after - i - 1)
-        sure += [1.0] * (after - i - 1)
+        sure += [CERTAIN] * (after - i - 1)
     return Labelled(rows, labels, sure)

@@ -12,7 +12,7 @@ PLAIN = "both lines are full, the break between them was forced, and no sentence
 
 
 class Reason(NamedTuple):
-    """One row of a page: its place and text, its label, how sure its line end is, and what spoke for the label."""
+    """One row of a page: its place and text, its label, how sure that is, and what spoke for the label."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ def reasons(text: str, model: Model, most: int = 4) -> Iterator[Reason]:
         if i in at:
             last = labels[at[i]]
             spoke = model.reasons(weighed.observed[at[i]], last)[:most]
-            yield Reason(row.start, row.end, row.text, last.name.lower(), sure[at[i]], tuple(spoke))
+            yield Reason(row.start, row.end, row.text, last.name.lower(), sure[at[i]].kind, tuple(spoke))
         else:
             last = GOES_ON.get(last, last)
             yield Reason(row.start, row.end, row.text, last.name.lower(), 1.0, ())

@@ -18,7 +18,7 @@ def measured_rows(lines: Sequence[Line]) -> tuple[list[Line], Layout]:
     """The rows of a page with their measures. A row of several lines keeps the text of all, set close."""
     rows = vertical_rows(lines)
     layout = measure(rows)
-    if layout.torn:
+    if layout.torn and not layout.unbroken:
         rows = mended_rows(rows, layout)
         layout = measure(rows)
     return rows, layout

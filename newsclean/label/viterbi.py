@@ -2,16 +2,29 @@
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.model import NEVER, Model, Sums
 
 BEAM = 1000  # labels that trail the best by more than e**10 : 1 are not followed
 IS_NEXT = [label in NEXT for label in Label]
+HEAT = 140.0  # weights to a unit of log odds; 100 by construction, more where pages were held back: paths share mistakes
+ALIKE = [Label.BODY_FIRST if label is Label.LEAD else label for label in Label]
 
 
-def best_path(model: Model, emissions: Sequence[Sums], *, unbroken: bool) -> tuple[list[Label], list[float]]:
-    """The best labels for a page's lines and, for each line, how sure it is whether the line goes on from the one before.
+class Sure(NamedTuple):
+    """How sure a line's place in the best path is: that it goes on or does not, and that it is what its label says."""
+
+    end: float
+    kind: float
+
+
+CERTAIN = Sure(1.0, 1.0)
+
+
+def best_path(model: Model, emissions: Sequence[Sums], *, unbroken: bool) -> tuple[list[Label], list[Sure]]:
+    """The best labels for a page's lines and, for each line, how sure they are.
 
     On an unbroken page no line goes on. Ties go to the lowest label.
     """
@@ -53,10 +66,10 @@ def _pruned(scores: dict[int, int]) -> dict[int, int]:
 
 def _confidence(
     model: Model, emissions: Sequence[Sums], alive: Sequence[dict[int, int]], path: Sequence[int]
-) -> list[float]:
-    """For each line, how much the best path beats the best one that decides otherwise about the line end before it."""
+) -> list[Sure]:
+    """For each line, how much the best path beats the best one that decides otherwise about it."""
     count = len(path)
-    sure = [1.0] * count
+    sure = [CERTAIN] * count
     behind: dict[int, int] = dict.fromkeys(alive[-1], 0)
     for i in range(count - 1, -1, -1):
         if i < count - 1:
@@ -71,14 +84,17 @@ def _confidence(
                 if scores:
                     behind[label] = max(scores)
         if len(behind) > 1:
-            goes_on = IS_NEXT[path[i]]
-            best = other = NEVER
-            for label, score in behind.items():
-                total = score + alive[i][label]
-                if IS_NEXT[label] == goes_on:
-                    best = max(best, total)
-                else:
-                    other = max(other, total)
-            if other > NEVER:
-                sure[i] = 1 / (1 + math.exp(min((other - best) / 100, 50)))
+            totals = {label: score + alive[i][label] for label, score in behind.items()}
+            chosen = path[i]
+            sure[i] = Sure(
+                _odds(totals, {label for label in totals if IS_NEXT[label] == IS_NEXT[chosen]}),
+                _odds(totals, {label for label in totals if ALIKE[label] == ALIKE[chosen]}),
+            )
     return sure
+
+
+def _odds(totals: dict[int, int], same: set[int]) -> float:
+    """How likely the labels in `same` are, by the best path through one of them and the best through another."""
+    best = max(totals[label] for label in same)
+    other = max((total for label, total in totals.items() if label not in same), default=NEVER)
+    return 1.0 if other <= NEVER else 1 / (1 + math.exp(max(min((other - best) / HEAT, 50.0), -50.0)))

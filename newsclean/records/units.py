@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.label.labels import NEXT, Label
+from newsclean.label.viterbi import Sure
 from newsclean.profile import Profile
 from newsclean.rules.codes import code_at_end
 from newsclean.text.lines import Line
@@ -39,7 +40,7 @@ COLUMN_NAME = re.compile(r"[（(][^（）()]*[）)]$")  # 相约春天（钟声�
 class Unit(NamedTuple):
     """A paragraph, a headline, a byline …: `rows[first:last]` of the page, as one text.
 
-    `sure` is how sure its line ends are, `opens` whether it was read as the lead of an article.
+    `sure` is how sure its line ends and its kind are, `opens` whether it was read as the lead of an article.
     """
 
     kind: str
@@ -51,16 +52,16 @@ class Unit(NamedTuple):
     opens: bool
 
 
-def gather(rows: Sequence[Line], labels: Sequence[Label], sure: Sequence[float], profile: Profile) -> list[Unit]:
+def gather(rows: Sequence[Line], labels: Sequence[Label], sure: Sequence[Sure], profile: Profile) -> list[Unit]:
     """The units of a page. A code that stands alone belongs to the unit before it."""
     starts = [i for i, label in enumerate(labels) if i == 0 or (label not in NEXT and label is not Label.CODE)]
     units: list[Unit] = []
     for first, last in zip(starts, [*starts, len(rows)][1:], strict=True):
         text = joined(rows[first:last], KINDS[labels[first]])
         found = code_at_end(text, profile)
-        certain = 1.0
+        certain = sure[first].kind
         for i in range(first, last):
-            certain *= sure[i]
+            certain *= sure[i].end
         units.append(
             Unit(KINDS[labels[first]], first, last, text, found.code if found else None, certain, labels[first] is Label.LEAD)
         )

@@ -1,0 +1,34 @@
+"""Pages that are set one paragraph a line: the few lines on them that are no unit by themselves."""
+
+from collections.abc import Iterator, Sequence
+
+from newsclean.label.features import word_class
+from newsclean.label.rows import vertical_rows
+from newsclean.text.edits import Change
+from newsclean.text.lines import Line
+
+
+def stray_lines(text: str, lines: Sequence[Line]) -> Iterator[Change]:
+    """Changes that join a code that stands alone to the text before it, and a headline set one character a line.
+
+    >>> from newsclean.text.lines import split
+    >>> list(stray_lines("春耕开始了。\\n③8\\n", split("春耕开始了。\\n③8\\n")))
+    [Change(start=6, end=7, new='')]
+    """
+    done: int | None = None
+    for row in vertical_rows(lines):
+        if done is not None and word_class(row.text) == "code":
+            yield Change(done, row.start, "")
+        done = row.end
+        if row.end - row.start > len(row.text):
+            yield from _parted(text, row)
+
+
+def _parted(text: str, row: Line) -> Iterator[Change]:
+    place = row.start
+    for part in text[row.start : row.end].split("\n")[:-1]:
+        start = place + len(part.rstrip())
+        place += len(part) + 1
+        if part.strip():
+            left = text[place : row.end]
+            yield Change(start, place + len(left) - len(left.lstrip()), "")
