@@ -177,7 +177,7 @@ SIZES = ((1, "1"), (2, "2"), (3, "3"), (4, "4"), (6, "6"), (8, "8"), (10, "10"),
 def place(i: int, count: int) -> str:
     """Where on the page a line stands: near its top or its end."""
     if i < 8:
-        return f"t{i if i < 5 else 5}"
+        return f"t{min(5, i)}"
     if count - i <= 4:
         return f"e{count - i}"
     return "m"
@@ -367,7 +367,8 @@ def indent_class(indent: float, *, indented: bool) -> str:
 
 def flags(text: str) -> str:
     """Marks that tell prose from display: g a gap between clauses, i an inner full stop, c a comma, d a dash at the end,
-    q quotes, t the name of a column in brackets at the end."""
+    q quotes, t the name of a column in brackets at the end.
+    """
     gap = " " in text and GAP_INSIDE.search(text)
     tag = text[-1] in "）)" and COLUMN_TAG.search(text)
     return (

@@ -11,7 +11,6 @@ from newsclean.records.segment import Group
 from newsclean.records.units import COLUMN_NAME, Unit
 from newsclean.text.edits import Edit, origins
 
-
 PIECE = re.compile(r"(?:[^\s]|[ 　](?![ 　]))+")
 
 
@@ -163,9 +162,7 @@ def _split_bodies(bodies: list[Part], fields: dict[str, list[Part]]) -> None:
     if bodies and "byline" not in fields:
         if lead := lead_of(bodies[0].text):
             fields["byline"] = [bodies[0].take(lead)]
-        elif sign_off := sign_off_of(bodies[-1].text):
-            fields["byline"] = [bodies[-1].take(sign_off)]
-        elif sign_off := named_of(bodies[-1].text):
+        elif (sign_off := sign_off_of(bodies[-1].text)) or (sign_off := named_of(bodies[-1].text)):
             fields["byline"] = [bodies[-1].take(sign_off)]
 
 

@@ -142,10 +142,7 @@ def _photos(blocks: Sequence[Block], units: Sequence[Unit]) -> list[Block]:
     while k < len(blocks):
         block = blocks[k]
         following = blocks[k + 1] if k + 1 < len(blocks) else None
-        if following and following.kind == "credit" and (block.kind == "caption" or _could_be_caption(block, units)):
-            done.append(Block("photo", block.units + following.units))
-            k += 2
-        elif block.kind == "credit" and following and following.kind == "caption":
+        if (following and following.kind == "credit" and (block.kind == "caption" or _could_be_caption(block, units))) or (block.kind == "credit" and following and following.kind == "caption"):
             done.append(Block("photo", block.units + following.units))
             k += 2
         else:
@@ -229,7 +226,8 @@ def _own_kind(block: Block) -> str:
 
 def _likeness(blocks: Sequence[Block], units: Sequence[Unit]) -> dict[tuple[int, int], float]:
     """For each heading and the texts next to it, the share of its pairs of characters, rare ones counting most,
-    that stand in the text."""
+    that stand in the text.
+    """
     texts = ["".join(units[i].text for i in block.units) for block in blocks]
     total = len(blocks) + 1
     known: dict[str, int] = {}  # in how many blocks a pair stands
