@@ -24,7 +24,7 @@ from newsclean.rules.run import run
 from newsclean.text.edits import Draft, Edit, origins
 from newsclean.text.lines import Line, split
 
-PASSES = 10  # two are usual
+PASSES = 40  # two are usual; on nonsense a line may be joined a pass
 FORM_FEED = "\f"
 INDENT_AT_START = re.compile(r"^　　(?=\S)", re.MULTILINE)
 
