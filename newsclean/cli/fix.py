@@ -12,9 +12,10 @@ import click
 from newsclean.clean import Result
 from newsclean.cli.console import diff_line, in_colour, text_output
 from newsclean.cli.options import known_encoding, over_pages
+from newsclean.cli.parallel import in_parallel, resuming, undone
 from newsclean.cli.places import Outputs
-from newsclean.cli.run import Run, cleaned
-from newsclean.corpus.files import Source, creating, other_names, replacing
+from newsclean.cli.run import File, Run
+from newsclean.corpus.files import creating, has_changed, other_names, replacing
 from newsclean.errors import PageError
 from newsclean.output.diff import unified
 from newsclean.output.stats import Stats
@@ -49,6 +50,8 @@ class Plan(NamedTuple):
 @click.option("--backup", metavar="SUFFIX", help="With --in-place: keep the old file, its name with this suffix.")
 @click.option("--output-encoding", callback=known_encoding, metavar="NAME", help="Write in this encoding.")
 @click.option("--stats", is_flag=True, help="Tell on standard error what was done, in figures.")
+@in_parallel
+@resuming
 def command(  # noqa: PLR0913 - one parameter an option
     run: Run,
     *,
@@ -60,6 +63,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     backup: str | None,
     output_encoding: str | None,
     stats: bool,
+    resume: bool,
 ) -> None:
     r"""Clean pages: join lines, repair numbers, spaces, marks, strip editor codes.
 
@@ -76,15 +80,19 @@ def command(  # noqa: PLR0913 - one parameter an option
     if (in_place, bool(output), diff or check).count(True) > 1:
         message = "take one of --in-place, --output, --diff or --check, --hook"
         raise click.UsageError(message)
+    if resume and (not output or output == "-"):
+        message = "--resume needs --output DIR; with --in-place just run again: what is clean already stays as it is"
+        raise click.UsageError(message)
     plan = Plan(lookup(output_encoding) if output_encoding else None, backup, Stats())
-    if in_place:
-        fix_in_place(run, plan)
-    elif output and output != "-":
-        fix_to(run, plan, output)
-    elif diff or check:
-        compare(run, plan, diff=diff)
-    else:
-        fix_to_stdout(run, plan)
+    with run.stops_told():
+        if in_place:
+            fix_in_place(run, plan)
+        elif output and output != "-":
+            fix_to(run, plan, output, resume=resume)
+        elif diff or check:
+            compare(run, plan, diff=diff)
+        else:
+            fix_to_stdout(run, plan)
     if stats:
         write_stats(plan.stats, sys.stderr)
     run.leave(strict=check or hook)
@@ -92,14 +100,16 @@ def command(  # noqa: PLR0913 - one parameter an option
 
 def fix_in_place(run: Run, plan: Plan) -> None:
     """Put the clean text in the place of the files; a file of which a page fails is left alone."""
-    for source in run.sources():
+    for file in run.files():
+        source = file.source
         with run.guard(source.name):
             if source.path is None:
                 message = "the standard input cannot be written in place"
                 raise PageError(message)
             links = other_names(source.path)
             with replacing(source.path, plan.backup) as new:
-                copy(run, source, plan, new)
+                changed = not file.before or has_changed(source.path, file.before)
+                copy(run.again(source) if changed else file, plan, new)
             if new.new is None:
                 run.say(f"{source.name}: clean", detail=True)
                 continue
@@ -110,26 +120,26 @@ def fix_in_place(run: Run, plan: Plan) -> None:
                 run.say(f"{source.name}: {names} the old text")
 
 
-def fix_to(run: Run, plan: Plan, output: str) -> None:
+def fix_to(run: Run, plan: Plan, output: str, *, resume: bool) -> None:
     """Write the clean text to one file, or to files of the same names in a directory."""
     outputs = Outputs(output, run.paths)
-    for source in run.sources():
-        with run.guard(source.name):
-            with creating(outputs.place(source)) as new:
-                copy(run, source, plan, new)
-            run.say(f"{source.name}: written to {outputs.place_of(source)}", detail=True)
+    for file in run.files(undone(outputs)) if resume else run.files():
+        with run.guard(file.source.name):
+            with creating(outputs.place(file.source)) as new:
+                copy(file, plan, new)
+            run.say(f"{file.source.name}: written to {outputs.place_of(file.source)}", detail=True)
 
 
-def copy(run: Run, source: Source, plan: Plan, sink: Sink) -> None:
+def copy(file: File, plan: Plan, sink: Sink) -> None:
     """Write a file page by page, cleaned. Raises NewscleanError at the first page that fails."""
-    profile = run.profile_for(source)
-    with run.stream(source) as stream:
-        for page in run.pages(source, stream):
-            with naming(page):
-                result = cleaned(page, profile)
-                plan.stats.add(result)
-                data = to_bytes(page, result.text, plan.encoding)
-                sink.write((parting(page, plan.encoding) if page.number > 1 else b"") + data)
+    for page, outcome in file.pages:
+        with naming(page):
+            result = outcome.get()
+            if result is None:
+                continue
+            plan.stats.add(result)
+            data = to_bytes(page, result.text, plan.encoding)
+            sink.write((parting(page, plan.encoding) if page.number > 1 else b"") + data)
 
 
 def fix_to_stdout(run: Run, plan: Plan) -> None:
@@ -137,10 +147,10 @@ def fix_to_stdout(run: Run, plan: Plan) -> None:
     sink = sys.stdout.buffer
     encoding = plan.encoding or shared(run)
     printed = False
-    for source in run.sources():
-        for page, result in run.results(source):
+    for file in run.files():
+        for page, result in run.told(file):
             plan.stats.add(result)
-            with run.guard(source.name):
+            with run.guard(file.source.name):
                 data = to_bytes(page, result.text, encoding)
                 sink.write(parting(page, encoding) if page.number > 1 or printed else b"")
                 sink.write(data)
@@ -163,11 +173,10 @@ def compare(run: Run, plan: Plan, *, diff: bool) -> None:
     """Print how the files would change, or which of them."""
     colour = in_colour()
     with text_output() as out:
-        for source in run.sources():
-            results = (result for _, result in run.results(source))
+        for file in run.files():
             pages: list[Result] = []
             changed = False
-            for result in results:
+            for _, result in run.told(file):
                 plan.stats.add(result)
                 changed = changed or result.text != result.source
                 if diff:
@@ -175,10 +184,10 @@ def compare(run: Run, plan: Plan, *, diff: bool) -> None:
             run.changed = run.changed or changed
             if diff:
                 whole = joined(pages)
-                for line in unified(source.name, whole.source, whole.text, whole.edits):
+                for line in unified(file.source.name, whole.source, whole.text, whole.edits):
                     out.write((diff_line(line) if colour else line) + "\n")
             elif changed:
-                out.write(source.name + "\n")
+                out.write(file.source.name + "\n")
 
 
 def joined(pages: Sequence[Result]) -> Result:

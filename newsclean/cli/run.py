@@ -1,11 +1,14 @@
 """One run over pages: which they are, how they are cleaned, what went wrong."""
 
+import os
 import sys
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain, groupby
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import click
 
@@ -13,6 +16,7 @@ from newsclean.clean import Result, fix_page
 from newsclean.cli.catalog import CATALOG, unknown_rule
 from newsclean.corpus.files import Source, find, kept, opened
 from newsclean.corpus.ignore import moved, patterns_for
+from newsclean.corpus.jobs import Outcome, ordered
 from newsclean.errors import LedgerError, NewscleanError, ProfileError
 from newsclean.profile import Profile
 from newsclean.settings import Layer, Merged, layers_for, merge
@@ -35,6 +39,33 @@ class SettingsError(click.ClickException):
     exit_code = USAGE
 
 
+class Task(NamedTuple):
+    """A page to clean; none where the file cannot be read."""
+
+    page: Page | None
+    profile: Profile
+
+
+Done = Outcome[Task, Result | None]
+
+
+class Asked(NamedTuple):
+    """Where a task came from: the how-manieth file, its state before it was read, what was wrong with it."""
+
+    number: int
+    source: Source
+    before: os.stat_result | None
+    error: NewscleanError | None
+
+
+class File(NamedTuple):
+    """A file whose pages are cleaned; going through them raises NewscleanError where the file cannot be read on."""
+
+    source: Source
+    before: os.stat_result | None
+    pages: Iterator[tuple[Page, Done]]
+
+
 @dataclass(slots=True)
 class Run:
     """What the options say, and what has happened so far."""
@@ -50,6 +81,10 @@ class Run:
     script: str | None = None
     quiet: bool = False
     verbose: bool = False
+    jobs: int | None = None
+    time_limit: float | None = None
+    at: str = ""
+    done: int = 0
     changed: bool = False
     failed: bool = False
     merged: dict[Path, Merged] = field(default_factory=dict)
@@ -125,6 +160,64 @@ class Run:
                     self.say(f"{source.name}: page {page.number}: {READ_ACROSS}")
                 yield page, result
 
+    def files(self, wanted: Callable[[Source], bool] = lambda _: True) -> Iterator[File]:
+        """The files one after the other, their pages cleaned ahead by as many processes as were asked for."""
+        for file in self.cleaned_ahead(filter(wanted, self.sources()), self.jobs):
+            self.at = file.source.name
+            yield file
+            self.done += 1
+
+    def again(self, source: Source) -> File:
+        """A file read anew, because it was changed after it had been read ahead."""
+        return next(self.cleaned_ahead(iter([source]), 1))
+
+    def cleaned_ahead(self, sources: Iterator[Source], jobs: int | None) -> Iterator[File]:
+        """Files with their pages, in order."""
+        asked: deque[Asked] = deque()
+        tasks = chain.from_iterable(self.tasks(number, source, asked) for number, source in enumerate(sources))
+        outcomes = ordered(clean_task, tasks, jobs, self.time_limit)
+        pairs = ((asked.popleft(), outcome) for outcome in outcomes)
+        for _, group in groupby(pairs, lambda pair: pair[0].number):
+            rest = iter(group)
+            first = next(rest)
+            yield File(first[0].source, first[0].before, pages_of(chain([first], rest)))
+
+    def tasks(self, number: int, source: Source, asked: deque[Asked]) -> Iterator[Task]:
+        """The pages of a file; what is known of each is put into the queue."""
+        profile = self.profile_for(source)
+        before: os.stat_result | None = None
+        try:
+            with self.stream(source) as stream:
+                before = source.path.stat() if source.path else None
+                for page in self.pages(source, stream):
+                    asked.append(Asked(number, source, before, None))
+                    yield Task(page, profile)
+        except NewscleanError as error:
+            asked.append(Asked(number, source, before, error))
+            yield Task(None, profile)
+
+    def told(self, file: File) -> Iterator[tuple[Page, Result]]:
+        """The cleaned pages of a file; what fails is reported."""
+        with self.guard(file.source.name):
+            yield from self.each(file)
+
+    def each(self, file: File) -> Iterator[tuple[Page, Result]]:
+        """The same, but raises PageError where the file cannot be read; a page that fails alone stays as it came."""
+        for page, outcome in file.pages:
+            result = Result(page.text, page.text, (), (), ())
+            with self.guard(file.source.name if page.number == 1 else f"{file.source.name}: page {page.number}"):
+                result = outcome.get() or result
+            yield page, result
+
+    @contextmanager
+    def stops_told(self) -> Iterator[None]:
+        """A block that says, when it is interrupted, how far the run had come."""
+        try:
+            yield
+        except (KeyboardInterrupt, SystemExit):
+            self.say(f"stopped at {self.at or 'the start'}; files done before: {self.done:,}")
+            raise
+
     @contextmanager
     def guard(self, name: str) -> Iterator[None]:
         """The boundary of a page: what fails inside is reported, and the run goes on."""
@@ -161,3 +254,17 @@ def cleaned(page: Page, profile: Profile) -> Result:
         message = "the ledger does not lead from the page to its clean text"
         raise LedgerError(message)
     return result
+
+
+def clean_task(task: Task) -> Result | None:
+    """What a process does with a page."""
+    return task.page and cleaned(task.page, task.profile)
+
+
+def pages_of(pairs: Iterator[tuple[Asked, Done]]) -> Iterator[tuple[Page, Done]]:
+    """The pages of one file, as far as it can be read."""
+    for asked, outcome in pairs:
+        if asked.error:
+            raise asked.error
+        if outcome.task.page:
+            yield outcome.task.page, outcome

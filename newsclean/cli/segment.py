@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import click
 
 from newsclean.cli.options import over_pages
+from newsclean.cli.parallel import in_parallel, resuming, undone
 from newsclean.cli.places import Outputs
 from newsclean.cli.run import Run
 from newsclean.corpus.files import creating
@@ -17,7 +18,9 @@ from newsclean.records.record import Record
 @over_pages
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write there; in a directory one file a page.")
 @click.option("--format", "form", type=click.Choice([*RECORDS]), help="The format; else by the suffix of FILE.")
-def command(run: Run, *, output: str | None, form: str | None) -> None:
+@in_parallel
+@resuming
+def command(run: Run, *, output: str | None, form: str | None, resume: bool) -> None:
     r"""Print the records of pages, one a line: articles, photos, furniture, notices, each with its fields.
 
     \b
@@ -27,24 +30,27 @@ def command(run: Run, *, output: str | None, form: str | None) -> None:
       newsclean segment -o all.parquet pages/
     """
     form = form or format_of(output or "") or "jsonl"
-    if not output or output == "-":
-        stream = sys.stdout.buffer
-        write_records(form, all_records(run), stream)
-        stream.flush()
-        run.leave()
-    outputs = Outputs(output or "", run.paths, RECORDS[form].suffixes[0])
-    if outputs.is_directory:
-        for source in run.sources():
-            with run.guard(source.name), creating(outputs.place(source)) as new:
-                write_records(form, (record for _, result in run.read(source) for record in result.records), new)
-    else:
-        with run.guard(str(outputs.path)), creating(outputs.path) as new:
-            write_records(form, all_records(run), new)
+    outputs = Outputs(output, run.paths, RECORDS[form].suffixes[0]) if output and output != "-" else None
+    if resume and not outputs:
+        message = "--resume needs --output with a directory"
+        raise click.UsageError(message)
+    with run.stops_told():
+        if outputs is None:
+            stream = sys.stdout.buffer
+            write_records(form, all_records(run), stream)
+            stream.flush()
+        elif outputs.is_directory:
+            for file in run.files(undone(outputs)) if resume else run.files():
+                with run.guard(file.source.name), creating(outputs.place(file.source)) as new:
+                    write_records(form, (record for _, result in run.each(file) for record in result.records), new)
+        else:
+            with run.guard(str(outputs.path)), creating(outputs.path) as new:
+                write_records(form, all_records(run), new)
     run.leave()
 
 
 def all_records(run: Run) -> Iterator[Record]:
-    """The records of all files."""
-    for source in run.sources():
-        for _, result in run.results(source):
+    """The records of all files; what fails is reported and has none."""
+    for file in run.files():
+        for _, result in run.told(file):
             yield from result.records
