@@ -1,0 +1,158 @@
+"""Processes that work for this one, each on a task at a time."""
+
+import signal
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
+from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from typing import Generic
+
+from newsclean.corpus.jobs import Answer, DiedError, LostError, Outcome, Task, attempt
+from newsclean.errors import NewscleanError
+
+AHEAD = 4  # tasks a worker that may be under way or done before their turn
+
+
+class Worker(Generic[Task, Answer]):
+    """A process that does one task at a time: which it is on, and until when it may take."""
+
+    def __init__(self, function: Callable[[Task], Answer], time_limit: float | None) -> None:
+        """Start it."""
+        context = get_context("spawn")  # a fork would copy the locks of other threads
+        self.pipe, far = context.Pipe()
+        self.process = context.Process(target=serve, args=(function, far), daemon=True)
+        with uninterrupted():
+            self.process.start()
+        far.close()
+        self.time_limit = time_limit or float("inf")
+        self.number: int | None = None
+        self.ready = False
+        self.deadline = float("inf")
+
+    def begin(self, number: int, task: Task) -> None:
+        """Hand it a task; the clock starts when it is there to take it."""
+        self.number = number
+        with suppress(OSError):  # it has died: who waits for its answer will see
+            self.pipe.send(task)
+        self.start_clock()
+
+    def start_clock(self) -> None:
+        """Count the time from now, if it is there."""
+        self.deadline = time.monotonic() + self.time_limit if self.ready else float("inf")
+
+    def stop(self) -> None:
+        """End it at once, whatever it does."""
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """A block in which Ctrl-C waits, and which processes begun in it never see: it is for the parent to end them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker  # noqa: PLC0415 - absent on Windows
+
+    resource_tracker.ensure_running()  # else the first start of a process starts it, and lifts the block
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def serve(function: Callable[[Task], Answer], pipe: "Connection[object, Task]") -> None:
+    """Answer tasks until the other end of the pipe is closed: what a worker does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, OSError):
+        pipe.send(None)
+        while True:
+            outcome = attempt(function, pipe.recv())
+            pipe.send((outcome.answer, outcome.error))
+
+
+def spread(
+    function: Callable[[Task], Answer], tasks: Iterator[Task], jobs: int, time_limit: float | None
+) -> Generator[Outcome[Task, Answer], None, None]:
+    """The outcomes of tasks done by workers, in order. A task whose worker dies gets a second one."""
+    held: dict[int, Task] = {}
+    done: dict[int, Outcome[Task, Answer]] = {}
+    workers: list[Worker[Task, Answer]] = []
+    retried: set[int] = set()
+    turn = coming = 0
+    try:
+        while True:
+            for task in islice(tasks, max(0, min(jobs - len(held), AHEAD * jobs - len(held) - len(done)))):
+                held[coming] = task
+                free(workers, function, time_limit).begin(coming, task)
+                coming += 1
+            if not held:
+                return
+            for worker, answer, error in news(workers):
+                number, worker.number = worker.number, None
+                if number is None:
+                    continue
+                if isinstance(error, DiedError) and number not in retried:
+                    retried.add(number)
+                    free(workers, function, time_limit).begin(number, held[number])
+                    continue
+                done[number] = Outcome(held.pop(number), answer, error)
+            while turn in done:
+                yield done.pop(turn)
+                turn += 1
+    finally:
+        for worker in workers:
+            worker.stop()
+
+
+def free(
+    workers: list[Worker[Task, Answer]], function: Callable[[Task], Answer], time_limit: float | None
+) -> Worker[Task, Answer]:
+    """A worker with nothing to do, a new one if there is none; those that died meanwhile are dropped."""
+    for worker in [worker for worker in workers if worker.number is None]:
+        if worker.process.is_alive():
+            return worker
+        workers.remove(worker)
+        worker.stop()
+    workers.append(Worker(function, time_limit))
+    return workers[-1]
+
+
+def news(
+    workers: list[Worker[Task, Answer]],
+) -> Iterator[tuple[Worker[Task, Answer], Answer | None, NewscleanError | None]]:
+    """Wait until something happens: the workers that are done with their task, in whatever way."""
+    busy = [worker for worker in workers if worker.number is not None]
+    left = min(worker.deadline for worker in busy) - time.monotonic()
+    heard = wait([worker.pipe for worker in busy], None if left == float("inf") else max(left, 0))
+    now = time.monotonic()
+    for worker in busy:
+        if worker.pipe in heard:
+            try:
+                message = worker.pipe.recv()
+            except (EOFError, OSError):
+                yield worker, None, buried(worker, workers)
+                continue
+            if message is None:
+                worker.ready = True
+                worker.start_clock()
+            else:
+                yield worker, *message
+        elif now >= worker.deadline:
+            workers.remove(worker)
+            worker.stop()
+            yield worker, None, LostError(f"it took longer than {worker.time_limit:g} seconds")
+
+
+def buried(worker: Worker[Task, Answer], workers: list[Worker[Task, Answer]]) -> NewscleanError:
+    """Drop a worker that died; what is to be said of its page."""
+    workers.remove(worker)
+    worker.stop()
+    if not worker.ready:
+        message = "no worker process can be started; take --jobs 1 and no time limit"
+        raise NewscleanError(message)
+    return DiedError(f"the process that cleaned it died (exit code {worker.process.exitcode})")
