@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.errors import UnsettledError
-from newsclean.label.features import word_class
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.layout import is_unbroken, reads_across
 from newsclean.label.model import load
 from newsclean.label.read import label
 from newsclean.label.viterbi import Sure
+from newsclean.label.words import word_class
 from newsclean.profile import DEFAULT, Profile
 from newsclean.records.build import build
 from newsclean.records.join import layout_changes
@@ -64,9 +64,9 @@ class Reading(NamedTuple):
 
 
 def fix_page(text: str, profile: Profile | None = None, name: str = "", number: int = 1) -> Result:
-    """Clean one page.
+    r"""Clean one page.
 
-    Text goes in and comes out with \\n at line ends. Raises UnsettledError where the text still changes after PASSES
+    Text goes in and comes out with \n at line ends. Raises UnsettledError where the text still changes after PASSES
     passes, ProfileError where the profile's weights cannot be read.
     """
     profile = profile or DEFAULT
@@ -161,16 +161,18 @@ def labelled(reading: Reading, tidied: Sequence[Edit]) -> tuple[LabelledLine, ..
     """The rows of a page as spans of its source, with their labels."""
     spans = origins(tidied, [(row.start, row.end) for row in reading.rows])
     return tuple(
-        LabelledLine(start, end, label.name.removesuffix("_FIRST").removesuffix("_NEXT").lower(), label in NEXT, sure.end)
+        LabelledLine(
+            start, end, label.name.removesuffix("_FIRST").removesuffix("_NEXT").lower(), label in NEXT, sure.end
+        )
         for (start, end), label, sure in zip(spans, reading.labels, reading.sure, strict=True)
     )
 
 
 def fix(text: str, profile: Profile | None = None) -> Result:
-    """Clean a text of one page, or of several parted by form feeds; the records say on which page they stand.
+    r"""Clean a text of one page, or of several parted by form feeds; the records say on which page they stand.
 
-    >>> fix("本报讯（记者魏明）12\\n月 28日，春茶开采。").text
-    '　　本报讯（记者魏明）12月28日，春茶开采。\\n'
+    >>> fix("本报讯（记者魏明）12\n月 28日，春茶开采。").text
+    '　　本报讯（记者魏明）12月28日，春茶开采。\n'
     """
     pages = text.split(FORM_FEED)
     if len(pages) == 1:

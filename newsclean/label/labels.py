@@ -29,6 +29,7 @@ class Label(IntEnum):
     NOTICE_NEXT = 17
     CODE = 18
     JUMP = 19
+    CREDIT_NEXT = 20
 
 
 NEXT = frozenset(label for label in Label if label.name.endswith("_NEXT"))
@@ -41,6 +42,6 @@ GOES_ON = {
     Label.CROSSHEAD: Label.BODY_NEXT,
     Label.BYLINE: Label.BYLINE_NEXT,
     Label.CAPTION_FIRST: Label.CAPTION_NEXT,
-    Label.CREDIT: Label.CAPTION_NEXT,
+    Label.CREDIT: Label.CREDIT_NEXT,
     Label.NOTICE_FIRST: Label.NOTICE_NEXT,
 }

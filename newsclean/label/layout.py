@@ -8,6 +8,7 @@ would have fitted was not forced: the text paused there. That asks for the width
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.text.lines import Line, width
@@ -21,8 +22,8 @@ HALF_QUOTE = f"[{QUOTES}]"
 SQUEEZED = f"{ANY_MARK}(?={ANY_MARK})"
 TRIMMED = f"^[{OPENING}“‘]|[{CLOSING}”’]$"
 
-# How a page may set its marks: each habit takes half an em from the marks it matches. Seen on pages set by browsers and
-# by layout programs: quotes half wide, marks that meet squeezed, marks at the ends of a line trimmed, all marks half wide.
+# How a page may set its marks: each habit takes half an em from the marks it matches. Seen on pages set by browsers
+# and by layout programs: quotes half wide, marks that meet squeezed, marks at the ends of a line trimmed, all half.
 HABITS: tuple[re.Pattern[str], ...] = (
     re.compile(HALF_QUOTE),
     re.compile(SQUEEZED),
@@ -35,7 +36,8 @@ HABITS: tuple[re.Pattern[str], ...] = (
 
 # The first unbreakable piece of a line: opening marks, a number or word or one character, closing marks.
 PIECE = re.compile(
-    r"[（《「『“‘【〔〈(\[]*(?:[0-9A-Za-z][0-9A-Za-z.,:%+/'-]*|[—…]+|.)[，。、：；？！）》」』”’】〕〉),.;:?!%]*", re.DOTALL
+    r"[（《「『“‘【〔〈(\[]*(?:[0-9A-Za-z][0-9A-Za-z.,:%+/'-]*|[—…]+|.)[，。、：；？！）》」』”’】〕〉),.;:?!%]*",
+    re.DOTALL,
 )
 
 WINDOW = 8  # lines looked at on each side; the real page keeps one width for 13 lines at least
@@ -189,7 +191,7 @@ def _surprises(lines: Sequence[Line], widths: Sequence[float]) -> list[str]:
     '=' as usual, '+' more than usual, '-' less than usual, '?' no pattern.
     """
     kinds = [w < len(line.text) for line, w in zip(lines, widths, strict=True)]  # narrower than hanzi: some ASCII
-    pairs = [(False, False), *zip(kinds, kinds[1:], strict=False)]
+    pairs = [(False, False), *pairwise(kinds)]
     gaps: dict[tuple[bool, bool], Counter[int]] = {}
     for pair, line in zip(pairs[1:], lines[1:], strict=False):
         gaps.setdefault(pair, Counter())[min(line.gap, 3)] += 1

@@ -2,7 +2,7 @@
 
 import json
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from operator import itemgetter
@@ -28,6 +28,7 @@ BIAS = sum(LIFT << (LANE * label) for label in range(COUNT))
 
 Sums = tuple[int, ...]
 Weights = dict[Observations, int]
+Getter = Callable[[Observations], Observations]
 
 
 class Model:
@@ -49,15 +50,23 @@ class Model:
                 }
                 for template, values in raw["features"].items()
             }
-            steps = [sorted((Label[after], int(w)) for after, w in raw["steps"][label.name].items()) for label in Label]
+            steps = [
+                sorted((Label[after], int(w)) for after, w in raw["steps"].get(label.name, {}).items())
+                for label in Label
+            ]
             opening = {Label[label]: int(w) for label, w in raw["opening"].items()}
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             message = f"these are not weights that newsclean can read: {error!r}"
             raise ProfileError(message) from error
-        self.steps: list[list[tuple[int, int]]] = [_with_loners(label, row) for label, row in zip(Label, steps, strict=True)]
+        self.steps: list[list[tuple[int, int]]] = [
+            _with_loners(label, row) for label, row in zip(Label, steps, strict=True)
+        ]
         self.opening: Sums = tuple(opening.get(label, NEVER) for label in Label)
         self._groups = [
-            (_getter(group), [(weights[name], _getter(names)) for names in templates if (name := "+".join(names)) in weights])
+            (
+                _getter(group),
+                [(weights[name], _getter(names)) for names in templates if (name := "+".join(names)) in weights],
+            )
             for group, templates in grouped()
         ]
         self._sums: list[dict[Observations, int]] = [{} for _ in self._groups]
@@ -87,14 +96,17 @@ class Model:
         for (_, templates), (_, names) in zip(self._groups, grouped(), strict=True):
             for (weights, values_of), template in zip(templates, names, strict=False):
                 values = values_of(observations)
-                weight = LANES.unpack((BIAS + weights.get(values, 0)).to_bytes(COUNT * LANE // 8, "little"))[label] - LIFT
+                weight = (
+                    LANES.unpack((BIAS + weights.get(values, 0)).to_bytes(COUNT * LANE // 8, "little"))[label] - LIFT
+                )
                 if weight:
                     found.append((weight, f"{'+'.join(template)}={'/'.join(values)}"))
         return sorted(found, key=lambda reason: (-abs(reason[0]), reason[1]))
 
 
 _VETOED = [
-    (OBSERVED.index(name), value, sum(FORBIDDEN << (LANE * label) for label in labels)) for name, value, labels in VETOES
+    (OBSERVED.index(name), value, sum(FORBIDDEN << (LANE * label) for label in labels))
+    for name, value, labels in VETOES
 ]
 
 
@@ -106,9 +118,11 @@ def _with_loners(label: Label, row: list[tuple[Label, int]]) -> list[tuple[int, 
     return sorted(known.items())
 
 
-def _getter(names: Sequence[str]) -> "itemgetter[Observations]":
+def _getter(names: Sequence[str]) -> Getter:
     places = [OBSERVED.index(name) for name in names]
-    return itemgetter(*places) if len(places) > 1 else itemgetter(slice(places[0], places[0] + 1))
+    one: Getter = itemgetter(slice(places[0], places[0] + 1))
+    several: Getter = itemgetter(*places)
+    return several if len(places) > 1 else one
 
 
 @cache

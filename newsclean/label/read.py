@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
-from newsclean.label.features import Observations, ending, observe
+from newsclean.label.features import Observations
 from newsclean.label.labels import GOES_ON, Label
 from newsclean.label.layout import Layout
 from newsclean.label.model import Model
+from newsclean.label.observe import observe
 from newsclean.label.rows import inner_rows, measured_rows
 from newsclean.label.viterbi import CERTAIN, Sure, best_path
+from newsclean.label.words import ending
 from newsclean.text.lines import Line, split
 
 

@@ -9,7 +9,9 @@ from newsclean.label.model import NEVER, Model, Sums
 
 BEAM = 1000  # labels that trail the best by more than e**10 : 1 are not followed
 IS_NEXT = [label in NEXT for label in Label]
-HEAT = 140.0  # weights to a unit of log odds; 100 by construction, more where pages were held back: paths share mistakes
+HEAT = (
+    140.0  # weights to a unit of log odds; 100 by construction, more where pages were held back: paths share mistakes
+)
 ALIKE = [Label.BODY_FIRST if label is Label.LEAD else label for label in Label]
 
 
@@ -80,7 +82,9 @@ def _confidence(
             ahead = behind
             behind = {}
             for label in alive[i]:
-                scores = [weight + earned[after] + ahead[after] for after, weight in model.steps[label] if after in ahead]
+                scores = [
+                    weight + earned[after] + ahead[after] for after, weight in model.steps[label] if after in ahead
+                ]
                 if scores:
                     behind[label] = max(scores)
         if len(behind) > 1:

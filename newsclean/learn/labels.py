@@ -78,7 +78,7 @@ def _label(units: Sequence[Unit], gold: Sequence[TrueRecord], seen: set[Unit], i
     if kind != "furniture" and unit.field in HEADINGS:
         return HEADINGS[unit.field][0 if is_new else 1]
     if kind == "photo" and unit.field == "byline":
-        return Label.CREDIT
+        return Label.CREDIT if is_new else Label.CREDIT_NEXT
     if kind == "article" and unit.field == "byline":
         return Label.BYLINE if is_new else Label.BYLINE_NEXT
     if kind == "article" and unit.field == "body" and is_new:

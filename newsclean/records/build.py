@@ -32,7 +32,11 @@ class Part:
         """Cut a split off this part, which keeps the rest; the split lies at one of the two ends."""
         taken = Part(self.text[split.start : split.end], self.start + split.start)
         taken.text = split.text
-        rest = Part(self.text[split.end :], self.start + split.end) if split.start == 0 else Part(self.text[: split.start], self.start)
+        rest = (
+            Part(self.text[split.end :], self.start + split.end)
+            if split.start == 0
+            else Part(self.text[: split.start], self.start)
+        )
         self.start, self.end, self.text = rest.start, rest.end, rest.text
         return taken
 
@@ -61,9 +65,7 @@ def build(
     source = dict(zip(places, origins(edits, places), strict=True))
     codes = [(edit.start, edit.end) for edit in edits if "codes" in edit.rule]
     page = hashlib.sha256(f"{name}\n{number}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return tuple(
-        _record(one, Place(name, number, f"{page}-{k:03}"), source, codes) for k, one in enumerate(filled, 1)
-    )
+    return tuple(_record(one, Place(name, number, f"{page}-{k:03}"), source, codes) for k, one in enumerate(filled, 1))
 
 
 class Place(NamedTuple):
@@ -132,7 +134,10 @@ def _record(filled: Filled, place: Place, source: dict[Span, Span], codes: Seque
 
 
 def _one(fields: dict[str, list[Part]], field: str) -> str | None:
-    return " ".join(part.text for part in fields.get(field, ()) if part.text) or None
+    text = ""
+    for part in fields.get(field, ()):
+        text += " " + part.text if text and part.text[:1] not in ("（", "(") else part.text
+    return text.strip() or None
 
 
 def _field(kind: str, unit: Unit, fields: dict[str, list[Part]]) -> str:
@@ -143,6 +148,8 @@ def _field(kind: str, unit: Unit, fields: dict[str, list[Part]]) -> str:
         if unit.kind == "kicker" and "headline" in fields:
             return "subtitle"
         if unit.kind == "headline" and "headline" in fields:
+            if unit.text[0] in "（(":
+                return "headline"  # the name of the column, on a line of its own
             if "kicker" in fields or COLUMN_NAME.search(fields["headline"][0].text):
                 return "subtitle"
             fields["kicker"] = fields.pop("headline")

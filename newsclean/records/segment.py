@@ -24,6 +24,7 @@ HABIT = 1.0  # what it is worth that it stands on the page's side
 SHARED = 4.0  # what shared words are worth where every pair of characters of the headline stands in the body
 TWO_BLOCKS = -1.0  # what it costs that two blocks of headlines in a row belong to one body
 LONELY = -2.0  # what a headline without a body costs; few pages have one
+LONGEST_TITLE = 12  # characters of a notice's title
 LONG_CAPTION = 160  # characters; more is no caption
 
 
@@ -85,7 +86,9 @@ def _parts(before: Unit, unit: Unit, run: Sequence[Unit]) -> bool:
     """Whether a new block begins between two units of one kind."""
     if unit.kind in HEADINGS:
         seen = {other.kind for other in run}
-        return before.code is not None or (unit.kind in ("kicker", "headline") and bool(seen & {"headline", "subtitle"}))
+        return before.code is not None or (
+            unit.kind in ("kicker", "headline") and bool(seen & {"headline", "subtitle"})
+        )
     if unit.kind in TEXT:
         end = before.text[-160:]  # a sign-off with a dozen names is not longer
         if before.code is not None or JUMP_AT_START.match(unit.text) or JUMP_AT_END.search(end[-16:]):
@@ -142,7 +145,9 @@ def _photos(blocks: Sequence[Block], units: Sequence[Unit]) -> list[Block]:
     while k < len(blocks):
         block = blocks[k]
         following = blocks[k + 1] if k + 1 < len(blocks) else None
-        if (following and following.kind == "credit" and (block.kind == "caption" or _could_be_caption(block, units))) or (block.kind == "credit" and following and following.kind == "caption"):
+        if (
+            following and following.kind == "credit" and (block.kind == "caption" or _could_be_caption(block, units))
+        ) or (block.kind == "credit" and following and following.kind == "caption"):
             done.append(Block("photo", block.units + following.units))
             k += 2
         else:
@@ -189,7 +194,12 @@ def _pairing(
 
 
 def _together(
-    blocks: Sequence[Block], units: Sequence[Unit], k: int, size: int, habit: int, likeness: dict[tuple[int, int], float]
+    blocks: Sequence[Block],
+    units: Sequence[Unit],
+    k: int,
+    size: int,
+    habit: int,
+    likeness: dict[tuple[int, int], float],
 ) -> tuple[float, str] | None:
     """What it is worth that the blocks from `k` on are one record, and of which kind."""
     if k + size > len(blocks):
@@ -210,10 +220,13 @@ def _together(
         heading, text, side = k + 1, k, -1
     else:
         return None
+    title = "".join(units[blocks[heading].units[-1]].text.split())
+    is_notice = NOTICE_TITLE.search(title) is not None and len(title) <= LONGEST_TITLE
+    if is_notice and side == -1:
+        return None  # a notice stands under its title
     worth = PAIRED + extra + (HABIT if side == habit else 0.0) + SHARED * likeness.get((heading, text), 0.0)
-    title = units[blocks[heading].units[-1]].text
     kind = {"body": "article", "photo": "photo", "notice": "notice"}[blocks[text].kind]
-    if kind == "article" and side == 1 and NOTICE_TITLE.search("".join(title.split())):
+    if kind == "article" and is_notice:
         kind = "notice"
     return worth, kind
 
@@ -225,8 +238,9 @@ def _own_kind(block: Block) -> str:
 
 
 def _likeness(blocks: Sequence[Block], units: Sequence[Unit]) -> dict[tuple[int, int], float]:
-    """For each heading and the texts next to it, the share of its pairs of characters, rare ones counting most,
-    that stand in the text.
+    """For each heading and the texts next to it, the share of its pairs of characters that stand in the text.
+
+    Rare pairs count most.
     """
     texts = ["".join(units[i].text for i in block.units) for block in blocks]
     total = len(blocks) + 1

@@ -26,6 +26,7 @@ KINDS: dict[Label, str] = {
     Label.CAPTION_FIRST: "caption",
     Label.CAPTION_NEXT: "caption",
     Label.CREDIT: "credit",
+    Label.CREDIT_NEXT: "credit",
     Label.FURNITURE: "furniture",
     Label.NOTICE_FIRST: "notice",
     Label.NOTICE_NEXT: "notice",
@@ -63,7 +64,15 @@ def gather(rows: Sequence[Line], labels: Sequence[Label], sure: Sequence[Sure], 
         for i in range(first, last):
             certain *= sure[i].end
         units.append(
-            Unit(KINDS[labels[first]], first, last, text, found.code if found else None, certain, labels[first] is Label.LEAD)
+            Unit(
+                KINDS[labels[first]],
+                first,
+                last,
+                text,
+                found.code if found else None,
+                certain,
+                labels[first] is Label.LEAD,
+            )
         )
     return units
 
@@ -78,8 +87,9 @@ def joined(rows: Sequence[Line], kind: str) -> str:
 
 
 def clauses(rows: Sequence[Line], kind: str) -> bool:
-    """Whether the lines of a headline are clauses, as two short lines of one length under each other are: then a
-    space stands between them. Longer lines, or a shorter last one, are a headline that a narrow column broke.
+    """Whether the lines of a headline are clauses, as two short lines of one length under each other are.
+
+    Then a space stands between them. Longer lines, or a shorter last one, are a headline that a narrow column broke.
     """
     if kind != "headline" or len(rows) != 2:
         return False

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from newsclean.label.features import word_class
 from newsclean.label.rows import vertical_rows
+from newsclean.label.words import word_class
 from newsclean.text.edits import Change
 from newsclean.text.lines import Line
 
 
 def stray_lines(text: str, lines: Sequence[Line]) -> Iterator[Change]:
-    """Changes that join a code that stands alone to the text before it, and a headline set one character a line.
+    r"""Changes that join a code that stands alone to the text before it, and a headline set one character a line.
 
     >>> from newsclean.text.lines import split
-    >>> list(stray_lines("春耕开始了。\\n③8\\n", split("春耕开始了。\\n③8\\n")))
+    >>> list(stray_lines("春耕开始了。\n③8\n", split("春耕开始了。\n③8\n")))
     [Change(start=6, end=7, new='')]
     """
     done: int | None = None

@@ -22,9 +22,9 @@ WIDE_BLANK = "　"
 
 
 def split(text: str) -> list[Line]:
-    """The lines of a page that have something printed on them.
+    r"""The lines of a page that have something printed on them.
 
-    >>> [(line.text, line.gap, line.indent) for line in split("　　甲\\n乙 \\n\\n 丙")]
+    >>> [(line.text, line.gap, line.indent) for line in split("　　甲\n乙 \n\n 丙")]
     [('甲', 0, 2.0), ('乙', 0, 0.0), ('丙', 1, 0.5)]
     """
     lines: list[Line] = []
