@@ -76,6 +76,7 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     tidied = draft.ledger()
     lines = labelled(reading, tidied)
     if reads_across(split(draft.text)):
+        reading = in_lines(draft.text, reading)
         records = build(name, number, draft.text, reading.groups, reading.units, tidied)
         return Result(text, draft.text, tidied, records, lines, across=True)
     clean = split(draft.text)
@@ -129,6 +130,21 @@ def without_emptied(draft: Draft, before: str, reading: Reading) -> Reading:
         if any(k in kept for k in units)
     ]
     return reading._replace(units=[reading.units[k] for k in kept], groups=groups)
+
+
+def in_lines(text: str, reading: Reading) -> Reading:
+    """The reading of a page that stays as it is: every line a unit, whose code stands in its text."""
+    lines = split(text)
+    parts: list[list[int]] = [[] for _ in reading.units]
+    units: list[Unit] = []
+    k = 0
+    for i, line in enumerate(lines):
+        while line.start >= reading.rows[reading.units[k].last - 1].end:
+            k += 1
+        parts[k].append(i)
+        units.append(reading.units[k]._replace(first=i, last=i + 1, text=line.text, code=None))
+    groups = [group._replace(units=tuple(i for k in group.units for i in parts[k])) for group in reading.groups]
+    return reading._replace(units=units, groups=groups)
 
 
 def _settled(draft: Draft, reading: Reading) -> bool:
