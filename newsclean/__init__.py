@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from newsclean.batch import clean_batch
     from newsclean.clean import Result, fix
     from newsclean.encoded import fix_bytes
     from newsclean.errors import NewscleanError
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from newsclean.settings import load_profile
     from newsclean.text.edits import Edit
 
-__all__ = ["Edit", "NewscleanError", "Profile", "Result", "fix", "fix_bytes", "load_profile"]
+__all__ = ["Edit", "NewscleanError", "Profile", "Result", "clean_batch", "fix", "fix_bytes", "load_profile"]
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -19,6 +20,7 @@ _HOMES = {
     "NewscleanError": "newsclean.errors",
     "Profile": "newsclean.profile",
     "Result": "newsclean.clean",
+    "clean_batch": "newsclean.batch",
     "fix": "newsclean.clean",
     "fix_bytes": "newsclean.encoded",
     "load_profile": "newsclean.settings",
