@@ -21,6 +21,7 @@ RANKS = (
     "records",
     "clean",
     "encoded",
+    "batch",
     "output",
     "corpus",
     "learn",

@@ -16,7 +16,8 @@ from newsclean.clean import Result, fix_page
 from newsclean.cli.catalog import CATALOG, unknown_rule
 from newsclean.corpus.files import Source, find, kept, opened
 from newsclean.corpus.ignore import moved, patterns_for
-from newsclean.corpus.jobs import Outcome, ordered
+from newsclean.corpus.jobs import ordered
+from newsclean.corpus.outcome import Outcome
 from newsclean.errors import LedgerError, NewscleanError, ProfileError
 from newsclean.profile import Profile
 from newsclean.settings import Layer, Merged, layers_for, merge

@@ -3,40 +3,10 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
-from typing import Generic, NamedTuple, TypeVar
 
-from newsclean.errors import NewscleanError
+from newsclean.corpus.outcome import Answer, Outcome, Task, attempt
 
 FEW = 16  # tasks; a process takes as long to start as a dozen pages take to clean
-
-Task = TypeVar("Task")
-Answer = TypeVar("Answer")
-
-
-class FaultError(NewscleanError):
-    """A page on which newsclean itself fails."""
-
-
-class LostError(NewscleanError):
-    """A page whose worker is gone: it was stopped because it took too long, or it died."""
-
-
-class DiedError(LostError):
-    """A page whose worker died, which need not be the fault of the page."""
-
-
-class Outcome(NamedTuple, Generic[Task, Answer]):
-    """A task with its answer, or with the error that came instead."""
-
-    task: Task
-    answer: Answer | None
-    error: NewscleanError | None
-
-    def get(self) -> Answer:
-        """The answer; raises the error."""
-        if self.error is not None:
-            raise self.error
-        return self.answer  # type: ignore[return-value]  # there is one or the other
 
 
 def cores() -> int:
@@ -69,16 +39,3 @@ def ordered(
     from newsclean.corpus.workers import spread  # noqa: PLC0415 - slow to load, and few pages need none
 
     return spread(function, tasks, jobs, time_limit)
-
-
-def attempt(function: Callable[[Task], Answer], task: Task) -> Outcome[Task, Answer]:
-    """The outcome of one task. What is wrong with the run and not with a page, a lost disk, still raises."""
-    try:
-        return Outcome(task, function(task), None)
-    except NewscleanError as error:
-        return Outcome(task, None, error)
-    except OSError:
-        raise
-    except Exception as error:  # noqa: BLE001 - one page must not stop the others
-        message = f"this is a fault of newsclean, please report it: {type(error).__name__}: {error}"
-        return Outcome(task, None, FaultError(message))

@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Generic
 
-from newsclean.corpus.jobs import Answer, DiedError, LostError, Outcome, Task, attempt
+from newsclean.corpus.outcome import Answer, DiedError, LostError, Outcome, Task, attempt
 from newsclean.errors import NewscleanError
 
 AHEAD = 4  # tasks a worker that may be under way or done before their turn

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.corpus.jobs import FaultError, LostError, ordered
+from newsclean.corpus.jobs import ordered
+from newsclean.corpus.outcome import FaultError, LostError
 from newsclean.corpus.workers import AHEAD
 from newsclean.errors import PageError
 from tests.corpus.work import act
