@@ -16,7 +16,7 @@ NOT_VERTICAL = frozenset("。，、；：！？”’」』）】》〕…")
 
 def measured_rows(lines: Sequence[Line]) -> tuple[list[Line], Layout]:
     """The rows of a page with their measures. A row of several lines keeps the text of all, set close."""
-    rows = vertical_rows(lines)
+    rows = whole_tails(vertical_rows(lines))
     layout = measure(rows)
     if layout.torn and not layout.unbroken:
         rows = mended_rows(rows, layout)
@@ -50,6 +50,33 @@ def vertical_rows(lines: Sequence[Line]) -> list[Line]:
         else:
             rows.append(lines[i])
             i += 1
+    return rows
+
+
+# A jump line or an editor code that a line end cuts: what stands before the line end, and after it.
+CUT_TAILS = (
+    (
+        re.compile(r"[（(【][上下](?:[接转轉](?:第?[A-Z]?[0-9０-９一二三四五六七八九十]{0,3}版?)?)?$"),
+        re.compile(r"[接转轉]?第?[A-Z]?[0-9０-９一二三四五六七八九十]{0,3}版?[）)】]"),
+    ),
+    (re.compile(r"[①-⑳]$"), re.compile(r"[0-9]{1,2}[）)]?$")),
+)
+
+
+def whole_tails(lines: Sequence[Line]) -> list[Line]:
+    """Put together a jump line or an editor code that a line end cuts.
+
+    >>> cut = [Line(0, 4, "好。（下", 0, 0.0), Line(5, 10, "转第三版）", 0, 0.0)]
+    >>> [row.text for row in whole_tails(cut)]
+    ['好。（下转第三版）']
+    """
+    rows: list[Line] = []
+    for line in lines:
+        cut = rows and any(head.search(rows[-1].text) and tail.match(line.text) for head, tail in CUT_TAILS)
+        if cut:
+            rows[-1] = together([rows[-1], line])
+        else:
+            rows.append(line)
     return rows
 
 

@@ -75,6 +75,8 @@ def _label(units: Sequence[Unit], gold: Sequence[TrueRecord], seen: set[Unit], i
         seen.update((*units, lead) if opens else units)
         return Label.LEAD if opens else Label.BODY_NEXT
     seen.update(units)
+    if unit.field in ("code", "jump"):
+        return Label.BODY_NEXT
     if kind != "furniture" and unit.field in HEADINGS:
         return HEADINGS[unit.field][0 if is_new else 1]
     if kind == "photo" and unit.field == "byline":
