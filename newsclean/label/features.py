@@ -185,6 +185,8 @@ VETOES: tuple[tuple[str, str, tuple[Label, ...]], ...] = (
     ("class", "listed", (Label.BYLINE, Label.BYLINE_NEXT)),
     ("class", "title", tuple(label for label in Label if label.name.endswith("_NEXT"))),
     ("class", "dash", (Label.HEADLINE_NEXT, Label.KICKER_NEXT)),
+    ("topic", "furniture", (Label.CREDIT_NEXT, Label.HEADLINE_NEXT, Label.KICKER_NEXT, Label.BYLINE_NEXT)),
+    ("class", "credit", _HEADINGS),
     ("class", "signed", _HEADINGS),
     ("class", "byline", _HEADINGS),
     ("previous_ending", "k", tuple(label for label in Label if label.name.endswith("_NEXT"))),

@@ -79,12 +79,16 @@ class Place(NamedTuple):
 def _filled(group: Group, units: Sequence[Unit], lines: Sequence[Part]) -> Filled:
     fields: dict[str, list[Part]] = {}
     bodies: list[Part] = []
-    code: str | None = None
+    codes: list[str] = []
     sure = group.sure
+    last = ""
     for i in group.units:
         sure *= units[i].sure
-        code = code or units[i].code
+        codes += filter(None, [units[i].code])
         field = _field(group.kind, units[i], fields)
+        if field == "byline" and "byline" in fields and last != "byline":
+            field = "body"  # the byline stands already; what names somebody later belongs to the text
+        last = field
         if field == "body":
             bodies.append(lines[i])
         else:
@@ -96,7 +100,7 @@ def _filled(group: Group, units: Sequence[Unit], lines: Sequence[Part]) -> Fille
     elif group.kind == "furniture":
         bodies = [piece for part in bodies for piece in part.pieces()]
     fields["body"] = [part for part in bodies if part.text]
-    return Filled(group, fields, code, sure)
+    return Filled(group, fields, " ".join(codes) or None, sure)  # two where two texts were taken for one
 
 
 def _record(filled: Filled, place: Place, source: dict[Span, Span], codes: Sequence[Span]) -> Record:
