@@ -1,0 +1,67 @@
+"""Sets lines of text as a PDF of one page, for the programs that read text back out of PDFs."""
+
+from collections.abc import Sequence
+
+SIZE = 12
+LEADING = 20
+PAGE = (595, 842)
+MAPPED = 100  # characters that one section of a map may hold
+
+
+def pdf(lines: Sequence[str]) -> bytes:
+    """The file. It embeds no font: the text can be read, and is drawn by whatever font the reader has."""
+    chars = sorted(set("".join(lines)))
+    draws = "\n".join(
+        f"1 0 0 1 50 {PAGE[1] - 60 - number * LEADING} Tm <{line.encode('utf-16-be').hex()}> Tj"
+        for number, line in enumerate(lines)
+    )
+    font = "/Type /Font /BaseFont /SimSun"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        (
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {PAGE[0]} {PAGE[1]}] /Contents 4 0 R"
+            " /Resources << /Font << /F 5 0 R >> >> >>"
+        ),
+        stream(f"BT /F {SIZE} Tf\n{draws}\nET"),
+        f"<< {font} /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>",
+        (
+            f"<< {font} /Subtype /CIDFontType2 /DW 1000 /FontDescriptor 8 0 R"
+            " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+        ),
+        stream(to_unicode(chars)),
+        (
+            "<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0"
+            " /Ascent 860 /Descent -140 /CapHeight 700 /StemV 80 >>"
+        ),
+    ]
+    data = b"%PDF-1.5\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{body}\nendobj\n".encode("ascii")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    tail = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+    tail += f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF\n"
+    return data + tail.encode("ascii")
+
+
+def stream(text: str) -> str:
+    """A stream object."""
+    return f"<< /Length {len(text)} >>\nstream\n{text}\nendstream"
+
+
+def to_unicode(chars: Sequence[str]) -> str:
+    """The map from codes to characters, by which readers find the text: each code is its own character."""
+    codes = [char.encode("utf-16-be").hex() for char in chars]
+    sections = [codes[start : start + MAPPED] for start in range(0, len(codes), MAPPED)]
+    maps = "\n".join(
+        f"{len(section)} beginbfchar\n" + "\n".join(f"<{code}> <{code}>" for code in section) + "\nendbfchar"
+        for section in sections
+    )
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+        "/CMapName /Own def /CMapType 2 def\n"
+        "1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+        f"{maps}\nendcmap CMapName currentdict /CMap defineresource pop end end"
+    )
