@@ -14,10 +14,11 @@ from newsclean.cli.console import diff_line, in_colour, text_output
 from newsclean.cli.options import known_encoding, over_pages
 from newsclean.cli.parallel import in_parallel, resuming, undone
 from newsclean.cli.places import Outputs
-from newsclean.cli.run import File, Run
+from newsclean.cli.run import File, Run, SettingsError
 from newsclean.corpus.files import creating, has_changed, other_names, replacing
-from newsclean.errors import PageError
+from newsclean.errors import LedgerError, PageError
 from newsclean.output.diff import unified
+from newsclean.output.ledger import LedgerFile, Proof
 from newsclean.output.stats import Stats
 from newsclean.output.stats import write as write_stats
 from newsclean.text.encoding import Encoding, lookup
@@ -38,6 +39,8 @@ class Plan(NamedTuple):
     encoding: Encoding | None
     backup: str | None
     stats: Stats
+    verify: bool = False
+    ledger: LedgerFile | None = None
 
 
 @click.command("fix", short_help="Clean pages.")
@@ -48,6 +51,8 @@ class Plan(NamedTuple):
 @click.option("--check", is_flag=True, help="Print the names of files that would change; exit code 1 if any.")
 @click.option("--hook", is_flag=True, help="For commit hooks: --in-place, and exit code 1 if anything changed.")
 @click.option("--backup", metavar="SUFFIX", help="With --in-place: keep the old file, its name with this suffix.")
+@click.option("--ledger", metavar="FILE", help="With --in-place: keep there what `newsclean undo` needs.")
+@click.option("--verify/--no-verify", default=None, help="Read back and replay what is written. [default: in place]")
 @click.option("--output-encoding", callback=known_encoding, metavar="NAME", help="Write in this encoding.")
 @click.option("--stats", is_flag=True, help="Tell on standard error what was done, in figures.")
 @in_parallel
@@ -61,6 +66,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     check: bool,
     hook: bool,
     backup: str | None,
+    ledger: str | None,
+    verify: bool | None,
     output_encoding: str | None,
     stats: bool,
     resume: bool,
@@ -83,8 +90,13 @@ def command(  # noqa: PLR0913 - one parameter an option
     if resume and (not output or output == "-"):
         message = "--resume needs --output DIR; with --in-place just run again: what is clean already stays as it is"
         raise click.UsageError(message)
-    plan = Plan(lookup(output_encoding) if output_encoding else None, backup, Stats())
-    with run.stops_told():
+    if ledger and not in_place:
+        message = "--ledger needs --in-place"
+        raise click.UsageError(message)
+    verify = in_place if verify is None else verify
+    plan = Plan(lookup(output_encoding) if output_encoding else None, backup, Stats(), verify)
+    with run.stops_told(), kept(ledger) as book:
+        plan = plan._replace(ledger=book)
         if in_place:
             fix_in_place(run, plan)
         elif output and output != "-":
@@ -109,7 +121,11 @@ def fix_in_place(run: Run, plan: Plan) -> None:
             links = other_names(source.path)
             with replacing(source.path, plan.backup) as new:
                 changed = not file.before or has_changed(source.path, file.before)
-                copy(run.again(source) if changed else file, plan, new)
+                proof = copy(run.again(source) if changed else file, plan, new)
+                if proof and plan.verify:
+                    new.check(proof.after.digest())
+                if proof and plan.ledger and new.differs:
+                    plan.ledger.add(proof, source.path)
             if new.new is None:
                 run.say(f"{source.name}: clean", detail=True)
                 continue
@@ -130,8 +146,23 @@ def fix_to(run: Run, plan: Plan, output: str, *, resume: bool) -> None:
             run.say(f"{file.source.name}: written to {outputs.place_of(file.source)}", detail=True)
 
 
-def copy(file: File, plan: Plan, sink: Sink) -> None:
-    """Write a file page by page, cleaned. Raises NewscleanError at the first page that fails."""
+@contextmanager
+def kept(ledger: str | None) -> Iterator[LedgerFile | None]:
+    """The ledger of a run, where one is wanted."""
+    if not ledger:
+        yield None
+        return
+    try:
+        book = LedgerFile(Path(ledger))
+    except LedgerError as error:
+        raise SettingsError(str(error)) from error
+    with book:
+        yield book
+
+
+def copy(file: File, plan: Plan, sink: Sink) -> Proof | None:
+    """Write a file page by page, cleaned; the proof if one is wanted. Raises NewscleanError at a page that fails."""
+    proof = plan.ledger.proof() if plan.ledger else Proof() if plan.verify else None
     for page, outcome in file.pages:
         with naming(page):
             result = outcome.get()
@@ -139,7 +170,10 @@ def copy(file: File, plan: Plan, sink: Sink) -> None:
                 continue
             plan.stats.add(result)
             data = to_bytes(page, result.text, plan.encoding)
+            if proof:
+                proof.add(page, data, result.edits, plan.encoding)
             sink.write((parting(page, plan.encoding) if page.number > 1 else b"") + data)
+    return proof
 
 
 def fix_to_stdout(run: Run, plan: Plan) -> None:

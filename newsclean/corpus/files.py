@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from fnmatch import fnmatch
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -99,9 +100,28 @@ class Replacement:
         else:
             self._begun().write(data)
 
+    @property
+    def differs(self) -> bool:
+        """Whether what was written is another file than the old one."""
+        return self.new is not None or self._same != self.before.st_size
+
+    def check(self, digest: bytes) -> None:
+        """Read the new file back from the disk: raises PageError where it has another SHA-256 than what was written."""
+        if not self.differs:
+            return
+        new = self._begun()
+        new.flush()
+        new.seek(0)
+        found = sha256()
+        while block := new.read(BLOCK):
+            found.update(block)
+        if found.digest() != digest:
+            message = "what stands on the disk is not what was written; the file stays as it is"
+            raise PageError(message)
+
     def close(self, backup: str | None) -> None:
         """Put the new file in place if there is one, and if the old one is still what it was."""
-        if self.new is None and self._same == self.before.st_size:
+        if not self.differs:
             return
         new = self._begun()
         finish(new, self.before)
