@@ -32,7 +32,7 @@ def compiled(_context: click.Context, _option: click.Parameter, value: str) -> r
 @click.option("--errors", "most", type=click.IntRange(min=0), default=0, metavar="N", help="Print the N worst errors.")
 @click.option("--match", callback=compiled, default="", metavar="REGEX", help="Only pages in whose names it is found.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     gold: Path, pred: Path, *, plain: bool, table: bool, most: int, match: re.Pattern[str], form: str
 ) -> None:
     """Measure what was read of pages against what they say: breaks, records, fields, numbers, characters.

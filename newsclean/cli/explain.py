@@ -94,9 +94,8 @@ def write_labels(run: Run, stream: TextIO, form: str) -> None:
                     told = {"path": source.name, "page": page.number, "line": line, **reason._asdict()}
                     stream.write(json.dumps(told, ensure_ascii=False) + "\n")
                 else:
-                    stream.write(
-                        f"{source.name}:{line} {reason.label} {reason.confidence:.2f} {reason.text[:24]}\n    {reason.told()}\n"
-                    )
+                    head = f"{source.name}:{line} {reason.label} {reason.confidence:.2f} {reason.text[:24]}"
+                    stream.write(f"{head}\n    {reason.told()}\n")
             place = behind(place, text)
 
 
