@@ -57,7 +57,7 @@ class Plan(NamedTuple):
 @click.option("--stats", is_flag=True, help="Tell on standard error what was done, in figures.")
 @in_parallel
 @resuming
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     run: Run,
     *,
     in_place: bool,
