@@ -1,0 +1,94 @@
+"""`newsclean corpus`: rows of text by the million."""
+
+import functools
+from pathlib import Path
+
+import click
+
+from newsclean.cli.catalog import unknown_rule
+from newsclean.cli.parallel import in_parallel
+from newsclean.cli.run import FAILED, SettingsError
+from newsclean.corpus import jobs as local
+from newsclean.corpus import ray
+from newsclean.corpus.manifest import Plan
+from newsclean.corpus.shards import Engine, Run, write_corpus
+from newsclean.corpus.tables import kind_of
+from newsclean.corpus.writers import FORMATS
+from newsclean.errors import NewscleanError, ProfileError
+from newsclean.settings import BUILT_IN, Layer, layers_for, merge
+
+TIME_LIMIT = 120.0
+MB = 1_000_000
+
+
+@click.command("corpus", short_help="Clean tables, archives and directories of texts, in parts that can go on.")
+@click.argument("inputs", nargs=-1, required=True, type=click.Path())
+@click.option("-o", "--output", required=True, metavar="DIR", help="Write there; a new directory.")
+@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field that holds the text.")
+@click.option("--format", "form", type=click.Choice([*FORMATS]), help="Of the output; else Parquet for Parquet, JSONL.")
+@click.option("--part-size", type=click.FloatRange(min=0, min_open=True), default=64, show_default=True, metavar="MB")
+@click.option("--profile", metavar="NAME|FILE", help=f"The profile: {', '.join(BUILT_IN)} or a TOML file.")
+@click.option("--script", metavar="s|t|tw|hk", help="Convert to simplified or traditional characters.")
+@click.option("--resume", is_flag=True, help="Go on with a corpus that was begun.")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True)
+@click.option("--address", metavar="ADDRESS", help="With --engine ray: the cluster; else one on this machine.")
+@click.option("-q", "--quiet", is_flag=True, help="Report failures only.")
+@in_parallel
+@click.pass_context
+def command(
+    context: click.Context,
+    *,
+    inputs: tuple[str, ...],
+    output: str,
+    text_field: str,
+    form: str | None,
+    part_size: float,
+    profile: str | None,
+    script: str | None,
+    resume: bool,
+    engine: str,
+    address: str | None,
+    quiet: bool,
+    jobs: int | None,
+    time_limit: float | None,
+) -> None:
+    r"""Clean the texts of JSON Lines (.jsonl, .gz, .zst), Parquet, tar archives, text files or directories of them.
+
+    The other fields of a row are kept. DIR gets data/part-*, rejects.jsonl with the rows that could not be cleaned and
+    why, inputs.jsonl with a hash of each file, and manifest.json at the end. A run that was stopped, in whatever way,
+    goes on with --resume; the result is the same to the last byte. The settings are those of the working directory.
+
+    \b
+    Examples:
+      newsclean corpus pages.jsonl -o clean/
+      newsclean corpus 1998/ 1999.tar.gz -o clean/ --format jsonl.gz --jobs 8
+      newsclean corpus pages.parquet -o clean/ --text-field content --resume
+    """
+    try:
+        layer = Layer("--script", {"script": script} if script else {})
+        settings = merge([*layers_for(Path(), profile), layer]).profile
+    except ProfileError as error:
+        raise SettingsError(str(error)) from error
+    if problem := unknown_rule(settings.rules):
+        raise SettingsError(problem)
+    form = form or ("parquet" if kind_of(inputs[0]) == "parquet" else "jsonl")
+    plan = Plan(inputs, settings, text_field, form, int(part_size * MB))
+    limit = time_limit or TIME_LIMIT
+    spread: Engine = (
+        functools.partial(ray.ordered, address=address, time_limit=limit)
+        if engine == "ray"
+        else functools.partial(local.ordered, jobs=jobs or local.cores(), time_limit=limit)
+    )
+    run = Run(Path(output), spread, limit, lambda told: None if quiet else click.echo(f"newsclean: {told}", err=True))
+    try:
+        parts = write_corpus(run, plan, resume=resume)
+    except NewscleanError as error:
+        click.echo(f"newsclean: {error}", err=True)
+        context.exit(FAILED)
+    except (KeyboardInterrupt, SystemExit):
+        run.tell("stopped; go on with --resume")
+        raise
+    rejects = sum(part.rejects for part in parts)
+    rows = sum(part.rows for part in parts)
+    run.tell(f"{rows:,} rows cleaned, {rejects:,} rejected: {output}")
+    context.exit(FAILED if rejects else 0)

@@ -1,0 +1,64 @@
+"""Work spread over the machines of a Ray cluster, for the extra `ray`."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from types import ModuleType
+
+from newsclean.corpus.outcome import Answer, DiedError, LostError, Outcome, Task, attempt
+from newsclean.errors import NewscleanError
+
+AHEAD = 4  # tasks a processor that may be under way or done before their turn
+RETRIES = 3
+
+
+def ordered(
+    function: Callable[[Task], Answer],
+    tasks: Iterable[Task],
+    address: str | None = None,
+    time_limit: float | None = None,
+) -> Iterator[Outcome[Task, Answer]]:
+    """The outcomes of a function over tasks, in their order, by all processors of a cluster.
+
+    Without an address one is begun on this machine, unless one is found. A task whose machine is lost is done by
+    another. The time limit is one of seconds until the next outcome: what does not come in that time is given up.
+    """
+    try:
+        ray = import_module("ray")
+    except ImportError as error:
+        message = "the engine ray needs Ray: pip install 'newsclean[ray]'"
+        raise NewscleanError(message) from error
+    begun = not ray.is_initialized()
+    if begun:
+        try:
+            ray.init(address=address, log_to_driver=False, logging_level="error")
+        except (ConnectionError, ValueError, RuntimeError) as error:
+            message = f"there is no Ray cluster at {address}: {error}"
+            raise NewscleanError(message) from error
+    remote = ray.remote(max_retries=RETRIES)(attempt)
+    window = AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))
+    under_way: deque[tuple[Task, object]] = deque()
+    try:
+        for task in tasks:
+            under_way.append((task, remote.remote(function, task)))
+            if len(under_way) >= window:
+                yield outcome(ray, *under_way.popleft(), time_limit)
+        while under_way:
+            yield outcome(ray, *under_way.popleft(), time_limit)
+    finally:
+        for _, reference in under_way:
+            ray.cancel(reference, force=True)
+        if begun:
+            ray.shutdown()
+
+
+def outcome(ray: ModuleType, task: Task, reference: object, time_limit: float | None) -> Outcome[Task, Answer]:
+    """Wait for the outcome of a task."""
+    try:
+        done: Outcome[Task, Answer] = ray.get(reference, timeout=time_limit)
+    except ray.exceptions.GetTimeoutError:
+        ray.cancel(reference, force=True)
+        return Outcome(task, None, LostError(f"it took longer than {time_limit:g} seconds"))
+    except ray.exceptions.RayError as error:
+        return Outcome(task, None, DiedError(f"the cluster lost it: {error}"))
+    return done
