@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from newsclean.settings import BUILT_IN, layers_for, merge
 
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 FAILED = 3
+NEEDED = ("pycrfsuite", "rapidfuzz")  # what the extra `learn` installs
 
 
 class Parts(NamedTuple):
@@ -61,6 +63,10 @@ def command(
       newsclean learn truth/ -o weights.json
     """  # noqa: D301 - click looks for the character, not for its name
     say = silent if quiet else told
+    missing = [name for name in NEEDED if not find_spec(name)]
+    if missing:
+        message = f"learning needs {' and '.join(missing)}: pip install 'newsclean[learn]'"
+        raise click.UsageError(message)
     try:
         chosen = merge(layers_for(gold[0], profile)).profile
     except ProfileError as error:
