@@ -31,7 +31,7 @@ def manual() -> str:
         *prose(group.help or ""),
         ".SH COMMANDS",
     ]
-    context = click.Context(group, info_name="newsclean")
+    context = click.Context(group, info_name="newsclean", help_option_names=["-h", "--help"])
     for name in COMMANDS:
         command = group.get_command(context, name)
         if command is not None:
