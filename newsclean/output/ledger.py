@@ -6,11 +6,11 @@ never written. A page's edits are `[start, old, new, rule]`, in code points of i
 
 import json
 import os
-import shutil
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
+from io import FileIO
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, NamedTuple, Self
@@ -21,7 +21,8 @@ from newsclean.text.encoding import Encoding
 from newsclean.text.page import FORM_FEED, Page
 
 IN_MEMORY = 1 << 20
-PAGE_MARK, FILE_MARK = b'{"page":', b'{"file":'
+BLOCK = 1 << 16
+PAGE_MARK = b'{"page":'
 
 
 class PageEntry(NamedTuple):
@@ -150,7 +151,8 @@ class LedgerFile:
         """Open the ledger, or begin it; one run at a time writes it. Raises LedgerError where that cannot be."""
         self.home = Path(os.path.realpath(path)).parent
         try:
-            self._stream: BinaryIO = path.open("ab")
+            binary = getattr(os, "O_BINARY", 0)  # Windows translates line ends without it
+            self._stream = FileIO(os.open(path, os.O_RDWR | os.O_CREAT | binary, 0o666), "r+")
         except OSError as error:
             message = f"{path}: the ledger cannot be written: {error.strerror}"
             raise LedgerError(message) from error
@@ -158,7 +160,7 @@ class LedgerFile:
             self._stream.close()
             message = f"{path}: another run is writing this ledger"
             raise LedgerError(message)
-        self._begun = not self._stream.tell()
+        drop_half_line(self._stream)
         self._lines: BinaryIO = SpooledTemporaryFile(IN_MEMORY)  # type: ignore[assignment]  # noqa: SIM115 - see __exit__
 
     def __enter__(self) -> Self:
@@ -185,16 +187,17 @@ class LedgerFile:
         if not file:
             return
         self._lines.seek(0)
+        at = self._stream.tell()
         try:
-            self._stream.write(b"" if self._begun else b"\n")  # a run that was killed may have left half a line
-            shutil.copyfileobj(self._lines, self._stream)
-            self._stream.write(line_of(file))
-            self._stream.flush()
+            while block := self._lines.read(BLOCK):
+                write(self._stream, block)
+            write(self._stream, line_of(file))
             os.fsync(self._stream.fileno())
         except OSError as error:
+            self._stream.truncate(at)
+            self._stream.seek(at)
             message = f"the ledger cannot be written: {error.strerror}; the file stays as it is"
             raise LedgerError(message) from error
-        self._begun = True
 
     def name_of(self, path: Path) -> str:
         """A file's path as seen from the ledger, so that both can be moved together."""
@@ -204,7 +207,29 @@ class LedgerFile:
         return target
 
 
-def locked(stream: BinaryIO) -> bool:
+def write(stream: FileIO, data: bytes) -> None:
+    """Write all of the bytes: a disk that is nearly full takes some of them only."""
+    left = memoryview(data)
+    while left:
+        left = left[stream.write(left) :]
+
+
+def drop_half_line(stream: FileIO) -> None:
+    """Cut off what a run that was killed left behind the last line end, and stand at the end."""
+    at = stream.seek(0, os.SEEK_END)
+    while at:
+        size = min(BLOCK, at)
+        stream.seek(at - size)
+        found = stream.read(size).rfind(b"\n")
+        if found >= 0:
+            at += found + 1 - size
+            break
+        at -= size
+    stream.truncate(at)
+    stream.seek(at)
+
+
+def locked(stream: FileIO) -> bool:
     """Whether a lock could be had that goes with the process; True where the system has none."""
     try:
         import fcntl  # noqa: PLC0415 - only Unix has it
@@ -226,7 +251,7 @@ def line_of(kept: PageEntry | FileEntry) -> bytes:
 
 
 class Block(NamedTuple):
-    """Where in a ledger the entries of one file stand, and which file that is; no file where they are damaged."""
+    """Where in a ledger the entries of one file stand, and which file that is; no file where its line is damaged."""
 
     start: int
     end: int
@@ -234,13 +259,13 @@ class Block(NamedTuple):
 
 
 def blocks(stream: BinaryIO) -> Iterator[Block]:
-    """The blocks of a ledger in its order; what no file's entry closes was never written, and is none."""
+    """The blocks of a ledger in its order; pages that no file's entry closes were never written, and are none."""
     pages: list[int] = []
     at = 0
     for line in stream:
         if line.startswith(PAGE_MARK):
             pages.append(at)
-        elif line.startswith(FILE_MARK) and line.endswith(b"\n"):
+        elif line.endswith(b"\n"):  # else a run was killed while it wrote this
             file = file_entry(line)
             count = file.pages if file else 0
             yield Block(pages[-count] if 0 < count <= len(pages) else at, at + len(line), file)
