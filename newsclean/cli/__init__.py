@@ -29,7 +29,7 @@ COMMANDS = {
     "undo": Entry("newsclean.cli.undo", "Bring back what stood in files before they were cleaned."),
     "check": Entry("newsclean.cli.check", "Report what fix would do, and what a reader should look at."),
     "segment": Entry("newsclean.cli.segment", "Print the records of pages: articles, photos, furniture, notices."),
-    "corpus": Entry("newsclean.cli.corpus", "Clean tables, archives and directories of texts, in parts that can go on."),
+    "corpus": Entry("newsclean.cli.corpus", "Clean tables, archives and directories, in parts that can go on."),
     "explain": Entry("newsclean.cli.explain", "Show every edit of a page, and why it was made."),
     "rules": Entry("newsclean.cli.rules", "List the rules, or show one with its examples."),
     "config": Entry("newsclean.cli.config", "Print the settings in force, and where each came from."),

@@ -21,7 +21,7 @@ TIME_LIMIT = 120.0
 MB = 1_000_000
 
 
-@click.command("corpus", short_help="Clean tables, archives and directories of texts, in parts that can go on.")
+@click.command("corpus", short_help="Clean tables, archives and directories, in parts that can go on.")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path())
 @click.option("-o", "--output", required=True, metavar="DIR", help="Write there; a new directory.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field that holds the text.")
