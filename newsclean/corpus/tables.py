@@ -196,7 +196,7 @@ def zstandard() -> ModuleType:
     try:
         return import_module("zstandard")
     except ImportError as error:
-        message = "files that end with .zst need zstandard: pip install zstandard"
+        message = "files that end with .zst need zstandard: pip install 'newsclean[zstd]'"
         raise NewscleanError(message) from error
 
 
