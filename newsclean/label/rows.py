@@ -39,12 +39,16 @@ def vertical_rows(lines: Sequence[Line]) -> list[Line]:
     rows: list[Line] = []
     i = 0
     while i < len(lines):
+        if lines[i].text in NOT_VERTICAL:
+            rows.append(lines[i])
+            i += 1
+            continue
         end = i
         while end < len(lines) and (len(lines[end].text) == 1 or lines[end].text in ("——", "……")):
             end += 1
             if lines[end - 1].text == "——":
                 break
-        if end - i >= VERTICAL and lines[i].text not in NOT_VERTICAL:
+        if end - i >= VERTICAL:
             rows.append(together(lines[i:end]))
             i = end
         else:

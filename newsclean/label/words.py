@@ -70,7 +70,7 @@ NOTICE = re.compile(
     r"公告|[启啟]事|[声聲]明|招聘|拍[卖賣]|[遗遺]失|天[气氣]|[气氣]象|[赛賽]果|注[册冊][号號]|作[废廢]|[联聯][系繫絡]|[电電][话話]|[报報]名|月薪|[预預][报報]|℃|多云|多雲|[转轉]晴|竞买|競買|[谨謹][启啟此]|公示|[债債][权權]"
 )
 CAPTION = re.compile(r"^(?:[上下左右]?[图圖](?:[为為①-⑳]|片)|.{0,12}日[，,].{0,20}[拍观觀][照摄攝])|[图圖][为為]")
-SCORE = re.compile(r"[0-9]\s?[:：比]\s?[0-9]|[0-9]+\s+[0-9]+")
+SCORE = re.compile(r"[0-9]\s?[:：比]\s?[0-9]|[0-9]{1,8}\s+[0-9]")
 NAME_LIST = re.compile(r"^[一-鿿]{2,4}(?:\s+[一-鿿]{2,4})+$")
 
 # What the topics open with: looking for one of these first is four times as fast as trying every topic everywhere.

@@ -6,7 +6,7 @@ orders meet on one page. So the page is cut into blocks, and the pairing that is
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from newsclean.records.byline import JUMP_AT_END, JUMP_AT_START, LEAD, SIGN_OFF
@@ -55,20 +55,23 @@ def cut(units: Sequence[Unit]) -> list[Block]:
     """Cut a page into blocks."""
     blocks: list[Block] = []
     run: list[int] = []
+    seen: set[str] = set()  # the kinds of the units in the run
     kind = ""
 
     def close() -> None:
         if run:
             blocks.append(Block(kind, tuple(run)))
             run.clear()
+            seen.clear()
 
     for i, unit in enumerate(units):
         role = _role(units, i)
         before = units[i - 1] if i else None
-        if role != kind or (run and before and _parts(before, unit, [units[k] for k in run])):
+        if role != kind or (run and before and _parts(before, unit, seen)):
             close()
             kind = role
         run.append(i)
+        seen.add(unit.kind)
     close()
     return _photos(_bylines(blocks, units), units)
 
@@ -82,10 +85,9 @@ def _role(units: Sequence[Unit], i: int) -> str:
     return kind
 
 
-def _parts(before: Unit, unit: Unit, run: Sequence[Unit]) -> bool:
+def _parts(before: Unit, unit: Unit, seen: Set[str]) -> bool:
     """Whether a new block begins between two units of one kind."""
     if unit.kind in HEADINGS:
-        seen = {other.kind for other in run}
         return before.code is not None or (
             unit.kind in ("kicker", "headline") and bool(seen & {"headline", "subtitle"})
         )
