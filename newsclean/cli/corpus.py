@@ -81,14 +81,12 @@ def command(
     )
     run = Run(Path(output), spread, limit, lambda told: None if quiet else click.echo(f"newsclean: {told}", err=True))
     try:
-        parts = write_corpus(run, plan, resume=resume)
+        totals = write_corpus(run, plan, resume=resume)
     except NewscleanError as error:
         click.echo(f"newsclean: {error}", err=True)
         context.exit(FAILED)
     except (KeyboardInterrupt, SystemExit):
         run.tell("stopped; go on with --resume")
         raise
-    rejects = sum(part.rejects for part in parts)
-    rows = sum(part.rows for part in parts)
-    run.tell(f"{rows:,} rows cleaned, {rejects:,} rejected: {output}")
-    context.exit(FAILED if rejects else 0)
+    run.tell(f"{totals.clean:,} rows cleaned, {totals.rejects:,} rejected: {output}")
+    context.exit(FAILED if totals.rejects else 0)

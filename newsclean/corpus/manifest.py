@@ -76,8 +76,23 @@ class Part(NamedTuple):
     place: Place
 
 
-def start(out: Path, plan: Plan, *, resume: bool) -> list[Part] | None:
-    """Make the directory ready; the parts that are finished, or None where the whole is.
+class Totals(NamedTuple):
+    """How many rows a corpus has, and how many were rejected."""
+
+    clean: int
+    rejects: int
+
+
+def totals(out: Path) -> Totals | None:
+    """The totals of a corpus that is finished."""
+    if not (out / MANIFEST).exists():
+        return None
+    made = json.loads((out / MANIFEST).read_text("utf-8"))
+    return Totals(made["clean"], made["rejects"])
+
+
+def start(out: Path, plan: Plan, *, resume: bool) -> list[Part]:
+    """Make the directory ready; the parts that are finished.
 
     Raises NewscleanError where the directory holds something else, or a corpus made after another plan.
     """
@@ -87,7 +102,7 @@ def start(out: Path, plan: Plan, *, resume: bool) -> list[Part] | None:
         made: dict[str, object] = json.loads((out / MANIFEST).read_text("utf-8"))
         compare(wanted, made, out, resume=resume)
         rmtree(progress, ignore_errors=True)
-        return None
+        return []
     if (progress / PLAN).exists():
         compare(wanted, json.loads((progress / PLAN).read_text("utf-8")), out, resume=resume)
     elif not only_progress(out):
@@ -137,7 +152,10 @@ def rejects_of(out: Path, number: int) -> Path:
 
 
 def finish(out: Path, plan: Plan, parts: list[Part], last: Iterable[Finished]) -> None:
-    """Write the inputs, the rejects and the manifest, and tidy up; `last` are inputs that ended behind all parts."""
+    """Write the inputs, the rejects and the manifest, and tidy up; `last` are inputs that ended behind all parts.
+
+    The manifest comes last of all: where it stands, the corpus is whole.
+    """
     read = [each for part in parts for each in part.inputs] + list(last)
     with creating(out / INPUTS) as new:
         for each in read:

@@ -11,7 +11,7 @@ from newsclean.batch import CleanText, clean_texts
 from newsclean.corpus import manifest
 from newsclean.corpus.files import creating, told
 from newsclean.corpus.jobs import ordered
-from newsclean.corpus.manifest import Finished, Part, Place, Plan
+from newsclean.corpus.manifest import Finished, Part, Place, Plan, Totals
 from newsclean.corpus.tables import Input, Row, inputs, parquet_schema, rows
 from newsclean.corpus.writers import FORMATS, writing
 from newsclean.errors import NewscleanError, PageError
@@ -77,8 +77,8 @@ class Run(NamedTuple):
     tell: Callable[[str], None]
 
 
-def write_corpus(run: Run, plan: Plan, *, resume: bool = False) -> list[Part]:
-    """Clean all rows of a plan's inputs into a directory; the parts that it has then.
+def write_corpus(run: Run, plan: Plan, *, resume: bool = False) -> Totals:
+    """Clean all rows of a plan's inputs into a directory.
 
     With `resume` what is finished stays, and the rest is done: the corpus is the same to the last byte, however often
     it was stopped. Raises NewscleanError where an input is not there, or where the directory is not free.
@@ -86,9 +86,9 @@ def write_corpus(run: Run, plan: Plan, *, resume: bool = False) -> list[Part]:
     run.out.mkdir(parents=True, exist_ok=True)
     with manifest.alone(run.out):
         parts = manifest.start(run.out, plan, resume=resume)
-        if parts is None:
+        if whole := manifest.totals(run.out):
             run.tell("nothing is left to do")
-            return []
+            return whole
         ahead = Ahead(cleaned(entries(plan, parts[-1].place if parts else Place()), plan.profile, run))
         ended: list[Finished] = []
         while ahead.next:
@@ -101,7 +101,7 @@ def write_corpus(run: Run, plan: Plan, *, resume: bool = False) -> list[Part]:
             parts.append(part)
             ended = []
         manifest.finish(run.out, plan, parts, ended)
-        return parts
+        return Totals(sum(part.rows for part in parts), sum(part.rejects for part in parts))
 
 
 def entries(plan: Plan, place: Place) -> Iterator[Entry]:

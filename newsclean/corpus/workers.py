@@ -1,12 +1,14 @@
 """Processes that work for this one, each on a task at a time."""
 
+import os
 import signal
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
+from threading import Thread
 from typing import Generic
 
 from newsclean.corpus.outcome import Answer, DiedError, LostError, Outcome, Task, attempt
@@ -68,11 +70,20 @@ def uninterrupted() -> Iterator[None]:
 def serve(function: Callable[[Task], Answer], pipe: "Connection[object, Task]") -> None:
     """Answer tasks until the other end of the pipe is closed: what a worker does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=follow, daemon=True).start()
     with suppress(EOFError, OSError):
         pipe.send(None)
         while True:
             outcome = attempt(function, pipe.recv())
             pipe.send((outcome.answer, outcome.error))
+
+
+def follow() -> None:
+    """Wait for the end of the parent, which may be killed, and end too, whatever this process is busy with."""
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def spread(

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import tarfile
@@ -187,8 +188,8 @@ def start(path: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
 
 @POSIX
 def test_a_killed_run_goes_on_and_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    many = [{"id": n, "text": RAW.replace("12", str(n)) * 3} for n in range(1500)] + [{"id": -1}]
-    paths = table(tmp_path, many), table(tmp_path, many[:700], "more.jsonl")
+    many = [{"id": n, "text": RAW.replace("12", str(n)) * 3} for n in range(900)] + [{"id": -1}]
+    paths = table(tmp_path, many), table(tmp_path, many[:400], "more.jsonl")
     folder = tmp_path / "in"
     folder.mkdir()
     for path in paths:
@@ -211,7 +212,20 @@ def test_a_killed_run_goes_on_and_loses_and_doubles_nothing(tmp_path: Path) -> N
     with start(folder, killed, "--resume") as running:
         assert running.wait(120) == 3
     assert files(whole) == files(killed)
-    assert [row["id"] for row in many[:700] + many[:1500]] == [row["id"] for row in rows_of(killed)]
+    assert [row["id"] for row in many[:400] + many[:900]] == [row["id"] for row in rows_of(killed)]
+
+
+@POSIX
+def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
+    path = table(tmp_path, [{"id": n, "text": RAW * 3} for n in range(1500)])
+    command = [sys.executable, "-m", "newsclean", "corpus", path, "-o", tmp_path / "out", "--part-size", "0.02"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as running:
+        while not (tmp_path / "out/.progress/00000.json").exists():
+            time.sleep(0.005)
+        os.killpg(running.pid, signal.SIGINT)
+        told = running.stderr.read()
+        assert (130, True, False) == (running.wait(60), b"go on with --resume" in told, b"Traceback" in told)
+    assert not list((tmp_path / "out").rglob("*.tmp"))
 
 
 @POSIX

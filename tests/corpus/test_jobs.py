@@ -1,6 +1,9 @@
 """Work spread over processes: the same answers in the same order, whatever befalls a worker."""
 
 import multiprocessing
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,3 +88,22 @@ def test_no_worker_is_left_when_the_reader_stops() -> None:
 def test_few_tasks_start_no_process() -> None:
     assert ["1", "2"] == outcomes(["say 1", "say 2"])
     assert not multiprocessing.active_children()
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="needs /proc")
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    code = (
+        "import sys; from newsclean.corpus.jobs import ordered; from tests.corpus.work import act;"
+        "list(ordered(act, [f'pid {sys.argv[1]}', 'hang'], jobs=1, time_limit=900))"
+    )
+    mark = tmp_path / "pid"
+    with subprocess.Popen([sys.executable, "-c", code, mark]) as parent:
+        while not mark.exists() or not mark.read_text():
+            time.sleep(0.01)
+        parent.kill()
+    worker = Path("/proc", mark.read_text(), "stat")
+    for _ in range(500):
+        if not worker.exists() or worker.read_text().split()[2] == "Z":
+            return
+        time.sleep(0.01)
+    pytest.fail("the worker lives on")

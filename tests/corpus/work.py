@@ -23,6 +23,8 @@ def act(task: str) -> str:
             time.sleep(1000)
         case "late":
             time.sleep(float(value))
+        case "pid":
+            Path(value).write_text(str(os.getpid()), "utf-8")
         case "refuse":
             raise PageError(value)
         case "break":
