@@ -31,6 +31,8 @@ SMALLEST = 3  # weights under this are left out
 ROUNDS = (60, 120, 240)  # iterations tried in turn, until the held part is read no better
 SPARSENESS = 0.3  # the L1 penalty: the higher, the fewer weights
 SMOOTHNESS = 0.02  # the L2 penalty
+RUNS = 3  # trainings that are averaged, each without another share of the pages: one alone leans on its pages
+FEW = 30  # pages; with fewer none is left out
 PLACES = tuple((("+".join(names)), tuple(OBSERVED.index(name) for name in names)) for names in TEMPLATES)
 
 Say = Callable[[str], None]
@@ -90,7 +92,7 @@ def learn(lessons: Sequence[Lesson], held: Sequence[Lesson], say: Say) -> Learne
         raise NewscleanError(message)
     best: Learned | None = None
     for iterations in ROUNDS:
-        weights = _train(lessons, iterations)
+        weights = _averaged([_train(part, iterations) for part in _parts(lessons)])
         measured = _measure(weights, held) if held else {}
         say(
             f"{iterations} iterations: "
@@ -119,6 +121,40 @@ def dated(weights: str, pages: Sequence[Path], report: dict[str, float]) -> str:
         "held": {name: round(value, 4) for name, value in report.items()},
     }
     return _as_text({"learned": learned, **json.loads(weights)})
+
+
+def _parts(lessons: Sequence[Lesson]) -> list[list[Lesson]]:
+    """The lessons with another share of them left out each time; all of them where they are few."""
+    if len(lessons) < FEW:
+        return [list(lessons)]
+    return [[one for k, one in enumerate(lessons) if k % RUNS != left_out] for left_out in range(RUNS)]
+
+
+def _averaged(several: Sequence[str]) -> str:
+    """The mean of several weights: what each learned of its own pages alone weighs less, what all learned stays."""
+    if len(several) == 1:
+        return several[0]
+    sums: dict[str, dict[str, dict[str, float]]] = {}
+    steps: dict[str, dict[str, list[int]]] = {label.name: {} for label in Label}
+    for weights in map(json.loads, several):
+        for template, values in weights["features"].items():
+            for value, labels in values.items():
+                for label, weight in labels.items():
+                    into = sums.setdefault(template, {}).setdefault(value, {})
+                    into[label] = into.get(label, 0.0) + weight / len(several)
+        for before, row in weights["steps"].items():
+            for after, weight in row.items():
+                steps[before].setdefault(after, []).append(weight)
+    state = {
+        (f"{template}={value}", Label(int(label)).name): weight / SCALE
+        for template, values in sums.items()
+        for value, labels in values.items()
+        for label, weight in labels.items()
+    }
+    return _export(
+        state,
+        {(before, after): sum(w) / len(w) / SCALE for before, row in steps.items() for after, w in row.items()},
+    )
 
 
 def _train(lessons: Iterable[Lesson], iterations: int) -> str:
