@@ -6,7 +6,8 @@ orders meet on one page. So the page is cut into blocks, and the pairing that is
 
 import math
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from newsclean.records.byline import JUMP_AT_END, JUMP_AT_START, LEAD, SIGN_OFF
@@ -85,7 +86,7 @@ def _role(units: Sequence[Unit], i: int) -> str:
     return kind
 
 
-def _parts(before: Unit, unit: Unit, seen: Set[str]) -> bool:
+def _parts(before: Unit, unit: Unit, seen: AbstractSet[str]) -> bool:
     """Whether a new block begins between two units of one kind."""
     if unit.kind in HEADINGS:
         return before.code is not None or (
