@@ -74,7 +74,7 @@ def command(
     try:
         parts = parted(chain.from_iterable(map(gold_pages, gold)), held, seed)
         taught, kept = (list(lessons(pages, chosen)) for pages in parts)
-        say(f"{len(taught)} pages to learn from, {len(kept)} held back to measure by")
+        say(f"pages to learn from: {len(taught)}; held back to measure by: {len(kept)}")
         learned = learn([page.lesson for page in taught], [page.lesson for page in kept], say)
         write(output, dated(learned.weights, [page.path for page in taught], learned.report))
     except NewscleanError as error:

@@ -28,7 +28,7 @@ def truth(tmp_path: Path) -> Path:
 def test_learned_weights_clean_pages(truth: Path) -> None:
     learned = call("learn", truth, "-o", truth / "weights.json", "--held", "0.4")
     assert 0 == learned.exit_code
-    assert "2 pages to learn from, 1 held back" in learned.stderr
+    assert "pages to learn from: 2; held back to measure by: 1" in learned.stderr
     (truth / "newsclean.toml").write_text('weights = "weights.json"\n', "utf-8")
     cleaned = call("segment", truth / "dongpu.txt")
     assert 0 == cleaned.exit_code
