@@ -66,8 +66,18 @@ def test_pyarrow() -> None:
 def test_polars() -> None:
     polars = pytest.importorskip("polars")
     frame = polars.DataFrame({"id": [7, 8], "text": [RAW, RAW]})
-    done = frame.map_batches(lambda part: polars.DataFrame(clean_batch(part.to_dict(as_series=False))))
-    assert [CLEAN, CLEAN] == done["text"].to_list()
+    parts = [polars.DataFrame(clean_batch(part.to_dict(as_series=False))) for part in frame.iter_slices(1)]
+    assert [CLEAN, CLEAN] == polars.concat(parts)["text"].to_list()
+
+
+def test_duckdb() -> None:
+    duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("numpy")
+    with duckdb.connect() as connection:
+        columns = connection.execute("SELECT unnest([7, 8]) AS id, ? AS text", [RAW]).fetchnumpy()
+    done = clean_batch(columns)
+    assert [CLEAN, CLEAN] == done["text"]
+    assert [7, 8] == done["id"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its cache keeps files open")
