@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from shutil import rmtree
 from typing import BinaryIO, NamedTuple
@@ -75,6 +76,10 @@ class Part(NamedTuple):
     inputs: list[Finished]
     place: Place
 
+    def brief(self) -> "Part":
+        """The part without its inputs, which may be a million files."""
+        return self._replace(inputs=[])
+
 
 class Totals(NamedTuple):
     """How many rows a corpus has, and how many were rejected."""
@@ -111,7 +116,7 @@ def start(out: Path, plan: Plan, *, resume: bool) -> list[Part]:
     for left in (path for folder in (out, out / "data", progress) for path in folder.glob(".*.tmp")):
         left.unlink()
     write_json(progress / PLAN, wanted)
-    return list(finished_parts(progress))
+    return [part.brief() for part in finished_parts(progress)]
 
 
 def only_progress(out: Path) -> bool:
@@ -156,10 +161,12 @@ def finish(out: Path, plan: Plan, parts: list[Part], last: Iterable[Finished]) -
 
     The manifest comes last of all: where it stands, the corpus is whole.
     """
-    read = [each for part in parts for each in part.inputs] + list(last)
+    count = rows = 0
     with creating(out / INPUTS) as new:
-        for each in read:
+        for each in chain((each for part in finished_parts(out / PROGRESS) for each in part.inputs), last):
             new.write(dumps(each._asdict()) + b"\n")
+            count += 1
+            rows += each.rows
     with creating(out / REJECTS) as new:
         for number in range(len(parts)):
             new.write(rejects_of(out, number).read_bytes())
@@ -167,8 +174,8 @@ def finish(out: Path, plan: Plan, parts: list[Part], last: Iterable[Finished]) -
     for part in parts:
         edits.update(part.edits)
     manifest: dict[str, object] = plan.as_dict()
-    manifest["inputs"] = len(read)
-    manifest["rows"] = sum(each.rows for each in read)
+    manifest["inputs"] = count
+    manifest["rows"] = rows
     manifest["clean"] = sum(part.rows for part in parts)
     manifest["rejects"] = sum(part.rejects for part in parts)
     manifest["changed"] = sum(part.changed for part in parts)

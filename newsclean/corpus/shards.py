@@ -98,7 +98,7 @@ def write_corpus(run: Run, plan: Plan, *, resume: bool = False) -> Totals:
                 continue
             part = write_part(run.out, len(parts), plan, ahead, ended)
             run.tell(f"{part.name}: {part.rows:,} rows, {part.rejects:,} rejected")
-            parts.append(part)
+            parts.append(part.brief())
             ended = []
         manifest.finish(run.out, plan, parts, ended)
         return Totals(sum(part.rows for part in parts), sum(part.rejects for part in parts))
