@@ -15,6 +15,7 @@ from newsclean.label.model import Model
 from newsclean.label.read import weigh
 from newsclean.label.viterbi import best_path
 from newsclean.learn.labels import true_labels
+from newsclean.learn.pages import text
 from newsclean.learn.truth import line_truth, read_records
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules import TIDY
@@ -66,11 +67,16 @@ def gold_pages(folder: Path) -> list[Path]:
     return pages
 
 
+def truth_of(page: Path) -> Path:
+    """The file with the true records of a page."""
+    truth = page.with_suffix(".gold.jsonl")
+    return truth if truth.exists() else page.with_suffix(".jsonl")
+
+
 def lesson(page: Path, profile: Profile = DEFAULT) -> Lesson:
     """Read a page and its truth. The page is tidied first, as it is when it is cleaned."""
-    truth = page.with_suffix(".gold.jsonl")
-    gold = read_records(truth if truth.exists() else page.with_suffix(".jsonl"))
-    draft = Draft(page.read_text("utf-8-sig"))
+    gold = read_records(truth_of(page))
+    draft = Draft(text(page))
     run(TIDY, draft, profile)
     weighed = weigh(draft.text)
     labels = true_labels(draft.text, weighed.rows, line_truth(draft.text, gold), gold)
@@ -114,6 +120,7 @@ def dated(weights: str, pages: Sequence[Path], report: dict[str, float]) -> str:
     digest = hashlib.sha256()
     for page in pages:
         digest.update(page.read_bytes())
+        digest.update(truth_of(page).read_bytes())
     learned = {
         "date": datetime.now(UTC).date().isoformat(),
         "pages": len(pages),

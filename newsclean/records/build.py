@@ -100,7 +100,7 @@ def _filled(group: Group, units: Sequence[Unit], lines: Sequence[Part]) -> Fille
     elif group.kind == "furniture":
         bodies = [piece for part in bodies for piece in part.pieces()]
     fields["body"] = [part for part in bodies if part.text]
-    return Filled(group, fields, " ".join(codes) or None, sure)  # two where two texts were taken for one
+    return Filled(group, fields, codes[0] if codes else None, sure)
 
 
 def _record(filled: Filled, place: Place, source: dict[Span, Span], codes: Sequence[Span]) -> Record:

@@ -20,6 +20,15 @@ class Dateline(NamedTuple):
     date: str
 
 
+class Link(NamedTuple):
+    """Where an article goes on, or comes from: the page's name, its number in the file, the record, how sure that is."""
+
+    page: str
+    number: int
+    id: str
+    confidence: float
+
+
 class Record(NamedTuple):
     """One unit of the page, with every character of its text in exactly one field.
 
@@ -42,6 +51,13 @@ class Record(NamedTuple):
     people: tuple[Person, ...] = ()
     confidence: float = 1.0
     spans: dict[str, Span | tuple[Span, ...]] = {}  # noqa: RUF012 - a NamedTuple field, never written to
+    issue_date: str | None = None
+    page_no: str | None = None
+    section: str | None = None
+    paper: str | None = None
+    sent_on: str | None = None
+    continues_on: Link | None = None
+    continues_from: Link | None = None
 
     def moved(self, by: int) -> "Record":
         """The record with its spans moved on, for a page that stands behind others in one text."""
@@ -64,4 +80,6 @@ class Record(NamedTuple):
         plain["body"] = list(self.body)
         plain["dateline"] = self.dateline._asdict() if self.dateline else None
         plain["people"] = [person._asdict() for person in self.people]
+        plain["continues_on"] = self.continues_on._asdict() if self.continues_on else None
+        plain["continues_from"] = self.continues_from._asdict() if self.continues_from else None
         return plain

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.records.byline import JUMP_AT_END, JUMP_AT_START, LEAD, SIGN_OFF
@@ -49,7 +50,18 @@ def segment(units: Sequence[Unit]) -> list[Group]:
     blocks = cut(units)
     likeness = _likeness(blocks, units)
     _, groups = max((_pairing(blocks, units, habit, likeness) for habit in (1, -1)), key=lambda pairing: pairing[0])
-    return sorted((Group(kind, tuple(sorted(of)), sure) for kind, of, sure in groups), key=lambda group: group.units[0])
+    parted = (part for group in groups for part in _one_code_each(group, units))
+    return sorted(parted, key=lambda group: group.units[0])
+
+
+def _one_code_each(group: Group, units: Sequence[Unit]) -> list[Group]:
+    """A group in as many as it has codes: a text has one code, at its end."""
+    ordered = tuple(sorted(group.units))
+    coded = [place for place, i in enumerate(ordered) if units[i].code is not None]
+    if len(coded) < 2:
+        return [group._replace(units=ordered)]
+    bounds = [0, *(place + 1 for place in coded[:-1]), len(ordered)]
+    return [Group(group.kind, ordered[a:b], group.sure / 2) for a, b in pairwise(bounds)]
 
 
 def cut(units: Sequence[Unit]) -> list[Block]:

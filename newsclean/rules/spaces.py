@@ -173,14 +173,13 @@ def number_spaces(text: str, profile: Profile) -> Iterator[Change]:
                 yield Change(at, at, " ")
     elif profile.spacing == "strip":
         for found in by_line(NUMBER_GAP, text):
-            is_prose = found.is_prose
-            alone = not is_prose and found.line.count(" ") == len(found.matches)
-            for match in found.matches:
-                at = match.start() - found.start
-                if not is_hanzi(found.line[at - 1]) and not is_hanzi(found.line[at + 1]):
-                    continue
-                if stray_in_prose(found.line, at) if is_prose else stray_elsewhere(found.line, at, alone=alone):
-                    yield Change(match.start(), match.end(), "")
+            places = [match.start() - found.start for match in found.matches]
+            near = [at for at in places if is_hanzi(found.line[at - 1]) or is_hanzi(found.line[at + 1])]
+            if found.is_prose:
+                strays = [at for at in near if stray_in_prose(found.line, at)]
+            else:
+                strays = strays_elsewhere(found.line, near, alone=found.line.count(" ") == len(places))
+            yield from (Change(found.start + at, found.start + at + 1, "") for at in strays)
 
 
 def stray_in_prose(line: str, at: int) -> bool:
@@ -198,6 +197,21 @@ def stray_in_prose(line: str, at: int) -> bool:
     if not word or TELEPHONE.fullmatch(word[0]):
         return False
     return before in "%％" or line[word.start() - 1 : word.start()] != " " or is_hanzi(line[word.start() - 2])
+
+
+def strays_elsewhere(line: str, places: list[int], *, alone: bool) -> list[int]:
+    """The places of stray spaces in another line; one that is gone may show the next to be stray, as in 11月 19 日."""
+    strays: list[int] = []
+    while True:
+        left = "".join(char for at, char in enumerate(line) if at not in strays)
+        more = [
+            at
+            for at in places
+            if at not in strays and stray_elsewhere(left, at - sum(gone < at for gone in strays), alone=alone)
+        ]
+        if not more:
+            return sorted(strays)
+        strays += more
 
 
 def stray_elsewhere(line: str, at: int, *, alone: bool) -> bool:

@@ -1,0 +1,109 @@
+"""Which issue a page is of: what the furniture says of paper, date, section and page number."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from newsclean.label.words import MASTHEAD, SECTION
+from newsclean.records.record import Record
+
+SHORT = 16
+DIGITS = {digit: value for row in ("〇一二三四五六七八九", "○一二三四五六七八九") for value, digit in enumerate(row)}
+DATE = re.compile(
+    r"([0-9]{4})\s?(?:年|[.\-/])\s?([0-9]{1,2})\s?(?:月|[.\-/])\s?([0-9]{1,2})(?![0-9])"
+    r"|([一二][〇○一二三四五六七八九]{3})年\s?([一二三四五六七八九十]{1,3})月\s?([一二三四五六七八九十]{1,3})日"
+)
+DAY = re.compile(r"(?:([0-9]{1,2})月)?([0-9]{1,2})(?:日|[号號])")
+NUMBERED = re.compile(r"(?<![0-9A-Z今共])第?\s?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?版(?![面权本])")
+ALONE = re.compile(r"第?\s?([A-Z]?[0-9]{1,2})\s?$")
+TODAY = re.compile(r"(?:今日|[本共])\s?[0-9一二三四五六七八九十]{1,3}\s?版")
+
+
+def stamped(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """The records of a page, each with what the page's furniture says of the issue."""
+    pieces = [piece for record in records if record.kind == "furniture" for line in record.body for piece in line.split()]
+    issue_date = next(filter(None, map(date_in, (line for line in _lines(records)))), None)
+    page_no = next(filter(None, map(page_number, [*_lines(records), *pieces])), None)
+    section = next((piece for piece in pieces if len(piece) <= SHORT and SECTION.match(piece)), None)
+    paper = next((piece for piece in pieces if len(piece) <= SHORT and MASTHEAD.match(piece)), None)
+    if not (issue_date or page_no or section or paper):
+        return records
+    return tuple(
+        record._replace(
+            issue_date=issue_date,
+            page_no=page_no,
+            section=section,
+            paper=paper,
+            sent_on=sent_on(record, issue_date),
+        )
+        for record in records
+    )
+
+
+def _lines(records: Sequence[Record]) -> Iterator[str]:
+    return (line for record in records if record.kind == "furniture" for line in record.body)
+
+
+def date_in(line: str) -> str | None:
+    """The date that a line names, as ISO 8601 has it.
+
+    >>> date_in("2021年11月13日 星期六"), date_in("二〇二一年十一月三日"), date_in("2021.13.1")
+    ('2021-11-13', '2021-11-03', None)
+    """
+    found = DATE.search(line)
+    if not found:
+        return None
+    year, month, day = (found[i] or found[i + 3] for i in (1, 2, 3))
+    try:
+        return date(number_of(year), number_of(month), number_of(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def number_of(text: str) -> int:
+    """A number in digits, or in hanzi up to 99, or digit by digit.
+
+    >>> number_of("07"), number_of("十一"), number_of("二十"), number_of("二〇二一")
+    (7, 11, 20, 2021)
+    """
+    if text.isascii():
+        return int(text)
+    if "十" not in text:
+        return int("".join(str(DIGITS[char]) for char in text))
+    tens, _, ones = text.partition("十")
+    return 10 * (DIGITS[tens] if tens else 1) + (DIGITS[ones] if ones else 0)
+
+
+def page_number(line: str) -> str | None:
+    """The page number that a folio line, or a jump line, names, without leading noughts.
+
+    >>> page_number("A05"), page_number("第三版"), page_number("今日8版"), page_number("下转A02版")
+    ('A5', '3', None, 'A2')
+    """
+    if TODAY.search(line):
+        return None
+    found = NUMBERED.search(line) or ALONE.match(line)
+    if not found:
+        return None
+    letter = found[1][0] if found[1][0].isascii() and found[1][0].isalpha() else ""
+    try:
+        return f"{letter}{number_of(found[1].removeprefix(letter))}"
+    except (KeyError, ValueError):
+        return None
+
+
+def sent_on(record: Record, issue_date: str | None) -> str | None:
+    """The date of a record's dateline, its month and year filled in from the issue's: the last such day before it."""
+    found = DAY.search(record.dateline.date) if record.dateline and issue_date else None
+    if not found or not issue_date:
+        return None
+    issue = date.fromisoformat(issue_date)
+    months = [int(found[1])] if found[1] else [issue.month, (issue.month - 2) % 12 + 1]
+    days: list[date] = []
+    for year in (issue.year, issue.year - 1):
+        for month in months:
+            try:
+                days.append(date(year, month, int(found[2])))
+            except ValueError:
+                continue
+    return max((day for day in days if day <= issue), default=issue).isoformat() if days else None
