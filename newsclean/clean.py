@@ -13,6 +13,7 @@ from newsclean.label.viterbi import Sure
 from newsclean.label.words import word_class
 from newsclean.profile import DEFAULT, Profile
 from newsclean.records.build import build
+from newsclean.records.issue import stamped
 from newsclean.records.join import layout_changes
 from newsclean.records.record import Record
 from newsclean.records.segment import Group, segment
@@ -77,7 +78,7 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     lines = labelled(reading, tidied)
     if reads_across(split(draft.text)):
         reading = in_lines(draft.text, reading)
-        records = build(name, number, draft.text, reading.groups, reading.units, tidied)
+        records = stamped(build(name, number, draft.text, reading.groups, reading.units, tidied))
         return Result(text, draft.text, tidied, records, lines, across=True)
     clean = split(draft.text)
     whole = is_unbroken(clean)
@@ -107,7 +108,8 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     if profile.indent is False:
         draft.apply("indents", swap(INDENT_AT_START, draft.text, ""))
     edits = draft.ledger()
-    return Result(text, draft.text, edits, build(name, number, draft.text, reading.groups, reading.units, edits), lines)
+    records = stamped(build(name, number, draft.text, reading.groups, reading.units, edits))
+    return Result(text, draft.text, edits, records, lines)
 
 
 EMPTIED = re.compile(r"^\n+|(?<=\n\n)\n+|(?<=\n)\n+\Z")

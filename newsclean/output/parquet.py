@@ -36,6 +36,7 @@ def schema() -> "pa.Schema":
     line = pa.string()
     span = pa.struct([pa.field("start", pa.int64(), nullable=False), pa.field("end", pa.int64(), nullable=False)])
     spans = pa.struct([*(pa.field(name, span) for name in LINE_FIELDS), pa.field("body", pa.list_(span))])
+    link = pa.struct([("page", line), ("number", pa.int32()), ("id", line), ("confidence", pa.float64())])
     return pa.schema(
         [
             pa.field("kind", line, nullable=False),
@@ -53,6 +54,8 @@ def schema() -> "pa.Schema":
             pa.field("people", pa.list_(pa.struct([("role", line), ("name", line)])), nullable=False),
             pa.field("confidence", pa.float64(), nullable=False),
             pa.field("spans", spans, nullable=False),
+            *(pa.field(name, line) for name in ("issue_date", "page_no", "section", "paper", "sent_on")),
+            *(pa.field(name, link) for name in ("continues_on", "continues_from")),
         ]
     )
 

@@ -1,7 +1,7 @@
 """Which issue a page is of: what the furniture says of paper, date, section and page number."""
 
 import re
-from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 
 from newsclean.label.words import MASTHEAD, SECTION
@@ -21,9 +21,10 @@ TODAY = re.compile(r"(?:今日|[本共])\s?[0-9一二三四五六七八九十]{1
 
 def stamped(records: tuple[Record, ...]) -> tuple[Record, ...]:
     """The records of a page, each with what the page's furniture says of the issue."""
-    pieces = [piece for record in records if record.kind == "furniture" for line in record.body for piece in line.split()]
-    issue_date = next(filter(None, map(date_in, (line for line in _lines(records)))), None)
-    page_no = next(filter(None, map(page_number, [*_lines(records), *pieces])), None)
+    lines = [line for record in records if record.kind == "furniture" for line in record.body]
+    pieces = [piece for line in lines for piece in line.split()]
+    issue_date = next(filter(None, map(date_in, lines)), None)
+    page_no = next(filter(None, map(page_number, [*lines, *pieces])), None)
     section = next((piece for piece in pieces if len(piece) <= SHORT and SECTION.match(piece)), None)
     paper = next((piece for piece in pieces if len(piece) <= SHORT and MASTHEAD.match(piece)), None)
     if not (issue_date or page_no or section or paper):
@@ -38,10 +39,6 @@ def stamped(records: tuple[Record, ...]) -> tuple[Record, ...]:
         )
         for record in records
     )
-
-
-def _lines(records: Sequence[Record]) -> Iterator[str]:
-    return (line for record in records if record.kind == "furniture" for line in record.body)
 
 
 def date_in(line: str) -> str | None:
@@ -98,12 +95,13 @@ def sent_on(record: Record, issue_date: str | None) -> str | None:
     if not found or not issue_date:
         return None
     issue = date.fromisoformat(issue_date)
-    months = [int(found[1])] if found[1] else [issue.month, (issue.month - 2) % 12 + 1]
-    days: list[date] = []
-    for year in (issue.year, issue.year - 1):
-        for month in months:
-            try:
-                days.append(date(year, month, int(found[2])))
-            except ValueError:
-                continue
-    return max((day for day in days if day <= issue), default=issue).isoformat() if days else None
+    if found[1]:
+        months = [(issue.year, int(found[1])), (issue.year - 1, int(found[1]))]
+    else:
+        months = [(issue.year, issue.month), (issue.year - (issue.month == 1), (issue.month - 2) % 12 + 1)]
+    for year, month in months:
+        with suppress(ValueError):
+            day = date(year, month, int(found[2]))
+            if day <= issue:
+                return day.isoformat()
+    return None

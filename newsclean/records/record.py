@@ -21,7 +21,7 @@ class Dateline(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Where an article goes on, or comes from: the page's name, its number in the file, the record, how sure that is."""
+    """Where an article goes on, or comes from: the page's name and number in its file, the record, how sure it is."""
 
     page: str
     number: int

@@ -11,6 +11,7 @@ from .sample import RECORDS
 COLUMNS = (
     "kind", "kicker", "headline", "subtitle", "byline", "body", "code", "jump",
     "page", "number", "id", "dateline", "people", "confidence", "spans",
+    "issue_date", "page_no", "section", "paper", "sent_on", "continues_on", "continues_from",
 )  # fmt: skip
 
 

@@ -1,0 +1,119 @@
+"""An article that goes on elsewhere is found there; strangers stay strangers."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from newsclean.clean import fix_page
+from newsclean.records.issue import date_in, page_number, sent_on, stamped
+from newsclean.records.link import fitness, linked
+from newsclean.records.record import Dateline, Record
+from tests.cli.pages import call
+
+FIRST = Record(
+    "article",
+    headline="水库加固完工",
+    body=("滨江水库加固工程昨日完工，灌区六万亩农田受",),
+    jump="下转第三版",
+    page="1.txt",
+    id="a",
+    issue_date="2021-11-13",
+    page_no="1",
+)
+SECOND = Record(
+    "article",
+    headline="水库加固完工",
+    body=("益。灌区农田明年可多灌一次水。",),
+    jump="上接第一版",
+    page="3.txt",
+    id="b",
+    issue_date="2021-11-13",
+    page_no="3",
+)
+
+
+def test_both_parts_name_each_other() -> None:
+    one, other, between = linked([FIRST, SECOND, Record("article", page="3.txt", id="c")])
+    assert ("3.txt", "b") == (one.continues_on.page, one.continues_on.id)
+    assert ("1.txt", "a") == (other.continues_from.page, other.continues_from.id)
+    assert one.continues_on.confidence == other.continues_from.confidence > 0.9
+    assert between.continues_on is between.continues_from is None
+
+
+@pytest.mark.parametrize(
+    "stranger",
+    [
+        SECOND._replace(page="1.txt"),
+        SECOND._replace(page_no="4"),
+        SECOND._replace(jump="上接第二版"),
+        SECOND._replace(issue_date="2021-11-14"),
+        SECOND._replace(headline="春茶开采", body=("茶农上山。",), page_no=None, jump="上接二版"),
+    ],
+)
+def test_strangers_stay_strangers(stranger: Record) -> None:
+    assert linked([FIRST, stranger]) == [FIRST, stranger]
+
+
+def test_each_part_is_linked_once_and_to_the_best() -> None:
+    other = SECOND._replace(id="d", headline="水库开闸放水", page="3b.txt")
+    assert fitness(FIRST, SECOND) > fitness(FIRST, other)
+    assert [record.continues_from is not None for record in linked([FIRST, other, SECOND])] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "page_no"),
+    [
+        *(("第3版", "3"), ("03", "3"), ("A05", "A5"), ("第十二版", "12"), ("要闻 2版", "2"), ("B12版", "B12")),
+        *(("今日8版", None), ("本期共16版", None), ("2021年11月13日", None), ("热线 12345", None), ("出版", None)),
+    ],
+)
+def test_page_numbers_are_told_from_other_numbers(line: str, page_no: str | None) -> None:
+    assert page_no == page_number(line)
+
+
+@pytest.mark.parametrize("line", ["2021年13月1日", "2021年2月30日", "11月13日", "电话 0599-6213508"])
+def test_what_is_no_date_gives_none(line: str) -> None:
+    assert date_in(line) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "issue", "meant"),
+    [
+        ("11月12日", "2021-11-13", "2021-11-12"),
+        ("12月31日", "2022-01-01", "2021-12-31"),
+        ("31日", "2022-01-01", "2021-12-31"),
+        ("12日", "2021-11-13", "2021-11-12"),
+        ("30日", "2021-03-01", None),
+        ("", "2021-11-13", None),
+    ],
+)
+def test_datelines_are_made_complete_from_the_issue(printed: str, issue: str, meant: str | None) -> None:
+    record = Record("article", dateline=Dateline("新华社", "滨江", printed))
+    assert meant == sent_on(record, issue)
+
+
+def test_furniture_stamps_every_record_of_its_page() -> None:
+    furniture = Record("furniture", body=("石桥日报", "2021年11月13日 星期六", "责编：岑南", "综合新闻", "03"))
+    article = Record("article", headline="水库加固完工", body=("完工。",))
+    for record in stamped((article, furniture)):
+        assert ("2021-11-13", "3", "石桥日报") == (record.issue_date, record.page_no, record.paper)
+        assert record.section == "综合新闻"
+    assert (article,) == stamped((article,))
+
+
+def test_the_command_links_pages_of_a_directory(tmp_path: Path) -> None:
+    body = "滨江水库加固工程昨日完工，灌区六万亩农田受益。工程历时两年，投资一亿元。"
+    (tmp_path / "1.txt").write_text(f"水库加固完工\n　　{body}\n（下转第三版）\n", "utf-8")
+    (tmp_path / "3.txt").write_text(f"水库加固完工\n（上接第一版）\n　　{body}\n", "utf-8")
+    done = call("segment", "--link", tmp_path)
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.exit_code == 0
+    assert ["3.txt"] == [record["continues_on"]["page"] for record in records if record["continues_on"]]
+    assert ["1.txt"] == [record["continues_from"]["page"] for record in records if record["continues_from"]]
+    call("segment", "--link", "-o", tmp_path / "out", tmp_path)
+    assert done.stdout == "".join((tmp_path / "out" / f"{n}.jsonl").read_text("utf-8") for n in (1, 3))
+
+
+def test_all_pages_of_the_clean_text_are_stamped() -> None:
+    assert all(record.issue_date is None for record in fix_page("水库加固完工\n　　完工了。\n").records)
