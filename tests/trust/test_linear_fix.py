@@ -80,4 +80,4 @@ def test_no_page_of_one_thing_takes_much_longer_than_an_ordinary_one(piece: str,
 def test_twice_the_length_takes_twice_the_time(piece: str) -> None:
     """Four times the time would be a pattern, or a loop, that looks at everything from everywhere."""
     short = seconds(filled(piece, SIZE))
-    assert seconds(filled(piece, 2 * SIZE)) < 3 * short + 0.02
+    assert seconds(filled(piece, 2 * SIZE)) < 3.5 * short + 0.05
