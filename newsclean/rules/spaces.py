@@ -1,6 +1,8 @@
 """Spaces that the newspaper did not print."""
 
 import re
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 
@@ -41,6 +43,7 @@ LAST_WORD = re.compile(rf"[0-9{LATIN}.,:+%％℃—~-]+$")
 TELEPHONE = re.compile(r"[0-9-]{7,}")
 LABEL = re.compile(rf"{BEYOND_LATIN}{{2,6}}(?<!：)：")
 REACH = 16  # more characters than a measure has
+SIGHT = 4 * REACH  # looked at on each side of a space, of which some may go
 MEASURE = re.compile(
     rf"""
     (?P<ordinal> 第[ ]?[0-9]+[ ]?{BEYOND_LATIN} )           # 第 5 版
@@ -200,18 +203,21 @@ def stray_in_prose(line: str, at: int) -> bool:
 
 
 def strays_elsewhere(line: str, places: list[int], *, alone: bool) -> list[int]:
-    """The places of stray spaces in another line; one that is gone may show the next to be stray, as in 11月 19 日."""
-    strays: list[int] = []
-    while True:
-        left = "".join(char for at, char in enumerate(line) if at not in strays)
-        more = [
-            at
-            for at in places
-            if at not in strays and stray_elsewhere(left, at - sum(gone < at for gone in strays), alone=alone)
-        ]
-        if not more:
-            return sorted(strays)
-        strays += more
+    """The places of stray spaces in another line; one that is gone may show those near it to be stray: 11月 19 日."""
+    strays = {at for at in places if stray_elsewhere(line, at, alone=alone)}
+    waiting = deque(at for at in places if at not in strays) if strays else deque()
+    while waiting:
+        at = waiting.popleft()
+        if at in strays:
+            continue
+        low, high = max(0, at - SIGHT), at + SIGHT
+        before = "".join(line[i] for i in range(low, at) if i not in strays)[-2 * REACH :]
+        after = "".join(line[i] for i in range(at, min(high, len(line))) if i not in strays)[: 2 * REACH]
+        if stray_elsewhere(before + after, len(before), alone=alone):
+            strays.add(at)
+            near = slice(bisect_left(places, low), bisect_left(places, high))
+            waiting.extend(place for place in places[near] if place not in strays)
+    return sorted(strays)
 
 
 def stray_elsewhere(line: str, at: int, *, alone: bool) -> bool:
