@@ -1,14 +1,15 @@
 """From a tidied page to its labelled rows."""
 
+import re
 from typing import NamedTuple
 
 from newsclean.label.features import Observations
 from newsclean.label.labels import GOES_ON, Label
 from newsclean.label.layout import Layout
-from newsclean.label.model import Model
+from newsclean.label.model import FORBIDDEN, Model, Sums
 from newsclean.label.observe import observe
 from newsclean.label.rows import inner_rows, measured_rows
-from newsclean.label.viterbi import CERTAIN, Sure, best_path
+from newsclean.label.viterbi import CERTAIN, IS_NEXT, Sure, best_path
 from newsclean.label.words import ending
 from newsclean.text.lines import Line, split
 
@@ -39,10 +40,37 @@ def weigh(text: str) -> Weighed:
     return Weighed(rows, layout, places, observe(rows, layout, endings, places))
 
 
+# What a line end cannot part, whatever stands about it: a number and its unit, a mark and what it opens or closes.
+BOUND = re.compile(
+    r"[0-9０-９]\n[年月日时時%％℃]|[“「『‘《（【〔〈(]\n|\n[，。、；：！？）》」』”’】〕〉)]|[年月]\n[0-9０-９]{1,2}\s?[月日]"
+)
+
+
+def bound(before: str, after: str) -> bool:
+    """Whether two lines are one text for certain.
+
+    >>> bound("本报讯（记者魏明）12", "月 28日，春茶开采"), bound("春茶开采。", "茶农说")
+    (True, False)
+    """
+    return BOUND.search(f"{before[-1]}\n{after[:5]}") is not None
+
+
+def earned(weighed: Weighed, model: Model) -> list[Sums]:
+    """What each label earns on the rows to be weighed; on one that is bound to the row before, only what goes on."""
+    sums: list[Sums] = []
+    for place, observed in zip(weighed.places, weighed.observed, strict=True):
+        found = model.emission(observed)
+        if place and bound(weighed.rows[place - 1].text, weighed.rows[place].text):
+            found = tuple(score - (0 if goes_on else FORBIDDEN) for score, goes_on in zip(found, IS_NEXT, strict=True))
+        sums.append(found)
+    return sums
+
+
 def label(text: str, model: Model) -> Labelled:
     """Label the rows of a page."""
-    rows, layout, places, observed = weigh(text)
-    found, certain = best_path(model, [model.emission(one) for one in observed], unbroken=layout.unbroken)
+    weighed = weigh(text)
+    rows, layout, places, _ = weighed
+    found, certain = best_path(model, earned(weighed, model), unbroken=layout.unbroken)
     labels: list[Label] = []
     sure: list[Sure] = []
     for k, i in enumerate(places):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from newsclean.label.labels import GOES_ON, Label
 from newsclean.label.model import Model
-from newsclean.label.read import weigh
+from newsclean.label.read import earned, weigh
 from newsclean.label.viterbi import best_path
 
 PLAIN = "both lines are full, the break between them was forced, and no sentence ended near it"
@@ -29,9 +29,7 @@ class Reason(NamedTuple):
 def reasons(text: str, model: Model, most: int = 4) -> Iterator[Reason]:
     """The rows of a tidied page with at most `most` features each, heaviest first; none where a row plainly goes on."""
     weighed = weigh(text)
-    labels, sure = best_path(
-        model, [model.emission(observed) for observed in weighed.observed], unbroken=weighed.layout.unbroken
-    )
+    labels, sure = best_path(model, earned(weighed, model), unbroken=weighed.layout.unbroken)
     at = {place: k for k, place in enumerate(weighed.places)}
     last = Label.BODY_FIRST
     for i, row in enumerate(weighed.rows):
