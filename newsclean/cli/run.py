@@ -208,6 +208,8 @@ class Run:
             result = Result(page.text, page.text, (), (), ())
             with self.guard(file.source.name if page.number == 1 else f"{file.source.name}: page {page.number}"):
                 result = outcome.get() or result
+            if result.across:
+                self.say(f"{file.source.name}: page {page.number}: {READ_ACROSS}")
             yield page, result
 
     @contextmanager

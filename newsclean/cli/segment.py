@@ -1,10 +1,12 @@
 """`newsclean segment`: the records of pages."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import click
 
+from newsclean.clean import Result
 from newsclean.cli.options import over_pages
 from newsclean.cli.parallel import in_parallel, resuming, undone
 from newsclean.cli.places import Outputs
@@ -13,6 +15,7 @@ from newsclean.corpus.files import Source, creating
 from newsclean.output import RECORDS, format_of, write_records
 from newsclean.records.link import linked
 from newsclean.records.record import Record
+from newsclean.text.page import Page
 
 
 @click.command("segment", short_help="Print the records of pages: articles, photos, furniture, notices.")
@@ -20,9 +23,15 @@ from newsclean.records.record import Record
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write there; in a directory one file a page.")
 @click.option("--format", "form", type=click.Choice([*RECORDS]), help="The format; else by the suffix of FILE.")
 @click.option("--link", is_flag=True, help="Link articles that continue on another of the pages.")
+@click.option(
+    "--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, help="Set pages with a less sure record apart."
+)
+@click.option("--doubtful", metavar="FILE", help="Write the records of the pages set apart there, as JSON Lines.")
 @in_parallel
 @resuming
-def command(run: Run, *, output: str | None, form: str | None, link: bool, resume: bool) -> None:
+def command(
+    run: Run, *, output: str | None, form: str | None, link: bool, least: float, doubtful: str | None, resume: bool
+) -> None:
     r"""Print the records of pages, one a line: articles, photos, furniture, notices, each with its fields.
 
     \b
@@ -30,6 +39,7 @@ def command(run: Run, *, output: str | None, form: str | None, link: bool, resum
       newsclean segment page.txt
       newsclean segment -o records/ pages/
       newsclean segment -o all.parquet pages/
+      newsclean segment --min-confidence 0.5 --doubtful doubtful.jsonl page.txt
     """
     form = form or format_of(output or "") or "jsonl"
     outputs = Outputs(output, run.paths, RECORDS[form].suffixes[0]) if output and output != "-" else None
@@ -39,37 +49,60 @@ def command(run: Run, *, output: str | None, form: str | None, link: bool, resum
     if link and resume:
         message = "--link looks at all pages together; take it or --resume"
         raise click.UsageError(message)
+    doubt = Doubt(run, least)
     with run.stops_told():
         if link:
-            write_linked(run, outputs, form)
+            write_linked(run, outputs, form, doubt)
         elif outputs is None:
             stream = sys.stdout.buffer
-            write_records(form, all_records(run), stream)
+            write_records(form, all_records(run, doubt), stream)
             stream.flush()
         elif outputs.is_directory:
             for file in run.files(undone(outputs)) if resume else run.files():
                 with run.guard(file.source.name), creating(outputs.place(file.source)) as new:
-                    write_records(form, (record for _, result in run.each(file) for record in result.records), new)
+                    write_records(form, doubt.kept(file.source.name, run.each(file)), new)
         else:
             with run.guard(str(outputs.path)), creating(outputs.path) as new:
-                write_records(form, all_records(run), new)
+                write_records(form, all_records(run, doubt), new)
+        if doubtful is not None:
+            with run.guard(doubtful), creating(Path(doubtful)) as new:
+                write_records("jsonl", doubt.records, new)
     run.leave()
 
 
-def all_records(run: Run) -> Iterator[Record]:
+class Doubt:
+    """What is set apart: the records of pages on which one is less sure than was asked for."""
+
+    def __init__(self, run: Run, least: float) -> None:
+        """Nothing is set apart yet."""
+        self.run = run
+        self.least = least
+        self.records: list[Record] = []
+
+    def kept(self, name: str, results: Iterable[tuple[Page, Result]]) -> Iterator[Record]:
+        """The records of the pages that are sure enough; each of the others is told."""
+        for page, result in results:
+            lowest = min((record.confidence for record in result.records), default=1.0)
+            if lowest >= self.least:
+                yield from result.records
+            else:
+                self.run.say(f"{name}: page {page.number}: set apart, for one of its records is sure by {lowest:.2f} only")
+                self.records += result.records
+
+
+def all_records(run: Run, doubt: Doubt) -> Iterator[Record]:
     """The records of all files; what fails is reported and has none."""
     for file in run.files():
-        for _, result in run.told(file):
-            yield from result.records
+        yield from doubt.kept(file.source.name, run.told(file))
 
 
-def write_linked(run: Run, outputs: Outputs | None, form: str) -> None:
+def write_linked(run: Run, outputs: Outputs | None, form: str, doubt: Doubt) -> None:
     """Write the records of all files, linked; they are all in memory meanwhile."""
     counts: list[tuple[Source, int]] = []
     records: list[Record] = []
     for file in run.files():
         before = len(records)
-        records += (record for _, result in run.told(file) for record in result.records)
+        records += doubt.kept(file.source.name, run.told(file))
         counts.append((file.source, len(records) - before))
     records = linked(records)
     if outputs is None:

@@ -47,3 +47,19 @@ def test_a_page_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
     page(tmp_path, "b.txt")
     done = call("segment", "-o", tmp_path / "out", tmp_path)
     assert (3, ["b.jsonl"]) == (done.exit_code, [path.name for path in (tmp_path / "out").iterdir()])
+
+
+def test_a_page_with_a_doubtful_record_is_set_apart(tmp_path: Path) -> None:
+    doubtful = tmp_path / "doubtful.jsonl"
+    short = page(tmp_path, "page.txt", "清溪\n今天\n新渠通水\n石门镇\n春茶\n上市\n")
+    result = call("segment", "--min-confidence", "1", "--doubtful", doubtful, short)
+    assert (0, "") == (result.exit_code, result.stdout)
+    assert "set apart" in result.stderr
+    assert records(doubtful.read_text("utf-8"))
+
+
+def test_a_page_read_across_its_columns_is_told(tmp_path: Path) -> None:
+    across = "清溪县今年新修渠道四十二公里    石门镇的春茶昨天开始上市了    新桥两岸的乡亲都来看热闹\n"
+    result = call("segment", page(tmp_path, "page.txt", across * 20))
+    assert 0 == result.exit_code
+    assert "in rows across its columns" in result.stderr
