@@ -24,7 +24,11 @@ from newsclean.text.page import Page
 @click.option("--format", "form", type=click.Choice([*RECORDS]), help="The format; else by the suffix of FILE.")
 @click.option("--link", is_flag=True, help="Link articles that continue on another of the pages.")
 @click.option(
-    "--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, help="Set pages with a less sure record apart."
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Set pages with a less sure record apart.",
 )
 @click.option("--doubtful", metavar="FILE", help="Write the records of the pages set apart there, as JSON Lines.")
 @in_parallel
@@ -86,7 +90,7 @@ class Doubt:
             if lowest >= self.least:
                 yield from result.records
             else:
-                self.run.say(f"{name}: page {page.number}: set apart, for one of its records is sure by {lowest:.2f} only")
+                self.run.say(f"{name}: page {page.number}: set apart, for a record is sure by {lowest:.2f} only")
                 self.records += result.records
 
 
