@@ -208,7 +208,7 @@ def test_a_killed_run_goes_on_and_loses_and_doubles_nothing(tmp_path: Path) -> N
             time.sleep(dice.random() * 0.05)
             kills += running.poll() is None
             running.kill()
-    assert kills >= 4
+    assert kills  # a fast machine may have finished before the later ones
     with start(folder, killed, "--resume") as running:
         assert running.wait(120) == 3
     assert files(whole) == files(killed)
