@@ -25,12 +25,10 @@ class Profile:
     indent: bool | None = None
     spacing: str = "strip"
     digits: str = "auto"
+    quotes: str = "keep"
     script: str | None = None
     code: str = r"[①-⑳]\s?\d{1,2}"
     weights: str | None = None
-    leads: tuple[str, ...] = ()
-    agencies: tuple[str, ...] = ()
-    furniture: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     keep: tuple[Keep, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from newsclean.rules.marks import (
     ellipses,
     half_width_brackets,
     half_width_marks,
+    quote_forms,
     straight_quotes,
     turned_quotes,
 )
@@ -56,6 +57,7 @@ REPAIR: tuple[Rule, ...] = (
     *CONFUSION_RULES,  # digits are digits before their grammar is asked
     *NUMBER_RULES,
     number_spaces,  # after numbers are whole, so that only the space around them is left
+    quote_forms,  # when all quotes stand and face as they should
     script,  # last: OpenCC chooses by words, and every rule above mends some
 )
 

@@ -195,6 +195,29 @@ def turned_quotes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG
                 yield Change(at, at + 1, "“" if quote[0] == "”" else "”")
 
 
+CURLY_TO_CORNER = {"“": "「", "”": "」", "‘": "『", "’": "』"}
+CORNER_TO_CURLY = {corner: curly for curly, corner in CURLY_TO_CORNER.items()}
+ANY_CURLY = re.compile(r"[“”‘]|’(?![A-Za-z])")
+ANY_CORNER = re.compile("[「」『』]")
+
+
+def quote_forms(text: str, profile: Profile) -> Iterator[Change]:
+    """Give quotes the form that the profile asks for: “ ” or 「 」.
+
+    The mainland prints the ones, Taiwan and Hong Kong the others; a corpus of both may want one. Off unless the
+    profile names a form, for what the newspaper printed is its own. An apostrophe in a Latin word is no quote.
+
+    >>> fixed(quote_forms, "他说：“先读‘序’。”", Profile(quotes="corner"))
+    '他说：「先读『序』。」'
+    >>> fixed(quote_forms, "他说：“好。”")
+    '他说：“好。”'
+    """
+    pattern, forms = (ANY_CURLY, CURLY_TO_CORNER) if profile.quotes == "corner" else (ANY_CORNER, CORNER_TO_CURLY)
+    if profile.quotes in ("corner", "curly"):
+        for match in pattern.finditer(text):
+            yield Change(match.start(), match.end(), forms[match[0]])
+
+
 def is_turned(line: str, at: int) -> bool:
     """Whether a quote's place proves that it faces the wrong way."""
     before, after = line[:at].strip()[-1:], line[at + 1 : at + 2]

@@ -58,7 +58,7 @@ def test_config_tells_where_each_setting_came_from(tmp_path: Path) -> None:
     told = json.loads(call("config", "--format", "json", tmp_path).stdout)
     assert {"value": False, "origin": str(path)} == told["indent"]
     assert {"value": "warn", "origin": str(path)} == told["rules.dashes"]
-    assert told["leads"]["origin"] == "the profile traditional"
+    assert told["quotes"]["origin"] == "the profile traditional"
     assert told["digits"]["origin"] == "default"
 
 
