@@ -46,12 +46,18 @@ BOUND = re.compile(
 )
 
 
+MAY_BIND = frozenset("0123456789０１２３４５６７８９年月“「『‘《（【〔〈(")
+CLOSES = frozenset("，。、；：！？）》」』”’】〕〉)")
+
+
 def bound(before: str, after: str) -> bool:
     """Whether two lines are one text for certain.
 
     >>> bound("本报讯（记者魏明）12", "月 28日，春茶开采"), bound("春茶开采。", "茶农说")
     (True, False)
     """
+    if before[-1] not in MAY_BIND and after[0] not in CLOSES:
+        return False
     return BOUND.search(f"{before[-1]}\n{after[:5]}") is not None
 
 

@@ -67,6 +67,10 @@ CUT_TAILS = (
 )
 
 
+CUT_STARTS = frozenset("接转轉第版）)】ABCDEFG0123456789０１２３４５６７８９一二三四五六七八九十")
+CUT_ENDS = frozenset("版）)】0123456789")
+
+
 def whole_tails(lines: Sequence[Line]) -> list[Line]:
     """Put together a jump line or an editor code that a line end cuts.
 
@@ -76,7 +80,11 @@ def whole_tails(lines: Sequence[Line]) -> list[Line]:
     """
     rows: list[Line] = []
     for line in lines:
-        cut = rows and any(head.search(rows[-1].text) and tail.match(line.text) for head, tail in CUT_TAILS)
+        cut = (
+            rows
+            and (line.text[-1] in CUT_ENDS or line.text[0] in CUT_STARTS)
+            and any(head.search(rows[-1].text) and tail.match(line.text) for head, tail in CUT_TAILS)
+        )
         if cut:
             rows[-1] = together([rows[-1], line])
         else:
