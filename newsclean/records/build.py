@@ -11,6 +11,7 @@ from newsclean.records.segment import Group
 from newsclean.records.units import COLUMN_NAME, Unit
 from newsclean.text.edits import Edit, origins
 
+WIDE_GAP = re.compile(r"[ 　]{2,}")  # the gap between two clauses or names, however wide it was set
 PIECE = re.compile(r"(?:[^\s]|[ 　](?![ 　]))+")
 
 
@@ -141,7 +142,7 @@ def _one(fields: dict[str, list[Part]], field: str) -> str | None:
     text = ""
     for part in fields.get(field, ()):
         text += " " + part.text if text and part.text[:1] not in ("（", "(") else part.text
-    return text.strip() or None
+    return WIDE_GAP.sub(" ", text.strip()) or None
 
 
 def _field(kind: str, unit: Unit, fields: dict[str, list[Part]]) -> str:
