@@ -47,6 +47,10 @@ CATALOG = {
 }
 
 
+# Names that stand for several rules on the command line.
+FAMILIES = {"confusions": ("misread_codes", "confused_digits", "confused_years")}
+
+
 def why(rule: str) -> str:
     """The reason of an edit, whose rules are joined by +."""
     return " ".join(CATALOG[name].summary if name in CATALOG else name for name in rule.split("+"))
@@ -65,7 +69,8 @@ def completed(_context: click.Context, _parameter: click.Parameter, incomplete: 
 
 def named_rules(_context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """The rules of an option that may be repeated and may hold several, parted by commas."""
-    names = tuple(name.strip() for each in value for name in each.split(",") if name.strip())
+    asked = (name.strip() for each in value for name in each.split(",") if name.strip())
+    names = tuple(name for one in asked for name in FAMILIES.get(one, (one,)))
     problem = unknown_rule(names)
     if problem:
         raise click.BadParameter(problem)

@@ -37,7 +37,7 @@ def over_pages(function: Callable[Concatenate[Run, Rest], None]) -> Callable[...
     @click.option("--encoding", callback=known_encoding, metavar="NAME", help="The encoding; else it is found out.")
     @click.option("--stdin-filename", "stdin_name", default="-", metavar="PATH", help="The name of what a pipe brings.")
     @click.option("--profile", metavar="NAME|FILE", help=f"The profile: {known}.")
-    @rules("--select", help="Run only these rules.")
+    @rules("--select", help="Run only these rules (confusions: those for OCR).")
     @rules("--ignore", help="Do not run these rules.")
     @click.option("--indent/--no-indent", default=None, help="Whether paragraphs open with two ideographic spaces.")
     @click.option("--script", metavar="s|t|tw|hk", help="Convert to simplified or traditional characters.")

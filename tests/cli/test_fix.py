@@ -169,3 +169,8 @@ def test_stats_are_told_on_standard_error(tmp_path: Path) -> None:
     done = call("fix", "--stats", page(tmp_path))
     assert json.loads(done.stderr)["pages"] == 1
     assert CLEAN == done.stdout
+
+
+def test_confusions_are_selected_by_their_family_name(tmp_path: Path) -> None:
+    misread = page(tmp_path, "page.txt", "　　2O18年增长l6.5%，1OO余套。\n")
+    assert "　　2018年增长16.5%，100余套。\n" == call("fix", "--select", "confusions", misread).stdout
