@@ -2,6 +2,7 @@
 
 import io
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -9,8 +10,7 @@ import pytest
 from newsclean.output import write_findings
 from newsclean.output.findings import FindingRow
 
-from .sarif_schema import SARIF
-
+SARIF = json.loads((Path(__file__).parents[1] / "schemas" / "sarif-2.1.0.json").read_text("utf-8"))
 ROWS = (
     FindingRow("版面/第 1 版.txt", 3, 5, "date_gaps", "error", "Close the gap inside a date.", " ", "", lead="𠮷日12"),
     FindingRow("a.txt", 7, 3, "join_lines", "warn", "Join the lines.", "\n\n", "", lead="春耕"),
