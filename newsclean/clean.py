@@ -165,7 +165,7 @@ def _ends_circle(text: str, earlier: Sequence[str]) -> bool:
 
 def read(text: str, profile: Profile) -> Reading:
     """Label the lines of a tidied page, and group them into units and records."""
-    rows, labels, sure = label(text, load(profile.weights))
+    rows, labels, sure = label(text, load(profile.weights), profile)
     if Label.CODE in labels and is_unbroken(rows):  # there a line is a unit, unless it is a code beyond doubt
         labels = [
             Label.FURNITURE if known is Label.CODE and word_class(row.text) != "code" else known

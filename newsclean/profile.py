@@ -28,6 +28,8 @@ class Profile:
     quotes: str = "keep"
     script: str | None = None
     code: str = r"[①-⑳]\s?\d{1,2}"
+    join_always: tuple[str, ...] = ()
+    join_never: tuple[str, ...] = ()
     weights: str | None = None
     exclude: tuple[str, ...] = ()
     keep: tuple[Keep, ...] = ()

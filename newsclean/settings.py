@@ -33,6 +33,12 @@ SETTINGS = {
     "quotes": Setting("string", ("keep", "curly", "corner"), "The form of quotes: as is, “ ” or 「 」."),
     "script": Setting("string", (), "The script of the clean text: s, t, tw, hk, a conversion of OpenCC; or as is."),
     "code": Setting("pattern", (), "The regular expression of the editor code that ends a text."),
+    "join_always": Setting(
+        "joints", (), r"Lines that always go on: regular expressions that match across their line end, \n."
+    ),
+    "join_never": Setting(
+        "joints", (), r"Lines that never go on: regular expressions that match across their line end, \n."
+    ),
     "weights": Setting("path", (), "A JSON file of weights for labelling lines, relative to this file."),
     "exclude": Setting("strings", (), "Files to leave out when a directory is walked, as in an ignore file."),
     "keep": Setting("keeps", (), "Text to leave alone: tables of a rule's name and a regular expression."),
@@ -43,6 +49,7 @@ SETTINGS = {
 WANTED = {
     "boolean": "true or false",
     "strings": "a list of words",
+    "joints": "a list of regular expressions",
     "keeps": "a list of tables of rule and text",
     "severities": "a table of rules",
 }
@@ -204,6 +211,8 @@ def fault(value: Plain, setting: Setting) -> str | None:
             problem = None if value in (setting.words or (value,)) else f"is one of {words}, not {value!r}"
         case "strings", list() if all(isinstance(item, str) and item for item in value):
             problem = None
+        case "joints", list() if all(isinstance(item, str) for item in value):
+            problem = next((reason for item in value if (reason := bad_joint(str(item)))), None)
         case "keeps", list():
             problem = next((reason for item in value if (reason := bad_keep(item))), None)
         case "severities", dict():
@@ -221,6 +230,17 @@ def bad_pattern(text: str) -> str | None:
     except re.error as error:
         return f"is no regular expression: {error}"
     return "matches nothing at all, which is everywhere" if re.compile(text).match("") else None
+
+
+def bad_joint(text: str) -> str | None:
+    r"""Why a text is no pattern of a line end.
+
+    >>> bad_joint(r"：\n"), bad_joint("：")
+    (None, "has '：', which names no line end: \\n")
+    """
+    if "\n" not in text and r"\n" not in text:
+        return rf"has {text!r}, which names no line end: \n"
+    return bad_pattern(text)
 
 
 def bad_keep(item: Plain) -> str | None:

@@ -16,7 +16,9 @@ from typing import NamedTuple
 import pytest
 
 import newsclean
+from newsclean.cli.catalog import unknown_rule
 from newsclean.cli.man import manual
+from newsclean.settings import parse
 from tests.small_pdf import pdf
 
 ROOT = Path(__file__).parent.parent
@@ -34,6 +36,7 @@ REPORTS = re.compile(r"newsclean (?:check|fix .*--(?:check|hook))|diff ")
 """Programs that say by 1 that there is something to tell."""
 ASIDE = re.compile(r"'[^']*'|\s#.*$")
 """What is no program in a command: words in quotes, a comment."""
+SETTINGS_BLOCK = re.compile(r"^```toml\n(.+?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#\s]+)")
 EXTRA = re.compile(r"(?:newsclean|\.)\[([a-z,]+)\]")
 OFFLINE = re.compile(r"No matching distribution|ConnectionError|NewConnectionError|Could not fetch|[Tt]imed out")
@@ -204,6 +207,14 @@ def test_the_second_is_what_continuous_integration_runs() -> None:
     assert os.access(run, os.X_OK)
     printed = subprocess.run([run, "--print"], capture_output=True, text=True, check=True).stdout
     assert command == printed.strip()
+
+
+@pytest.mark.parametrize(
+    "text", [found for name in DOCUMENTS for found in SETTINGS_BLOCK.findall((ROOT / name).read_text("utf-8"))]
+)
+def test_settings_in_a_document_are_settings(text: str) -> None:
+    rules = parse(text, "newsclean.toml").settings
+    assert unknown_rule(name.removeprefix("rules.") for name in rules if name.startswith("rules.")) is None
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -18,6 +18,7 @@ from newsclean.settings import BUILT_IN, PROFILES, SETTINGS, Layer, layers_for, 
 SCHEMA = json.loads((PROFILES.parent / "schema/profile.json").read_text("utf-8"))
 GOOD = [
     'profile = "ocr"\nindent = true\nspacing = "add"\ncode = "[①-⑳]"\nexclude = ["*.raw.txt"]',
+    "join_always = ['，\\n']\njoin_never = ['\\n【', \"：\\n\"]",
     '[rules]\ndashes = "warn"\n[[keep]]\nrule = "*"\ntext = "滨江—南岸"',
     "",
 ]
@@ -31,6 +32,9 @@ WRONG = {
     "exclude = ['']": "exclude is a list of words",
     "name = 1": "name is a string",
     "rules = 'off'": "rules is a table of rules",
+    "join_never = '\\n'": "join_never is a list of regular expressions",
+    "join_never = ['：']": "join_never has '：', which names no line end",
+    "join_always = ['(\\n']": "join_always is no regular expression",
     "[rules]\ndashes = 'on'": "gives dashes the severity 'on'; it is one of off, warn, error",
     "[[keep]]\nrule = 'dashes'": "keep holds tables of rule and text",
     "[[keep]]\nrule = 'dashes'\ntext = '('": "keep is no regular expression",

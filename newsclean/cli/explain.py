@@ -88,7 +88,7 @@ def write_labels(run: Run, stream: TextIO, form: str) -> None:
         place = Place(1, "")
         for page, result in run.results(source):
             text, profile = result.source, run.profile_for(source)
-            for reason in reasons(text, load(profile.weights)):
+            for reason in reasons(text, load(profile.weights), profile):
                 ((line, _),) = along(place, text, [reason.start])
                 if form == "json":
                     told = {"path": source.name, "page": page.number, "line": line, **reason._asdict()}

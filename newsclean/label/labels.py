@@ -45,3 +45,4 @@ GOES_ON = {
     Label.CREDIT: Label.CREDIT_NEXT,
     Label.NOTICE_FIRST: Label.NOTICE_NEXT,
 }
+STARTS = {after: first for first, after in reversed(GOES_ON.items())}

@@ -9,8 +9,10 @@ from newsclean.label.layout import Layout
 from newsclean.label.model import FORBIDDEN, Model, Sums
 from newsclean.label.observe import observe
 from newsclean.label.rows import inner_rows, measured_rows
+from newsclean.label.told import Told, obeyed, told
 from newsclean.label.viterbi import CERTAIN, IS_NEXT, Sure, best_path
 from newsclean.label.words import ending
+from newsclean.profile import DEFAULT, Profile
 from newsclean.text.lines import Line, split
 
 
@@ -21,6 +23,7 @@ class Weighed(NamedTuple):
     layout: Layout
     places: list[int]
     observed: list[Observations]
+    told: Told
 
 
 class Labelled(NamedTuple):
@@ -31,13 +34,14 @@ class Labelled(NamedTuple):
     sure: list[Sure]
 
 
-def weigh(text: str) -> Weighed:
+def weigh(text: str, profile: Profile = DEFAULT) -> Weighed:
     """Measure a page, and observe the rows that do not plainly go on from the row before."""
     rows, layout = measured_rows(split(text))
     endings = [ending(row.text) for row in rows]
     inner = inner_rows(rows, layout, endings)
-    places = [i for i in range(len(rows)) if not inner[i]]
-    return Weighed(rows, layout, places, observe(rows, layout, endings, places))
+    said = told(rows, profile)
+    places = [i for i in range(len(rows)) if not inner[i] or i in said]
+    return Weighed(rows, layout, places, observe(rows, layout, endings, places), said)
 
 
 # What a line end cannot part, whatever stands about it: a number and its unit, a mark and what it opens or closes.
@@ -62,20 +66,28 @@ def bound(before: str, after: str) -> bool:
 
 
 def earned(weighed: Weighed, model: Model) -> list[Sums]:
-    """What each label earns on the rows to be weighed; on one that is bound to the row before, only what goes on."""
+    """What each label earns on the rows to be weighed; on one that is bound to the row before, only what goes on.
+
+    What the profile says of a row comes first.
+    """
     sums: list[Sums] = []
     for place, observed in zip(weighed.places, weighed.observed, strict=True):
         found = model.emission(observed)
-        if place and bound(weighed.rows[place - 1].text, weighed.rows[place].text):
-            found = tuple(score - (0 if goes_on else FORBIDDEN) for score, goes_on in zip(found, IS_NEXT, strict=True))
+        goes_on = weighed.told.get(place)
+        if goes_on is None and place and bound(weighed.rows[place - 1].text, weighed.rows[place].text):
+            goes_on = True
+        if goes_on is not None:
+            found = tuple(
+                score - (0 if follows is goes_on else FORBIDDEN) for score, follows in zip(found, IS_NEXT, strict=True)
+            )
         sums.append(found)
     return sums
 
 
-def label(text: str, model: Model) -> Labelled:
+def label(text: str, model: Model, profile: Profile = DEFAULT) -> Labelled:
     """Label the rows of a page."""
-    weighed = weigh(text)
-    rows, layout, places, _ = weighed
+    weighed = weigh(text, profile)
+    rows, layout, places, _, said = weighed
     found, certain = best_path(model, earned(weighed, model), unbroken=layout.unbroken)
     labels: list[Label] = []
     sure: list[Sure] = []
@@ -85,4 +97,4 @@ def label(text: str, model: Model) -> Labelled:
         sure.append(certain[k])
         labels += [GOES_ON.get(found[k], found[k])] * (after - i - 1)
         sure += [CERTAIN] * (after - i - 1)
-    return Labelled(rows, labels, sure)
+    return Labelled(rows, obeyed(labels, said), sure)

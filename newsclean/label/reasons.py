@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.label.labels import GOES_ON, Label
-from newsclean.label.model import Model
+from newsclean.label.model import FORBIDDEN, Model
 from newsclean.label.read import earned, weigh
 from newsclean.label.viterbi import best_path
+from newsclean.profile import DEFAULT, Profile
 
 PLAIN = "both lines are full, the break between them was forced, and no sentence ended near it"
 
@@ -26,16 +27,18 @@ class Reason(NamedTuple):
         return ", ".join(f"{weight:+d} {name}" for weight, name in self.features) or PLAIN
 
 
-def reasons(text: str, model: Model, most: int = 4) -> Iterator[Reason]:
+def reasons(text: str, model: Model, profile: Profile = DEFAULT, most: int = 4) -> Iterator[Reason]:
     """The rows of a tidied page with at most `most` features each, heaviest first; none where a row plainly goes on."""
-    weighed = weigh(text)
+    weighed = weigh(text, profile)
     labels, sure = best_path(model, earned(weighed, model), unbroken=weighed.layout.unbroken)
+    told = {True: [(FORBIDDEN, "profile=join_always")], False: [(FORBIDDEN, "profile=join_never")]}
     at = {place: k for k, place in enumerate(weighed.places)}
     last = Label.BODY_FIRST
     for i, row in enumerate(weighed.rows):
         if i in at:
             last = labels[at[i]]
-            spoke = model.reasons(weighed.observed[at[i]], last)[:most]
+            said = told[weighed.told[i]] if i in weighed.told else []
+            spoke = [*said, *model.reasons(weighed.observed[at[i]], last)][:most]
             yield Reason(row.start, row.end, row.text, last.name.lower(), sure[at[i]].kind, tuple(spoke))
         else:
             last = GOES_ON.get(last, last)

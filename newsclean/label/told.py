@@ -1,0 +1,49 @@
+"""What the profile says of the line ends of a page, whatever the weights make of them."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+
+from newsclean.label.labels import GOES_ON, NEXT, STARTS, Label
+from newsclean.profile import Profile
+from newsclean.text.lines import Line
+
+Told = Mapping[int, bool]
+"""By the place of a row: whether it goes on from the row before."""
+
+
+def told(rows: Sequence[Line], profile: Profile) -> Told:
+    r"""The rows of which the profile says whether they go on; where it says both, they do not.
+
+    >>> rows = [Line(i, i + 1, text, 0, 0.0) for i, text in enumerate(["问：", "何时完工", "答：年底"])]
+    >>> told(rows, Profile(join_always=(r"问：\n",), join_never=(r"\n答：",)))
+    {1: True, 2: False}
+    """
+    if not (profile.join_always or profile.join_never):
+        return {}
+    text = "\n".join(row.text for row in rows)
+    ends = list(accumulate((len(row.text) + 1 for row in rows), initial=-1))[1:-1]
+    places = {end: i for i, end in enumerate(ends, 1)}
+    found = dict.fromkeys(line_ends(text, profile.join_always, places), True)
+    return found | dict.fromkeys(line_ends(text, profile.join_never, places), False)
+
+
+def line_ends(text: str, patterns: Iterable[str], places: Mapping[int, int]) -> Iterable[int]:
+    """The rows whose line end in front some pattern matches."""
+    for pattern in patterns:
+        for match in re.finditer(pattern, text, re.MULTILINE):
+            yield from (places[at] for at in range(*match.span()) if text[at] == "\n")
+
+
+def obeyed(labels: Sequence[Label], said: Told) -> list[Label]:
+    """The labels, with those that still say otherwise than they were told put right."""
+    done = list(labels)
+    for i, goes_on in said.items():
+        if goes_on != (done[i] in NEXT):
+            done[i] = following(done[i - 1]) if goes_on else STARTS[done[i]]
+    return done
+
+
+def following(label: Label) -> Label:
+    """The label of a row that goes on from one of this label, whatever that is."""
+    return label if label in NEXT else GOES_ON.get(label, Label.BODY_NEXT)

@@ -1,0 +1,65 @@
+"""What a profile says of line ends is done, whatever the page looks like."""
+
+from pathlib import Path
+
+import pytest
+
+from newsclean.clean import fix
+from newsclean.label.model import load
+from newsclean.label.reasons import reasons
+from newsclean.profile import Profile
+from newsclean.text.page import read_bytes
+
+PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*.txt"))
+PAGES = [page for page in PAGES if not page.stem.endswith(".fixed")]
+PATTERNS = (r"[一-龥]\n[一-龥]",)
+PAGE = """\
+水库加固工程完工
+　　滨江水库加固工程昨日
+完工，灌区六万亩农田受益，
+今年冬天开始蓄水。问一问
+乡亲们，他们都说好。
+　　工程历时两年，投资一亿
+元，今年冬天开始蓄水，明年
+可多灌一次水。
+"""
+
+
+def test_lines_that_never_go_on_stay_apart() -> None:
+    assert "问一问乡亲们" in fix(PAGE).text
+    never = fix(PAGE, Profile(join_never=(r"\n乡亲们",)))
+    assert "问一问\n　　乡亲们" in never.text or "问一问\n乡亲们" in never.text
+
+
+def test_lines_that_always_go_on_are_joined() -> None:
+    assert "他们都说好。工程历时" not in fix(PAGE).text
+    assert "他们都说好。工程历时" in fix(PAGE, Profile(join_always=(r"都说好。\n",))).text
+
+
+def test_where_a_profile_says_both_lines_stay_apart() -> None:
+    both = fix(PAGE, Profile(join_always=(r"\n",), join_never=(r"受益，\n",)))
+    first, second = both.text.split()
+    assert first.endswith("受益，")
+    assert second.startswith("今年冬天")
+
+
+def test_a_pattern_may_look_at_both_sides() -> None:
+    profile = Profile(join_never=(r"(?<=问)\n乡亲们，.*$",))
+    assert fix(PAGE, profile).text == fix(PAGE, Profile(join_never=(r"\n乡亲们",))).text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize(
+    "profile", [Profile(join_always=PATTERNS), Profile(join_never=PATTERNS)], ids=["always", "never"]
+)
+def test_clean_text_stays_whatever_a_profile_says(page: Path, profile: Profile) -> None:
+    for one in read_bytes(page.read_bytes(), page.name):
+        once = fix(one.text, profile).text
+        assert once == fix(once, profile).text
+
+
+def test_the_reasons_name_the_profile() -> None:
+    told = [
+        reason for reason in reasons(PAGE, load(), Profile(join_never=(r"\n乡亲们",))) if reason.text[:3] == "乡亲们"
+    ]
+    assert ["profile=join_never"] == [reason.features[0][1] for reason in told]
