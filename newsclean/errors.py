@@ -13,6 +13,10 @@ class ProfileError(NewscleanError):
     """A profile that cannot be used: an unknown key, a wrong type, a pattern that does not compile."""
 
 
+class PatternError(NewscleanError):
+    """A pattern of a profile that takes too long on a page; the other pages can still be cleaned."""
+
+
 class UnsettledError(NewscleanError):
     """A page whose text still changes after the last pass; its file must not be touched."""
 

@@ -1,11 +1,11 @@
 """Settings as TOML says them, merged into the profile a page is cleaned with."""
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from newsclean.errors import ProfileError
+from newsclean.errors import PatternError, ProfileError
+from newsclean.patterns import Guarded
 from newsclean.profile import SEVERITIES, Keep, Profile
 
 BUILT_IN = ("default", "traditional", "ocr")
@@ -226,10 +226,13 @@ def fault(value: Plain, setting: Setting) -> str | None:
 def bad_pattern(text: str) -> str | None:
     """Why a text is no pattern."""
     try:
-        re.compile(text)
-    except re.error as error:
-        return f"is no regular expression: {error}"
-    return "matches nothing at all, which is everywhere" if re.compile(text).match("") else None
+        alone = Guarded(text).fullmatch("")
+        Guarded(f"(?:{text})")  # as it will stand among others: a comment in it must not hide what follows
+    except ProfileError as error:
+        return f"is no regular expression: {error.__cause__}"
+    except PatternError:
+        return "takes too long even on a text of nothing"
+    return "matches nothing at all, which is everywhere" if alone else None
 
 
 def bad_joint(text: str) -> str | None:

@@ -1,10 +1,10 @@
 """What the profile says of the line ends of a page, whatever the weights make of them."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from newsclean.label.labels import GOES_ON, NEXT, STARTS, Label
+from newsclean.patterns import MULTILINE, guarded
 from newsclean.profile import Profile
 from newsclean.text.lines import Line
 
@@ -31,7 +31,7 @@ def told(rows: Sequence[Line], profile: Profile) -> Told:
 def line_ends(text: str, patterns: Iterable[str], places: Mapping[int, int]) -> Iterable[int]:
     """The rows whose line end in front some pattern matches."""
     for pattern in patterns:
-        for match in re.finditer(pattern, text, re.MULTILINE):
+        for match in guarded(pattern, MULTILINE).finditer(text):
             yield from (places[at] for at in range(*match.span()) if text[at] == "\n")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsclean.patterns import Guarded
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.found import by_line
 from newsclean.text.chars import CIRCLED, FINAL
@@ -38,16 +39,17 @@ class Code(NamedTuple):
 class Patterns(NamedTuple):
     """What a profile's code looks like near the end of a line, and where it is one of several."""
 
-    at_end: re.Pattern[str]
-    among_others: re.Pattern[str]
+    at_end: re.Pattern[str] | Guarded
+    among_others: re.Pattern[str] | Guarded
 
 
 @lru_cache(maxsize=16)
 def patterns(code: str) -> Patterns:
     """The patterns for a profile's code; a user's pattern need know nothing of brackets and line ends."""
+    compiled = re.compile if code == DEFAULT.code else Guarded
     return Patterns(
-        re.compile(rf"(?:{code})(?=[ \u3000]*(?:[)）][ \u3000]*)?$)", re.MULTILINE),
-        re.compile(rf"(?:{code})(?=[ \u3000，、；,;]|[{CIRCLED}(（]|$)"),
+        compiled(rf"(?:{code})(?=[ \u3000]*(?:[)）][ \u3000]*)?$)", re.MULTILINE),
+        compiled(rf"(?:{code})(?=[ \u3000，、；,;]|[{CIRCLED}(（]|$)"),
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsclean.patterns import Guarded
 from newsclean.text.chars import INDENT
 
 SENTENCE_MARKS = frozenset("，。；！？")
@@ -26,7 +27,7 @@ class Found(NamedTuple):
         return "。" in self.line or (self.line.startswith(INDENT) and not SENTENCE_MARKS.isdisjoint(self.line))
 
 
-def by_line(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
+def by_line(pattern: re.Pattern[str] | Guarded, text: str) -> Iterator[Found]:
     r"""The matches of a pattern that crosses no line end, those of one line together.
 
     >>> [(found.line, len(found.matches)) for found in by_line(re.compile("[0-9]"), "一1\n二2和3")]

@@ -1,10 +1,10 @@
 """What the profile says must be left alone."""
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
+from newsclean.patterns import guarded
 from newsclean.profile import Profile
 
 
@@ -34,10 +34,10 @@ def spared(rule: str, text: str, changes: Iterable[Part], profile: Profile) -> I
     >>> list(spared("half_width_marks", "滨江,你好。来了,去了", [Change(2, 3, "，"), Change(8, 9, "，")], profile))
     [Change(start=8, end=9, new='，')]
     """
-    patterns = [keep.text for keep in profile.keep if keep.rule in (rule, "*")]
+    patterns = [guarded(keep.text) for keep in profile.keep if keep.rule in (rule, "*")]
     if not patterns:
         return changes
-    return outside(sorted(match.span() for pattern in patterns for match in re.finditer(pattern, text)), changes)
+    return outside(sorted(match.span() for pattern in patterns for match in pattern.finditer(text)), changes)
 
 
 def outside(protected: Iterable[tuple[int, int]], changes: Iterable[Part]) -> Iterator[Part]:

@@ -1,0 +1,61 @@
+"""Patterns that people write in their settings, which no page may make run for ever."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import TypeVar
+
+from newsclean.errors import PatternError, ProfileError
+
+MULTILINE = re.MULTILINE  # of the same value in both packages
+SECONDS = 2.0  # of work; a sound pattern takes milliseconds for a whole page
+
+Value = TypeVar("Value")
+
+
+class Guarded:
+    r"""A pattern in the language of the package `regex`, which is given up where it takes too long.
+
+    What it matches is never nothing.
+
+    >>> [match[0] for match in Guarded(r"\p{Han}{2}\d*").finditer("春耕3 x 夏收")]
+    ['春耕3', '夏收']
+    """
+
+    def __init__(self, text: str, flags: int = 0) -> None:
+        """Compile it. Raises ProfileError for what is no pattern."""
+        import regex  # noqa: PLC0415 - slow to load, and most settings hold no pattern
+
+        self.text = text
+        try:
+            self._pattern = regex.compile(text, flags)
+        except (regex.error, RecursionError, OverflowError, ValueError) as error:
+            message = f"{text!r} is no regular expression: {error}"
+            raise ProfileError(message) from error
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """What it matches in a text. Raises PatternError where that takes too long."""
+        found = self._limited(lambda: list(self._pattern.finditer(text, timeout=SECONDS)))
+        return (match for match in found if match[0])
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of what it matches in a text. Raises PatternError as above."""
+        return next(self.finditer(text), None)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The match where it matches the whole of a text. Raises PatternError as above."""
+        match: re.Match[str] | None = self._limited(lambda: self._pattern.fullmatch(text, timeout=SECONDS))
+        return match
+
+    def _limited(self, work: Callable[[], Value]) -> Value:
+        try:
+            return work()
+        except (TimeoutError, MemoryError) as error:
+            message = (
+                f"the pattern {self.text!r} of the settings takes too long on this page; "
+                "write it so that it can match a text in one way only"
+            )
+            raise PatternError(message) from error
+
+
+guarded = lru_cache(maxsize=64)(Guarded)

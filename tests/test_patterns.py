@@ -1,0 +1,83 @@
+"""A pattern that a user writes says what it means of Chinese text, and holds up no page."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import newsclean
+from newsclean import patterns
+from newsclean.errors import PatternError, ProfileError
+from newsclean.patterns import SECONDS
+from newsclean.profile import Keep, Profile
+from newsclean.settings import parse
+from tests.cli.pages import CLEAN, RAW, call, page
+
+SLOW = r"(?:\w|\w\w)+[!！]"  # two ways for every two characters: twice as long for each more
+SETTINGS = {"code": f"code = '{SLOW}'", "keep": f"[[keep]]\nrule = '*'\ntext = '{SLOW}'"}
+HOSTILE = "　　" + "滨江市昨日开会" * 12 + "。\n　　今日开会。\n"
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [Profile(code=SLOW), Profile(keep=(Keep("*", SLOW),)), Profile(join_never=(SLOW + r"\n",))],
+    ids=["code", "keep", "join_never"],
+)
+def test_a_pattern_that_would_run_for_ever_is_given_up_and_named(profile: Profile) -> None:
+    newsclean.fix(CLEAN, profile)
+    start = time.process_time()
+    with pytest.raises(PatternError, match=r"\(\?:\\\\w\|.* takes too long on this page; write it so"):
+        newsclean.fix(HOSTILE, profile)
+    assert time.process_time() - start < 3 * SECONDS
+
+
+@pytest.mark.parametrize("setting", SETTINGS.values(), ids=SETTINGS)
+def test_the_page_is_left_alone_and_the_others_are_done(
+    tmp_path: Path, setting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patterns, "SECONDS", 0.1)
+    bad, good = page(tmp_path, "a.txt", HOSTILE), page(tmp_path, "b.txt", RAW.replace("③6", ""))
+    (tmp_path / "newsclean.toml").write_text(setting, "utf-8")
+    done = call("fix", "-i", bad, good)
+    assert (3, HOSTILE.encode(), CLEAN.encode()) == (done.exit_code, bad.read_bytes(), good.read_bytes())
+    assert f"newsclean: {bad}: the pattern " in done.stderr
+    for command in ("check", "explain", "segment", "fix"):
+        assert call(command, bad).exit_code == 3
+
+
+def test_a_pattern_that_never_comes_to_an_end_is_refused_with_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "SECONDS", 0.01)
+    with pytest.raises(ProfileError, match=r"paper\.toml: code takes too long even on a text of nothing"):
+        parse("code = '(?R)'", "paper.toml")
+
+
+def test_patterns_know_scripts() -> None:
+    """Hanzi beyond the Basic Plane too, which no range in a class of its own would hold."""
+    raw = "记者 𠮷田 报道\n"
+    assert "𠮷田 报道" in newsclean.fix(raw, Profile(keep=(Keep("*", r"\p{Han}+ \p{Han}{2}$"),))).text
+
+
+def test_a_code_of_ones_own_is_stripped_where_codes_stand() -> None:
+    profile = Profile(code=r"\p{Lu}{2}-\d+")
+    raw = "市民可凭证借阅图书，乘BJ-12路公交车前往，全年不休。"
+    assert raw in newsclean.fix(raw + "BJ-34\n", profile).text
+    assert "BJ-34" not in newsclean.fix(raw + "BJ-34\n", profile).text
+
+
+def test_a_pattern_of_nothing_is_not_everywhere() -> None:
+    """What matches only between characters protects none, and ends no text."""
+    for pattern in (r"\b", "(?=。)"):
+        assert newsclean.fix(RAW).text == newsclean.fix(RAW, Profile(keep=(Keep("*", pattern),))).text
+        newsclean.fix(RAW, Profile(code=pattern))
+
+
+def test_a_profile_built_by_hand_is_refused_as_one_from_a_file_is() -> None:
+    with pytest.raises(ProfileError, match="no regular expression"):
+        newsclean.fix(RAW, Profile(code="("))
+
+
+def test_who_writes_no_pattern_does_not_wait_for_them() -> None:
+    program = "import sys, newsclean; newsclean.fix('春 耕。③6'); print('regex' in sys.modules)"
+    assert b"False" == subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout.strip()
