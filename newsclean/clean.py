@@ -20,6 +20,7 @@ from newsclean.records.segment import Group, segment
 from newsclean.records.units import Unit, gather
 from newsclean.records.whole import stray_lines
 from newsclean.rules import REPAIR, TIDY
+from newsclean.rules.added import added
 from newsclean.rules.base import swap
 from newsclean.rules.run import run
 from newsclean.text.edits import Draft, Edit, origins
@@ -72,7 +73,9 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     """
     profile = profile or DEFAULT
     draft = Draft(text)
-    run(TIDY, draft, profile)
+    tidy = (*TIDY, *added("tidy", profile))
+    repair = (*REPAIR, *added("repair", profile))
+    run(tidy, draft, profile)
     reading = read(draft.text, profile)
     tidied = draft.ledger()
     lines = labelled(reading, tidied)
@@ -90,8 +93,8 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
         if not whole:
             draft.apply_named(layout_changes(draft.text, reading.rows, reading.units, reading.groups))
         before = draft.text
-        run(REPAIR, draft, profile)
-        run(TIDY, draft, profile)
+        run(repair, draft, profile)
+        run(tidy, draft, profile)
         reading = without_emptied(draft, before, reading)
         clean = split(draft.text)
         whole = is_unbroken(clean)

@@ -17,6 +17,10 @@ class PatternError(NewscleanError):
     """A pattern of a profile that takes too long on a page; the other pages can still be cleaned."""
 
 
+class RuleError(NewscleanError):
+    """A rule of another package that fails, or proposes what no rule may."""
+
+
 class UnsettledError(NewscleanError):
     """A page whose text still changes after the last pass; its file must not be touched."""
 

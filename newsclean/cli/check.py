@@ -14,6 +14,7 @@ from newsclean.output import FINDINGS, write_findings
 from newsclean.output.findings import FindingRow
 from newsclean.profile import Profile
 from newsclean.rules import CHECKS
+from newsclean.rules.added import added_checks
 from newsclean.text.edits import origins
 from newsclean.text.page import FORM_FEED
 from newsclean.text.spared import spared
@@ -89,7 +90,7 @@ def edited(result: Result) -> Iterator[Report]:
 
 def checked(result: Result, profile: Profile) -> Iterator[Report]:
     """What the checks find in the clean text, at its place in the source."""
-    for check in CHECKS:
+    for check in (*CHECKS, *added_checks(profile)):
         if not profile.runs(check.__name__):
             continue
         found = spared(check.__name__, result.text, sorted(check(result.text, profile)), profile)

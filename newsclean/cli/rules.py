@@ -7,7 +7,7 @@ import re
 
 import click
 
-from newsclean.cli.catalog import CATALOG, Entry, completed, unknown_rule
+from newsclean.cli.catalog import Entry, completed, unknown_rule, whole
 
 CALL = re.compile(r"\w+\(\w+, (.+?)\)$")
 STAGES = {
@@ -32,10 +32,12 @@ def command(name: str | None, *, form: str) -> None:
     problem = unknown_rule([name]) if name else None
     if problem:
         raise click.UsageError(problem)
-    shown = [CATALOG[name]] if name else list(CATALOG.values())
+    shown = [whole()[name]] if name else list(whole().values())
     if form == "json":
         for entry in shown:
             plain = {"name": entry.name, "stage": entry.stage, "summary": entry.summary, "text": prose(entry)}
+            if entry.package:
+                plain["package"] = entry.package
             click.echo(json.dumps({**plain, "examples": examples(entry)}, ensure_ascii=False))
     elif name:
         click.echo(page(shown[0]))
@@ -45,19 +47,25 @@ def command(name: str | None, *, form: str) -> None:
 
 def listing() -> str:
     """All rules with their first lines, by stage."""
-    width = max(map(len, CATALOG))
+    width = max(map(len, whole()))
     blocks = []
     for stage, title in STAGES.items():
-        entries = [entry for entry in CATALOG.values() if entry.stage == stage]
+        entries = [entry for entry in whole().values() if entry.stage == stage]
         if entries:
-            blocks.append("\n".join([f"{title}:", *(f"  {each.name:<{width}}  {each.summary}" for each in entries)]))
+            lines = (f"  {each.name:<{width}}  {each.summary}{brought(each)}" for each in entries)
+            blocks.append("\n".join([f"{title}:", *lines]))
     return "\n\n".join(blocks)
+
+
+def brought(entry: Entry) -> str:
+    """Which package brings a rule, where that is not newsclean."""
+    return f" ({entry.package})" if entry.package else ""
 
 
 def page(entry: Entry) -> str:
     """One rule: what it does, why it is safe, its examples."""
     shown = "\n".join(f"  {before} → {after}" for before, after in examples(entry))
-    return f"{entry.name}\n\n{prose(entry)}" + f"\n\nExamples:\n{shown}" * bool(shown)
+    return f"{entry.name}{brought(entry)}\n\n{prose(entry)}" + f"\n\nExamples:\n{shown}" * bool(shown)
 
 
 def prose(entry: Entry) -> str:

@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple
 import click
 
 from newsclean.clean import Result, fix_page
-from newsclean.cli.catalog import CATALOG, unknown_rule
+from newsclean.cli.catalog import unknown_rule, whole
 from newsclean.corpus.files import Source, find, kept, opened
 from newsclean.corpus.ignore import moved, patterns_for
 from newsclean.corpus.jobs import ordered
@@ -126,7 +126,7 @@ class Run:
         if self.script:
             yield Layer("--script", {"script": self.script})
         if self.select:
-            yield Layer("--select", {f"rules.{name}": "error" if name in self.select else "off" for name in CATALOG})
+            yield Layer("--select", {f"rules.{name}": "error" if name in self.select else "off" for name in whole()})
         if self.ignore:
             yield Layer("--ignore", {f"rules.{name}": "off" for name in self.ignore})
 
