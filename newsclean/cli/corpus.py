@@ -1,21 +1,29 @@
 """`newsclean corpus`: rows of text by the million."""
 
 import functools
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from newsclean.cli.catalog import unknown_rule
 from newsclean.cli.parallel import in_parallel
+from newsclean.cli.progress import shown
 from newsclean.cli.run import FAILED, SettingsError
 from newsclean.corpus import jobs as local
 from newsclean.corpus import ray
-from newsclean.corpus.manifest import Plan
-from newsclean.corpus.shards import Engine, Run, write_corpus
+from newsclean.corpus.manifest import Plan, Totals, finished_parts
+from newsclean.corpus.shards import Run, write_corpus
+from newsclean.corpus.tables import inputs as sources
 from newsclean.corpus.tables import kind_of
 from newsclean.corpus.writers import FORMATS
 from newsclean.errors import NewscleanError, ProfileError
+from newsclean.profile import Profile
 from newsclean.settings import BUILT_IN, Layer, layers_for, merge
+
+if TYPE_CHECKING:
+    from newsclean.corpus.answers import Engine
 
 TIME_LIMIT = 120.0
 MB = 1_000_000
@@ -25,6 +33,7 @@ MB = 1_000_000
 @click.argument("inputs", nargs=-1, required=True, type=click.Path())
 @click.option("-o", "--output", required=True, metavar="DIR", help="Write there; a new directory.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field that holds the text.")
+@click.option("--records", is_flag=True, help="Write a row for each record: articles, photos, furniture, notices.")
 @click.option("--format", "form", type=click.Choice([*FORMATS]), help="Of the output; else Parquet for Parquet, JSONL.")
 @click.option("--part-size", type=click.FloatRange(min=0, min_open=True), default=64, show_default=True, metavar="MB")
 @click.option("--profile", metavar="NAME|FILE", help=f"The profile: {', '.join(BUILT_IN)} or a TOML file.")
@@ -41,6 +50,7 @@ def command(
     inputs: tuple[str, ...],
     output: str,
     text_field: str,
+    records: bool,
     form: str | None,
     part_size: float,
     profile: str | None,
@@ -54,25 +64,21 @@ def command(
 ) -> None:
     r"""Clean the texts of JSON Lines (.jsonl, .gz, .zst), Parquet, tar archives, text files or directories of them.
 
-    The other fields of a row are kept. DIR gets data/part-*, rejects.jsonl with the rows that could not be cleaned and
-    why, inputs.jsonl with a hash of each file, and manifest.json at the end. A run that was stopped, in whatever way,
-    goes on with --resume; the result is the same to the last byte. The settings are those of the working directory.
+    The other fields of a row are kept; with --records each record has those of its row under `fields`. DIR gets
+    data/part-*, rejects.jsonl with the rows that could not be cleaned and why, inputs.jsonl with a hash of each file,
+    and manifest.json at the end. A run that was stopped, in whatever way, goes on with --resume; the result is the
+    same to the last byte. The settings are those of the working directory.
 
     \b
     Examples:
       newsclean corpus pages.jsonl -o clean/
       newsclean corpus 1998/ 1999.tar.gz -o clean/ --format jsonl.gz --jobs 8
       newsclean corpus pages.parquet -o clean/ --text-field content --resume
+      newsclean corpus pages/ -o records/ --records --format parquet
     """
-    try:
-        layer = Layer("--script", {"script": script} if script else {})
-        settings = merge([*layers_for(Path(), profile), layer]).profile
-    except ProfileError as error:
-        raise SettingsError(str(error)) from error
-    if problem := unknown_rule(settings.rules):
-        raise SettingsError(problem)
+    settings = settings_for(profile, script)
     form = form or ("parquet" if kind_of(inputs[0]) == "parquet" else "jsonl")
-    plan = Plan(inputs, settings, text_field, form, int(part_size * MB))
+    plan = Plan(inputs, settings, text_field, form, int(part_size * MB), records)
     limit = time_limit or TIME_LIMIT
     spread: Engine = (
         functools.partial(ray.ordered, address=address, time_limit=limit)
@@ -81,12 +87,42 @@ def command(
     )
     run = Run(Path(output), spread, limit, lambda told: None if quiet else click.echo(f"newsclean: {told}", err=True))
     try:
-        totals = write_corpus(run, plan, resume=resume)
+        totals = write(run, plan, resume=resume, bar=sys.stderr.isatty() and not quiet)
     except NewscleanError as error:
         click.echo(f"newsclean: {error}", err=True)
         context.exit(FAILED)
     except (KeyboardInterrupt, SystemExit):
-        run.tell("stopped; go on with --resume")
+        run.tell(f"stopped; {where(run.out)}; go on with --resume")
         raise
     run.tell(f"{totals.clean:,} rows cleaned, {totals.rejects:,} rejected: {output}")
     context.exit(FAILED if totals.rejects else 0)
+
+
+def settings_for(profile: str | None, script: str | None) -> Profile:
+    """The settings of the working directory, with what the options say. Raises SettingsError."""
+    try:
+        layer = Layer("--script", {"script": script} if script else {})
+        settings = merge([*layers_for(Path(), profile), layer]).profile
+    except ProfileError as error:
+        raise SettingsError(str(error)) from error
+    if problem := unknown_rule(settings.rules):
+        raise SettingsError(problem)
+    return settings
+
+
+def write(run: Run, plan: Plan, *, resume: bool, bar: bool) -> Totals:
+    """Write the corpus; on a terminal a bar shows how far it is, elsewhere a line tells of each part."""
+    if not bar:
+        return write_corpus(run, plan, resume=resume)
+    with shown(sources(plan.paths, run.out)) as advance:
+        return write_corpus(run._replace(tell=lambda _: None, advance=advance), plan, resume=resume)
+
+
+def where(out: Path) -> str:
+    """How far a corpus has come."""
+    parts = list(finished_parts(out))
+    if not parts:
+        return "no part is finished"
+    place = parts[-1].place
+    finished = f"{len(parts):,} part{'s are' if len(parts) > 1 else ' is'} finished"
+    return f"{finished}, up to row {place.rows:,} of {place.name}" if place.rows else finished

@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -15,6 +14,7 @@ from typing import BinaryIO, NamedTuple
 from newsclean import __version__
 from newsclean.corpus.files import BLOCK, creating
 from newsclean.errors import NewscleanError
+from newsclean.output.stats import Figures, Stats
 from newsclean.profile import Profile
 
 MANIFEST = "manifest.json"
@@ -32,6 +32,7 @@ class Plan(NamedTuple):
     text_field: str = "text"
     form: str = "jsonl"
     part_size: int = 64_000_000
+    records: bool = False
 
     def as_dict(self) -> dict[str, object]:
         """The plan as the manifest shows it."""
@@ -42,13 +43,15 @@ class Plan(NamedTuple):
             "text_field": self.text_field,
             "format": self.form,
             "part_size": self.part_size,
+            "row": "record" if self.records else "text",
         }
 
 
 class Place(NamedTuple):
-    """Where to go on: how many inputs are done, which is the next, its hash, how many of its rows are done."""
+    """Where to go on: how many inputs are done, a hash of their names; the next, its hash, how many rows are done."""
 
     inputs: int = 0
+    names: str = ""
     name: str = ""
     sha256: str = ""
     rows: int = 0
@@ -64,15 +67,14 @@ class Finished(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A finished part: its file and what went into it."""
+    """A finished part: its file and what went into it; the figures are those of the rows that were cleaned."""
 
     name: str
     rows: int
     bytes: int
     sha256: str
     rejects: int
-    changed: int
-    edits: dict[str, int]
+    stats: Figures
     inputs: list[Finished]
     place: Place
 
@@ -116,7 +118,7 @@ def start(out: Path, plan: Plan, *, resume: bool) -> list[Part]:
     for left in (path for folder in (out, out / "data", progress) for path in folder.glob(".*.tmp")):
         left.unlink()
     write_json(progress / PLAN, wanted)
-    return [part.brief() for part in finished_parts(progress)]
+    return [part.brief() for part in finished_parts(out)]
 
 
 def only_progress(out: Path) -> bool:
@@ -135,10 +137,10 @@ def compare(wanted: dict[str, object], made: dict[str, object], out: Path, *, re
         raise NewscleanError(message)
 
 
-def finished_parts(progress: Path) -> Iterator[Part]:
-    """The parts that are finished, in order."""
+def finished_parts(out: Path) -> Iterator[Part]:
+    """The finished parts of a corpus that is not, in order."""
     number = 0
-    while (path := progress / f"{number:05d}.json").exists():
+    while (path := out / PROGRESS / f"{number:05d}.json").exists():
         known = json.loads(path.read_text("utf-8"))
         known["inputs"] = [Finished(*each) for each in known["inputs"]]
         known["place"] = Place(*known["place"])
@@ -156,35 +158,38 @@ def rejects_of(out: Path, number: int) -> Path:
     return out / PROGRESS / f"{number:05d}.rejects.jsonl"
 
 
-def finish(out: Path, plan: Plan, parts: list[Part], last: Iterable[Finished]) -> None:
+def columns_of(out: Path) -> Path:
+    """Where the columns that were found are until the end."""
+    return out / PROGRESS / "columns.arrow"
+
+
+def finish(out: Path, plan: Plan, parts: list[Part], last: Iterable[Finished]) -> Totals:
     """Write the inputs, the rejects and the manifest, and tidy up; `last` are inputs that ended behind all parts.
 
     The manifest comes last of all: where it stands, the corpus is whole.
     """
     count = rows = 0
     with creating(out / INPUTS) as new:
-        for each in chain((each for part in finished_parts(out / PROGRESS) for each in part.inputs), last):
+        for each in chain((each for part in finished_parts(out) for each in part.inputs), last):
             new.write(dumps(each._asdict()) + b"\n")
             count += 1
             rows += each.rows
     with creating(out / REJECTS) as new:
         for number in range(len(parts)):
             new.write(rejects_of(out, number).read_bytes())
-    edits: Counter[str] = Counter()
+    stats = Stats()
     for part in parts:
-        edits.update(part.edits)
+        stats.merge(Stats.of(part.stats))
     manifest: dict[str, object] = plan.as_dict()
-    manifest["inputs"] = count
-    manifest["rows"] = rows
-    manifest["clean"] = sum(part.rows for part in parts)
-    manifest["rejects"] = sum(part.rejects for part in parts)
-    manifest["changed"] = sum(part.changed for part in parts)
-    manifest["edits"] = dict(sorted(edits.items(), key=lambda pair: (-pair[1], pair[0])))
+    figures = {name: value for name, value in stats.as_dict().items() if name != "pages"}
+    made = Totals(stats.pages, sum(part.rejects for part in parts))
+    manifest |= {"inputs": count, "rows": rows, "clean": stats.pages, "rejects": made.rejects, **figures}
     manifest["parts"] = [
         {key: part._asdict()[key] for key in ("name", "rows", "rejects", "bytes", "sha256")} for part in parts
     ]
     write_json(out / MANIFEST, manifest)
     rmtree(out / PROGRESS)
+    return made
 
 
 def digest(stream: BinaryIO) -> str:

@@ -1,15 +1,16 @@
-"""Rows written to one file of a corpus."""
+"""Rows written to one part of a corpus."""
 
-import base64
 import gzip
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, time
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO
 
-from newsclean.corpus.tables import import_pyarrow, zstandard
-from newsclean.errors import NewscleanError
+from newsclean.corpus.entries import Answer
+from newsclean.corpus.groups import Write, writing_groups
+from newsclean.corpus.manifest import Place, Plan
+from newsclean.corpus.row import Row, dumped, others, whole
+from newsclean.corpus.tables import zstandard
+from newsclean.records.record import Record
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -17,65 +18,48 @@ if TYPE_CHECKING:
 FORMATS = {"jsonl": ".jsonl", "jsonl.gz": ".jsonl.gz", "jsonl.zst": ".jsonl.zst", "parquet": ".parquet"}
 """The suffixes of the formats."""
 
-Fields: TypeAlias = "dict[str, object]"
-Write: TypeAlias = "Callable[[Fields], int]"
-"""Takes the fields of a row, gives the size of what was written before it was packed."""
-
 
 @contextmanager
-def writing(form: str, stream: BinaryIO, schema: "pa.Schema | None" = None) -> Iterator[Write]:
-    """A file of a format, to which rows can be written; what `form` packs has no date in it."""
-    match form:
+def writing(plan: Plan, stream: BinaryIO, schema: "pa.Schema | None" = None) -> Iterator[Write]:
+    """A part of a corpus, to which rows can be written; what the format packs has no date in it."""
+    match plan.form:
         case "parquet":
-            kept: list[Fields] = []
-
-            def keep(fields: Fields) -> int:
-                kept.append(fields)
-                return len(dumped(fields))
-
-            yield keep
-            write_parquet(kept, stream, schema)
+            with writing_groups(plan, stream, schema) as write:
+                yield write
         case "jsonl.gz":
             with gzip.GzipFile("", "wb", 6, stream, mtime=0) as packed:
-                yield lambda fields: packed.write(dumped(fields))
+                yield line_writer(plan, packed.write)
         case "jsonl.zst":
             with zstandard().ZstdCompressor(level=6).stream_writer(stream, closefd=False) as packed:
-                yield lambda fields: int(packed.write(dumped(fields)))
+                yield line_writer(plan, packed.write)
         case _:
-            yield lambda fields: stream.write(dumped(fields))
+            yield line_writer(plan, stream.write)
 
 
-def dumped(fields: Fields) -> bytes:
-    r"""A row as a line of JSON; half a character, which UTF-8 has no place for, as an escape.
+def line_writer(plan: Plan, put: Callable[[bytes], int]) -> Write:
+    """What writes rows as lines of JSON."""
 
-    >>> dumped({"春": "\ud800", "日": date(1998, 5, 3)}).decode()
-    '{"春": "\\ud800", "日": "1998-05-03"}\n'
+    def write(place: Place, row: Row, answer: Answer) -> int:
+        if not plan.records:
+            put(as_line(whole(row.fields, plan.text_field, answer.text)))
+            return 1
+        for record in answer.records:
+            put(as_line(record_text(place, row, record, plan.text_field)))
+        return len(answer.records)
+
+    return write
+
+
+def record_text(place: Place, row: Row, record: Record, text_field: str) -> str:
+    """A record as JSON, the row that it stands in before it."""
+    opening = f'{{"input": {dumped(place.name)}, "row": {place.rows}, '
+    return f'{opening}"fields": {others(row.fields, text_field)}, {dumped(record.as_dict())[1:]}'
+
+
+def as_line(text: str) -> bytes:
+    r"""A line of UTF-8; half a character, which UTF-8 has no place for, as an escape.
+
+    >>> as_line('"\ud800"')
+    b'"\\ud800"\n'
     """
-    return json.dumps(fields, ensure_ascii=False, default=plain).encode("utf-8", "backslashreplace") + b"\n"
-
-
-def plain(value: object) -> object:
-    """What JSON has no word for, as a string."""
-    if isinstance(value, (date, time)):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode()
-    return str(value)
-
-
-def write_parquet(kept: list[Fields], stream: BinaryIO, schema: "pa.Schema | None") -> None:
-    """Write rows as one Parquet file, with the columns that the input had or, where it names none, with those found."""
-    import_pyarrow()
-    import pyarrow as pa  # noqa: PLC0415 - an optional package
-    from pyarrow import parquet  # noqa: PLC0415 - an optional package
-
-    try:
-        if schema is None:
-            names = dict.fromkeys(name for fields in kept for name in fields)
-            table = pa.table({name: [fields.get(name) for fields in kept] for name in names})
-        else:
-            table = pa.Table.from_pylist(kept, schema)
-    except pa.ArrowException as error:
-        message = f"these rows are no table: {error}; take --format jsonl"
-        raise NewscleanError(message) from error
-    parquet.write_table(table, stream, compression="zstd")
+    return text.encode("utf-8", "backslashreplace") + b"\n"

@@ -3,13 +3,15 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
-from typing import TextIO
+from dataclasses import asdict, dataclass, field, fields
+from typing import TextIO, TypeAlias
 
 from newsclean.clean import Result
 
 DOUBTFUL = 0.9
 """Below this confidence a join or a record wants a reader's eye."""
+
+Figures: TypeAlias = "dict[str, int | dict[str, int]]"
 
 
 @dataclass(slots=True)
@@ -24,6 +26,7 @@ class Stats:
     records: Counter[str] = field(default_factory=Counter)
     doubtful_joins: int = 0
     doubtful_records: int = 0
+    across: int = 0
 
     def add(self, result: Result) -> None:
         """Count one page. An edit that several rules made counts once for each."""
@@ -35,6 +38,25 @@ class Stats:
         self.records.update(record.kind for record in result.records)
         self.doubtful_joins += sum(line.confidence < DOUBTFUL for line in result.lines)
         self.doubtful_records += sum(record.confidence < DOUBTFUL for record in result.records)
+        self.across += result.across
+
+    def merge(self, other: "Stats") -> None:
+        """Count what others have counted."""
+        for known in fields(self):
+            mine, more = getattr(self, known.name), getattr(other, known.name)
+            setattr(self, known.name, mine + more)
+
+    def as_dict(self) -> Figures:
+        """The figures by name, counts in descending order."""
+        return {**asdict(self), "edits": dict(ranked(self.edits)), "records": dict(ranked(self.records))}
+
+    @classmethod
+    def of(cls, figures: Figures) -> "Stats":
+        """The figures that a dictionary holds."""
+        stats = cls()
+        for name, value in figures.items():
+            setattr(stats, name, Counter(value) if isinstance(value, dict) else value)
+        return stats
 
 
 def count(results: Iterable[Result]) -> Stats:
@@ -59,10 +81,7 @@ def write(stats: Stats, stream: TextIO) -> None:
 
 def write_json(stats: Stats, stream: TextIO) -> None:
     """Write the figures as one line of JSON, counts by name in descending order."""
-    plain = asdict(stats)
-    plain["edits"] = dict(ranked(stats.edits))
-    plain["records"] = dict(ranked(stats.records))
-    stream.write(json.dumps(plain, ensure_ascii=False) + "\n")
+    stream.write(json.dumps(stats.as_dict(), ensure_ascii=False) + "\n")
 
 
 def write_table(stats: Stats, stream: TextIO) -> None:
@@ -74,7 +93,8 @@ def write_table(stats: Stats, stream: TextIO) -> None:
     table.add_column(style="bold")
     table.add_column(justify="right")
     table.add_column(style="dim")
-    table.add_row("pages", f"{stats.pages:,}", f"{stats.changed:,} changed")
+    across = f", {stats.across:,} read across columns" if stats.across else ""
+    table.add_row("pages", f"{stats.pages:,}", f"{stats.changed:,} changed{across}")
     table.add_row("lines", f"{stats.lines:,}", f"{stats.joined:,} joined, {stats.doubtful_joins:,} doubtful")
     table.add_row("records", f"{stats.records.total():,}", f"{stats.doubtful_records:,} doubtful")
     for kind, times in ranked(stats.records):

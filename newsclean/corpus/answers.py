@@ -1,0 +1,107 @@
+"""The rows of a corpus with what became of their texts, cleaned in batches by an engine."""
+
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from newsclean.batch import clean_or_tell
+from newsclean.corpus.entries import Answer, Entry
+from newsclean.corpus.jobs import ordered
+from newsclean.corpus.manifest import Place, Plan
+from newsclean.corpus.row import Row
+from newsclean.output.stats import Stats
+from newsclean.profile import Profile
+
+if TYPE_CHECKING:
+    from newsclean.corpus.outcome import Outcome
+
+BATCH_ROWS = 128
+BATCH_SIZE = 192_000  # bytes; a batch takes some hundred times as long to clean as to hand over
+
+
+class Batch(NamedTuple):
+    """Texts to clean, how, and whether their records are wanted."""
+
+    texts: tuple[str, ...]
+    profile: Profile
+    records: bool
+
+
+Engine: TypeAlias = (
+    "Callable[[Callable[[Batch], list[Answer]], Iterable[Batch]], Iterator[Outcome[Batch, list[Answer]]]]"
+)
+"""What spreads batches over processors, and gives their outcomes back in order."""
+
+
+def answered(
+    rows: Iterable[Entry], plan: Plan, engine: Engine, time_limit: float | None
+) -> Generator[Entry, None, None]:
+    """Entries, those that have a text with its answer."""
+    waiting: deque[list[Entry]] = deque()
+
+    def batches() -> Iterator[Batch]:
+        for group in grouped(rows):
+            waiting.append(group)
+            yield Batch(tuple(row.text for row in map(to_clean, group) if row), plan.profile, plan.records)
+
+    for outcome in engine(answers, batches()):
+        answer = iter(one_by_one(outcome.task, time_limit) if outcome.error else outcome.get())
+        for entry in waiting.popleft():
+            row = to_clean(entry)
+            yield entry._replace(answer=named(next(answer), entry.place, row)) if row else entry
+
+
+def to_clean(entry: Entry) -> Row | None:
+    """The row of an entry, if it has a text."""
+    return entry.row if entry.row and entry.row.error is None else None
+
+
+def grouped(rows: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Entries in groups that are worth handing over."""
+    group: list[Entry] = []
+    size = 0
+    for entry in rows:
+        group.append(entry)
+        size += entry.row.size if entry.row else 0
+        if len(group) == BATCH_ROWS or size >= BATCH_SIZE:
+            yield group
+            group, size = [], 0
+    yield group
+
+
+def answers(batch: Batch) -> list[Answer]:
+    """What a process does with a batch."""
+    return [answer(text, batch) for text in batch.texts]
+
+
+def answer(text: str, batch: Batch) -> Answer:
+    """What becomes of a text."""
+    clean, error, result = clean_or_tell(text, batch.profile)
+    stats = Stats()
+    if result:
+        stats.add(result)
+    return Answer(clean, error, stats, result.records if result and batch.records else ())
+
+
+def one_by_one(batch: Batch, time_limit: float | None) -> list[Answer]:
+    """The texts of a batch that took too long or cost a worker its life: all but the guilty are cleaned."""
+    found: list[Answer] = []
+    singles = (batch._replace(texts=(text,)) for text in batch.texts)
+    for single, done, error in ordered(answers, singles, 2, time_limit):
+        found += done or [Answer(single.texts[0], str(error), Stats())]
+    return found
+
+
+def named(answer: Answer, place: Place, row: Row) -> Answer:
+    """An answer whose records say where they stand: the page's file, or the table and the number of the row.
+
+    Their ids are longer than those of one page's records, so that no two of ten million pages are the same.
+    """
+    page, number = (row.page, row.number) if row.page else (place.name, place.rows)
+    key = sha256(f"{place.name}\n{place.rows}".encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return answer._replace(
+        records=tuple(
+            record._replace(page=page, number=number, id=f"{key}-{k:03}") for k, record in enumerate(answer.records, 1)
+        )
+    )

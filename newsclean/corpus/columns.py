@@ -1,0 +1,109 @@
+"""The columns that rows of JSON have together, found before the first of them is written as Parquet."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.corpus.arrow import import_pyarrow
+from newsclean.corpus.files import creating
+from newsclean.corpus.row import Around, Fields, page_row
+from newsclean.corpus.tables import Input, rows
+from newsclean.errors import PageError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ROWS = 1000  # looked at together
+EXACT = 1 << 53  # up to here a floating number holds every whole one
+
+
+class Column(NamedTuple):
+    """What is known of a column: its type, None where its values are of several; whether a whole number is large."""
+
+    type: "pa.DataType | None"
+    large: bool = False
+
+
+def columns_kept(path: Path, sources: Iterable[Input], text_field: str) -> "pa.Schema":
+    """The columns that were found when a corpus was begun; they are looked for, and kept in a file, the first time."""
+    import_pyarrow()
+    import pyarrow as pa  # noqa: PLC0415 - an optional package
+
+    if path.exists():
+        return pa.ipc.read_schema(pa.py_buffer(path.read_bytes()))
+    found = columns(sources, text_field)
+    with creating(path) as new:
+        new.write(found.serialize())
+    return found
+
+
+def columns(sources: Iterable[Input], text_field: str) -> "pa.Schema":
+    """The columns of all rows of JSON, text files and archives, in the order in which their names come.
+
+    Fields whose values are no column of one type, 3 in one row and "three" in another, become a column of JSON texts.
+    """
+    import pyarrow as pa  # noqa: PLC0415 - an optional package
+
+    found: dict[str, Column] = {}
+    fields = (each for each in all_fields(sources, text_field) if isinstance(each, Around))
+    named = (json.loads(each.whole("")) for each in fields)
+    while some := list(islice(named, ROWS)):
+        for name in dict.fromkeys(name for fields in some for name in fields):
+            seen = column([fields.get(name) for fields in some])
+            found[name] = merged(found[name], seen) if name in found else seen
+    return pa.schema([as_field(name, known) for name, known in found.items()])
+
+
+def all_fields(sources: Iterable[Input], text_field: str) -> Iterator[Fields]:
+    """The fields of rows with a text, but those of tables that have columns of their own; of a text file one."""
+    for source in sources:
+        if source.kind == "parquet":
+            continue
+        if source.kind == "text":
+            yield page_row(source.name, 1, "", text_field).fields
+            continue
+        try:
+            with source.path.open("rb") as stream:
+                yield from (row.fields for row in rows(source, stream, text_field) if row.error is None)
+        except (OSError, PageError):
+            continue  # whoever reads the rows will tell
+
+
+def column(values: Sequence[object]) -> Column:
+    """What some values of a column say of it."""
+    import pyarrow as pa  # noqa: PLC0415 - an optional package
+
+    try:
+        found = pa.array(values).type
+    except (pa.ArrowException, OverflowError, ValueError):
+        return Column(None)
+    if "struct<>" in str(found):
+        return Column(None)  # an object without names is no column
+    large = any(isinstance(value, int) and abs(value) > EXACT for value in values)
+    return Column(found, large)
+
+
+def merged(one: Column, other: Column) -> Column:
+    """What two columns of a name are together."""
+    import pyarrow as pa  # noqa: PLC0415 - an optional package
+
+    if one.type is None or other.type is None:
+        return Column(None)
+    large = one.large or other.large
+    schemas = [pa.schema([("", each.type)]) for each in (one, other)]
+    try:
+        together = pa.unify_schemas(schemas, promote_options="permissive").field(0).type
+    except pa.ArrowException:
+        return Column(None)
+    return Column(None if large and pa.types.is_floating(together) else together, large)
+
+
+def as_field(name: str, known: Column) -> "pa.Field":
+    """A column of the schema; one of JSON texts says so."""
+    import pyarrow as pa  # noqa: PLC0415 - an optional package
+
+    if known.type is None:
+        return pa.field(name, pa.string(), metadata={"newsclean": "json"})
+    return pa.field(name, pa.string() if pa.types.is_null(known.type) else known.type)

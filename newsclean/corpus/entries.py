@@ -1,0 +1,96 @@
+"""The rows of a corpus one after the other, each with the place at which a run can go on behind it."""
+
+import os
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import BinaryIO, NamedTuple
+
+from newsclean.corpus.arrow import rows_in
+from newsclean.corpus.files import told
+from newsclean.corpus.manifest import Finished, Place, Plan, digest
+from newsclean.corpus.row import Row, unfit
+from newsclean.corpus.tables import Input, rows
+from newsclean.errors import NewscleanError, PageError
+from newsclean.output.stats import Stats
+from newsclean.records.record import Record
+
+
+class Answer(NamedTuple):
+    """What became of a text: clean, or why not; its figures; its records, where they are wanted."""
+
+    text: str
+    error: str | None
+    stats: Stats
+    records: tuple[Record, ...] = ()
+
+
+class Entry(NamedTuple):
+    """A row with the place behind it, or the end of an input; how many bytes of the input were read by then."""
+
+    place: Place
+    read: int
+    row: Row | None
+    finished: Finished | None = None
+    answer: Answer | None = None
+
+
+def entries(plan: Plan, sources: Iterable[Input], place: Place) -> Iterator[Entry]:
+    """The rows of all inputs from a place on. Raises NewscleanError where the inputs before it are others now."""
+    names = ""
+    number = -1
+    for number, source in enumerate(sources):
+        if number == place.inputs and names != place.names:
+            break
+        if number >= place.inputs:
+            begun = place if number == place.inputs else Place(number, names)
+            yield from entries_of(source, plan, begun)
+        names = after(names, source.name)
+    else:
+        if number >= place.inputs or (names == place.names and not place.rows):
+            return
+    message = "the files of the inputs are not those with which this corpus was begun; name a new directory"
+    raise NewscleanError(message)
+
+
+def after(names: str, name: str) -> str:
+    """A hash that stands for the names of the inputs so far, and one more."""
+    return sha256(f"{names}\n{name}".encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def entries_of(source: Input, plan: Plan, begun: Place) -> Iterator[Entry]:
+    """The rows of an input from a place on, then its end. Where it cannot be read on, it ends with a reject."""
+    try:
+        stream = source.path.open("rb")
+    except OSError as error:
+        message = f"{source.name}: {told(error)}"
+        raise PageError(message) from error
+    with stream:
+        before = os.fstat(stream.fileno())
+        sha = digest(stream)
+        if begun.rows and (begun.name, begun.sha256) != (source.name, sha):
+            message = f"{source.name} is not what {begun.name} was when this corpus was begun; name a new directory"
+            raise NewscleanError(message)
+        opened = place = begun._replace(name=source.name, sha256=sha, rows=0)
+        for place, read, row in placed(source, stream, plan.text_field, opened):
+            if place.rows > begun.rows:
+                yield Entry(place, read, row)
+    now = source.path.stat()
+    if (now.st_size, now.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+        message = f"{source.name} was changed while it was being read; name a new directory and begin again"
+        raise NewscleanError(message)
+    finished = Finished(source.name, before.st_size, sha, place.rows)
+    behind = Place(begun.inputs + 1, after(begun.names, source.name))
+    yield Entry(behind, 0, None, finished)
+
+
+def placed(source: Input, stream: BinaryIO, text_field: str, place: Place) -> Iterator[tuple[Place, int, Row]]:
+    """The rows of an input, each with the place behind it and how many bytes were read."""
+    stream.seek(0)
+    size = os.fstat(stream.fileno()).st_size
+    many = rows_in(stream) if source.kind == "parquet" else 0  # it is read here and there, so its rows are counted
+    try:
+        for row in rows(source, stream, text_field):
+            place = place._replace(rows=place.rows + 1)
+            yield place, size * place.rows // many if many else stream.tell(), row
+    except PageError as error:
+        yield place._replace(rows=place.rows + 1), size, unfit(f"the input cannot be read on: {error}", {})

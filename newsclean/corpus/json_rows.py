@@ -1,0 +1,104 @@
+"""Rows read from JSON Lines, a line each, of which only the text is read."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from newsclean.corpus.row import Around, Row, unfit
+from newsclean.text.page import MAX_PAGE
+
+MAX_LINE = 4 * MAX_PAGE  # a row with its other fields, \u escapes and all
+SPACE = re.compile(r"[ \t\n\r]*")
+SKIM = json.JSONDecoder(parse_int=len, parse_float=len)  # numbers are kept as they are written, and never read
+
+
+class Member(NamedTuple):
+    """A member of a JSON object: its name, its value, where it starts, where its value does, where it ends."""
+
+    name: str
+    value: object
+    start: int
+    middle: int
+    end: int
+
+
+def json_rows(lines: BinaryIO, text_field: str) -> Iterator[Row]:
+    """The rows of JSON Lines; empty lines are none."""
+    while line := lines.readline(MAX_LINE):
+        if len(line) == MAX_LINE and not line.endswith(b"\n"):
+            while (rest := lines.readline(MAX_LINE)) and not rest.endswith(b"\n"):
+                pass
+            yield unfit(f"a line of more than {MAX_LINE >> 20} MB", {})
+        elif line.strip():
+            yield json_row(line, text_field)
+
+
+def json_row(line: bytes, text_field: str) -> Row:
+    """The row of a line; one that is no row keeps the line as `line`.
+
+    >>> json_row(b'{"text": 3}', "text").error
+    "the field 'text' holds no text"
+    >>> json_row(b'{"n": 1.10, "text": "x"}', "text").fields.whole("y")
+    '{"n": 1.10, "text": "y"}'
+    """
+    try:
+        whole = line.decode().removeprefix("\ufeff").strip()
+        if not whole.startswith("{"):
+            SKIM.decode(whole)
+            return unfit("no JSON object", {"line": whole})
+        found = [member for member in members(whole) if member.name == text_field]
+    except (ValueError, RecursionError) as error:
+        return unfit(f"no JSON: {error}", {"line": line.decode("utf-8", "backslashreplace").rstrip("\r\n")})
+    if not found:
+        return Row("", Around(whole), "no such field")
+    if len(found) > 1:
+        return Row("", Around(whole), f"the field {text_field!r} stands twice")
+    (text,) = found
+    if not isinstance(text.value, str):
+        return Row("", Around(whole), f"the field {text_field!r} holds no text")
+    return Row(text.value, Around(whole[: text.start], whole[text.start : text.middle], whole[text.end :]))
+
+
+def members(line: str) -> Iterator[Member]:
+    """The members of a JSON object, in order. Raises ValueError where it is none."""
+    at = past(line, 0, "{")
+    if line.startswith("}", at):
+        past_end(line, at)
+        return
+    while True:
+        start = at
+        name, at = SKIM.raw_decode(line, start)
+        if not isinstance(name, str):
+            message = "a name without quotes"
+            raise json.JSONDecodeError(message, line, start)
+        middle = past(line, at, ":")
+        value, end = SKIM.raw_decode(line, middle)
+        yield Member(name, value, start, middle, end)
+        at = space(line, end)
+        if line.startswith("}", at):
+            past_end(line, at)
+            return
+        at = past(line, at, ",")
+
+
+def space(line: str, at: int) -> int:
+    """The place behind the white space at a place."""
+    found = SPACE.match(line, at)
+    return found.end() if found else at
+
+
+def past(line: str, at: int, mark: str) -> int:
+    """The place behind a mark and the white space about it. Raises JSONDecodeError where another mark stands."""
+    at = space(line, at)
+    if not line.startswith(mark, at):
+        message = f"{mark!r} is missing"
+        raise json.JSONDecodeError(message, line, at)
+    return space(line, at + 1)
+
+
+def past_end(line: str, at: int) -> None:
+    """Raise JSONDecodeError where something stands behind the end of an object."""
+    if space(line, at + 1) != len(line):
+        message = "something stands behind the object"
+        raise json.JSONDecodeError(message, line, at + 1)

@@ -1,0 +1,168 @@
+"""The other fields of a row come out as they came, whatever they are; only the text is another."""
+
+import json
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from newsclean.corpus.json_rows import json_row
+from tests.cli.pages import CLEAN, RAW, call
+from tests.corpus.test_corpus import ROWS, WANTED, files, rows_in, rows_of, table
+
+ODD = (
+    '{"n": 1.10, "big": 123456789012345678901234567890, "text": @, "e": 1e400, "id": 1, "id": 2}',
+    '{ "u": "\\u4e2d\\ud800" ,"text" : @ }',
+    '{"text": @, "nested": {"text": ["x", {"a": -0.0}]}}',
+    '{"' + "9" * 5000 + '": ' + "9" * 5000 + ', "text": @}',
+)
+
+
+def test_nothing_but_the_text_is_written_anew(tmp_path: Path) -> None:
+    path = tmp_path / "odd.jsonl"
+    path.write_text("".join(line.replace("@", json.dumps(RAW)) + "\r\n" for line in ODD), "utf-8")
+    assert call("corpus", path, "-o", tmp_path / "out").exit_code == 0
+    wanted = "".join(line.replace("@", json.dumps(CLEAN, ensure_ascii=False)) + "\n" for line in ODD)
+    assert wanted == (tmp_path / "out/data/part-00000.jsonl").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{", "no JSON"),
+        ('{"text": "a"} {}', "no JSON"),
+        ('{"text": "a",}', "no JSON"),
+        ('{1: "a"}', "no JSON"),
+        ('{"text" "a"}', "no JSON"),
+        ('{"text": "a\tb"}', "no JSON"),
+        ("[" * 100_000, "no JSON"),
+        ('["text"]', "no JSON object"),
+        ('{"text": "a", "text": "b"}', "the field 'text' stands twice"),
+        ('{"text": ["a"]}', "the field 'text' holds no text"),
+        ("{}", "no such field"),
+    ],
+)
+def test_what_is_no_row_says_why(line: str, reason: str) -> None:
+    row = json_row(line.encode(), "text")
+    assert (row.error or "").startswith(reason)
+    json.loads(row.fields.whole(""))
+
+
+def test_a_reject_keeps_its_fields_to_the_letter(tmp_path: Path) -> None:
+    path = tmp_path / "odd.jsonl"
+    path.write_text('{"n": 1.10, "text": null}\n{"n": 2.20, "text": "\\ud800"}\n', "utf-8")
+    call("corpus", path, "-o", tmp_path / "out")
+    first, second = (tmp_path / "out/rejects.jsonl").read_text("utf-8").splitlines()
+    assert '"fields": {"n": 1.10, "text": null}}' in first
+    assert '"fields": {"n": 2.20, "text": "\\ud800"}}' in second
+
+
+def test_columns_of_arrow_keep_what_python_has_no_type_for(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet  # noqa: PLC0415 - may be absent
+
+    given = pa.table(
+        {
+            "at": pa.array([1_700_000_000_123_456_789, None], pa.timestamp("ns", "Asia/Shanghai")),
+            "price": pa.array(["1.10", "2.20"]).cast(pa.decimal128(5, 2)),
+            "kind": pa.array(["a", "b"]).dictionary_encode(),
+            "map": pa.array([[("k", 1)], None], pa.map_(pa.string(), pa.int8())),
+            "text": pa.array([RAW, RAW], pa.string()).dictionary_encode(),
+            "deep": pa.array([{"a": [1, None]}, {"a": None}]),
+        },
+        metadata={"made": "by hand"},
+    )
+    parquet.write_table(given, tmp_path / "a.parquet", row_group_size=1)
+    assert call("corpus", tmp_path / "a.parquet", "-o", tmp_path / "out").exit_code == 0
+    made = parquet.read_table(tmp_path / "out/data/part-00000.parquet")
+    assert made.schema.equals(parquet.read_table(tmp_path / "a.parquet").schema, check_metadata=True)
+    assert given.drop_columns("text").cast(made.schema.remove(4)).equals(made.drop_columns("text"))
+    assert [CLEAN, CLEAN] == made["text"].to_pylist()
+
+
+def test_what_json_has_no_word_for_becomes_a_text(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet  # noqa: PLC0415 - may be absent
+
+    at = pa.array([1_700_000_000_123_456_789], pa.timestamp("ns"))
+    given = pa.table({"text": [RAW], "at": at, "n": [float("inf")], "raw": [b"\x00"]})
+    parquet.write_table(given, tmp_path / "a.parquet")
+    assert call("corpus", tmp_path / "a.parquet", "-o", tmp_path / "out", "--format", "jsonl").exit_code == 0
+    (row,) = rows_of(tmp_path / "out")
+    assert ("inf", "AA==", True) == (row["n"], row["raw"], ".123456789" in row["at"])
+
+
+def test_the_parts_of_a_parquet_corpus_have_the_same_columns(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    from pyarrow import dataset, parquet  # noqa: PLC0415 - may be absent
+
+    rows = [{"text": RAW, "sometimes": None, "n": 1, "mixed": 1} for _ in range(30)]
+    rows += [{"text": RAW, "n": 1.5, "mixed": "two", "late": {"a": 1}, "wide": 2**60 + 1, "empty": {}}, {"text": RAW}]
+    rows += [{"text": RAW, "late": {"b": "x"}, "wide": 0.5, "huge": 2**70}]
+    path = table(tmp_path, rows)
+    made = call("corpus", path, "-o", tmp_path / "out", "--format", "parquet", "--part-size", "0.001")
+    assert made.exit_code == 0, made.stderr
+    parts = sorted((tmp_path / "out/data").glob("*.parquet"))
+    assert len(parts) > 2
+    assert 1 == len({str(parquet.read_schema(part)) for part in parts})
+    back = dataset.dataset(tmp_path / "out/data").to_table().to_pylist()
+    assert ["1", '"two"'] == [back[0]["mixed"], back[30]["mixed"]]
+    assert [1.0, 1.5, {"a": 1, "b": None}] == [back[0]["n"], back[30]["n"], back[30]["late"]]
+    assert [str(2**60 + 1), "0.5", str(2**70), "{}"] == [
+        back[30]["wide"], back[32]["wide"], back[32]["huge"], back[30]["empty"]
+    ]  # fmt: skip
+
+
+def test_tables_with_other_columns_go_into_parts_of_their_own(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet  # noqa: PLC0415 - may be absent
+
+    parquet.write_table(pa.table({"text": [RAW], "a": [1]}), tmp_path / "1.parquet")
+    parquet.write_table(pa.table({"b": ["x"], "text": [RAW]}), tmp_path / "2.parquet")
+    (tmp_path / "3.parquet").write_bytes(b"PAR1 broken")
+    table(tmp_path, ROWS[:1], "4.jsonl")
+    assert call("corpus", tmp_path, "-o", tmp_path / "out", "--format", "parquet").exit_code == 3
+    made = [parquet.read_table(part).to_pylist() for part in sorted((tmp_path / "out/data").glob("*"))]
+    assert [[{"text": CLEAN, "a": 1}], [{"b": "x", "text": CLEAN}]] == made[:2]
+    assert WANTED[0]["id"] == made[2][0]["id"]
+    assert "cannot be read on" in rows_in(tmp_path / "out/rejects.jsonl")[0]["reason"]
+
+
+def test_tables_in_an_archive_are_read(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet  # noqa: PLC0415 - may be absent
+
+    (tmp_path / "in").mkdir()
+    table(tmp_path / "in", ROWS[:2])
+    parquet.write_table(pa.table({"text": [RAW], "n": [1]}), tmp_path / "in/z.parquet")
+    with tarfile.open(tmp_path / "a.tar", "w") as archive:
+        archive.add(tmp_path / "in", "in")
+    assert call("corpus", tmp_path / "a.tar", "-o", tmp_path / "out").exit_code == 0
+    assert sorted(map(str, [*WANTED[:2], {"text": CLEAN, "n": 1}])) == sorted(map(str, rows_of(tmp_path / "out")))
+
+
+def test_what_a_run_writes_is_no_input_of_it(tmp_path: Path) -> None:
+    table(tmp_path)
+    assert call("corpus", tmp_path, "-o", tmp_path / "a/out", "--part-size", "0.003").exit_code == 0
+    assert WANTED == rows_of(tmp_path / "a/out")
+    assert call("corpus", tmp_path, "-o", tmp_path / "a/out", "--part-size", "0.003", "--resume").exit_code == 0
+
+
+def test_files_of_one_name_in_two_directories_stay_apart(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "1.txt").write_text(RAW, "utf-8")
+    assert call("corpus", tmp_path / "a", tmp_path / "b", "-o", tmp_path / "out").exit_code == 0
+    assert [(tmp_path / name / "1.txt").as_posix() for name in "ab"] == [row["id"] for row in rows_of(tmp_path / "out")]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.parquet", "a.tar", "a.txt"])
+def test_an_empty_file_is_told_or_has_no_rows(tmp_path: Path, name: str) -> None:
+    if name.endswith("parquet"):
+        pytest.importorskip("pyarrow")
+    (tmp_path / name).write_bytes(b"")
+    done = call("corpus", tmp_path / name, "-o", tmp_path / "out")
+    assert done.exit_code in (0, 3)
+    manifest = json.loads((tmp_path / "out/manifest.json").read_bytes())
+    assert (1, bool(manifest["rejects"])) == (manifest["inputs"], done.exit_code == 3)
+    assert "manifest.json" in files(tmp_path / "out")
