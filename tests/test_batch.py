@@ -46,47 +46,70 @@ def test_it_is_the_same_cleaning() -> None:
 
 
 def test_pandas() -> None:
-    pandas = pytest.importorskip("pandas")
-    frame = pandas.DataFrame({"id": [7, 8], "text": [RAW, RAW]})
-    done = pandas.DataFrame(clean_batch(frame.to_dict("list")))
-    assert [[7, CLEAN], [8, CLEAN]] == done[["id", "text"]].to_numpy().tolist()
-    direct = clean_batch(frame)
-    assert [CLEAN, CLEAN] == direct["text"]
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    frame = pandas.DataFrame({"id": [7, 8], "text": [RAW, None], "day": pandas.Timestamp("1998-05-03")}, index=[3, 5])
+    done = pandas.DataFrame(clean_batch(frame))
+    assert [3, 5] == list(done.index)
+    assert [CLEAN, "there is no text"] == [done["text"][3], done["newsclean_error"][5]]
+    assert frame[["id", "day"]].equals(done[["id", "day"]])
+    assert frame.dtypes[["id", "day"]].equals(done.dtypes[["id", "day"]])
 
 
 def test_pyarrow() -> None:
-    pyarrow = pytest.importorskip("pyarrow")
-    table = pyarrow.table({"id": [7, 8], "text": [RAW, RAW]})
-    batches = [clean_batch(batch.to_pydict()) for batch in table.to_batches(max_chunksize=1)]
-    assert [{"id": 7, "text": CLEAN}, {"id": 8, "text": CLEAN}] == [
-        row for batch in batches for row in pyarrow.Table.from_pydict(batch).select(["id", "text"]).to_pylist()
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    price = pa.array(["1.10", None, "2.20"]).cast(pa.decimal128(5, 2))
+    table = pa.table({"id": pa.array([7, 8, 9], pa.uint8()), "text": [RAW, None, RAW], "price": price})
+    made = [
+        pa.table(clean_batch(dict(zip(batch.schema.names, batch.columns, strict=True))))
+        for batch in table.to_batches(max_chunksize=2)
     ]
+    done = pa.concat_tables(made, promote_options="permissive")
+    assert [CLEAN, None, CLEAN] == done["text"].to_pylist()
+    assert table.drop_columns("text").equals(done.drop_columns(["text", "newsclean_error"]))
 
 
 def test_polars() -> None:
-    polars = pytest.importorskip("polars")
-    frame = polars.DataFrame({"id": [7, 8], "text": [RAW, RAW]})
-    parts = [polars.DataFrame(clean_batch(part.to_dict(as_series=False))) for part in frame.iter_slices(1)]
-    assert [CLEAN, CLEAN] == polars.concat(parts)["text"].to_list()
+    polars = pytest.importorskip("polars", reason="Polars is not installed")
+    frame = polars.DataFrame({"id": [7, 8], "text": [RAW, None]}, schema_overrides={"id": polars.UInt8})
+    done = polars.DataFrame(clean_batch(frame.to_dict()))
+    assert ([CLEAN, None], polars.UInt8) == (done["text"].to_list(), done["id"].dtype)
+    lazy = frame.lazy().map_batches(
+        lambda part: polars.DataFrame(clean_batch(part.to_dict())), validate_output_schema=False
+    )
+    assert [CLEAN, None] == lazy.collect()["text"].to_list()
 
 
-def test_duckdb() -> None:
-    duckdb = pytest.importorskip("duckdb")
-    pytest.importorskip("numpy")
+def test_duckdb_hands_over_columns() -> None:
+    duckdb = pytest.importorskip("duckdb", reason="DuckDB is not installed")
+    pytest.importorskip("numpy", reason="NumPy is not installed")
     with duckdb.connect() as connection:
-        columns = connection.execute("SELECT unnest([7, 8]) AS id, ? AS text", [RAW]).fetchnumpy()
+        columns = connection.execute("SELECT unnest([7, 8]) AS id, unnest([?, NULL]) AS text", [RAW]).fetchnumpy()
     done = clean_batch(columns)
-    assert [CLEAN, CLEAN] == done["text"]
-    assert [7, 8] == done["id"]
+    assert [CLEAN, None] == done["text"]
+    assert [7, 8] == list(done["id"])
+
+
+def test_duckdb_calls_a_function_on_batches() -> None:
+    duckdb = pytest.importorskip("duckdb", reason="DuckDB is not installed")
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+
+    def clean(texts: object) -> object:
+        return pa.array(clean_batch({"text": texts})["text"], pa.string())
+
+    with duckdb.connect() as connection:
+        connection.create_function("clean", clean, ["VARCHAR"], "VARCHAR", type="arrow")
+        found = connection.execute("SELECT id, clean(text) FROM (SELECT unnest([7, 8]) AS id, ? AS text)", [RAW])
+        assert [(7, CLEAN), (8, CLEAN)] == found.fetchall()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its cache keeps files open")
 @pytest.mark.filterwarnings("ignore")
-def test_datasets(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("processes", [None, 2])
+def test_datasets(monkeypatch: pytest.MonkeyPatch, processes: int | None) -> None:
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
-    datasets = pytest.importorskip("datasets")
+    datasets = pytest.importorskip("datasets", reason="Hugging Face datasets is not installed")
     rows = datasets.Dataset.from_dict({"id": list(range(5)), "text": [RAW] * 5})
-    done = rows.map(clean_batch, batched=True, batch_size=2)
+    done = rows.map(clean_batch, batched=True, batch_size=2, num_proc=processes)
     assert [CLEAN] * 5 == list(done["text"])
     assert list(range(5)) == list(done["id"])
     assert [None] * 5 == list(done["newsclean_error"])

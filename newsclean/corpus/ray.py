@@ -1,10 +1,12 @@
 """Work spread over the machines of a Ray cluster, for the extra `ray`."""
 
+import platform
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from types import ModuleType
 
+from newsclean import __version__
 from newsclean.corpus.outcome import Answer, DiedError, LostError, Outcome, Task, attempt
 from newsclean.errors import NewscleanError
 
@@ -22,6 +24,7 @@ def ordered(
 
     Without an address one is begun on this machine, unless one is found. A task whose machine is lost is done by
     another. The time limit is one of seconds until the next outcome: what does not come in that time is given up.
+    Raises NewscleanError where there is no cluster, or another newsclean on one of its machines.
     """
     try:
         ray = import_module("ray")
@@ -35,12 +38,13 @@ def ordered(
         except (ConnectionError, ValueError, RuntimeError) as error:
             message = f"there is no Ray cluster at {address}: {error}"
             raise NewscleanError(message) from error
-    remote = ray.remote(max_retries=RETRIES)(attempt)
+    remote = ray.remote(max_retries=RETRIES)(attempt_as)
+    outcome(ray, "", remote.remote(__version__, len, ""), None)  # the clock starts when a machine is there
     window = AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))
     under_way: deque[tuple[Task, object]] = deque()
     try:
         for task in tasks:
-            under_way.append((task, remote.remote(function, task)))
+            under_way.append((task, remote.remote(__version__, function, task)))
             if len(under_way) >= window:
                 yield outcome(ray, *under_way.popleft(), time_limit)
         while under_way:
@@ -52,13 +56,24 @@ def ordered(
             ray.shutdown()
 
 
+def attempt_as(version: str, function: Callable[[Task], Answer], task: Task) -> Outcome[Task, Answer]:
+    """The outcome of a task, by the same version of newsclean only: another would give other rows."""
+    if version != __version__:
+        message = f"newsclean is {__version__} on {platform.node()}, here it is {version}; install the same"
+        raise NewscleanError(message)
+    return attempt(function, task)
+
+
 def outcome(ray: ModuleType, task: Task, reference: object, time_limit: float | None) -> Outcome[Task, Answer]:
-    """Wait for the outcome of a task."""
+    """Wait for the outcome of a task. Raises NewscleanError where it is not the task that fails, but a machine."""
     try:
         done: Outcome[Task, Answer] = ray.get(reference, timeout=time_limit)
     except ray.exceptions.GetTimeoutError:
         ray.cancel(reference, force=True)
         return Outcome(task, None, LostError(f"it took longer than {time_limit:g} seconds"))
+    except ray.exceptions.RayTaskError as error:
+        message = f"a machine of the cluster cannot do its work: {str(error).strip().splitlines()[-1]}"
+        raise NewscleanError(message) from error
     except ray.exceptions.RayError as error:
         return Outcome(task, None, DiedError(f"the cluster lost it: {error}"))
     return done

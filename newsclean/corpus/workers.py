@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import current_process, get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from threading import Thread
 from typing import Generic
@@ -15,6 +15,7 @@ from newsclean.corpus.outcome import Answer, DiedError, LostError, Outcome, Task
 from newsclean.errors import NewscleanError
 
 AHEAD = 4  # tasks a worker that may be under way or done before their turn
+STARTS = 5  # workers that may die before they are ready, one after the other; then none ever will be
 
 
 class Worker(Generic[Task, Answer]):
@@ -88,12 +89,24 @@ def follow() -> None:
 
 def spread(
     function: Callable[[Task], Answer], tasks: Iterator[Task], jobs: int, time_limit: float | None
+) -> Iterator[Outcome[Task, Answer]]:
+    """The outcomes of tasks, in order, by workers; a worker of multiprocessing.Pool, which may have none, does them."""
+    if not current_process().daemon:
+        return by_workers(function, tasks, jobs, time_limit)
+    if time_limit is not None:
+        message = "a worker of multiprocessing.Pool may start no process that could keep a time limit"
+        raise NewscleanError(message)
+    return (attempt(function, task) for task in tasks)
+
+
+def by_workers(
+    function: Callable[[Task], Answer], tasks: Iterator[Task], jobs: int, time_limit: float | None
 ) -> Generator[Outcome[Task, Answer], None, None]:
     """The outcomes of tasks done by workers, in order. A task whose worker dies gets a second one."""
     held: dict[int, Task] = {}
     done: dict[int, Outcome[Task, Answer]] = {}
     workers: list[Worker[Task, Answer]] = []
-    retried: set[int] = set()
+    losses = Losses()
     turn = coming = 0
     try:
         while True:
@@ -107,8 +120,7 @@ def spread(
                 number, worker.number = worker.number, None
                 if number is None:
                     continue
-                if isinstance(error, DiedError) and number not in retried:
-                    retried.add(number)
+                if losses.are_forgiven(worker, number, error):
                     free(workers, function, time_limit).begin(number, held[number])
                     continue
                 done[number] = Outcome(held.pop(number), answer, error)
@@ -118,6 +130,29 @@ def spread(
     finally:
         for worker in workers:
             worker.stop()
+
+
+class Losses:
+    """The workers that died: whose tasks had a second one, how many in turn were never there to take one."""
+
+    def __init__(self) -> None:
+        """Nobody has died yet."""
+        self.retried: set[int] = set()
+        self.unborn = 0
+
+    def are_forgiven(self, worker: Worker[Task, Answer], number: int, error: NewscleanError | None) -> bool:
+        """Whether a task is given to another worker. Raises NewscleanError where none can be started."""
+        if not worker.ready:
+            self.unborn += 1
+            if self.unborn == STARTS:
+                message = "no worker process can be started; take --jobs 1 and no time limit"
+                raise NewscleanError(message)
+            return True
+        self.unborn = 0
+        if not isinstance(error, DiedError) or number in self.retried:
+            return False
+        self.retried.add(number)
+        return True
 
 
 def free(
@@ -159,11 +194,8 @@ def news(
             yield worker, None, LostError(f"it took longer than {worker.time_limit:g} seconds")
 
 
-def buried(worker: Worker[Task, Answer], workers: list[Worker[Task, Answer]]) -> NewscleanError:
+def buried(worker: Worker[Task, Answer], workers: list[Worker[Task, Answer]]) -> DiedError:
     """Drop a worker that died; what is to be said of its page."""
     workers.remove(worker)
     worker.stop()
-    if not worker.ready:
-        message = "no worker process can be started; take --jobs 1 and no time limit"
-        raise NewscleanError(message)
     return DiedError(f"the process that cleaned it died (exit code {worker.process.exitcode})")

@@ -1,10 +1,12 @@
 """Work spread over processes: the same answers in the same order, whatever befalls a worker."""
 
 import multiprocessing
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,9 @@ import pytest
 from newsclean.corpus.jobs import ordered
 from newsclean.corpus.outcome import FaultError, LostError
 from newsclean.corpus.workers import AHEAD
-from newsclean.errors import PageError
+from newsclean.errors import NewscleanError, PageError
 from tests.corpus.work import act
+from tests.press.page import dice_for
 
 
 def outcomes(tasks: list[str], **options: object) -> list[str]:
@@ -107,3 +110,37 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
             return
         time.sleep(0.01)
     pytest.fail("the worker lives on")
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="needs /proc")
+def test_workers_killed_at_any_moment_cost_nothing() -> None:
+    """As where memory is short: one after the other is killed, busy or only being started."""
+    dice = dice_for("workers")
+    found: list[str] = []
+    kills = 0
+    for outcome in ordered(act, [f"late 0.0{n % 9}" for n in range(60)], jobs=3):
+        found.append(outcome.get())
+        children = multiprocessing.active_children()
+        if len(found) % 10 == 0 and children:
+            dice.choice(children).kill()
+            kills += 1
+    assert [f"0.0{n % 9}" for n in range(60)] == found
+    assert kills > 3
+
+
+def test_where_no_worker_can_live_the_run_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsclean.corpus.workers.serve", os._exit)
+    with pytest.raises(NewscleanError, match="no worker process can be started"):
+        list(ordered(act, ["say 1", "say 2"], jobs=2))
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("daemon", [True, False])
+def test_a_worker_of_a_pool_can_ask_for_workers(daemon: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    context = multiprocessing.get_context("spawn")
+    if daemon:
+        with context.Pool(1) as pool:
+            assert ["0,1,2"] == pool.map(act, ["nested"])
+    else:
+        with ProcessPoolExecutor(1, context) as pool:
+            assert ["0,1,2"] == list(pool.map(act, ["nested"]))

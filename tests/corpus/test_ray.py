@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from newsclean.corpus.ray import attempt_as
+from newsclean.errors import NewscleanError
 from tests.cli.pages import CLEAN, RAW
 from tests.corpus.test_corpus import ROWS, files, table
 
@@ -67,6 +69,41 @@ def test_a_killed_worker_is_survived(tmp_path: Path, address: str) -> None:
     with corpus(path, "-o", tmp_path / "local") as running:
         assert running.wait(120) == 0
     assert files(tmp_path / "local") == files(tmp_path / "out")
+
+
+def test_a_lost_machine_is_survived(tmp_path: Path) -> None:
+    """One of two nodes goes in the middle of the run."""
+    from ray.cluster_utils import Cluster  # noqa: PLC0415 - may be absent
+
+    cluster = Cluster(initialize_head=True, head_node_args=NODE)
+    try:
+        node = cluster.add_node(**NODE)
+        path = table(tmp_path, [{"id": n, "text": RAW * 8} for n in range(1500)])
+        out = tmp_path / "out"
+        with corpus(path, "-o", out, "--engine", "ray", "--address", cluster.address) as running:
+            while running.poll() is None and not (out / ".progress/00000.json").exists():
+                time.sleep(0.01)
+            assert running.poll() is None
+            cluster.remove_node(node, allow_graceful=False)
+            assert (0, b"") == (running.wait(240), running.stderr.read())
+    finally:
+        cluster.shutdown()
+    with corpus(path, "-o", tmp_path / "local") as running:
+        assert running.wait(240) == 0
+    assert files(tmp_path / "local") == files(tmp_path / "out")
+
+
+def test_a_text_past_the_time_limit_is_rejected_by_both_engines(tmp_path: Path, address: str) -> None:
+    path = table(tmp_path, [*ROWS[:2], {"id": "long", "text": RAW * 20000}, *ROWS[2:4]])
+    for name, options in (("ray", ["--engine", "ray", "--address", address]), ("local", [])):
+        with corpus(path, "-o", tmp_path / name, "--time-limit", "1", *options) as running:
+            assert running.wait(240) == 3
+    assert files(tmp_path / "local") == files(tmp_path / "ray")
+
+
+def test_another_version_on_a_machine_is_refused() -> None:
+    with pytest.raises(NewscleanError, match=r"newsclean is .* here it is 0\.0\.0; install the same"):
+        attempt_as("0.0.0", len, "")
 
 
 RAY_DATA = """

@@ -4,6 +4,7 @@ import os
 import time
 from pathlib import Path
 
+from newsclean.corpus.jobs import ordered
 from newsclean.errors import PageError
 
 
@@ -19,6 +20,8 @@ def act(task: str) -> str:
             except FileExistsError:
                 return "alive"
             os._exit(7)
+        case "nested":
+            return ",".join(outcome.get() for outcome in ordered(act, [f"say {n}" for n in range(3)], jobs=2))
         case "hang":
             time.sleep(1000)
         case "late":

@@ -1,0 +1,186 @@
+"""A corpus outlasts what ends a run, signals, lost workers, a full disk, and notices inputs that become others."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from newsclean.corpus import manifest
+from tests.cli.pages import RAW, call
+from tests.corpus.test_corpus import POSIX, ROWS, files, rows_in, rows_of, start, table
+from tests.press.page import dice_for
+
+MANY = [{"id": n, "text": RAW.replace("12", str(n)) * 3} for n in range(500)]
+
+
+def children(number: int) -> Iterator[int]:
+    """The processes that a process has started."""
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            told = place.read_text().rpartition(")")[2].split()
+            if int(told[1]) == number:
+                yield int(place.parent.name)
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="needs /proc")
+def test_a_worker_that_is_killed_changes_no_byte(tmp_path: Path) -> None:
+    path = table(tmp_path, MANY)
+    kills = 0
+    with start(path, tmp_path / "out", "-j", "2") as running:
+        while running.poll() is None:
+            if (tmp_path / f"out/.progress/{3 * kills:05d}.json").exists():
+                for number in children(running.pid):
+                    with suppress(OSError):
+                        if b"spawn_main" in Path(f"/proc/{number}/cmdline").read_bytes():
+                            os.kill(number, signal.SIGKILL)
+                            kills += 1
+                            break
+            time.sleep(0.01)
+        assert (0, b"") == (running.returncode, running.stderr.read())
+    assert kills
+    with start(path, tmp_path / "whole") as running:
+        assert running.wait(240) == 0
+    assert files(tmp_path / "whole") == files(tmp_path / "out")
+
+
+@POSIX
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_at_any_moment_ends_the_run_cleanly(tmp_path: Path, number: int, code: int) -> None:
+    """Before there is anything, between, in the middle of a part; then the run goes on."""
+    path = table(tmp_path, MANY)
+    out = tmp_path / "out"
+    dice = dice_for(number)
+    for _ in range(3):
+        with start(path, out, "--resume") as running:
+            while running.poll() is None and not (out / ".progress/plan.json").exists():
+                time.sleep(0.005)
+            time.sleep(dice.random())
+            running.send_signal(number)
+            told = running.stderr.read()
+            assert running.wait(60) in (code, 0)
+        assert b"Traceback" not in told
+        assert not list(out.rglob("*.tmp"))
+    with start(path, out, "--resume") as running:
+        assert running.wait(240) == 0
+    assert [row["id"] for row in MANY] == [row["id"] for row in rows_of(out)]
+
+
+@POSIX
+def test_ctrl_c_says_how_far_the_corpus_is(tmp_path: Path) -> None:
+    path = table(tmp_path, MANY * 2)
+    command = [sys.executable, "-m", "newsclean", "corpus", path, "-o", tmp_path / "out", "--part-size", "0.02"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as running:
+        while not (tmp_path / "out/.progress/00001.json").exists():
+            time.sleep(0.005)
+        os.killpg(running.pid, signal.SIGINT)
+        told = running.stderr.read().decode()
+    parts = sorted((tmp_path / "out/.progress").glob("[0-9]*[0-9].json"))
+    place = json.loads(parts[-1].read_bytes())["place"]
+    row = place[manifest.Place._fields.index("rows")]
+    assert f"stopped; {len(parts)} parts are finished, up to row {row:,} of {path}; go on with --resume" in told
+
+
+@POSIX
+@pytest.mark.parametrize("form", ["jsonl", "jsonl.gz", "parquet"])
+def test_a_full_disk_in_the_middle_of_a_part_is_told_and_the_run_goes_on(tmp_path: Path, form: str) -> None:
+    """A limit on the size of files stands in for the disk: writing fails in the same way."""
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    path = table(tmp_path, [{"id": n, "text": os.urandom(900).hex()} for n in range(60)])
+    arguments = ["corpus", "-q", str(path), "--part-size", "0.1", "--format", form, "-o"]
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000));"
+        "from newsclean.cli import main; main(sys.argv[1:])"
+    )
+    out = str(tmp_path / "out")
+    done = subprocess.run([sys.executable, "-c", code, *arguments, out], capture_output=True, check=False)
+    assert (3, True, False) == (done.returncode, b"nothing was written" in done.stderr, b"Traceback" in done.stderr)
+    assert not list((tmp_path / "out").rglob("*.tmp"))
+    assert not list((tmp_path / "out/data").iterdir())
+    assert (0, 0) == tuple(call(*arguments, place, "--resume").exit_code for place in (out, tmp_path / "whole"))
+    assert files(tmp_path / "whole") == files(tmp_path / "out")
+
+
+def test_a_run_that_stops_before_the_manifest_counts_no_input_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [
+        table(tmp_path, ROWS[:3], "a.jsonl"),
+        table(tmp_path, [], "b.jsonl"),
+        table(tmp_path, ROWS[3:5], "c.jsonl"),
+    ]
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(manifest, "finish", killed)
+        assert call("corpus", *paths, "-o", tmp_path / "out").exit_code == 1
+    assert call("corpus", *paths, "-o", tmp_path / "out", "--resume").exit_code == 0
+    assert [(str(path), rows) for path, rows in zip(paths, (3, 0, 2), strict=True)] == [
+        (each["name"], each["rows"]) for each in rows_in(tmp_path / "out/inputs.jsonl")
+    ]
+    assert 5 == len(rows_of(tmp_path / "out"))
+
+
+@pytest.mark.parametrize("changed", ["added", "removed", "renamed", "all gone"])
+def test_files_that_came_or_went_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for name in "bcd":
+        table(folder, ROWS[:2], f"{name}.jsonl")
+    parts = 0
+
+    def stop(*told: object) -> None:
+        nonlocal parts
+        parts += 1
+        recorded(*told)
+        if parts == 3:
+            raise KeyboardInterrupt
+
+    recorded = manifest.record
+    with monkeypatch.context() as patch:
+        patch.setattr(manifest, "record", stop)
+        assert call("corpus", folder, "-o", out, "--part-size", "0.0001").exit_code == 1
+    match changed:
+        case "added":
+            table(folder, ROWS[:2], "a.jsonl")
+        case "removed":
+            (folder / "b.jsonl").unlink()
+        case "renamed":
+            (folder / "b.jsonl").rename(folder / "a.jsonl")
+        case "all gone":
+            for path in folder.iterdir():
+                path.unlink()
+            table(folder, ROWS[:2], "b.jsonl")
+    done = call("corpus", folder, "-o", out, "--part-size", "0.0001", "--resume")
+    assert (3, True) == (done.exit_code, "are not those with which this corpus was begun" in done.stderr)
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="needs /proc")
+def test_memory_does_not_grow_with_the_rows_of_a_group(tmp_path: Path) -> None:
+    """A table of one group of rows, as many programs write it, is read piece by piece."""
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet  # noqa: PLC0415 - may be absent
+
+    code = (
+        "import sys; from newsclean.corpus.arrow import parquet_rows\n"
+        "for row in parquet_rows(open(sys.argv[1], 'rb'), 'text'): pass\n"
+        "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
+    )
+    peaks = []
+    for rows in (100, 12_000):
+        texts = [os.urandom(8000).hex() for _ in range(rows)]
+        parquet.write_table(
+            pa.table({"text": texts}), tmp_path / "a.parquet", row_group_size=rows, use_dictionary=False
+        )
+        done = subprocess.run([sys.executable, "-c", code, tmp_path / "a.parquet"], capture_output=True, check=True)
+        peaks.append(int(done.stdout) // 1024)
+    assert peaks[1] < peaks[0] + 110  # the group has 192 MB
