@@ -16,12 +16,13 @@ LEVELS = {"error": "error", "warn": "warning"}
 def write(rows: Iterable[FindingRow], stream: TextIO) -> None:
     """Write one run; the rules it names are those that found something, sorted by name."""
     found = list(rows)
-    names = sorted({row.rule for row in found})
+    about = {row.rule: row.message or row.rule for row in reversed(found)}
+    names = sorted(about)
     places = {name: place for place, name in enumerate(names)}
     driver = {
         "name": "newsclean",
         "version": newsclean.__version__,
-        "rules": [{"id": name, "name": name} for name in names],
+        "rules": [{"id": name, "shortDescription": {"text": about[name]}} for name in names],
     }
     run = {
         "tool": {"driver": driver},

@@ -9,6 +9,7 @@ from newsclean.records.record import Record
 COLUMNS = (
     "page", "number", "id", "kind", "kicker", "headline", "subtitle", "byline",
     "agency", "place", "date", "people", "body", "code", "jump", "confidence",
+    "paper", "issue_date", "section", "page_no", "sent_on", "continues_on", "continues_from",
 )  # fmt: skip
 FORMULA_OPENINGS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
@@ -45,7 +46,13 @@ def row(record: Record) -> list[str | int | float]:
         people, "\n".join(record.body), record.code, record.jump,
     )  # fmt: skip
     guarded = [cell(text or "") for text in texts]
-    return [cell(record.page), record.number, cell(record.id), *guarded, round(record.confidence, 4)]
+    issue = (record.paper, record.issue_date, record.section, record.page_no, record.sent_on)
+    links = (record.continues_on, record.continues_from)
+    return [
+        *(cell(record.page), record.number, cell(record.id), *guarded, round(record.confidence, 4)),
+        *(cell(text or "") for text in issue),
+        *(cell(link.id) if link else "" for link in links),
+    ]
 
 
 def cell(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TextIO
 from xml.sax.saxutils import escape
 
@@ -42,12 +42,35 @@ def write(records: Iterable[Record], stream: TextIO) -> None:
     for (page, number), on_page in groupby(records, key=lambda record: (record.page, record.number)):
         empty = False
         opening = ET.tostring(element("div", type="page", n=f"{page}#{number}" if number > 1 else page), "unicode")
-        stream.write(opening.removesuffix(" />") + ">\n<pb/>\n")
-        stream.writelines(ET.tostring(division(record), "unicode") + "\n" for record in on_page)
+        stream.write(opening.removesuffix(" />") + ">\n")
+        first = next(on_page)
+        stream.writelines(ET.tostring(part, "unicode") + "\n" for part in (page_break(first), *issue(first)))
+        stream.writelines(ET.tostring(division(record), "unicode") + "\n" for record in chain([first], on_page))
         stream.write("</div>\n")
     if empty:
         stream.write('<div type="page"><p/></div>\n')
     stream.write(EPILOGUE)
+
+
+def page_break(record: Record) -> ET.Element:
+    """The beginning of a page, with its number where the page names one."""
+    return element("pb", **({"n": record.page_no} if record.page_no else {}))
+
+
+def issue(record: Record) -> list[ET.Element]:
+    """Which paper and issue a page is of, as far as its furniture says so."""
+    parts = []
+    if record.paper:
+        parts.append(element("title", record.paper, level="j"))
+    if record.issue_date:
+        parts.append(element("date", record.issue_date, when=record.issue_date))
+    if record.section:
+        parts.append(element("biblScope", record.section, unit="section"))
+    if not parts:
+        return []
+    whole = element("bibl")
+    whole.extend(parts)
+    return [whole]
 
 
 def division(record: Record) -> ET.Element:
@@ -66,9 +89,24 @@ def division(record: Record) -> ET.Element:
 
 
 def about(record: Record) -> dict[str, str]:
-    """The attributes of a record: its name, its confidence as a probability."""
+    """The attributes of a record: its name, its confidence as a probability, the records it is linked with."""
     name = {"n": record.id} if record.id else {}
-    return {**name, "cert": f"{min(1.0, max(0.0, record.confidence)):.4g}"}
+    linked = bool(record.continues_on or record.continues_from)
+    links = {
+        **({"{http://www.w3.org/XML/1998/namespace}id": anchor(record.id)} if linked else {}),
+        **({"next": f"#{anchor(record.continues_on.id)}"} if record.continues_on else {}),
+        **({"prev": f"#{anchor(record.continues_from.id)}"} if record.continues_from else {}),
+    }
+    return {**name, **links, "cert": f"{min(1.0, max(0.0, record.confidence)):.4g}"}
+
+
+def anchor(name: str) -> str:
+    """The name of a record as XML allows one: it opens with a letter.
+
+    >>> anchor("0f3a9b21-004")
+    'r-0f3a9b21-004'
+    """
+    return f"r-{name}"
 
 
 def byline(record: Record) -> ET.Element:
@@ -89,15 +127,18 @@ def byline(record: Record) -> ET.Element:
 def mentions(record: Record, text: str) -> list[tuple[int, int, ET.Element]]:
     """What of the dateline and the people is found in the byline, each after the one before."""
     dateline = record.dateline
-    wanted = [(dateline.place, "placeName", ""), (dateline.date, "date", "")] if dateline else []
-    wanted += [(person.name, "persName", person.role) for person in record.people]
+    sent = {"when": record.sent_on} if record.sent_on else {}
+    wanted: list[tuple[str, str, dict[str, str]]] = []
+    if dateline:
+        wanted += [(dateline.place, "placeName", {}), (dateline.date, "date", sent)]
+    wanted += [(person.name, "persName", {"role": person.role} if person.role else {}) for person in record.people]
     found = []
     done = 0
-    for name, tag, role in wanted:
+    for name, tag, attributes in wanted:
         start = text.find(name, done) if name else -1
         if start >= 0:
             done = start + len(name)
-            found.append((start, done, element(tag, name, **({"role": role} if role else {}))))
+            found.append((start, done, element(tag, name, **attributes)))
     return found
 
 

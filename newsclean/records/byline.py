@@ -51,14 +51,17 @@ JUMP = r"[上下][接转轉]\s?第?\s?[A-Z]?[0-9０-９一二三四五六七八�
 JUMP_AT_END = re.compile(rf"\s*[（(\[【]?\s*({JUMP})\s*[）)\]】]?\s*$")
 JUMP_AT_START = re.compile(rf"^\s*[（(\[【]\s*({JUMP})\s*[）)\]】]\s*")
 ROLE = re.compile(
-    r"(?:本[报報]|新[华華]社|全媒[体體])?(?:特[约約]|[见見][习習]|[实實][习習]|首席|全媒[体體])?(?:[记記]者|通[讯訊][员員]|特派[员員]|[评評][论論][员員]|作者|[摄攝]影[记記]者|文/[图圖]|[图圖]/文|[摄攝]影[报報]道)"
+    r"(?:本[报報]|新[华華]社|全媒[体體])?(?:特[约約]|[见見][习習]|[实實][习習]|首席|全媒[体體])?(?:[记記]者|通[讯訊][员員]|特派[员員]|[评評][论論][员員]|[实實][习習]生|[编編][译譯]|作者|[摄攝]影[记記]者|(?:[图圖]文|文字?[/／][图圖]|[图圖][/／]文|文|[图圖])(?=[/／])|文[/／][图圖]|[图圖][/／]文|[摄攝]影[报報]道)"
 )
+ACTS = re.compile(r"(?:采写|採寫|[编編][辑輯]整理|整理|撰文|撰稿|综合|綜合|[报報][导導道]|[编編][译譯])+$")
 NAME = re.compile(r"[一-鿿·]{2,4}")
 NOT_NAMES = frozenset(
     ("摄影", "攝影", "报道", "報道", "报导", "報導", "影像", "中国", "综合", "文图", "摄影报道", "攝影報道")
 )
+SHOT = re.compile(r"[摄攝]影?")
+BARE = 16  # names alone are no longer
 DATELINE = re.compile(
-    rf"(?P<agency>{AGENCY})(?P<place>[^，。；：！？（）()“”0-9０-９]{{0,16}}?)(?P<date>{DAY})?(?:[电電]|[讯訊]|消息)"
+    rf"(?P<agency>{AGENCY})(?P<place>(?:(?![记記]者|通[讯訊])[^，。；：！？（）()“”0-9０-９]){{0,16}}?)(?P<date>{DAY})?(?:[电電]|(?<!通)[讯訊](?![员員])|消息)"
 )
 
 
@@ -122,7 +125,7 @@ def jump_of(text: str) -> Split | None:
 
 
 def people_of(byline: str) -> tuple[Person, ...]:
-    """The people a byline names, each with the role printed before the name; 摄 stands after it.
+    """The people a byline names, each with its role, "" where none is printed; 摄 stands behind the name.
 
     >>> people_of("本报讯（记者魏明 通讯员李小光）")
     (Person(role='记者', name='魏明'), Person(role='通讯员', name='李小光'))
@@ -130,23 +133,23 @@ def people_of(byline: str) -> tuple[Person, ...]:
     (Person(role='本报记者', name='范冰'),)
     """
     inside = re.search(r"[（(【](.*)[）)】]", byline)
-    text = inside.group(1) if inside and ROLE.search(inside.group(1)) else byline
-    people: list[Person] = []
-    role = ""
-    for part in re.split(rf"({ROLE.pattern})", text):
-        if ROLE.fullmatch(part):
-            role = part
-            continue
-        if not role and not re.search(r"[摄攝]", byline) and text is not byline:
-            continue
-        if DATELINE.search(part):
-            continue
-        people += (
-            Person(role or "摄", name)
-            for name in NAME.findall(re.sub(r"[摄攝]影?|[电電讯訊]$|[／/].*", " ", part))
-            if name not in NOT_NAMES
-        )
-    return tuple(people)
+    text = inside.group(1) if inside and (ROLE.search(inside.group(1)) or SHOT.search(inside.group(1))) else byline
+    text = DATELINE.sub("", text, count=1)
+    first, *rest = re.split(rf"({ROLE.pattern})", text)
+    pairs = list(zip(rest[::2], rest[1::2], strict=True))
+    if not pairs or SHOT.search(first):
+        pairs.insert(0, ("摄" if SHOT.search(first) else "", first if len(first) <= BARE else ""))
+    return tuple(Person(role, name) for role, part in pairs for name in names_in(part))
+
+
+def names_in(part: str) -> list[str]:
+    """The names behind a role, up to the word for what they did.
+
+    >>> names_in("／顏以晴"), names_in("方青、通言采写"), names_in("任海 摄 滨河晚报")
+    (['顏以晴'], ['方青', '通言'], ['任海'])
+    """
+    told = SHOT.split(re.split(r"[／/]", part.lstrip("／/"))[0])[0]
+    return [name for name in NAME.findall(ACTS.sub("", told.rstrip())) if name not in NOT_NAMES]
 
 
 def dateline_of(byline: str) -> Dateline | None:

@@ -98,6 +98,13 @@ def test_every_sarif_result_points_to_its_rule():
     assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == [row.rule for row in ROWS]
 
 
+def test_every_sarif_rule_says_what_it_is_for():
+    rules = written("sarif")["runs"][0]["tool"]["driver"]["rules"]
+    told = {rule["id"]: rule["shortDescription"]["text"] for rule in rules}
+    assert told["date_gaps"] == "Close the gap inside a date."
+    assert "name" not in rules[0], "a name that is the same as the id is against the standard"
+
+
 def test_a_finding_without_a_repair_has_no_fix():
     assert ["fixes" in result for result in written("sarif")["runs"][0]["results"]] == [True, True, False, True]
 

@@ -13,7 +13,7 @@ from newsclean.clean import fix_page
 from newsclean.errors import NewscleanError
 from newsclean.output import RECORDS as FORMATS
 from newsclean.output import format_of, write_records
-from newsclean.records.record import Record
+from newsclean.records.record import Link, Record
 from newsclean.text.page import read_bytes
 
 from .sample import RECORDS
@@ -93,6 +93,16 @@ def test_csv_is_read_by_python_with_every_paragraph():
     rows = list(csv.DictReader(io.StringIO(written("csv").decode("utf-8-sig"), newline="")))
     assert [list(record.body) for record in RECORDS] == [row["body"].split("\n") for row in rows]
     assert [row["headline"] for row in rows] == [record.headline or "" for record in RECORDS]
+
+
+def test_csv_tells_of_the_issue_and_of_what_is_linked():
+    link = Link("3.txt", 1, "b", 0.9)
+    issue = {"paper": "石桥日报", "issue_date": "2021-11-13", "page_no": "1"}
+    record = Record("article", body=("一。",), continues_on=link, **issue)
+    (row,) = csv.DictReader(io.StringIO(written("csv", [record]).decode("utf-8-sig"), newline=""))
+    assert ["石桥日报", "2021-11-13", "1", "b", ""] == [
+        row[name] for name in ("paper", "issue_date", "page_no", "continues_on", "continues_from")
+    ]
 
 
 def test_a_carriage_return_breaks_no_row():

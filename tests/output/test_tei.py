@@ -8,13 +8,31 @@ from pathlib import Path
 import pytest
 
 from newsclean.output import tei
-from newsclean.records.record import Record
+from newsclean.records.record import Dateline, Link, Record
 
 from .sample import RECORDS
 
 etree = pytest.importorskip("lxml.etree", reason="lxml is not installed")
 RELAXNG = "{http://relaxng.org/ns/structure/1.0}"
 NAMES = {"t": "http://www.tei-c.org/ns/1.0"}
+
+
+ISSUE = {"paper": "石桥日报", "issue_date": "2021-11-13", "section": "要闻"}
+LINKED = (
+    Record("article", body=("一。",), page="a", id="1a", page_no="1", continues_on=Link("b", 1, "2b", 0.9), **ISSUE),
+    Record(
+        "article",
+        byline="新华社滨江11月12日电",
+        body=("二。",),
+        page="b",
+        id="2b",
+        page_no="A3",
+        dateline=Dateline("新华社", "滨江", "11月12日"),
+        sent_on="2021-11-12",
+        continues_from=Link("a", 1, "1a", 0.9),
+        **ISSUE,
+    ),
+)
 
 
 def written(records):
@@ -57,6 +75,7 @@ def faults(tei_all, text):
         [Record("article", body=("一。",), page="a"), Record("photo", body=("二。",), page="b", number=2)],
         [Record("furniture", headline="报头", body=("第二版",), code="③6"), Record("notice", jump="下转第三版")],
         [Record("photo")],
+        LINKED,
     ],
 )
 def test_the_grammar_of_tei_accepts_it(tei_all, records):
@@ -78,6 +97,16 @@ def test_every_text_is_in_it():
 def test_people_are_marked_with_their_roles():
     names = parsed().findall(".//t:byline/t:persName", NAMES)
     assert [(name.get("role"), name.text) for name in names] == [("记者", "周禾"), ("通讯员", "苏青"), ("摄", "周禾")]
+
+
+def test_the_issue_stands_at_the_head_of_each_page_and_links_lead_there_and_back():
+    tree = parsed(LINKED)
+    assert [part.get("n") for part in tree.findall(".//t:pb", NAMES)] == ["1", "A3"]
+    assert [title.text for title in tree.findall(".//t:bibl/t:title", NAMES)] == ["石桥日报"] * 2
+    assert tree.find(".//t:byline/t:date", NAMES).get("when") == "2021-11-12"
+    first, second = tree.findall(".//t:div[@type='article']", NAMES)
+    name = "{http://www.w3.org/XML/1998/namespace}id"
+    assert (first.get("next"), second.get("prev")) == (f"#{second.get(name)}", f"#{first.get(name)}")
 
 
 def test_what_xml_has_no_place_for_is_shown():

@@ -47,6 +47,30 @@ def test_people_have_their_roles():
     assert [("特约记者", "魏明"), ("通讯员", "李小光"), ("通讯员", "王芳")] == [tuple(person) for person in people]
 
 
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("本报讯（记者魏明实习生李小光）", "记者:魏明 实习生:李小光"),
+        ("文/魏明 图/李小光", "文:魏明 图:李小光"),
+        ("文／顏以晴", "文:顏以晴"),
+        ("新华社发（魏明 摄）", "摄:魏明"),
+        ("（本组稿件由本报记者魏明、通讯员李小光采写）", "本报记者:魏明 通讯员:李小光"),
+        ("本报记者 魏明 摄 滨河晚报 星期六", "本报记者:魏明"),
+        ("（新华社北京2月26日电 记者魏明）", "记者:魏明"),
+        ("（魏明 李小光）", ":魏明 :李小光"),
+        ("据新华社北京2月7日电", ""),
+        ("村里修好了渠，乡亲们说今年的水比往年早到了半个月。", ""),
+    ],
+)
+def test_people_are_told_from_what_stands_about_them(byline, people):
+    assert people == " ".join(":".join(person) for person in people_of(byline))
+
+
+@pytest.mark.parametrize("byline", ["本报记者 魏明 通讯员 李小光", "（本报记者方青、通讯员袁石采写）"])
+def test_a_correspondent_makes_no_dateline(byline):
+    assert dateline_of(byline) is None
+
+
 def test_a_dateline_has_agency_place_and_date():
     assert ("本报", "清溪", "10月23日") == tuple(dateline_of("本报清溪10月23日电（记者魏明）"))
 
