@@ -95,7 +95,9 @@ def command(
         raise click.UsageError(message)
     verify = in_place if verify is None else verify
     plan = Plan(lookup(output_encoding) if output_encoding else None, backup, Stats(), verify)
-    with run.stops_told(), kept(ledger) as book:
+    elsewhere = in_place or bool(output and output != "-")
+    skipped = undone(Outputs(output, run.paths)) if resume and output else lambda _: True
+    with run.stops_told(), run.watched(to_stdout=not elsewhere, wanted=skipped), kept(ledger) as book:
         plan = plan._replace(ledger=book)
         if in_place:
             fix_in_place(run, plan)

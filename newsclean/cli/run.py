@@ -4,7 +4,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from pathlib import Path
@@ -13,6 +13,8 @@ from typing import BinaryIO, NamedTuple
 import click
 
 from newsclean.clean import Result, fix_page
+from newsclean.cli.bar import Bar
+from newsclean.cli.bar import wanted as shows
 from newsclean.cli.catalog import unknown_rule, whole
 from newsclean.corpus.files import Source, find, kept, opened
 from newsclean.corpus.ignore import moved, patterns_for
@@ -89,6 +91,7 @@ class Run:
     changed: bool = False
     failed: bool = False
     merged: dict[Path, Merged] = field(default_factory=dict)
+    bar: Bar | None = None
 
     def sources(self) -> Iterator[Source]:
         """The files to read, one after the other; a path that names none is reported."""
@@ -167,6 +170,8 @@ class Run:
             self.at = file.source.name
             yield file
             self.done += 1
+            if self.bar:
+                self.bar.file(file.before.st_size if file.before else 0)
 
     def again(self, source: Source) -> File:
         """A file read anew, because it was changed after it had been read ahead."""
@@ -181,7 +186,7 @@ class Run:
         for _, group in groupby(pairs, lambda pair: pair[0].number):
             rest = iter(group)
             first = next(rest)
-            yield File(first[0].source, first[0].before, pages_of(chain([first], rest)))
+            yield File(first[0].source, first[0].before, pages_of(chain([first], rest), self.bar))
 
     def tasks(self, number: int, source: Source, asked: deque[Asked]) -> Iterator[Task]:
         """The pages of a file; what is known of each is put into the queue."""
@@ -211,6 +216,28 @@ class Run:
             if result.across:
                 self.say(f"{file.source.name}: page {page.number}: {READ_ACROSS}")
             yield page, result
+
+    @contextmanager
+    def watched(self, *, to_stdout: bool, wanted: Callable[[Source], bool] = lambda _: True) -> Iterator[None]:
+        """A block during which a bar shows how far the run is, where somebody looks; `to_stdout`: it prints results."""
+        if not shows(quiet=self.quiet, to_stdout=to_stdout):
+            yield
+            return
+        self.bar = Bar(self.bytes(wanted))
+        try:
+            yield
+        finally:
+            self.bar.stop()
+
+    def bytes(self, wanted: Callable[[Source], bool]) -> int | None:
+        """How many bytes there are to read, or None where nobody knows."""
+        if "-" in self.paths:
+            return None
+        whole = 0
+        for path in self.paths:
+            with suppress(NewscleanError):
+                whole += sum(map(size, filter(wanted, find(Path(path), self.glob, self.excluded(Path(path))))))
+        return whole
 
     @contextmanager
     def stops_told(self) -> Iterator[None]:
@@ -264,10 +291,19 @@ def clean_task(task: Task) -> Result | None:
     return task.page and cleaned(task.page, task.profile)
 
 
-def pages_of(pairs: Iterator[tuple[Asked, Done]]) -> Iterator[tuple[Page, Done]]:
+def pages_of(pairs: Iterator[tuple[Asked, Done]], bar: Bar | None) -> Iterator[tuple[Page, Done]]:
     """The pages of one file, as far as it can be read."""
     for asked, outcome in pairs:
         if asked.error:
             raise asked.error
         if outcome.task.page:
             yield outcome.task.page, outcome
+            if bar:
+                bar.page(outcome.task.page)
+
+
+def size(source: Source) -> int:
+    """How many bytes a file has; none where it is gone, or a pipe."""
+    with suppress(OSError):
+        return source.path.stat().st_size if source.path else 0
+    return 0

@@ -13,6 +13,8 @@ from newsclean.cli.places import Outputs
 from newsclean.cli.run import Run
 from newsclean.corpus.files import Source, creating
 from newsclean.output import RECORDS, format_of, write_records
+from newsclean.output.stats import Stats
+from newsclean.output.stats import write as write_stats
 from newsclean.records.link import linked
 from newsclean.records.record import Record
 from newsclean.text.page import Page
@@ -30,11 +32,20 @@ from newsclean.text.page import Page
     default=0.0,
     help="Set pages with a less sure record apart.",
 )
+@click.option("--stats", is_flag=True, help="Tell on standard error what was found, in figures.")
 @click.option("--doubtful", metavar="FILE", help="Write the records of the pages set apart there, as JSON Lines.")
 @in_parallel
 @resuming
 def command(
-    run: Run, *, output: str | None, form: str | None, link: bool, least: float, doubtful: str | None, resume: bool
+    run: Run,
+    *,
+    output: str | None,
+    form: str | None,
+    link: bool,
+    least: float,
+    stats: bool,
+    doubtful: str | None,
+    resume: bool,
 ) -> None:
     r"""Print the records of pages, one a line: articles, photos, furniture, notices, each with its fields.
 
@@ -54,7 +65,8 @@ def command(
         message = "--link looks at all pages together; take it or --resume"
         raise click.UsageError(message)
     doubt = Doubt(run, least)
-    with run.stops_told():
+    wanted = undone(outputs) if resume and outputs else lambda _: True
+    with run.stops_told(), run.watched(to_stdout=not outputs, wanted=wanted):
         if link:
             write_linked(run, outputs, form, doubt)
         elif outputs is None:
@@ -71,21 +83,25 @@ def command(
         if doubtful is not None:
             with run.guard(doubtful), creating(Path(doubtful)) as new:
                 write_records("jsonl", doubt.records, new)
+    if stats:
+        write_stats(doubt.stats, sys.stderr)
     run.leave()
 
 
 class Doubt:
-    """What is set apart: the records of pages on which one is less sure than was asked for."""
+    """What is set apart: the records of pages on which one is less sure than was asked for; and all pages' figures."""
 
     def __init__(self, run: Run, least: float) -> None:
         """Nothing is set apart yet."""
         self.run = run
         self.least = least
         self.records: list[Record] = []
+        self.stats = Stats()
 
     def kept(self, name: str, results: Iterable[tuple[Page, Result]]) -> Iterator[Record]:
         """The records of the pages that are sure enough; each of the others is told."""
         for page, result in results:
+            self.stats.add(result)
             lowest = min((record.confidence for record in result.records), default=1.0)
             if lowest >= self.least:
                 yield from result.records

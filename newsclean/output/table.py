@@ -49,7 +49,11 @@ def row(record: Record) -> list[str | int | float]:
     issue = (record.paper, record.issue_date, record.section, record.page_no, record.sent_on)
     links = (record.continues_on, record.continues_from)
     return [
-        *(cell(record.page), record.number, cell(record.id), *guarded, round(record.confidence, 4)),
+        cell(record.page),
+        record.number,
+        cell(record.id),
+        *guarded,
+        round(record.confidence, 4),
         *(cell(text or "") for text in issue),
         *(cell(link.id) if link else "" for link in links),
     ]

@@ -1,0 +1,75 @@
+"""A bar on the terminal for long runs over files: how far they are, how fast they go, how long they will take."""
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from newsclean.text.page import Page
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+PATIENCE = 1.0
+"""Seconds for which a run is short, and nobody wants to see a bar."""
+
+
+class Bar:
+    """What has been read of the files so far, shown on standard error once the run has taken a while.
+
+    `whole` tells how many bytes there are, or None where nobody knows.
+    """
+
+    def __init__(self, whole: int | None) -> None:
+        """Nothing is read yet, nothing is shown."""
+        self.whole = whole
+        self.begun = time.monotonic()
+        self.pages = self.files = self.read = self.inside = 0
+        self.shown: tuple[Progress, TaskID] | None = None
+
+    def stop(self) -> None:
+        """Take the bar away."""
+        if self.shown:
+            self.shown[0].stop()
+
+    def page(self, page: Page) -> None:
+        """Count a page that is done."""
+        self.pages += 1
+        self.inside += len(page.text.encode("utf-8", "surrogatepass"))
+        self.show()
+
+    def file(self, size: int) -> None:
+        """Count a file that is done with all its pages."""
+        self.files += 1
+        self.read += size
+        self.inside = 0
+        self.show()
+
+    def show(self) -> None:
+        """Bring what is shown up to date."""
+        if not self.shown and time.monotonic() - self.begun < PATIENCE:
+            return
+        progress, task = self.shown = self.shown or started(self.whole)
+        told = f"{self.pages:,} pages, {self.pages / max(time.monotonic() - self.begun, 0.01):,.0f} a second"
+        progress.update(task, completed=self.read + self.inside, description=told)
+
+
+def started(whole: int | None) -> "tuple[Progress, TaskID]":
+    """A bar that is shown, and its only task."""
+    from rich import progress as rich  # noqa: PLC0415 - slow to load, wanted only here
+    from rich.console import Console  # noqa: PLC0415 - as above
+
+    columns = (
+        rich.TextColumn("{task.description}"),
+        rich.BarColumn(),
+        rich.TaskProgressColumn(),
+        rich.TextColumn("left"),
+        rich.TimeRemainingColumn(),
+    )
+    progress = rich.Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
+    progress.start()
+    return progress, progress.add_task("", total=whole)
+
+
+def wanted(*, quiet: bool, to_stdout: bool) -> bool:
+    """Whether a bar is shown: somebody looks, and no results come between."""
+    return not quiet and sys.stderr.isatty() and not (to_stdout and sys.stdout.isatty())
