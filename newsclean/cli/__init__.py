@@ -77,7 +77,8 @@ class Commands(click.Group):
             with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device
                 os.dup2(nowhere.fileno(), 1)
             if error.errno not in (errno.EPIPE, errno.EINVAL):
-                click.echo(f"newsclean: the output cannot be written: {error.strerror}", err=True)
+                what = error.filename or "the output cannot be written"
+                click.echo(f"newsclean: {what}: {error.strerror}", err=True)
                 ctx.exit(FAILED)
             ctx.exit(0)
 
@@ -105,6 +106,8 @@ group.help = unwrapped(group.help)
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit code."""
+    if sys.stdout is None:  # it was closed: what is written to it fails, and no file opened later stands in for it
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that no half-written file stays behind
     try:
         code = group.main(args, prog_name="newsclean", standalone_mode=False)

@@ -15,7 +15,7 @@ from newsclean.cli.options import known_encoding, over_pages
 from newsclean.cli.parallel import in_parallel, resuming, undone
 from newsclean.cli.places import Outputs
 from newsclean.cli.run import File, Run, SettingsError
-from newsclean.corpus.files import creating, has_changed, other_names, replacing
+from newsclean.corpus.files import Source, creating, has_changed, is_special, replacing
 from newsclean.errors import LedgerError, PageError
 from newsclean.output.diff import unified
 from newsclean.output.ledger import LedgerFile, Proof
@@ -114,13 +114,11 @@ def command(
 
 def fix_in_place(run: Run, plan: Plan) -> None:
     """Put the clean text in the place of the files; a file of which a page fails is left alone."""
-    for file in run.files():
+    for file in run.files(lambda source: replaceable(run, source)):
         source = file.source
         with run.guard(source.name):
             if source.path is None:
-                message = "the standard input cannot be written in place"
-                raise PageError(message)
-            links = other_names(source.path)
+                continue
             with replacing(source.path, plan.backup) as new:
                 changed = not file.before or has_changed(source.path, file.before)
                 proof = copy(run.again(source) if changed else file, plan, new)
@@ -133,9 +131,18 @@ def fix_in_place(run: Run, plan: Plan) -> None:
                 continue
             run.changed = True
             run.say(f"{source.name}: fixed")
-            if links:
+            if links := new.other_names:
                 names = "1 other name (hard link) keeps" if links == 1 else f"{links} other names (hard links) keep"
                 run.say(f"{source.name}: {names} the old text")
+
+
+def replaceable(run: Run, source: Source) -> bool:
+    """Whether a file can be written in place; if not, that is told before anything waits for what is in it."""
+    if source.path and not is_special(source.path):
+        return True
+    what = "this is no regular file and" if source.path else "the standard input"
+    run.fail(f"{source.name}: {what} cannot be written in place")
+    return False
 
 
 def fix_to(run: Run, plan: Plan, output: str, *, resume: bool) -> None:

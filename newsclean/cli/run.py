@@ -16,11 +16,11 @@ from newsclean.clean import Result, fix_page
 from newsclean.cli.bar import Bar
 from newsclean.cli.bar import wanted as shows
 from newsclean.cli.catalog import unknown_rule, whole
-from newsclean.corpus.files import Source, find, kept, opened
+from newsclean.corpus.files import Source, find, is_directory, kept, opened, state
 from newsclean.corpus.ignore import moved, patterns_for
 from newsclean.corpus.jobs import ordered
 from newsclean.corpus.outcome import Outcome
-from newsclean.errors import LedgerError, NewscleanError, ProfileError
+from newsclean.errors import LedgerError, NewscleanError, PageError, ProfileError
 from newsclean.profile import Profile
 from newsclean.settings import Layer, Merged, layers_for, merge
 from newsclean.text.edits import apply
@@ -104,7 +104,7 @@ class Run:
 
     def excluded(self, directory: Path) -> list[str]:
         """What to leave out of a directory, by the ignore file and by the settings."""
-        if not directory.is_dir():
+        if not is_directory(directory):
             return []
         merged = self.settings(directory)
         home = Path(merged.origins.get("exclude", "")).parent if merged.profile.exclude else directory
@@ -140,6 +140,9 @@ class Run:
     @contextmanager
     def stream(self, source: Source) -> Iterator[BinaryIO]:
         """The bytes of a file or of the standard input, that can be read twice."""
+        if not source.path and sys.stdin is None:
+            message = "the standard input is closed"
+            raise PageError(message)
         with opened(source.path) if source.path else kept(sys.stdin.buffer) as stream:
             yield stream
 
@@ -193,8 +196,8 @@ class Run:
         profile = self.profile_for(source)
         before: os.stat_result | None = None
         try:
+            before = state(source.path) if source.path else None  # first: a change while it is opened is seen too
             with self.stream(source) as stream:
-                before = source.path.stat() if source.path else None
                 for page in self.pages(source, stream):
                     asked.append(Asked(number, source, before, None))
                     yield Task(page, profile)

@@ -29,16 +29,15 @@ class Source(NamedTuple):
 def find(path: Path, glob: str = "*.txt", exclude: Sequence[str] = ()) -> Iterator[Source]:
     """The files that a path stands for: itself, or those in the directory whose names match, in order of their paths.
 
-    Patterns to exclude are those of an ignore file, relative to the directory. Raises PageError where there is nothing.
+    Patterns to exclude are those of an ignore file, relative to the directory; named pipes and devices in it are passed
+    over. Raises PageError where there is nothing, and, after all else, where a directory cannot be read.
     """
-    if not path.is_dir():
-        if not path.exists():
-            message = "there is no such file"
-            raise PageError(message)
+    if not is_directory(path):
         yield Source(str(path), path, Path(path.name))
         return
     found = False
-    for folder, folders, names in os.walk(path):
+    unread: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=unread.append):
         here = Path(folder)
         folders[:] = sorted(
             name
@@ -46,37 +45,73 @@ def find(path: Path, glob: str = "*.txt", exclude: Sequence[str] = ()) -> Iterat
             if not name.startswith(".") and not is_ignored((here / name).relative_to(path).as_posix() + "/", exclude)
         )
         for name in sorted(names):
-            if not fnmatch(name, glob):
+            if not fnmatch(name, glob) or is_special(here / name):
                 continue
             found = True
             inside = (here / name).relative_to(path)
             if not is_ignored(inside.as_posix(), exclude):
                 yield Source(str(here / name), here / name, inside)
+    if unread:
+        message = f"{unread[0].filename}: {told(unread[0])}"
+        raise PageError(message) from unread[0]
     if not found:
         message = f"there is no page in this directory: no file matches {glob}"
         raise PageError(message)
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
-    """A file open for reading, that can be read again from its start whatever it is."""
+def is_directory(path: Path) -> bool:
+    """Whether a path is that of a directory. Raises PageError where it leads nowhere."""
     try:
-        stream = path.open("rb")
+        return stat.S_ISDIR(path.stat().st_mode)
+    except FileNotFoundError as error:
+        message = "there is no such file"
+        raise PageError(message) from error
     except OSError as error:
         raise PageError(told(error)) from error
-    with stream:
-        if stream.seekable():
-            yield stream
-        else:
-            with kept(stream) as copy:
-                yield copy
+
+
+def is_special(path: Path) -> bool:
+    """Whether a path leads to something that is neither a file nor a directory: to open one may wait for ever."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False  # a link that leads nowhere: who reads it is told
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def state(path: Path) -> os.stat_result:
+    """What the system says of a file, by which a change is known later. Raises PageError where there is none."""
+    try:
+        return path.stat()
+    except OSError as error:
+        raise PageError(told(error)) from error
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file open for reading, that can be read again from its start whatever it is.
+
+    Raises PageError where it cannot be opened, or, as on a bad disk, cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            if stream.seekable():
+                yield stream
+            else:
+                with kept(stream) as copy:
+                    yield copy
+    except OSError as error:
+        raise PageError(told(error)) from error
 
 
 @contextmanager
 def kept(stream: BinaryIO) -> Iterator[BinaryIO]:
-    """A copy of what comes through a pipe, that can be read again from its start."""
+    """A copy of what comes through a pipe, that can be read again from its start. Raises PageError as above."""
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as copy:
-        shutil.copyfileobj(stream, copy)
+        try:
+            shutil.copyfileobj(stream, copy)
+        except OSError as error:
+            raise PageError(told(error)) from error
         copy.seek(0)
         yield copy  # type: ignore[misc]  # a spooled file is a BinaryIO in all but its declared base
 
@@ -92,6 +127,7 @@ class Replacement:
         self._old = stack.enter_context(target.open("rb"))
         self._same = 0
         self.before = os.fstat(self._old.fileno())
+        self.other_names = self.before.st_nlink - 1  # hard links: they keep the old text when this name gets the new
 
     def write(self, data: bytes) -> None:
         """Add bytes to the end."""
@@ -252,11 +288,6 @@ def has_changed(target: Path, before: os.stat_result) -> bool:
     now = target.stat()
     seen = (before.st_ino, before.st_dev, before.st_size, before.st_mtime_ns)
     return (now.st_ino, now.st_dev, now.st_size, now.st_mtime_ns) != seen
-
-
-def other_names(path: Path) -> int:
-    """How many other names a file has: hard links, which keep the old text when this name gets the new."""
-    return path.stat().st_nlink - 1
 
 
 def told(error: OSError) -> str:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from newsclean.errors import ProfileError
+
 IGNORE_FILE = ".newscleanignore"
 PART = re.compile(r"\*\*/|/\*\*$|\*|\?|\[!?[^\]]+\]|.", re.DOTALL)
 
@@ -44,8 +46,22 @@ def as_part(part: str) -> str:
         case "?":
             return "[^/]"
     if len(part) > 1:
-        return "[" + ("^" if part[1] == "!" else "") + re.escape(part[1:-1].removeprefix("!")).replace(r"\-", "-") + "]"
+        return one_of(part[1:-1])
     return re.escape(part)
+
+
+def one_of(chars: str) -> str:
+    """The characters between brackets as a regular expression; a range that runs backwards holds none.
+
+    >>> one_of("!a-c"), one_of("c-a")
+    ('[^a-c]', '(?!)')
+    """
+    made = "[" + ("^" if chars[0] == "!" else "") + re.escape(chars.removeprefix("!")).replace(r"\-", "-") + "]"
+    try:
+        re.compile(made)
+    except re.error:
+        return "(?!)"
+    return made
 
 
 def patterns_for(directory: Path) -> list[str]:
@@ -54,9 +70,18 @@ def patterns_for(directory: Path) -> list[str]:
     for folder in (directory, *directory.parents):
         path = folder / IGNORE_FILE
         if path.is_file():
-            lines = (line.strip() for line in path.read_text("utf-8-sig").splitlines())
+            lines = (line.strip() for line in written(path).splitlines())
             return moved([line for line in lines if line and not line.startswith("#")], folder, directory)
     return []
+
+
+def written(path: Path) -> str:
+    """The text of an ignore file. Raises ProfileError where it cannot be read."""
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path} cannot be read: {error}"
+        raise ProfileError(message) from error
 
 
 def moved(patterns: Iterable[str], home: Path, directory: Path) -> list[str]:

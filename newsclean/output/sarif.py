@@ -1,6 +1,7 @@
 """Findings as SARIF 2.1.0, which code hosts show beside the lines."""
 
 import json
+import os
 from collections.abc import Iterable
 from typing import TextIO
 from urllib.parse import quote
@@ -37,7 +38,7 @@ def write(rows: Iterable[FindingRow], stream: TextIO) -> None:
 def result(row: FindingRow, rule: int) -> dict[str, object]:
     """A finding as a result, with its repair where there is one."""
     last = end(row)
-    artifact = {"uri": quote(row.path.replace("\\", "/"), safe="/")}
+    artifact = {"uri": quote(os.fsencode(row.path.replace("\\", "/")), safe="/")}
     region = {"startLine": row.line, "startColumn": row.col, "endLine": last.line, "endColumn": last.column}
     made: dict[str, object] = {
         "ruleId": row.rule,

@@ -1,5 +1,6 @@
 """The index of several review pages: a thumbnail and the measures of each."""
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
@@ -48,7 +49,8 @@ def index(entries: Sequence[Entry]) -> str:
 def card(known: Entry, place: int) -> str:
     """One page as a card that leads to its review page."""
     doubts = known.stats.doubtful_joins + known.stats.doubtful_records
-    opening = f'<a class="card" href="{escape(quote(known.file))}" data-place="{place}" data-doubts="{doubts}">'
+    address = escape(quote(os.fsencode(known.file)))
+    opening = f'<a class="card" href="{address}" data-place="{place}" data-doubts="{doubts}">'
     figures = f'<p class="measures">{measures([known.stats])}</p>'
     return f"{opening}{known.drawing}<h2>{escape(known.name)}</h2>{figures}</a>"
 

@@ -96,6 +96,9 @@ def detect(stream: BinaryIO, forced: str | None = None) -> Encoding:
 
 def refuse_binary(sample: bytes) -> None:
     """Stop at what begins as a known kind of file that is no text."""
+    if sample and not sample.strip(b"\0"):
+        message = "this is no text but NUL bytes, as a crash leaves them in a file that was not yet on the disk"
+        raise PageError(message)
     kind = next((words for magic, words in MAGIC.items() if sample.startswith(magic)), None)
     if kind:
         message = f"this is no text but {kind}"
