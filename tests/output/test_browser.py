@@ -106,8 +106,10 @@ def test_a_repaired_number_is_marked_in_the_record(page):
 
 def test_every_edit_is_listed_and_counted(page):
     assert len(RESULT.edits) == len(many(page, ".edit"))
-    counts = {button.text.split()[0]: int(button.text.split()[1]) for button in many(page, "#rules .chip")}
+    counts = {button.text.rsplit(maxsplit=1)[0]: int(button.text.split()[-1]) for button in many(page, "#rules .chip")}
     assert counts["all"] == len(RESULT.edits)
+    layout = {"join_lines", "blank_lines", "indents"}
+    assert counts["inside lines"] == sum(edit.rule not in layout for edit in RESULT.edits)
     assert counts["join_lines"] == sum(row.joined for row in PAGE)
 
 
@@ -117,6 +119,13 @@ def test_the_filter_shows_one_rule(page):
     (row,) = many(page, ".edit")
     assert "number_gaps" in row.text
     assert chip.get_attribute("aria-pressed") == "true"
+
+
+def test_a_filter_shows_what_was_mended_inside_the_lines(page):
+    (chip,) = [button for button in many(page, "#rules .chip") if button.text.startswith("inside lines")]
+    chip.click()
+    assert "join_lines" not in {rule.text for rule in many(page, ".edit .rule")}
+    assert many(page, ".edit")
 
 
 def test_an_edit_leads_to_its_line(page):
@@ -210,6 +219,7 @@ def test_the_index_sorts_by_doubt_and_leads_to_the_pages(chromium, tmp_path):
     assert [card.text for card in many(page, ".card h2")] == ["a.txt", "b.txt"]
     one(page, "#sort-doubt").click()
     assert [card.text for card in many(page, ".card h2")] == ["b.txt", "a.txt"]
+    assert [one(page, f"#sort-{name}").get_attribute("aria-pressed") for name in ("name", "doubt")] == ["false", "true"]
     one(page, ".card").click()
     assert one(page, "h1").text == "b.txt"
     one(page, "a[data-t='index']").click()

@@ -1,11 +1,12 @@
 // The order of the cards: by name, or those with most doubt first.
 
-function order(claim) {
+function order(name, claim) {
   byId("cards").append(...[...byId("cards").children].sort(claim));
+  for (const one of document.querySelectorAll("[id^=sort-]")) one.setAttribute("aria-pressed", String(one.id === name));
 }
 
-byId("sort-name").addEventListener("click", () => order((a, b) => a.dataset.place - b.dataset.place));
-byId("sort-doubt").addEventListener("click", () => order((a, b) => b.dataset.doubts - a.dataset.doubts || a.dataset.place - b.dataset.place));
+byId("sort-name").addEventListener("click", () => order("sort-name", (a, b) => a.dataset.place - b.dataset.place));
+byId("sort-doubt").addEventListener("click", () => order("sort-doubt", (a, b) => b.dataset.doubts - a.dataset.doubts || a.dataset.place - b.dataset.place));
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "l") switchLanguage();

@@ -1,6 +1,6 @@
 // What a reader does with the page: hover, focus, filter, step from doubt to doubt.
 
-const state = { line: -1, edit: -1, rule: "", shown: [], made: 0, labels: new Set(), lit: [] };
+const state = { line: -1, edit: -1, shown: [], made: 0, labels: new Set(), lit: [] };
 const ROWS = 200;
 const scrollTo = (element) => element && element.scrollIntoView({ block: "nearest" });
 
@@ -89,7 +89,7 @@ function chip(key, count, classes, act) {
   button.type = "button";
   button.setAttribute("aria-pressed", "false");
   if (classes) button.append(make("i"));
-  button.append(key.startsWith("label.") || key === "all" ? say("span", "", key) : key, make("span", "n", String(count)));
+  button.append(key.startsWith("label.") || key === "all" || key === "inside" ? say("span", "", key) : key, make("span", "n", String(count)));
   button.addEventListener("click", () => act(button));
   return button;
 }
@@ -145,9 +145,12 @@ function showMore() {
   return next.length > 0;
 }
 
-function showRule(rule, button) {
-  state.rule = rule;
-  state.shown = [...edits.keys()].filter((e) => !rule || rulesOf(edits[e]).includes(rule));
+// What makes the clean form of the lines, and what mends the text inside them.
+const LAYOUT = new Set(["join_lines", "blank_lines", "indents"]);
+const isInside = (edit) => rulesOf(edit).some((rule) => !LAYOUT.has(rule));
+
+function showEdits(wanted, button) {
+  state.shown = [...edits.keys()].filter((e) => wanted(edits[e]));
   state.made = 0;
   for (const one of byId("rules").children) one.setAttribute("aria-pressed", String(one === button));
   byId("edits").replaceChildren(...(state.shown.length ? [] : [say("p", "nothing", "no_edits")]));
@@ -160,10 +163,11 @@ byId("edits").parentElement.addEventListener("scroll", (event) => {
   if (scrollTop + 3 * clientHeight > scrollHeight) showMore();
 }, { passive: true });
 
-const all = chip("all", edits.length, "", (button) => showRule("", button));
-byId("rules").append(all, ...tally(edits.flatMap(rulesOf)).map(([rule, count]) =>
-  chip(rule, count, "", (button) => showRule(rule, button))));
-showRule("", all);
+const all = chip("all", edits.length, "", (button) => showEdits(() => true, button));
+const inside = chip("inside", edits.filter(isInside).length, "", (button) => showEdits(isInside, button));
+byId("rules").append(all, inside, ...tally(edits.flatMap(rulesOf)).map(([rule, count]) =>
+  chip(rule, count, "", (button) => showEdits((edit) => rulesOf(edit).includes(rule), button))));
+showEdits(() => true, all);
 
 // Steps by key: to the next line, record, doubt or edit.
 const doubts = [...lines.keys()].filter((l) => isDoubtful(lines[l].sure));
@@ -226,6 +230,8 @@ function measure(count, key, classes = "") {
   return make("span", classes, make("b", "", count.toLocaleString("en")), " ", say("span", "", key));
 }
 
+const { paper, issue_date: issued, section, page_no: number } = page.records[0] || {};
+if (paper || issued) byId("issue").textContent = [paper, issued, section, number].filter(Boolean).join(" · ");
 byId("measures").append(
   measure(lines.length, "lines"), measure(lines.filter((line) => line.joined).length, "joined"),
   measure(page.records.length, "records"), measure(edits.length, "edits"), measure(doubtCount, "doubtful", doubtCount ? "doubtful" : ""));
