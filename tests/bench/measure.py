@@ -28,10 +28,11 @@ json.dump([spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024], sy
 
 
 class Cost(NamedTuple):
-    """Seconds of processor time, and the peak memory of the process in MB."""
+    """Seconds, the peak memory of the largest process in MB, and for a command its seconds of processor time."""
 
     seconds: float
     memory: float
+    processor: float = 0.0
 
 
 def write_pages(path: Path, size: int, line_end: str = "\n") -> None:
@@ -65,8 +66,12 @@ def whole_process(command: Sequence[str | Path], repeats: int = 1) -> Cost:
         if running.returncode:
             message = f"{command[0]} ended with exit code {running.returncode}"
             raise RuntimeError(message)
-        costs.append(Cost(time.perf_counter() - start, usage.ru_maxrss / 1024))
-    return Cost(median(cost.seconds for cost in costs), max(cost.memory for cost in costs))
+        costs.append(Cost(time.perf_counter() - start, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime))
+    return Cost(
+        median(cost.seconds for cost in costs),
+        max(cost.memory for cost in costs),
+        median(cost.processor for cost in costs),
+    )
 
 
 def run(command: Sequence[str | Path]) -> bytes:
