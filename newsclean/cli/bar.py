@@ -1,13 +1,20 @@
-"""A bar on the terminal for long runs over files: how far they are, how fast they go, how long they will take."""
+"""A bar on the terminal for long runs: how far they are, how fast they go, how long they will take."""
 
 import sys
 import time
+from contextlib import contextmanager
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsclean.text.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from rich.progress import Progress, TaskID
+
+    from newsclean.corpus.shards import Reached
+    from newsclean.corpus.tables import Input
 
 PATIENCE = 1.0
 """Seconds for which a run is short, and nobody wants to see a bar."""
@@ -51,6 +58,34 @@ class Bar:
         progress, task = self.shown = self.shown or started(self.whole)
         told = f"{self.pages:,} pages, {self.pages / max(time.monotonic() - self.begun, 0.01):,.0f} a second"
         progress.update(task, completed=self.read + self.inside, description=told)
+
+
+@contextmanager
+def over_rows(sources: "Iterable[Input]") -> "Iterator[Callable[[Reached], None]]":
+    """A bar for a corpus, to which is told how far it has come.
+
+    What an earlier run had done counts as done, and not for the rate.
+    """
+    behind = [0, *accumulate(source.path.stat().st_size for source in sources)]
+    begun = time.monotonic()
+    rows = 0
+    before: Reached | None = None
+    progress, task = started(behind[-1])
+
+    def advance(reached: "Reached") -> None:
+        nonlocal rows, before
+        read = behind[min(reached.inputs, len(behind) - 1)] + reached.read
+        rows += reached.rows - (before.rows if before and before.parts == reached.parts else 0)
+        told = f"part {reached.parts + 1}, {rows:,} rows, {rows / max(time.monotonic() - begun, 0.01):,.0f} a second"
+        if before is None:
+            progress.reset(task, total=behind[-1], completed=read)
+        progress.update(task, completed=read, description=told)
+        before = reached
+
+    try:
+        yield advance
+    finally:
+        progress.stop()
 
 
 def started(whole: int | None) -> "tuple[Progress, TaskID]":

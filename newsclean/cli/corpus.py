@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsclean.cli.bar import over_rows
 from newsclean.cli.catalog import unknown_rule
 from newsclean.cli.parallel import in_parallel
-from newsclean.cli.progress import shown
 from newsclean.cli.run import FAILED, SettingsError
 from newsclean.corpus import jobs as local
 from newsclean.corpus import ray
@@ -114,7 +114,7 @@ def write(run: Run, plan: Plan, *, resume: bool, bar: bool) -> Totals:
     """Write the corpus; on a terminal a bar shows how far it is, elsewhere a line tells of each part."""
     if not bar:
         return write_corpus(run, plan, resume=resume)
-    with shown(sources(plan.paths, run.out)) as advance:
+    with over_rows(sources(plan.paths, run.out)) as advance:
         return write_corpus(run._replace(tell=lambda _: None, advance=advance), plan, resume=resume)
 
 

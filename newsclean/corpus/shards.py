@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from newsclean.corpus.groups import Write
 
 
-class Progress(NamedTuple):
+class Reached(NamedTuple):
     """How far a run has come: inputs that are done, bytes of the next; parts that are done, rows of the next."""
 
     inputs: int
@@ -42,7 +42,7 @@ class Run(NamedTuple):
     engine: Engine
     time_limit: float | None
     tell: Callable[[str], None]
-    advance: Callable[[Progress], None] = lambda _: None
+    advance: Callable[[Reached], None] = lambda _: None
 
 
 class Ahead:
@@ -111,7 +111,7 @@ def write_part(run: Run, number: int, plan: Plan, ahead: Ahead, filling: Filling
     name = f"data/part-{number:05d}{FORMATS[plan.form]}"
     with creating(run.out / name) as data, creating(manifest.rejects_of(run.out, number)) as rejects:
         for entry in filled(plan, ahead, filling, data, rejects, columns):
-            run.advance(Progress(entry.place.inputs, entry.read, number, filling.rows + filling.rejects))
+            run.advance(Reached(entry.place.inputs, entry.read, number, filling.rows + filling.rejects))
         data.flush()
         sha256 = manifest.digest(data)
         length = data.seek(0, os.SEEK_END)

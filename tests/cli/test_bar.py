@@ -52,6 +52,14 @@ def test_a_terminal_shows_how_far_how_fast_and_how_long(command: tuple[str, ...]
     assert "left" in shown
 
 
+def test_a_corpus_shows_its_rows(pages: Path) -> None:
+    shown = on_a_terminal("corpus", pages, "-o", pages.parent / "out")
+    assert "part 1, 3 rows, " in shown
+    assert " a second" in shown
+    assert "100%" in shown
+    assert "3 rows cleaned" in shown
+
+
 def test_quiet_shows_none(pages: Path) -> None:
     assert "" == on_a_terminal("segment", "--quiet", pages)
 
