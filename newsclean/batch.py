@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from newsclean.clean import Result, fix
-from newsclean.errors import LedgerError, NewscleanError, PageError
+from newsclean.clean import Result, fix, proved
+from newsclean.errors import NewscleanError, PageError, fault
 from newsclean.profile import Profile
-from newsclean.text.edits import apply
 from newsclean.text.page import MAX_PAGE, line_end
 
 ERROR_FIELD = "newsclean_error"
@@ -35,10 +34,7 @@ def clean_text(text: str, profile: Profile | None = None) -> CleanText:
         message = f"half a character, U+{ord(text[error.start]):04X}, is no text"
         raise PageError(message) from error
     newline = line_end(text) or "\n"
-    result = fix(text if newline == "\n" else text.replace(newline, "\n"), profile)
-    if apply(result.source, result.edits) != result.text:
-        message = "the ledger does not lead from the page to its clean text"
-        raise LedgerError(message)
+    result = proved(fix(text if newline == "\n" else text.replace(newline, "\n"), profile))
     return CleanText(result.text if newline == "\n" else result.text.replace("\n", newline), None, result)
 
 
@@ -51,8 +47,7 @@ def clean_or_tell(text: object, profile: Profile | None) -> CleanText:
     except NewscleanError as error:
         return CleanText(text, str(error))
     except Exception as error:  # noqa: BLE001 - one page must not stop the others
-        message = f"this is a fault of newsclean, please report it: {type(error).__name__}: {error}"
-        return CleanText(text, message)
+        return CleanText(text, fault(error))
 
 
 def clean_batch(

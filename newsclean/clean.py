@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.errors import UnsettledError
+from newsclean.errors import LedgerError, UnsettledError
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.layout import is_unbroken, reads_across
 from newsclean.label.model import load
@@ -23,7 +23,7 @@ from newsclean.rules import REPAIR, TIDY
 from newsclean.rules.added import added
 from newsclean.rules.base import swap
 from newsclean.rules.run import run
-from newsclean.text.edits import Draft, Edit, origins
+from newsclean.text.edits import Draft, Edit, apply, origins
 from newsclean.text.lines import Line, split
 
 PASSES = 40  # two are usual; on nonsense a line may be joined a pass
@@ -187,6 +187,14 @@ def labelled(reading: Reading, tidied: Sequence[Edit]) -> tuple[LabelledLine, ..
         )
         for (start, end), label, sure in zip(spans, reading.labels, reading.sure, strict=True)
     )
+
+
+def proved(result: Result) -> Result:
+    """A result whose ledger leads from its source to its clean text; raises LedgerError where it does not."""
+    if apply(result.source, result.edits) != result.text:
+        message = "the ledger does not lead from the page to its clean text"
+        raise LedgerError(message)
+    return result
 
 
 def fix(text: str, profile: Profile | None = None) -> Result:

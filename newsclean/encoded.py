@@ -1,6 +1,6 @@
 """Cleaning a file that is still bytes."""
 
-from newsclean.clean import fix_page
+from newsclean.clean import fix_page, proved
 from newsclean.profile import Profile
 from newsclean.text.page import FORM_FEED, read_bytes, to_bytes
 
@@ -17,5 +17,5 @@ def fix_bytes(data: bytes, profile: Profile | None = None, *, encoding: str | No
     for page in read_bytes(data, encoding=encoding):
         if page.number > 1:
             cleaned.append(FORM_FEED.encode(page.encoding))
-        cleaned.append(to_bytes(page, fix_page(page.text, profile, number=page.number).text))
+        cleaned.append(to_bytes(page, proved(fix_page(page.text, profile, number=page.number)).text))
     return b"".join(cleaned)

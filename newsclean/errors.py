@@ -27,3 +27,12 @@ class UnsettledError(NewscleanError):
 
 class LedgerError(NewscleanError):
     """A ledger that does not replay: the edits and the text do not belong together."""
+
+
+def fault(error: Exception) -> str:
+    """The sentence about an error that newsclean should not have made.
+
+    >>> fault(KeyError("春"))
+    "this is a fault of newsclean, please report it: KeyError: '春'"
+    """
+    return f"this is a fault of newsclean, please report it: {type(error).__name__}: {error}"

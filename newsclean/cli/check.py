@@ -9,6 +9,7 @@ from newsclean.clean import Result
 from newsclean.cli.catalog import why
 from newsclean.cli.console import text_output
 from newsclean.cli.options import over_pages
+from newsclean.cli.parallel import in_parallel
 from newsclean.cli.run import Run
 from newsclean.output import FINDINGS, write_findings
 from newsclean.output.findings import FindingRow
@@ -40,6 +41,7 @@ class Report(NamedTuple):
 @click.command("check", short_help="Report what fix would do, and what a reader should look at.")
 @over_pages
 @click.option("--format", "form", type=click.Choice([*FINDINGS]), default="text", show_default=True)
+@in_parallel
 def command(run: Run, *, form: str) -> None:
     r"""Report what fix would do, and what a reader should look at: path:line:col rule message.
 
@@ -58,10 +60,11 @@ def command(run: Run, *, form: str) -> None:
 
 def findings(run: Run) -> Iterator[FindingRow]:
     """All findings of a run; one that is an error marks the run as changed."""
-    for source in run.sources():
+    for file in run.files():
+        source = file.source
         profile = run.profile_for(source)
         place = Place(1, "")
-        for _, result in run.results(source):
+        for _, result in run.told(file):
             found: list[FindingRow] = []
             with run.guard(source.name):
                 found = list(rows(source.name, result, profile, place))

@@ -64,15 +64,15 @@ def command(run: Run, *, form: str, labels: bool) -> None:
 
 def explained(run: Run) -> Iterator[Explained]:
     """The edits of all pages, in their order."""
-    for source in run.sources():
-        place = Place(1, "")
-        for page, result in run.results(source):
+    for file in run.files():
+        name, place = file.source.name, Place(1, "")
+        for page, result in run.told(file):
             text = result.source
             places = along(place, text, [edit.start for edit in result.edits])
             for (start, end, old, new, rule), (line, lead) in zip(result.edits, places, strict=True):
                 left, right = text[max(0, start - AROUND) : start], text[end : end + AROUND]
                 yield Explained(
-                    source.name, page.number, line, len(lead) + 1, start, end, rule, old, new, left, right, why(rule)
+                    name, page.number, line, len(lead) + 1, start, end, rule, old, new, left, right, why(rule)
                 )
             place = behind(place, text)
 
@@ -84,9 +84,9 @@ def write_json(edits: Iterator[Explained], stream: TextIO) -> None:
 
 def write_labels(run: Run, stream: TextIO, form: str) -> None:
     """Write what each line was read as: line, label, confidence, text, and the features that weighed most."""
-    for source in run.sources():
-        place = Place(1, "")
-        for page, result in run.results(source):
+    for file in run.files():
+        source, place = file.source, Place(1, "")
+        for page, result in run.told(file):
             text, profile = result.source, run.profile_for(source)
             for reason in reasons(text, load(profile.weights), profile):
                 ((line, _),) = along(place, text, [reason.start])

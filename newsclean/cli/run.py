@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 
 import click
 
-from newsclean.clean import Result, fix_page
+from newsclean.clean import Result, fix_page, proved
 from newsclean.cli.bar import Bar
 from newsclean.cli.bar import wanted as shows
 from newsclean.cli.catalog import unknown_rule, whole
@@ -20,10 +20,9 @@ from newsclean.corpus.files import Source, find, is_directory, kept, opened, sta
 from newsclean.corpus.ignore import moved, patterns_for
 from newsclean.corpus.jobs import ordered
 from newsclean.corpus.outcome import Outcome
-from newsclean.errors import LedgerError, NewscleanError, PageError, ProfileError
+from newsclean.errors import NewscleanError, PageError, ProfileError, fault
 from newsclean.profile import Profile
 from newsclean.settings import Layer, Merged, layers_for, merge
-from newsclean.text.edits import apply
 from newsclean.text.page import Page, read
 
 CHANGED = 1
@@ -150,23 +149,6 @@ class Run:
         """The pages of a file."""
         return read(stream, source.inside.as_posix(), self.encoding)
 
-    def results(self, source: Source) -> Iterator[tuple[Page, Result]]:
-        """The pages of a file with what they were cleaned to; what fails is reported."""
-        with self.guard(source.name):
-            yield from self.read(source)
-
-    def read(self, source: Source) -> Iterator[tuple[Page, Result]]:
-        """The same, but raises PageError for a file that cannot be read; a page that fails alone stays as it came."""
-        profile = self.profile_for(source)
-        with self.stream(source) as stream:
-            for page in self.pages(source, stream):
-                result = Result(page.text, page.text, (), (), ())
-                with self.guard(source.name if page.number == 1 else f"{source.name}: page {page.number}"):
-                    result = cleaned(page, profile)
-                if result.across:
-                    self.say(f"{source.name}: page {page.number}: {READ_ACROSS}")
-                yield page, result
-
     def files(self, wanted: Callable[[Source], bool] = lambda _: True) -> Iterator[File]:
         """The files one after the other, their pages cleaned ahead by as many processes as were asked for."""
         for file in self.cleaned_ahead(filter(wanted, self.sources()), self.jobs):
@@ -263,7 +245,7 @@ class Run:
         except (OSError, click.ClickException, click.exceptions.Exit, click.Abort):
             raise  # about the run, not about the page
         except Exception as error:  # noqa: BLE001 - one page must not stop the others
-            self.fail(f"{name}: this is a fault of newsclean, please report it: {type(error).__name__}: {error}")
+            self.fail(f"{name}: {fault(error)}")
 
     def fail(self, message: str) -> None:
         """Report a failure; the exit code will tell of it too."""
@@ -282,11 +264,7 @@ class Run:
 
 def cleaned(page: Page, profile: Profile) -> Result:
     """A page cleaned, its ledger proved. Raises NewscleanError."""
-    result = fix_page(page.text, profile, page.name, page.number)
-    if apply(page.text, result.edits) != result.text:
-        message = "the ledger does not lead from the page to its clean text"
-        raise LedgerError(message)
-    return result
+    return proved(fix_page(page.text, profile, page.name, page.number))
 
 
 def clean_task(task: Task) -> Result | None:

@@ -33,7 +33,7 @@ def command(run: Run, *, output: Path | None, shows: bool) -> None:
       newsclean view page.txt -o page.html
       newsclean view pages/ -o review/ --open
     """
-    results = (found for source in run.sources() for found in run.results(source))
+    results = (found for file in run.files() for found in run.told(file))
     if output is None and shows:
         output = Path(tempfile.mkdtemp(prefix="newsclean-"))
     written = write_one(run, results, output) if output is None or is_file(output) else write_all(run, results, output)

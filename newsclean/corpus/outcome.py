@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 
-from newsclean.errors import NewscleanError
+from newsclean.errors import NewscleanError, fault
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -44,5 +44,4 @@ def attempt(function: Callable[[Task], Answer], task: Task) -> Outcome[Task, Ans
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 - one page must not stop the others
-        message = f"this is a fault of newsclean, please report it: {type(error).__name__}: {error}"
-        return Outcome(task, None, FaultError(message))
+        return Outcome(task, None, FaultError(fault(error)))

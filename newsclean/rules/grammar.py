@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from newsclean.profile import Profile
-from newsclean.text.chars import HANZI, LATIN, SPACE
+from newsclean.text.chars import HANZI, SPACE
 from newsclean.text.edits import Change
 
 D = "[0-9０-９]"
@@ -160,6 +160,3 @@ def after(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
     """Whether a pattern follows a match, with or without a gap."""
     gap = GAPS.match(match.string, match.end())
     return bool(pattern.match(match.string, gap.end() if gap else match.end()))
-
-
-IS_LATIN = re.compile(f"[{LATIN}]")

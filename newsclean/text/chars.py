@@ -3,7 +3,6 @@
 import re
 
 HANZI = "々〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
-DIGIT = "0-9"
 LATIN = "A-Za-zÀ-ɏ"
 CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿"
 
@@ -17,7 +16,6 @@ FINAL = "。！？…"
 STOP = "，、；：。！？"
 DASH = "—…·"
 MARK = OPENING + CLOSING + STOP + DASH
-CJK = HANZI + MARK + "％～"
 
 RARE_HANZI = frozenset("々〇")
 SPACE = " \u3000"

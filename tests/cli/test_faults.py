@@ -126,7 +126,7 @@ def test_an_unforeseen_error_is_reported_and_the_rest_is_done(tmp_path: Path, mo
         message = "of all things"
         raise ValueError(message)
 
-    monkeypatch.setattr("newsclean.cli.run.apply", broken)
+    monkeypatch.setattr("newsclean.clean.apply", broken)
     done = call("fix", "-i", page(tmp_path))
     assert (3, True) == (done.exit_code, "ValueError: of all things" in done.stderr)
 

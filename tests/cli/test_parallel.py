@@ -22,7 +22,7 @@ def folder(directory: Path, count: int = 24) -> Path:
     return directory / "pages"
 
 
-@pytest.mark.parametrize("command", [["fix"], ["fix", "--diff"], ["fix", "--check"], ["segment"]])
+@pytest.mark.parametrize("command", [["fix"], ["fix", "--diff"], ["fix", "--check"], ["segment"], ["check"]])
 def test_any_number_of_processes_prints_the_same(tmp_path: Path, command: list[str]) -> None:
     pages = folder(tmp_path)
     one, two, left_open = (call(*command, *jobs, pages) for jobs in (["-j", "1"], ["-j", "2"], []))
