@@ -3,6 +3,7 @@
 import platform
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 
@@ -26,34 +27,43 @@ def ordered(
     another. The time limit is one of seconds until the next outcome: what does not come in that time is given up.
     Raises NewscleanError where there is no cluster, or another newsclean on one of its machines.
     """
+    with connected(address) as ray:
+        remote = ray.remote(max_retries=RETRIES)(attempt_as)
+        outcome(ray, "", remote.remote(__version__, len, ""), None)  # the clock starts when a machine is there
+        window = AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))
+        under_way: deque[tuple[Task, object]] = deque()
+        try:
+            for task in tasks:
+                under_way.append((task, remote.remote(__version__, function, task)))
+                if len(under_way) >= window:
+                    yield outcome(ray, *under_way.popleft(), time_limit)
+            while under_way:
+                yield outcome(ray, *under_way.popleft(), time_limit)
+        finally:
+            for _, reference in under_way:
+                ray.cancel(reference, force=True)
+
+
+@contextmanager
+def connected(address: str | None) -> Iterator[ModuleType]:
+    """The package Ray, while this process belongs to a cluster; it stays in one that it had joined before."""
     try:
         ray = import_module("ray")
     except ImportError as error:
         message = "the engine ray needs Ray: pip install 'newsclean[ray]'"
         raise NewscleanError(message) from error
-    begun = not ray.is_initialized()
-    if begun:
-        try:
-            ray.init(address=address, log_to_driver=False, logging_level="error")
-        except (ConnectionError, ValueError, RuntimeError) as error:
-            message = f"there is no Ray cluster at {address}: {error}"
-            raise NewscleanError(message) from error
-    remote = ray.remote(max_retries=RETRIES)(attempt_as)
-    outcome(ray, "", remote.remote(__version__, len, ""), None)  # the clock starts when a machine is there
-    window = AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))
-    under_way: deque[tuple[Task, object]] = deque()
+    if ray.is_initialized():
+        yield ray
+        return
     try:
-        for task in tasks:
-            under_way.append((task, remote.remote(__version__, function, task)))
-            if len(under_way) >= window:
-                yield outcome(ray, *under_way.popleft(), time_limit)
-        while under_way:
-            yield outcome(ray, *under_way.popleft(), time_limit)
+        ray.init(address=address, log_to_driver=False, logging_level="error")
+    except (ConnectionError, ValueError, RuntimeError) as error:
+        message = f"there is no Ray cluster at {address}: {error}"
+        raise NewscleanError(message) from error
+    try:
+        yield ray
     finally:
-        for _, reference in under_way:
-            ray.cancel(reference, force=True)
-        if begun:
-            ray.shutdown()
+        ray.shutdown()
 
 
 def attempt_as(version: str, function: Callable[[Task], Answer], task: Task) -> Outcome[Task, Answer]:

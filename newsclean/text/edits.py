@@ -125,30 +125,45 @@ def compose(first: Sequence[Step], middle: str, second: Sequence[Step]) -> list[
             shift += len(new) - (end - start)
             i += 1
         else:
-            low = high = done = min(left, step.start)
-            source_low = low - shift
-            pieces: list[str] = []
-            rules: list[str] = []
-            while True:
-                if i < len(first) and first[i].start + shift < high + (not rules or first[i].start == first[i].end):
-                    start, end, new, rule = first[i]
-                    high = max(high, start + shift + len(new))
-                    shift += len(new) - (end - start)
-                    i += 1
-                elif j < len(second) and second[j].start < high + (not rules or second[j].start == second[j].end):
-                    start, end, new, rule = second[j]
-                    pieces += (middle[done:start], new)
-                    done = end
-                    high = max(high, end)
-                    j += 1
-                else:
-                    break
-                rules += rule.split("+")
-            pieces.append(middle[done:high])
-            whole.append(Step(source_low, high - shift, "".join(pieces), "+".join(dict.fromkeys(rules))))
+            met, (i, j, shift) = meeting(first, middle, second, Reached(i, j, shift))
+            whole.append(met)
     whole += first[i:]
     whole += (Step(start - shift, end - shift, new, rule) for start, end, new, rule in second[j:])
     return whole
+
+
+class Reached(NamedTuple):
+    """How far two sets of steps are gone through, and how far the text between them runs ahead of the source there."""
+
+    first: int
+    second: int
+    shift: int
+
+
+def meeting(first: Sequence[Step], middle: str, second: Sequence[Step], reached: Reached) -> tuple[Step, Reached]:
+    """The next steps of both sets, which meet, and all that meet these, as one step; how far that reaches."""
+    i, j, shift = reached
+    low = high = done = min(first[i].start + shift, second[j].start)
+    source_low = low - shift
+    pieces: list[str] = []
+    rules: list[str] = []
+    while True:
+        if i < len(first) and first[i].start + shift < high + (not rules or first[i].start == first[i].end):
+            start, end, new, rule = first[i]
+            high = max(high, start + shift + len(new))
+            shift += len(new) - (end - start)
+            i += 1
+        elif j < len(second) and second[j].start < high + (not rules or second[j].start == second[j].end):
+            start, end, new, rule = second[j]
+            pieces += (middle[done:start], new)
+            done = end
+            high = max(high, end)
+            j += 1
+        else:
+            break
+        rules += rule.split("+")
+    pieces.append(middle[done:high])
+    return Step(source_low, high - shift, "".join(pieces), "+".join(dict.fromkeys(rules))), Reached(i, j, shift)
 
 
 def apply(source: str, edits: Iterable[Edit]) -> str:
