@@ -88,14 +88,11 @@ def others(fields: Fields, text_field: str) -> str:
 
 
 def values(batch: "pa.RecordBatch") -> list[object]:
-    """The values of a batch of one row; what Python has no type for, as a time with nanoseconds, as it is printed."""
-    found: list[object] = []
-    for column in batch.columns:
-        try:
-            found.append(column[0].as_py())
-        except ValueError:
-            found.append(str(column[0]))
-    return found
+    """The values of a batch of one row; times with nanoseconds, for which Python has no type, as they are printed."""
+    return [
+        column.to_string(skip_new_lines=True)[1:-1].strip() if "[ns" in str(column.type) else column[0].as_py()
+        for column in batch.columns
+    ]
 
 
 def dumped(value: object) -> str:
