@@ -7,31 +7,34 @@ would have fitted was not forced: the text paused there. That asks for the width
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean.text.lines import Line, width
+from newsclean.text.lines import WIDE_BLANK, Line, width, widths
 
 QUOTES = "“”‘’"
 OPENING = "（《「『【〔〈"
 CLOSING = "，。、：；？！）》」』】〕〉"
 ANY_MARK = f"[{OPENING}{CLOSING}{QUOTES}]"
-HALF_MARK = re.compile(ANY_MARK)
 HALF_QUOTE = f"[{QUOTES}]"
 SQUEEZED = f"{ANY_MARK}(?={ANY_MARK})"
 TRIMMED = f"^[{OPENING}“‘]|[{CLOSING}”’]$"
 
-# How a page may set its marks: each habit takes half an em from the marks it matches. Seen on pages set by browsers
-# and by layout programs: quotes half wide, marks that meet squeezed, marks at the ends of a line trimmed, all half.
-HABITS: tuple[re.Pattern[str], ...] = (
-    re.compile(HALF_QUOTE),
-    re.compile(SQUEEZED),
-    re.compile(TRIMMED),
-    re.compile(f"{HALF_QUOTE}|{TRIMMED}"),
-    re.compile(f"{SQUEEZED}|{TRIMMED}"),
-    re.compile(f"{HALF_QUOTE}|{SQUEEZED}"),
-    HALF_MARK,
+# How a page may set its marks: each habit takes half an em from the marks it matches, which are of one character. Seen
+# on pages set by browsers and by layout programs: quotes half wide, marks that meet squeezed, marks at the ends of a
+# line trimmed, all half.
+HABITS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(habit, re.MULTILINE)
+    for habit in (
+        HALF_QUOTE,
+        SQUEEZED,
+        TRIMMED,
+        f"{HALF_QUOTE}|{TRIMMED}",
+        f"{SQUEEZED}|{TRIMMED}",
+        f"{HALF_QUOTE}|{SQUEEZED}",
+        ANY_MARK,
+    )
 )
 
 # The first unbreakable piece of a line: opening marks, a number or word or one character, closing marks.
@@ -66,19 +69,27 @@ class Layout(NamedTuple):
 
 def measure(lines: Sequence[Line]) -> Layout:
     """Measure a page."""
-    habit, widths = _widths(lines)
-    before = _columns(widths)
-    after = _columns(widths[::-1])[::-1]
+    texts = [line.text for line in lines]
+    plain = widths(texts)
+    habit = _habit(texts, plain)
+    counted = plain if habit is None else _under(habit, texts, plain)
+    halves = [round(2 * w) for w in counted]
+    before = _columns(halves)
     return Layout(
-        widths,
-        [_piece_width(line.text, habit) for line in lines],
-        _columns_around(widths),
+        counted,
+        [
+            # the common case first: a hanzi, which any other may be parted from
+            1.0 if "㐀" <= text[0] <= "鿿" and "㐀" <= text[1:2] <= "鿿" else _piece_width(text, habit)
+            for text in texts
+        ],
+        _columns_around(halves),
         before,
-        after,
-        _surprises(lines, widths if habit is None else [width(line.text) for line in lines]),
+        # the lines after one are those before the one WINDOW lines on; at the page's end they get fewer
+        before[WINDOW:] + _columns(halves[: -WINDOW - 1 : -1])[::-1],
+        _surprises(lines, plain),
         _uses_indents(lines),
-        is_unbroken(lines) or reads_across(lines),
-        is_torn(lines, widths, before),
+        _is_unbroken(lines, plain) or reads_across(lines),
+        is_torn(texts, counted, before),
     )
 
 
@@ -93,36 +104,43 @@ def piece_of(text: str) -> str:
 
 
 def _piece_width(text: str, habit: re.Pattern[str] | None) -> float:
-    if len(text) > 1 and "㐀" <= text[0] <= "鿿" and "㐀" <= text[1] <= "鿿":
-        return 1.0  # the common case: a hanzi, which any other may be parted from
     piece = piece_of(text)
     return width(piece) - (len(habit.findall(piece)) / 2 if habit else 0)
 
 
-def _widths(lines: Sequence[Line]) -> tuple[re.Pattern[str] | None, list[float]]:
-    """The habit of setting marks under which the lines of the page are most alike, and their widths under it."""
-    plain = [width(line.text) for line in lines]
-    sample = lines[:SAMPLE]
-    if _alike(plain[:SAMPLE]) >= 0.8 * len(sample):
-        return None, plain
+def _habit(texts: Sequence[str], plain: Sequence[float]) -> re.Pattern[str] | None:
+    """The habit of setting marks under which the lines of the page are most alike."""
+    sample, full = texts[:SAMPLE], plain[:SAMPLE]
+    most = _alike(full)
+    if most >= 0.8 * len(sample):
+        return None
     best = None
-    most = _alike(plain[:SAMPLE]) + max(2.0, len(sample) / 100)  # a habit must show itself on more than a few lines
+    most += max(2.0, len(sample) / 100)  # a habit must show itself on more than a few lines
     for habit in HABITS:
-        alike = _alike([full - len(habit.findall(line.text)) / 2 for full, line in zip(plain, sample, strict=False)])
+        alike = _alike(_under(habit, sample, full))
         if alike > most:
             best, most = habit, alike
-    if best is None:
-        return None, plain
-    return best, [full - len(best.findall(line.text)) / 2 for full, line in zip(plain, lines, strict=True)]
+    return best
 
 
-def _alike(widths: Sequence[float]) -> int:
+def _under(habit: re.Pattern[str], texts: Sequence[str], plain: Sequence[float]) -> list[float]:
+    """The widths of lines under a habit: what it matches is taken out of all lines at once, and what is left counted."""
+    left = habit.sub("", "\n".join(texts)).split("\n")
+    return [
+        full - (len(text) - len(rest)) / 2 for full, text, rest in zip(plain, texts, left, strict=False)
+    ]
+
+
+def _alike(counted: Sequence[float]) -> float:
     """How many lines fill their column, less those that stand out of it by a little, which a true measure forbids."""
     alike = 0
-    for start in range(0, len(widths), CHUNK):
-        counts = Counter([round(2 * w) for w in widths[start : start + CHUNK]])
-        column = round(2 * _mode(counts))
-        alike += counts[column] - 2 * sum(counts[column + over] for over in (1, 2, 3, 4))
+    for start in range(0, len(counted), CHUNK):
+        counts: dict[int, int] = {}
+        for w in counted[start : start + CHUNK]:
+            half = round(2 * w)
+            counts[half] = counts.get(half, 0) + 1
+        column = _mode(counts)
+        alike += counts.get(column, 0) - 2 * sum([counts.get(column + over, 0) for over in (1, 2, 3, 4)])
     return alike
 
 
@@ -134,81 +152,95 @@ class Window:
         self.counts: dict[int, int] = {}
         self.best = 0
 
-    def move(self, come: int | None, gone: int | None) -> float:
-        """Let a line in and a line out; the column width in em."""
-        counts = self.counts
+    def move(self, come: int, gone: int) -> float:
+        """Let a line in and a line out, of which either may be NONE; the column width in em."""
         if come == gone:
             return self.best / 2
-        if come is not None:
+        counts = self.counts
+        if come >= 0:
             counts[come] = counts.get(come, 0) + 1
-        if gone is not None:
+        if gone >= 0:
             counts[gone] -= 1
             if not counts[gone]:
                 del counts[gone]
         best = self.best
-        if come is None or come != best or gone in (best, best - 1):  # else the best has only become better
-            self.best = round(2 * _mode(counts))
+        if gone == best or (gone == best - 1 and come != best):
+            self.best = _mode(counts)
+        elif come != best:  # nothing was taken from the best: only what came may now be better
+            for half in (come, come + 1):
+                if half >= LEAST and half in counts and _better(counts, half, best):
+                    best = half
+            self.best = best
         return self.best / 2
 
 
-def _columns(widths: Sequence[float]) -> list[float]:
+NONE = -1  # where no line comes into a window or goes out of it
+LEAST = int(2 * NARROWEST)
+
+
+def _columns(halves: Sequence[int]) -> list[float]:
     """For each line the column width by itself and the WINDOW lines before: the width most of them reach."""
-    halves = [round(2 * w) for w in widths]
     window = Window()
-    return [window.move(half, halves[i - WINDOW - 1] if i > WINDOW else None) for i, half in enumerate(halves)]
+    gone = [NONE] * (WINDOW + 1) + list(halves)
+    return [window.move(half, out) for half, out in zip(halves, gone, strict=False)]
 
 
-def _columns_around(widths: Sequence[float]) -> list[float]:
+def _columns_around(halves: Sequence[int]) -> list[float]:
     """For each line the column width by the WINDOW lines on both sides."""
-    halves = [round(2 * w) for w in widths]
     window = Window()
     for half in halves[:WINDOW]:
-        window.move(half, None)
-    return [
-        window.move(
-            halves[i + WINDOW] if i + WINDOW < len(halves) else None, halves[i - WINDOW - 1] if i > WINDOW else None
-        )
-        for i in range(len(halves))
-    ]
+        window.move(half, NONE)
+    come = [*halves[WINDOW:], *[NONE] * WINDOW]
+    gone = [*[NONE] * (WINDOW + 1), *halves]
+    return [window.move(half, out) for half, out, _ in zip(come, gone, halves, strict=False)]
 
 
-def _mode(counts: Mapping[int, int]) -> float:
-    """The width, in em, that most lines reach or miss by half an em; of two the wider."""
+def _better(counts: dict[int, int], half: int, best: int) -> bool:
+    """Whether more lines of a window reach one width, or miss it by half an em, than another; of two the wider."""
+    one = 2 * counts.get(half, 0) + counts.get(half - 1, 0)
+    other = 2 * counts.get(best, 0) + counts.get(best - 1, 0) if best else 0
+    return one > other or (one == other and half > best)
+
+
+def _mode(counts: dict[int, int]) -> int:
+    """The width, in half ems, that most lines reach or miss by half an em; of two the wider."""
     best = most = 0
     for half, count in counts.items():
-        if half >= 2 * NARROWEST:
+        if half >= LEAST:
             together = 2 * count + counts.get(half - 1, 0)
             if together > most or (together == most and half > best):
                 best, most = half, together
-    return best / 2
+    return best
 
 
-def _surprises(lines: Sequence[Line], widths: Sequence[float]) -> list[str]:
+def _surprises(lines: Sequence[Line], plain: Sequence[float]) -> list[str]:
     """Whether the gap before each line is as the page's pattern has it.
 
     Extractors print blank lines by the height of the glyphs, not by the paragraph: on the page that taught this, a
     line without ASCII is followed by a blank line in 379 of 383 cases, one with ASCII in 11 of 70.
     '=' as usual, '+' more than usual, '-' less than usual, '?' no pattern.
     """
-    kinds = [w < len(line.text) for line, w in zip(lines, widths, strict=True)]  # narrower than hanzi: some ASCII
-    pairs = [(False, False), *pairwise(kinds)]
-    gaps: dict[tuple[bool, bool], Counter[int]] = {}
-    for pair, line in zip(pairs[1:], lines[1:], strict=False):
-        gaps.setdefault(pair, Counter())[min(line.gap, 3)] += 1
-    usual: dict[tuple[bool, bool], int] = {}
-    for pair, counts in gaps.items():
-        gap, count = max(counts.items(), key=lambda found: (found[1], -found[0]))
-        if count >= 0.7 * sum(counts.values()):
-            usual[pair] = gap
-    return [
-        "?" if pair not in usual else "=" if min(line.gap, 3) == usual[pair] else "+" if line.gap > usual[pair] else "-"
-        for pair, line in zip(pairs, lines, strict=False)
-    ]
+    kinds = [w < len(line.text) for line, w in zip(lines, plain, strict=True)]  # narrower than hanzi: some ASCII
+    pairs = list(zip([False, *kinds], kinds, [min(line.gap, 3) for line in lines], strict=False))
+    if pairs:
+        pairs[0] = (False, False, pairs[0][2])
+    found = Counter(pairs[1:])
+    surprise: dict[tuple[bool, bool, int], str] = {}
+    for above in (False, True):
+        for below in (False, True):
+            counts = [found[above, below, gap] for gap in range(4)]
+            most = max(counts)
+            usual = counts.index(most)
+            known = most > 0 and most >= 0.7 * sum(counts)
+            for gap in range(4):
+                told = "=" if gap == usual else "+" if gap > usual else "-"
+                surprise[above, below, gap] = told if known else "?"
+    return [surprise[pair] for pair in pairs]
 
 
 def _uses_indents(lines: Sequence[Line]) -> bool:
     """Whether first lines come with their indent: then a line without one goes on, whatever else it looks like."""
-    indented = sum(1.5 <= line.indent <= 4 for line in lines)
+    indented = sum([1.5 <= line.indent <= 4 for line in lines])
     return indented >= 3 and indented >= 0.03 * len(lines)
 
 
@@ -228,7 +260,11 @@ def reads_across(lines: Sequence[Line]) -> bool:
     a gap; of pages read column by column, one in twenty at most, and one in five where advertisements are set in rows.
     """
     prose = [line.text for line in lines if len(line.text) >= PROSE and not line.text.isascii()]
-    return len(prose) >= ENOUGH_PROSE and sum(ACROSS.search(text) is not None for text in prose) >= 0.22 * len(prose)
+    parted = [text for text in prose if " " in text or WIDE_BLANK in text]
+    enough = 0.22 * len(prose)
+    if len(prose) < ENOUGH_PROSE or len(parted) < enough:
+        return False
+    return sum([ACROSS.search(text) is not None for text in parted]) >= enough
 
 
 def is_unbroken(lines: Sequence[Line]) -> bool:
@@ -236,25 +272,29 @@ def is_unbroken(lines: Sequence[Line]) -> bool:
 
     In column-broken text hardly a line ends a sentence, hardly ever two in a row do, and none is wider than a column.
     """
-    total = whole = 0.0
+    return _is_unbroken(lines, widths([line.text for line in lines]))
+
+
+def _is_unbroken(lines: Sequence[Line], breadths: Sequence[float]) -> bool:
+    whole = 0.0
     ended = True
-    for line in lines:
-        breadth = width(line.text)
+    for line, breadth in zip(lines, breadths, strict=True):
         ends = line.text[-1] in FINAL
-        total += breadth
         if breadth > 60 or (ends and (line.indent >= 1.5 or ended)):
             whole += breadth
         ended = ends or breadth > 60
-    return whole > total / 2
+    return whole > sum(breadths) / 2
 
 
-def is_torn(lines: Sequence[Line], widths: Sequence[float], column: Sequence[float]) -> bool:
+def is_torn(texts: Sequence[str], counted: Sequence[float], column: Sequence[float]) -> bool:
     """Whether the extractor tore stretched rows apart at their widest gaps, so that lines stop short at commas.
 
     Elsewhere a comma ends a line only where the next piece would not have fitted.
     """
     stops = sum(
-        line.text[-1] in "，、" and width < full - 3 and len(line.text) > 1
-        for line, width, full in zip(lines, widths, column, strict=True)
+        [
+            text[-1] in "，、" and w < full - 3 and len(text) > 1
+            for text, w, full in zip(texts, counted, column, strict=True)
+        ]
     )
-    return stops >= 4 and stops >= 0.02 * len(lines)
+    return stops >= 4 and stops >= 0.02 * len(texts)

@@ -1,6 +1,6 @@
 """A page's text split into lines, with what can be measured on each: width, indent, the gap before it."""
 
-import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -17,7 +17,6 @@ class Line(NamedTuple):
     indent: float
 
 
-PRINTED = re.compile(r"[^\n\f]*\S")
 WIDE_BLANK = "　"
 
 
@@ -32,14 +31,17 @@ def split(text: str) -> list[Line]:
     gap = 0
     for raw in text.split("\n"):
         printed = raw.strip()
-        if printed:
+        if not printed:
+            gap += 1
+        elif printed == raw:  # the common case, and a cheap one: what needs no stripping is the same object
+            lines.append(Line(place, place + len(raw), raw, gap, 0.0))
+            gap = 0
+        else:
             indent = len(raw) - len(raw.lstrip())
-            wide = raw.count(WIDE_BLANK, 0, indent) if indent else 0
+            wide = raw.count(WIDE_BLANK, 0, indent)
             start = place + indent
             lines.append(Line(start, start + len(printed), printed, gap, (indent + wide) / 2))
             gap = 0
-        else:
-            gap += 1
         place += len(raw) + 1
     return lines
 
@@ -55,3 +57,16 @@ def width(text: str) -> float:
     if " " in text or WIDE_BLANK in text:
         text = "".join(text.split())
     return (len(text.encode("utf-8", "surrogatepass")) + len(text)) / 4
+
+
+def widths(texts: Sequence[str]) -> list[float]:
+    r"""How wide texts without line ends are set. All are encoded at once, which is twice as fast.
+
+    >>> widths(["增长 16%，", "增长"])
+    [4.5, 2.0]
+    """
+    sizes = map(len, "\n".join(texts).encode("utf-8", "surrogatepass").split(b"\n"))
+    return [
+        (size + len(text)) / 4 if " " not in text and WIDE_BLANK not in text else width(text)
+        for size, text in zip(sizes, texts, strict=False)  # of no text at all there is one empty line
+    ]
