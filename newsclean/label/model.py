@@ -27,6 +27,7 @@ LIFT = 1 << 20  # far more than any line earns or loses
 BIAS = sum(LIFT << (LANE * label) for label in range(COUNT))
 
 Sums = tuple[int, ...]
+Steps = list[list[tuple[int, int]]]  # by label: the labels that may follow, with what it weighs
 Weights = dict[Observations, int]
 Getter = Callable[[Observations], Observations]
 
@@ -58,9 +59,9 @@ class Model:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             message = f"these are not weights that newsclean can read: {error!r}"
             raise ProfileError(message) from error
-        self.steps: list[list[tuple[int, int]]] = [
-            _with_loners(label, row) for label, row in zip(Label, steps, strict=True)
-        ]
+        self.steps: Steps = [_with_loners(label, row) for label, row in zip(Label, steps, strict=True)]
+        self.breaks: Steps = [[(after, w) for after, w in row if Label(after) not in NEXT] for row in self.steps]
+        self.weights: list[dict[int, int]] = [dict(row) for row in self.steps]
         self.opening: Sums = tuple(opening.get(label, NEVER) for label in Label)
         self._groups = [
             (

@@ -12,6 +12,7 @@ from newsclean.text.lines import Line
 
 VERTICAL = 3  # as many one-character lines in a row are a vertical headline
 NOT_VERTICAL = frozenset("。，、；：！？”’」』）】》〕…")
+LONG_STROKES = ("——", "……")
 
 
 def measured_rows(lines: Sequence[Line]) -> tuple[list[Line], Layout]:
@@ -36,6 +37,9 @@ def vertical_rows(lines: Sequence[Line]) -> list[Line]:
     >>> [row.text for row in vertical_rows(one)]
     ['江城名片']
     """
+    texts = [line.text for line in lines]
+    if list(map(len, texts)).count(1) + sum(map(texts.count, LONG_STROKES)) < VERTICAL:
+        return list(lines)  # as most pages are
     rows: list[Line] = []
     i = 0
     while i < len(lines):
@@ -44,7 +48,7 @@ def vertical_rows(lines: Sequence[Line]) -> list[Line]:
             i += 1
             continue
         end = i
-        while end < len(lines) and (len(lines[end].text) == 1 or lines[end].text in ("——", "……")):
+        while end < len(lines) and (len(lines[end].text) == 1 or lines[end].text in LONG_STROKES):
             end += 1
             if lines[end - 1].text == "——":
                 break
@@ -65,10 +69,7 @@ CUT_TAILS = (
     ),
     (re.compile(r"[①-⑳]$"), re.compile(r"[0-9]{1,2}[）)]?$")),
 )
-
-
-CUT_STARTS = frozenset("接转轉第版）)】ABCDEFG0123456789０１２３４５６７８９一二三四五六七八九十")
-CUT_ENDS = frozenset("版）)】0123456789")
+CUT_HEAD = re.compile("|".join([head.pattern for head, _ in CUT_TAILS]), re.MULTILINE)
 
 
 def whole_tails(lines: Sequence[Line]) -> list[Line]:
@@ -78,14 +79,11 @@ def whole_tails(lines: Sequence[Line]) -> list[Line]:
     >>> [row.text for row in whole_tails(cut)]
     ['好。（下转第三版）']
     """
+    if not CUT_HEAD.search("\n".join([line.text for line in lines])):
+        return list(lines)
     rows: list[Line] = []
     for line in lines:
-        cut = (
-            rows
-            and (line.text[-1] in CUT_ENDS or line.text[0] in CUT_STARTS)
-            and any(head.search(rows[-1].text) and tail.match(line.text) for head, tail in CUT_TAILS)
-        )
-        if cut:
+        if rows and any(tail.match(line.text) and head.search(rows[-1].text) for head, tail in CUT_TAILS):
             rows[-1] = together([rows[-1], line])
         else:
             rows.append(line)
@@ -140,15 +138,14 @@ def inner_rows(rows: Sequence[Line], layout: Layout, endings: Sequence[str]) -> 
     inner = [False] * len(rows)
     if layout.torn or layout.unbroken:
         return inner
-    widths, pieces, column = layout.widths, layout.pieces, layout.column
+    rooms = [full - w for full, w in zip(layout.column, layout.widths, strict=True)]
     for i in range(2, len(rows)):
         if endings[i - 1] not in "ncs" or endings[i - 2] not in "ncs" or rows[i].indent >= 1:
             continue
-        room = column[i - 1] - widths[i - 1]
-        if column[i - 1] < 7 or not -1.2 < room < 1.2 or room - pieces[i] >= -0.2:
+        room = rooms[i - 1]
+        if not -1.2 < room < 1.2 or layout.column[i - 1] < 7 or room - layout.pieces[i] >= -0.2:
             continue
-        short = column[i] - widths[i]
-        if short <= -1.2 or (endings[i] not in "fq" and (endings[i] not in "ncs" or short >= 1.2)):
+        if rooms[i] <= -1.2 or (endings[i] not in "fq" and (endings[i] not in "ncs" or rooms[i] >= 1.2)):
             continue
         inner[i] = not (NO_PROSE.search(rows[i - 1].text) or NO_PROSE.search(rows[i].text))
     return inner

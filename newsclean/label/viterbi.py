@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.label.labels import NEXT, Label
-from newsclean.label.model import NEVER, Model, Sums
+from newsclean.label.model import NEVER, Model, Steps, Sums
 
 BEAM = 1000  # labels that trail the best by more than e**10 : 1 are not followed
 IS_NEXT = [label in NEXT for label in Label]
@@ -32,34 +32,57 @@ def best_path(model: Model, emissions: Sequence[Sums], *, unbroken: bool) -> tup
     """
     if not emissions:
         return [], []
-    alive: list[dict[int, int]] = []  # by line: label -> the best score of a path that ends there
+    steps = model.breaks if unbroken else model.steps
+    alive: list[Scores] = []
     origin: list[dict[int, int]] = []
-    now = {label: score + emissions[0][label] for label, score in enumerate(model.opening) if score > NEVER}
+    opening = {label: score + emissions[0][label] for label, score in enumerate(model.opening) if score > NEVER}
     if unbroken:
-        now = {label: score for label, score in now.items() if not IS_NEXT[label]}
-    alive.append(_pruned(now))
+        opening = {label: score for label, score in opening.items() if not IS_NEXT[label]}
+    alive.append(_pruned(opening))
     for earned in emissions[1:]:
-        now = {}
-        came: dict[int, int] = {}
-        for label, score in alive[-1].items():
-            for after, weight in model.steps[label]:
-                total = score + weight + earned[after]
-                if total > now.get(after, NEVER) and not (unbroken and IS_NEXT[after]):
-                    now[after] = total
-                    came[after] = label
-        if not now:
-            now = {0: 0}
-            came = {0: min(alive[-1])}
-        alive.append(_pruned(now))
+        now, came = _stepped(steps, alive[-1], earned)
+        alive.append(now)
         origin.append(came)
     path = [max(alive[-1], key=lambda label: (alive[-1][label], -label))]
     for came in reversed(origin):
         path.append(came[path[-1]])
     path.reverse()
-    return [Label(label) for label in path], _confidence(model, emissions, alive, path)
+    return [LABELS[label] for label in path], _confidence(model, emissions, alive, path)
 
 
-def _pruned(scores: dict[int, int]) -> dict[int, int]:
+Scores = dict[int, int]  # label -> the best score of a path that ends with it on a line
+LABELS = tuple(Label)
+
+
+def _stepped(steps: Steps, before: Scores, earned: Sums) -> tuple[Scores, dict[int, int]]:
+    """From the scores of one line to those of the next, and the label each came from.
+
+    What trails the best by more than BEAM is dropped. No path can score less than the best step of the best label, so
+    most are dropped before they are looked at.
+    """
+    top = max(before, key=before.__getitem__)
+    most = before[top]
+    reached = [(after, most + weight + earned[after]) for after, weight in steps[top]]
+    floor = max([total for _, total in reached], default=NEVER) - BEAM
+    now = {after: total for after, total in reached if total >= floor}
+    came = dict.fromkeys(now, top)
+    if len(before) > 1:
+        for label, score in before.items():
+            if label == top:
+                continue
+            for after, weight in steps[label]:
+                total = score + weight + earned[after]
+                if total < floor:
+                    continue
+                known = now.get(after, NEVER)
+                if total > known or (total == known and label < came[after]):
+                    now[after] = total
+                    came[after] = label
+        now = _pruned(now)
+    return (now, came) if now else ({0: 0}, {0: min(before)})
+
+
+def _pruned(scores: Scores) -> Scores:
     if len(scores) < 2:
         return scores
     bound = max(scores.values()) - BEAM
@@ -67,38 +90,40 @@ def _pruned(scores: dict[int, int]) -> dict[int, int]:
 
 
 def _confidence(
-    model: Model, emissions: Sequence[Sums], alive: Sequence[dict[int, int]], path: Sequence[int]
+    model: Model, emissions: Sequence[Sums], alive: Sequence[Scores], path: Sequence[int]
 ) -> list[Sure]:
     """For each line, how much the best path beats the best one that decides otherwise about it."""
     count = len(path)
     sure = [CERTAIN] * count
-    behind: dict[int, int] = dict.fromkeys(alive[-1], 0)
+    behind: Scores = dict.fromkeys(alive[-1], 0)
     for i in range(count - 1, -1, -1):
+        here = alive[i]
         if i < count - 1:
-            if len(alive[i]) == 1 == len(behind):
-                behind = dict.fromkeys(alive[i], 0)  # no choice here: what lies behind adds nothing to it
+            if len(here) == 1 == len(behind):
+                behind = dict.fromkeys(here, 0)  # no choice here: what lies behind adds nothing to it
                 continue
             earned = emissions[i + 1]
-            ahead = behind
+            ahead = [(after, earned[after] + score) for after, score in behind.items()]
             behind = {}
-            for label in alive[i]:
-                scores = [
-                    weight + earned[after] + ahead[after] for after, weight in model.steps[label] if after in ahead
-                ]
+            for label in here:
+                weights = model.weights[label]
+                scores = [weights[after] + score for after, score in ahead if after in weights]
                 if scores:
                     behind[label] = max(scores)
         if len(behind) > 1:
-            totals = {label: score + alive[i][label] for label, score in behind.items()}
+            totals = {label: score + here[label] for label, score in behind.items()}
             chosen = path[i]
-            sure[i] = Sure(
-                _odds(totals, {label for label in totals if IS_NEXT[label] == IS_NEXT[chosen]}),
-                _odds(totals, {label for label in totals if ALIKE[label] == ALIKE[chosen]}),
-            )
+            sure[i] = Sure(_odds(totals, IS_NEXT, chosen), _odds(totals, ALIKE, chosen))
     return sure
 
 
-def _odds(totals: dict[int, int], same: set[int]) -> float:
-    """How likely the labels in `same` are, by the best path through one of them and the best through another."""
-    best = max(totals[label] for label in same)
-    other = max((total for label, total in totals.items() if label not in same), default=NEVER)
+def _odds(totals: Scores, kinds: Sequence[int], chosen: int) -> float:
+    """How likely a label is, by the best path through one of its kind and the best through another."""
+    kind = kinds[chosen]
+    best = other = NEVER
+    for label, total in totals.items():
+        if kinds[label] == kind:
+            best = max(best, total)
+        else:
+            other = max(other, total)
     return 1.0 if other <= NEVER else 1 / (1 + math.exp(max(min((other - best) / HEAT, 50.0), -50.0)))
