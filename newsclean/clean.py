@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.errors import LedgerError, UnsettledError
-from newsclean.label.labels import NEXT, Label
+from newsclean.label.labels import CODES, NEXT, Label, shown
 from newsclean.label.layout import is_unbroken, reads_across
 from newsclean.label.model import load
 from newsclean.label.read import label
@@ -169,9 +169,9 @@ def _ends_circle(text: str, earlier: Sequence[str]) -> bool:
 def read(text: str, profile: Profile) -> Reading:
     """Label the lines of a tidied page, and group them into units and records."""
     rows, labels, sure = label(text, load(profile.weights), profile)
-    if Label.CODE in labels and is_unbroken(rows):  # there a line is a unit, unless it is a code beyond doubt
+    if not CODES.isdisjoint(labels) and is_unbroken(rows):  # there a line is a unit, unless it is a code beyond doubt
         labels = [
-            Label.FURNITURE if known is Label.CODE and word_class(row.text) != "code" else known
+            Label.FURNITURE if known in CODES and word_class(row.text) != "code" else known
             for row, known in zip(rows, labels, strict=True)
         ]
     units = gather(rows, labels, sure, profile)
@@ -183,7 +183,7 @@ def labelled(reading: Reading, tidied: Sequence[Edit]) -> tuple[LabelledLine, ..
     spans = origins(tidied, [(row.start, row.end) for row in reading.rows])
     return tuple(
         LabelledLine(
-            start, end, label.name.removesuffix("_FIRST").removesuffix("_NEXT").lower(), label in NEXT, sure.end
+            start, end, shown(label), label in NEXT, sure.end
         )
         for (start, end), label, sure in zip(spans, reading.labels, reading.sure, strict=True)
     )

@@ -13,13 +13,14 @@ import click
 from newsclean.cli.run import SettingsError
 from newsclean.corpus.files import creating
 from newsclean.errors import NewscleanError, ProfileError
-from newsclean.learn.train import Lesson, dated, gold_pages, learn, lesson
+from newsclean.learn.lesson import Lesson, gold_pages, lesson
+from newsclean.learn.train import dated, learn
 from newsclean.profile import Profile
 from newsclean.settings import BUILT_IN, layers_for, merge
 
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 FAILED = 3
-NEEDED = ("pycrfsuite", "rapidfuzz")  # what the extra `learn` installs
+NEEDED = ("numpy", "rapidfuzz")  # what the extra `learn` installs
 
 
 class Parts(NamedTuple):
@@ -75,7 +76,7 @@ def command(
         parts = parted(chain.from_iterable(map(gold_pages, gold)), held, seed)
         taught, kept = (list(lessons(pages, chosen)) for pages in parts)
         say(f"pages to learn from: {len(taught)}; held back to measure by: {len(kept)}")
-        learned = learn([page.lesson for page in taught], [page.lesson for page in kept], say)
+        learned = learn([page.lesson for page in taught], [page.lesson for page in kept], say, seed)
         write(output, dated(learned.weights, [page.path for page in taught], learned.report))
     except NewscleanError as error:
         click.echo(f"newsclean: {error}", err=True)

@@ -5,7 +5,7 @@ observations; with their values it makes a feature, such as `previous_ending+mar
 one integer weight a label. Learning and running read the same lists.
 """
 
-from newsclean.label.labels import Label
+from newsclean.label.labels import CODES, HEADINGS, JUMPS, NEXT, PLAIN, Label
 
 Observations = tuple[str, ...]
 
@@ -64,10 +64,12 @@ OBSERVED = (
     "following_opening",
     "word",
     "following_word",
+    "kin",
+    "coded",
 )
 
 TEMPLATES: tuple[tuple[str, ...], ...] = (
-    *((name,) for name in OBSERVED),
+    *((name,) for name in OBSERVED if name not in ("kin", "coded")),
     ("previous_ending", "margin"),
     ("previous_ending", "margin_before"),
     ("previous_ending", "margin_after"),
@@ -138,7 +140,42 @@ TEMPLATES: tuple[tuple[str, ...], ...] = (
     ("word", "following_word", "size"),
     ("flags", "class"),
     ("previous_closing", "margin"),
+    ("kin",),
+    ("kin", "size"),
+    ("kin", "class"),
+    ("coded", "previous_ending"),
+    ("coded", "ending"),
 )
+
+# What tells labels apart that are the same by themselves: a heading above its body and one below it, the title of an
+# article, of a photo, of a notice. Each label has its own weights for these, on top of those of its plain label.
+OWN_TEMPLATES: tuple[tuple[str, ...], ...] = (
+    ("previous_ending",),
+    ("class",),
+    ("flags",),
+    ("size",),
+    ("topic",),
+    ("gap",),
+    ("surprise",),
+    ("margin",),
+    ("previous_class",),
+    ("previous_flags",),
+    ("following_class",),
+    ("previous_size",),
+    ("following_size",),
+    ("ending",),
+    ("following_ending",),
+    ("place",),
+    ("kin",),
+    ("kin", "size"),
+    ("coded", "previous_ending"),
+    ("coded", "ending"),
+    ("coded", "kin"),
+    ("following_class", "ending"),
+    ("previous_size", "size"),
+    ("size", "following_size"),
+)
+ALL_TEMPLATES = tuple(dict.fromkeys((*TEMPLATES, *OWN_TEMPLATES)))
 
 # The observations of a template all lie in one of these groups; the sums of a group are kept by its values, so the
 # fewer values a group has, the more often a line finds its sum ready.
@@ -162,32 +199,35 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("closing",),
     ("previous_closing", "margin"),
     ("following_opening",),
+    ("kin", "size", "class"),
+    ("coded", "previous_ending", "ending"),
+    ("coded", "kin"),
 )
 
+
 # What cannot be, whatever the weights say: a text that ends with a code or sends the reader on is no heading, nothing
-# goes on after a code, a headline does not open as a report does.
-_HEADINGS = (
-    Label.HEADLINE_FIRST,
-    Label.HEADLINE_NEXT,
-    Label.KICKER,
-    Label.KICKER_NEXT,
-    Label.SUBTITLE_FIRST,
-    Label.SUBTITLE_NEXT,
-)
+# goes on after a code, a headline does not open as a report does. What holds for a plain label holds for all that are
+# it by themselves.
+def _all(*plain: Label) -> tuple[Label, ...]:
+    return tuple(label for label in Label if PLAIN[label] in plain)
+
+
+_ANY_NEXT = tuple(NEXT)
+_ANY_HEADING = tuple(HEADINGS)
 VETOES: tuple[tuple[str, str, tuple[Label, ...]], ...] = (
-    ("class", "code", tuple(label for label in Label if label is not Label.CODE)),
-    ("class", "jump", tuple(label for label in Label if label is not Label.JUMP)),
-    ("ending", "k", _HEADINGS),
-    ("ending", "j", _HEADINGS),
-    ("ending", "f", (*_HEADINGS, Label.CROSSHEAD)),
-    ("class", "lead", (Label.HEADLINE_FIRST, Label.KICKER, Label.SUBTITLE_FIRST)),
-    ("class", "continued", (*_HEADINGS, Label.BODY_NEXT, Label.CROSSHEAD)),
-    ("class", "listed", (Label.BYLINE, Label.BYLINE_NEXT)),
-    ("class", "title", tuple(label for label in Label if label.name.endswith("_NEXT"))),
-    ("class", "dash", (Label.HEADLINE_NEXT, Label.KICKER_NEXT)),
-    ("topic", "furniture", (Label.CREDIT_NEXT, Label.HEADLINE_NEXT, Label.KICKER_NEXT, Label.BYLINE_NEXT)),
-    ("class", "credit", _HEADINGS),
-    ("class", "signed", _HEADINGS),
-    ("class", "byline", _HEADINGS),
-    ("previous_ending", "k", tuple(label for label in Label if label.name.endswith("_NEXT"))),
+    ("class", "code", tuple(label for label in Label if label not in CODES)),
+    ("class", "jump", tuple(label for label in Label if label not in JUMPS)),
+    ("ending", "k", _ANY_HEADING),
+    ("ending", "j", _ANY_HEADING),
+    ("ending", "f", (*_ANY_HEADING, *_all(Label.CROSSHEAD))),
+    ("class", "lead", _all(Label.HEADLINE_FIRST, Label.KICKER, Label.SUBTITLE_FIRST)),
+    ("class", "continued", (*_ANY_HEADING, *_all(Label.BODY_NEXT, Label.CROSSHEAD))),
+    ("class", "listed", _all(Label.BYLINE, Label.BYLINE_NEXT)),
+    ("class", "title", _ANY_NEXT),
+    ("class", "dash", _all(Label.HEADLINE_NEXT, Label.KICKER_NEXT)),
+    ("topic", "furniture", _all(Label.CREDIT_NEXT, Label.HEADLINE_NEXT, Label.KICKER_NEXT, Label.BYLINE_NEXT)),
+    ("class", "credit", _ANY_HEADING),
+    ("class", "signed", _ANY_HEADING),
+    ("class", "byline", _ANY_HEADING),
+    ("previous_ending", "k", _ANY_NEXT),
 )

@@ -4,9 +4,13 @@ from enum import IntEnum
 
 
 class Label(IntEnum):
-    """What a line is. A unit that may fill several lines has two labels: its FIRST line and the NEXT ones.
+    """What a line is, and where it stands in its record.
 
-    LEAD is the first line of an article's body; CODE an editor code that stands alone, JUMP a jump line that does.
+    A unit that may fill several lines has two labels: its FIRST line and the NEXT ones. LEAD is the first line of an
+    article's body; CODE an editor code that stands alone, JUMP a jump line that does.
+
+    An article whose heading stands below its body has labels of its own, the LATE ones: so a page's path knows of
+    each body whether its heading came already or is still to come, and gives each body one.
     """
 
     BODY_FIRST = 0
@@ -30,19 +34,62 @@ class Label(IntEnum):
     CODE = 18
     JUMP = 19
     CREDIT_NEXT = 20
+    LATE_BODY_FIRST = 21
+    LATE_BODY_NEXT = 22
+    LATE_LEAD = 23
+    LATE_HEADLINE_FIRST = 24
+    LATE_HEADLINE_NEXT = 25
+    LATE_KICKER = 26
+    LATE_KICKER_NEXT = 27
+    LATE_SUBTITLE_FIRST = 28
+    LATE_SUBTITLE_NEXT = 29
+    LATE_CROSSHEAD = 30
+    LATE_BYLINE = 31
+    LATE_BYLINE_NEXT = 32
+    LATE_CODE = 33
+    LATE_JUMP = 34
+    PHOTO_HEADLINE_FIRST = 35
+    PHOTO_HEADLINE_NEXT = 36
+    PHOTO_CODE = 37
+    NOTICE_HEADLINE_FIRST = 38
+    NOTICE_HEADLINE_NEXT = 39
 
 
+def _plain(label: Label) -> Label:
+    for prefix in ("LATE_", "PHOTO_", "NOTICE_"):
+        name = label.name.removeprefix(prefix)
+        if name in Label.__members__ and name != label.name:
+            return Label[name]
+    return label
+
+
+# What a label is by itself, wherever it stands: a LATE_LEAD is a LEAD.
+PLAIN = {label: _plain(label) for label in Label}
 NEXT = frozenset(label for label in Label if label.name.endswith("_NEXT"))
-GOES_ON = {
-    Label.BODY_FIRST: Label.BODY_NEXT,
-    Label.LEAD: Label.BODY_NEXT,
-    Label.HEADLINE_FIRST: Label.HEADLINE_NEXT,
-    Label.KICKER: Label.KICKER_NEXT,
-    Label.SUBTITLE_FIRST: Label.SUBTITLE_NEXT,
-    Label.CROSSHEAD: Label.BODY_NEXT,
-    Label.BYLINE: Label.BYLINE_NEXT,
-    Label.CAPTION_FIRST: Label.CAPTION_NEXT,
-    Label.CREDIT: Label.CREDIT_NEXT,
-    Label.NOTICE_FIRST: Label.NOTICE_NEXT,
-}
+LATE = frozenset(label for label in Label if label.name.startswith("LATE_"))
+CODES = frozenset(label for label in Label if PLAIN[label] is Label.CODE)
+JUMPS = frozenset(label for label in Label if PLAIN[label] is Label.JUMP)
+HEADINGS = frozenset(
+    label for label in Label if "HEADLINE" in label.name or "KICKER" in label.name or "SUB" in label.name
+)
+
+
+def _next_of(label: Label) -> Label | None:
+    after = "BODY_NEXT" if PLAIN[label].name in ("LEAD", "CROSSHEAD") else label.name.removesuffix("_FIRST") + "_NEXT"
+    if after == "BODY_NEXT" and label in LATE:
+        after = "LATE_BODY_NEXT"
+    return Label.__members__.get(after)
+
+
+# What the line after a first line is, where the unit goes on.
+GOES_ON = {label: after for label in Label if label not in NEXT and (after := _next_of(label)) is not None}
 STARTS = {after: first for first, after in reversed(GOES_ON.items())}
+
+
+def shown(label: Label) -> str:
+    """A label as users see it: what the line is, whether or not it is the first of its unit.
+
+    >>> shown(Label.LATE_HEADLINE_NEXT), shown(Label.LEAD), shown(Label.PHOTO_CODE)
+    ('headline', 'lead', 'code')
+    """
+    return PLAIN[label].name.removesuffix("_FIRST").removesuffix("_NEXT").lower()

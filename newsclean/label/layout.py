@@ -8,7 +8,6 @@ would have fitted was not forced: the text paused there. That asks for the width
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.text.lines import WIDE_BLANK, Line, width, widths
@@ -124,7 +123,7 @@ def _habit(texts: Sequence[str], plain: Sequence[float]) -> re.Pattern[str] | No
 
 
 def _under(habit: re.Pattern[str], texts: Sequence[str], plain: Sequence[float]) -> list[float]:
-    """The widths of lines under a habit: what it matches is taken out of all lines at once, and what is left counted."""
+    """The widths of lines under a habit: what it matches is taken out of all lines at once, then the rest counted."""
     left = habit.sub("", "\n".join(texts)).split("\n")
     return [
         full - (len(text) - len(rest)) / 2 for full, text, rest in zip(plain, texts, left, strict=False)

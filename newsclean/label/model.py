@@ -9,14 +9,14 @@ from operator import itemgetter
 from pathlib import Path
 
 from newsclean.errors import ProfileError
-from newsclean.label.features import GROUPS, OBSERVED, TEMPLATES, VETOES, Observations
-from newsclean.label.labels import NEXT, Label
+from newsclean.label.features import ALL_TEMPLATES, GROUPS, OBSERVED, VETOES, Observations
+from newsclean.label.labels import CODES, JUMPS, LATE, NEXT, PLAIN, Label
 
 COUNT = len(Label)
 NEVER = -(10**9)
 FORBIDDEN = 4000  # what a veto costs: more than any evidence weighs
 UNSEEN = -300  # what it costs that a code or jump line stands where none was seen to stand
-LONERS = (Label.CODE, Label.JUMP)
+LONERS = CODES | JUMPS
 CACHED = 60_000  # sums kept a group before they are forgotten; a page needs some thousand at most
 
 # The weights of one feature for all labels are kept as one integer, a lane of 32 bits for each label: one addition adds
@@ -25,6 +25,10 @@ LANE = 32
 LANES = struct.Struct(f"<{COUNT}I")
 LIFT = 1 << 20  # far more than any line earns or loses
 BIAS = sum(LIFT << (LANE * label) for label in range(COUNT))
+
+# One in the lanes that a weight of a label goes into: a plain label's weights count for all labels that are it by
+# themselves, so that a LATE_LEAD is told as a LEAD is; its own weights say what sets it apart.
+UNIT = [sum(1 << (LANE * other) for other in Label if other is label or PLAIN[other] is label) for label in Label]
 
 Sums = tuple[int, ...]
 Steps = list[list[tuple[int, int]]]  # by label: the labels that may follow, with what it weighs
@@ -46,7 +50,7 @@ class Model:
             names = [Label[name] for name in raw["labels"]]
             weights = {
                 template: {
-                    tuple(value.split("/")): sum(int(w) << (LANE * names[int(label)]) for label, w in found.items())
+                    tuple(value.split("/")): sum(int(w) * UNIT[names[int(label)]] for label, w in found.items())
                     for value, found in values.items()
                 }
                 for template, values in raw["features"].items()
@@ -115,7 +119,8 @@ def _with_loners(label: Label, row: list[tuple[Label, int]]) -> list[tuple[int, 
     """The labels that may follow one, with codes and jump lines, which may stand anywhere, seen there or not."""
     known = {int(after): weight for after, weight in row}
     for after in LONERS if label not in LONERS else (other for other in Label if other not in NEXT):
-        known.setdefault(int(after), UNSEEN)
+        if label in LONERS or (after in LATE) == (label in LATE):
+            known.setdefault(int(after), UNSEEN)
     return sorted(known.items())
 
 
@@ -130,7 +135,7 @@ def _getter(names: Sequence[str]) -> Getter:
 def grouped() -> list[tuple[tuple[str, ...], list[tuple[str, ...]]]]:
     """The templates parted by the group of observations they look at, so that each group's sum can be kept."""
     parted: list[tuple[tuple[str, ...], list[tuple[str, ...]]]] = [(group, []) for group in GROUPS]
-    for template in TEMPLATES:
+    for template in ALL_TEMPLATES:
         next(templates for group, templates in parted if set(template) <= set(group)).append(template)
     return [(group, templates) for group, templates in parted if templates]
 

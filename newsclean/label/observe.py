@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import accumulate
 
 from newsclean.label.features import Observations
 from newsclean.label.layout import Layout
@@ -95,6 +96,9 @@ class _Page:
         self.endings = ["^", "^", *endings, "^", "^"]
         self.sentences = _sentences(endings)
         self.page = "\n".join(self.texts)
+        self.starts = [0, *accumulate(len(text) + 1 for text in self.texts)]
+        coded = sum(end == "k" for end in endings)
+        self.coded = "0" if not coded else "1" if coded == 1 else "2"
         self.pairs = set(map(str.__add__, self.page, self.page[1:]))
         self.filled = [
             w + p for w, p in zip(layout.widths, [*layout.pieces[1:], 99.0], strict=False)
@@ -178,7 +182,44 @@ class _Page:
             following[0] if following else "^",
             word(previous, text, self.pairs, self.page) if previous else "^",
             word(text, following, self.pairs, self.page) if following else "^",
+            self.kin(i),
+            self.coded,
         )
+
+    def kin(self, i: int) -> str:
+        """Which side of a short line shares its words."""
+        text = self.texts[i]
+        if len(text) > LONGEST_HEADING or self.endings[i + 2] in "fsck":
+            return ""
+        start = self.starts[i]
+        return kin(
+            text, self.page[max(0, start - REACH) : start], self.page[start + len(text) : start + len(text) + REACH]
+        )
+
+
+LONGEST_HEADING = 40  # characters
+REACH = 900  # characters above and below a heading in which its words are looked for: a short article
+
+
+def kin(text: str, above: str, below: str) -> str:
+    """Which text shares more pairs of characters with a heading, and by how many: that above it or that below it.
+
+    >>> kin("春茶开采", "今年春茶早", "明天有雨"), kin("春茶开采", "今天有雨", "明天有雨")
+    ('a1', 'n')
+    """
+    if not text.isalpha():
+        text = re.sub(r"[\W\d]+", " ", text)
+    up = down = 0
+    for pair in {text[k : k + 2] for k in range(len(text) - 1)}:
+        if pair[0] == " " or pair[1] == " ":
+            continue
+        high, low = pair in above, pair in below
+        up += high and not low
+        down += low and not high
+    more = up - down
+    if more == 0:
+        return "0" if up else "n"
+    return ("a" if more > 0 else "b") + ("3" if abs(more) > 3 else "2" if abs(more) > 1 else "1")
 
 
 def page_column(widths: Sequence[float]) -> float:

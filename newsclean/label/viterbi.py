@@ -4,15 +4,20 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.label.labels import NEXT, Label
+from newsclean.label.labels import HEADINGS, LATE, NEXT, PLAIN, Label
 from newsclean.label.model import NEVER, Model, Steps, Sums
 
-BEAM = 1000  # labels that trail the best by more than e**10 : 1 are not followed
+BEAM = 400  # labels that trail the best of their side by more than e**4 : 1 are not followed
+FAR = 1000  # nor is a side that trails the other by more: the heading that decides may be a hundred lines away
+IS_LATE = [label in LATE for label in Label]
 IS_NEXT = [label in NEXT for label in Label]
 HEAT = (
-    140.0  # weights to a unit of log odds; 100 by construction, more where pages were held back: paths share mistakes
+    110.0  # weights to a unit of log odds; 100 by construction, more where pages were held back: paths share mistakes
 )
-ALIKE = [Label.BODY_FIRST if label is Label.LEAD else label for label in Label]
+# What counts as the same kind: a heading above its body is another thing than one below it.
+ALIKE = [
+    label if label in HEADINGS else Label.BODY_FIRST if PLAIN[label] is Label.LEAD else PLAIN[label] for label in Label
+]
 
 
 class Sure(NamedTuple):
@@ -57,13 +62,13 @@ LABELS = tuple(Label)
 def _stepped(steps: Steps, before: Scores, earned: Sums) -> tuple[Scores, dict[int, int]]:
     """From the scores of one line to those of the next, and the label each came from.
 
-    What trails the best by more than BEAM is dropped. No path can score less than the best step of the best label, so
+    What trails the best by more than FAR is dropped. No path can score less than the best step of the best label, so
     most are dropped before they are looked at.
     """
     top = max(before, key=before.__getitem__)
     most = before[top]
     reached = [(after, most + weight + earned[after]) for after, weight in steps[top]]
-    floor = max([total for _, total in reached], default=NEVER) - BEAM
+    floor = max([total for _, total in reached], default=NEVER) - FAR
     now = {after: total for after, total in reached if total >= floor}
     came = dict.fromkeys(now, top)
     if len(before) > 1:
@@ -78,20 +83,24 @@ def _stepped(steps: Steps, before: Scores, earned: Sums) -> tuple[Scores, dict[i
                 if total > known or (total == known and label < came[after]):
                     now[after] = total
                     came[after] = label
-        now = _pruned(now)
+    now = _pruned(now)
     return (now, came) if now else ({0: 0}, {0: min(before)})
 
 
 def _pruned(scores: Scores) -> Scores:
+    """The scores without what trails the best of its side too far: bodies whose heading came, and those before it."""
     if len(scores) < 2:
         return scores
-    bound = max(scores.values()) - BEAM
-    return {label: scores[label] for label in sorted(scores) if scores[label] >= bound}
+    bounds = [NEVER, NEVER]
+    for label, score in scores.items():
+        side = IS_LATE[label]
+        bounds[side] = max(bounds[side], score)
+    low = max(bounds) - FAR
+    bounds = [max(best - BEAM, low) for best in bounds]
+    return {label: scores[label] for label in sorted(scores) if scores[label] >= bounds[IS_LATE[label]]}
 
 
-def _confidence(
-    model: Model, emissions: Sequence[Sums], alive: Sequence[Scores], path: Sequence[int]
-) -> list[Sure]:
+def _confidence(model: Model, emissions: Sequence[Sums], alive: Sequence[Scores], path: Sequence[int]) -> list[Sure]:
     """For each line, how much the best path beats the best one that decides otherwise about it."""
     count = len(path)
     sure = [CERTAIN] * count

@@ -3,17 +3,29 @@
 import re
 from collections.abc import Sequence
 
-from newsclean.label.labels import Label
+from newsclean.label.labels import HEADINGS, LATE, NEXT, PLAIN, Label
 from newsclean.learn.stream import TrueRecord, Unit
 from newsclean.learn.truth import LineTruth
 from newsclean.text.lines import Line
 
 CODE_ALONE = re.compile(r"[（(]?[①-⑳]\s?\d{1,2}[)）]?")
 JUMP_ALONE = re.compile(r"[（(\[【]?[上下][接转轉]\s?第?\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版[）)\]】]?")
+IN_PLACE: dict[str, dict[Label, Label]] = {
+    "article": {},
+    "furniture": {},
+    "late": {PLAIN[label]: label for label in LATE},
+    "photo": {
+        Label.CODE: Label.PHOTO_CODE,
+        **{label: Label.PHOTO_HEADLINE_NEXT if label in NEXT else Label.PHOTO_HEADLINE_FIRST for label in HEADINGS},
+    },
+    "notice": {
+        label: Label.NOTICE_HEADLINE_NEXT if label in NEXT else Label.NOTICE_HEADLINE_FIRST for label in HEADINGS
+    },
+}
 LONGEST_CROSSHEAD = 22  # characters
 ENDS_SENTENCE = "。！？…”；：，、"
 
-HEADINGS = {
+FIELDS = {
     "headline": (Label.HEADLINE_FIRST, Label.HEADLINE_NEXT),
     "kicker": (Label.KICKER, Label.KICKER_NEXT),
     "subtitle": (Label.SUBTITLE_FIRST, Label.SUBTITLE_NEXT),
@@ -32,16 +44,36 @@ def true_labels(text: str, rows: Sequence[Line], truth: Sequence[LineTruth], gol
     number = _line_numbers(text, rows)
     seen: set[Unit] = set()
     labels: list[Label] = []
+    owners: list[int | None] = []
     for row, first in zip(rows, number, strict=True):
+        units = truth[first].units
+        owners.append(units[0].record if units else None)
         if CODE_ALONE.fullmatch(row.text):
             labels.append(Label.CODE)
         elif JUMP_ALONE.fullmatch(row.text):
             labels.append(Label.JUMP)
         else:
-            units = truth[first].units
             named = [unit for unit in units if unit.field not in ("code", "jump")] or list(units)
             labels.append(_label(named, gold, seen, inline) if named else Label.FURNITURE)
-    return labels
+    return _placed(labels, owners, gold)
+
+
+def _placed(labels: Sequence[Label], owners: Sequence[int | None], gold: Sequence[TrueRecord]) -> list[Label]:
+    """The labels with what they owe to their record: photos and notices, and articles whose heading stands below."""
+    heading: dict[int, int] = {}
+    text: dict[int, int] = {}
+    for i, (label, owner) in enumerate(zip(labels, owners, strict=True)):
+        if owner is not None and label not in (Label.CODE, Label.JUMP):
+            (heading if label in HEADINGS else text).setdefault(owner, i)
+    placed: list[Label] = []
+    last = "article"
+    for label, owner in zip(labels, owners, strict=True):
+        if owner is not None:
+            kind = gold[owner]["kind"]
+            late = kind == "article" and heading.get(owner, -1) > text.get(owner, len(labels))
+            last = "late" if late else kind
+        placed.append(IN_PLACE[last].get(label, label))
+    return placed
 
 
 def _line_numbers(text: str, rows: Sequence[Line]) -> list[int]:
@@ -77,8 +109,8 @@ def _label(units: Sequence[Unit], gold: Sequence[TrueRecord], seen: set[Unit], i
     seen.update(units)
     if unit.field in ("code", "jump"):
         return Label.BODY_NEXT
-    if kind != "furniture" and unit.field in HEADINGS:
-        return HEADINGS[unit.field][0 if is_new else 1]
+    if kind != "furniture" and unit.field in FIELDS:
+        return FIELDS[unit.field][0 if is_new else 1]
     if kind == "photo" and unit.field == "byline":
         return Label.CREDIT if is_new else Label.CREDIT_NEXT
     if kind == "article" and unit.field == "byline":

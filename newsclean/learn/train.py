@@ -2,49 +2,26 @@
 
 import hashlib
 import json
-import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.errors import NewscleanError, PageError
-from newsclean.label.features import OBSERVED, TEMPLATES, Observations
-from newsclean.label.labels import NEXT, Label
+from newsclean.errors import PageError
+from newsclean.label.features import ALL_TEMPLATES
+from newsclean.label.labels import NEXT, PLAIN, Label
 from newsclean.label.model import Model
-from newsclean.label.read import weigh
 from newsclean.label.viterbi import best_path
-from newsclean.learn.labels import true_labels
-from newsclean.learn.pages import text
-from newsclean.learn.truth import line_truth, read_records
-from newsclean.profile import DEFAULT, Profile
-from newsclean.rules import TIDY
-from newsclean.rules.run import run
-from newsclean.text.edits import Draft
+from newsclean.learn.lesson import Lesson, truth_of
 
-try:
-    import pycrfsuite
-except ImportError:  # the optional extra `learn`
-    pycrfsuite = None
+if TYPE_CHECKING:
+    from newsclean.learn.crf import Field, Weights
 
 SCALE = 100  # a weight of 100 makes a choice e times as likely
-SMALLEST = 3  # weights under this are left out
-ROUNDS = (60, 120, 240)  # iterations tried in turn, until the held part is read no better
-SPARSENESS = 0.3  # the L1 penalty: the higher, the fewer weights
-SMOOTHNESS = 0.02  # the L2 penalty
-RUNS = 3  # trainings that are averaged, each without another share of the pages: one alone leans on its pages
-FEW = 30  # pages; with fewer none is left out
-PLACES = tuple((("+".join(names)), tuple(OBSERVED.index(name) for name in names)) for names in TEMPLATES)
+ROUNDS = 12  # times that all pages are gone through
+MOST_BYTES = 190_000  # of a weights file: what is smallest is left out until it fits
 
 Say = Callable[[str], None]
-
-
-class Lesson(NamedTuple):
-    """One page to learn from: what is observed on its rows, and their true labels."""
-
-    name: str
-    observed: list[Observations]
-    labels: list[Label]
 
 
 class Learned(NamedTuple):
@@ -54,64 +31,34 @@ class Learned(NamedTuple):
     report: dict[str, float]
 
 
-def gold_pages(folder: Path) -> list[Path]:
-    """The pages of a folder that have their truth beside them: `NAME.txt` with `NAME.gold.jsonl` or `NAME.jsonl`."""
-    pages = [
-        page
-        for page in sorted(folder.glob("*.txt"))
-        if page.with_suffix(".gold.jsonl").exists() or page.with_suffix(".jsonl").exists()
-    ]
-    if not pages:
-        message = f"{folder} has no page with its truth: expected NAME.txt with NAME.gold.jsonl beside it"
-        raise PageError(message)
-    return pages
+def learn(lessons: Sequence[Lesson], held: Sequence[Lesson], say: Say, seed: int = 0) -> Learned:
+    """Learn weights; it ends early when the held pages are read no better for two rounds.
 
-
-def truth_of(page: Path) -> Path:
-    """The file with the true records of a page."""
-    truth = page.with_suffix(".gold.jsonl")
-    return truth if truth.exists() else page.with_suffix(".jsonl")
-
-
-def lesson(page: Path, profile: Profile = DEFAULT) -> Lesson:
-    """Read a page and its truth. The page is tidied first, as it is when it is cleaned."""
-    gold = read_records(truth_of(page))
-    draft = Draft(text(page))
-    run(TIDY, draft, profile)
-    weighed = weigh(draft.text)
-    labels = true_labels(draft.text, weighed.rows, line_truth(draft.text, gold), gold)
-    return Lesson(page.stem, weighed.observed, [labels[place] for place in weighed.places])
-
-
-def features(observed: Observations) -> list[str]:
-    """The features of a row, by the names they have in the weights."""
-    return [f"{name}={'/'.join([observed[place] for place in places])}" for name, places in PLACES]
-
-
-def learn(lessons: Sequence[Lesson], held: Sequence[Lesson], say: Say) -> Learned:
-    """Learn weights; more iterations are made as long as the held pages are read better for it.
-
-    Deterministic: the same lessons make the same weights. Raises NewscleanError without the extra `learn`.
+    Deterministic: the same lessons and seed make the same weights.
     """
-    if pycrfsuite is None:
-        message = "learning needs a trainer: pip install 'newsclean[learn]'"
-        raise NewscleanError(message)
+    from newsclean.learn.crf import Field  # noqa: PLC0415 - needs numpy, of the optional extra `learn`
+
+    field = Field(lessons, seed)
     best: Learned | None = None
-    for iterations in ROUNDS:
-        weights = _averaged([_train(part, iterations) for part in _parts(lessons)])
+    worse = 0
+    for number in range(1, ROUNDS + 1):
+        field.round()
+        if number <= ROUNDS // 2:
+            say(f"round {number} of {ROUNDS}")
+            continue
+        field.keep()
+        weights = fitting(field, field.mean())
         measured = _measure(weights, held) if held else {}
-        say(
-            f"{iterations} iterations: "
-            + (", ".join(f"{k} {v:.4f}" for k, v in measured.items()) or "no page held back")
-        )
-        if best and measured.get("breaks", 0.0) <= best.report.get("breaks", 0.0):
-            break
-        best = Learned(weights, measured)
-        if not held:
-            break
+        say(f"round {number} of {ROUNDS}" + "".join(f", {k} {v:.4f}" for k, v in measured.items()))
+        if best and sum(measured.values()) <= sum(best.report.values()) and held:
+            worse += 1
+            if worse == 2:
+                break
+            continue
+        best, worse = Learned(weights, measured), 0
     if best is None:
         message = "there is nothing to learn from"
-        raise NewscleanError(message)
+        raise PageError(message)
     return best
 
 
@@ -130,66 +77,33 @@ def dated(weights: str, pages: Sequence[Path], report: dict[str, float]) -> str:
     return _as_text({"learned": learned, **json.loads(weights)})
 
 
-def _parts(lessons: Sequence[Lesson]) -> list[list[Lesson]]:
-    """The lessons with another share of them left out each time; all of them where they are few."""
-    if len(lessons) < FEW:
-        return [list(lessons)]
-    return [[one for k, one in enumerate(lessons) if k % RUNS != left_out] for left_out in range(RUNS)]
+def fitting(field: "Field", weights: "Weights") -> str:
+    """The weights as a file of MOST_BYTES at the most: those that weigh least are left out."""
+    smallest = 3
+    while len((text := _export(field, weights, smallest)).encode()) > MOST_BYTES:
+        smallest += 1
+    return text
 
 
-def _averaged(several: Sequence[str]) -> str:
-    """The mean of several weights: what each learned of its own pages alone weighs less, what all learned stays."""
-    if len(several) == 1:
-        return several[0]
-    sums: dict[str, dict[str, dict[str, float]]] = {}
-    steps: dict[str, dict[str, list[int]]] = {label.name: {} for label in Label}
-    for weights in map(json.loads, several):
-        for template, values in weights["features"].items():
-            for value, labels in values.items():
-                for label, weight in labels.items():
-                    into = sums.setdefault(template, {}).setdefault(value, {})
-                    into[label] = into.get(label, 0.0) + weight / len(several)
-        for before, row in weights["steps"].items():
-            for after, weight in row.items():
-                steps[before].setdefault(after, []).append(weight)
-    state = {
-        (f"{template}={value}", Label(int(label)).name): weight / SCALE
-        for template, values in sums.items()
-        for value, labels in values.items()
-        for label, weight in labels.items()
+def _export(field: "Field", weights: "Weights", smallest: int) -> str:
+    """Weights as integers, in the order of templates, values and labels."""
+    found: dict[str, dict[str, dict[str, int]]] = {"+".join(names): {} for names in ALL_TEMPLATES}
+    plain = [label for label in Label if PLAIN[label] is label]
+    own = [label for label in Label if PLAIN[label] is not label]
+    for vocabulary, part, labels in ((field.plain, weights.plain, plain), (field.own, weights.own, own)):
+        for (template, *values), row in zip(vocabulary.features, part, strict=False):
+            for label in labels:
+                rounded = round(float(row[label]) * SCALE)
+                if abs(rounded) >= smallest:
+                    found[template].setdefault("/".join(values), {})[str(label.value)] = rounded
+    steps = {
+        before.name: {
+            after.name: round(float(weights.steps[before, after]) * SCALE)
+            for after in Label
+            if field.may_follow[before, after]
+        }
+        for before in Label
     }
-    return _export(
-        state,
-        {(before, after): sum(w) / len(w) / SCALE for before, row in steps.items() for after, w in row.items()},
-    )
-
-
-def _train(lessons: Iterable[Lesson], iterations: int) -> str:
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({"c1": SPARSENESS, "c2": SMOOTHNESS, "max_iterations": iterations})
-    for one in lessons:
-        trainer.append([features(observed) for observed in one.observed], [label.name for label in one.labels])
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "model")
-        trainer.train(path)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(path)
-        info = tagger.info()
-        tagger.close()
-    return _export(info.state_features, info.transitions)
-
-
-def _export(state: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float]) -> str:
-    """The trainer's weights as integers, in the order of templates, values and labels."""
-    found: dict[str, dict[str, dict[str, int]]] = {name: {} for name, _ in PLACES}
-    for (feature, label), weight in sorted(state.items()):
-        rounded = round(weight * SCALE)
-        if abs(rounded) >= SMALLEST:
-            template, _, value = feature.partition("=")
-            found[template].setdefault(value, {})[str(Label[label].value)] = rounded
-    steps: dict[str, dict[str, int]] = {label.name: {} for label in Label}
-    for (before, after), weight in sorted(transitions.items()):
-        steps[before][after] = round(weight * SCALE)
     return _as_text(
         {
             "labels": [label.name for label in Label],

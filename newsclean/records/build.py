@@ -150,8 +150,8 @@ def _field(kind: str, unit: Unit, fields: dict[str, list[Part]]) -> str:
     if kind == "furniture":
         return "body"
     if unit.kind in ("kicker", "headline", "subtitle"):
-        if unit.kind == "kicker" and "headline" in fields:
-            return "subtitle"
+        if unit.kind == "kicker" and "kicker" in fields and "headline" in fields:
+            return "subtitle"  # a kicker may be drawn after its headline, but a headline has one
         if unit.kind == "headline" and "headline" in fields:
             if unit.text[0] in "（(":
                 return "headline"  # the name of the column, on a line of its own

@@ -4,36 +4,33 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.label.labels import NEXT, Label
+from newsclean.label.labels import CODES, NEXT, PLAIN, Label, shown
+from newsclean.label.labels import LATE as LATE_LABELS
 from newsclean.label.viterbi import Sure
 from newsclean.profile import Profile
 from newsclean.rules.codes import code_at_end
 from newsclean.text.lines import Line
 
-KINDS: dict[Label, str] = {
-    Label.BODY_FIRST: "body",
-    Label.BODY_NEXT: "body",
-    Label.LEAD: "body",
-    Label.HEADLINE_FIRST: "headline",
-    Label.HEADLINE_NEXT: "headline",
-    Label.KICKER: "kicker",
-    Label.KICKER_NEXT: "kicker",
-    Label.SUBTITLE_FIRST: "subtitle",
-    Label.SUBTITLE_NEXT: "subtitle",
-    Label.CROSSHEAD: "crosshead",
-    Label.BYLINE: "byline",
-    Label.BYLINE_NEXT: "byline",
-    Label.CAPTION_FIRST: "caption",
-    Label.CAPTION_NEXT: "caption",
-    Label.CREDIT: "credit",
-    Label.CREDIT_NEXT: "credit",
-    Label.FURNITURE: "furniture",
-    Label.NOTICE_FIRST: "notice",
-    Label.NOTICE_NEXT: "notice",
-    Label.CODE: "code",
-    Label.JUMP: "jump",
-}
+ARTICLE, LATE, PHOTO, NOTICE, FURNITURE = "article", "late", "photo", "notice", "furniture"
 
+
+def _kind(label: Label) -> str:
+    name = shown(label)
+    return {"lead": "body"}.get(name, name)
+
+
+def _part(label: Label) -> str:
+    """What a label is a part of; `late` is an article whose heading stands below its body."""
+    if label in LATE_LABELS:
+        return LATE
+    name = label.name
+    if name.startswith(("PHOTO", "CAPTION", "CREDIT")):
+        return PHOTO
+    return NOTICE if name.startswith("NOTICE") else FURNITURE if label is Label.FURNITURE else ARTICLE
+
+
+KINDS = {label: _kind(label) for label in Label}
+PARTS = {label: _part(label) for label in Label}
 
 COLUMN_NAME = re.compile(r"[（(][^（）()]*[）)]$")  # 相约春天（钟声）: the column's name is no part of the clause
 
@@ -41,7 +38,8 @@ COLUMN_NAME = re.compile(r"[（(][^（）()]*[）)]$")  # 相约春天（钟声�
 class Unit(NamedTuple):
     """A paragraph, a headline, a byline …: `rows[first:last]` of the page, as one text.
 
-    `sure` is how sure its line ends and its kind are, `opens` whether it was read as the lead of an article.
+    `sure` is how sure its line ends and its kind are, `opens` whether it was read as the lead of an article, `part`
+    what it is a part of.
     """
 
     kind: str
@@ -51,11 +49,12 @@ class Unit(NamedTuple):
     code: str | None
     sure: float
     opens: bool
+    part: str
 
 
 def gather(rows: Sequence[Line], labels: Sequence[Label], sure: Sequence[Sure], profile: Profile) -> list[Unit]:
     """The units of a page. A code that stands alone belongs to the unit before it."""
-    starts = [i for i, label in enumerate(labels) if i == 0 or (label not in NEXT and label is not Label.CODE)]
+    starts = [i for i, label in enumerate(labels) if i == 0 or (label not in NEXT and label not in CODES)]
     units: list[Unit] = []
     for first, last in zip(starts, [*starts, len(rows)][1:], strict=True):
         text = joined(rows[first:last], KINDS[labels[first]])
@@ -71,7 +70,8 @@ def gather(rows: Sequence[Line], labels: Sequence[Label], sure: Sequence[Sure], 
                 text,
                 found.code if found else None,
                 certain,
-                labels[first] is Label.LEAD,
+                PLAIN[labels[first]] is Label.LEAD,
+                PARTS[labels[first]],
             )
         )
     return units

@@ -9,7 +9,7 @@ import pytest
 from newsclean.cli.learn import parted
 from tests.cli.pages import call
 
-pytest.importorskip("pycrfsuite", reason="needs the extra learn")
+pytest.importorskip("numpy", reason="needs the extra learn")
 
 PAGES = Path(__file__).parent.parent.parent / "fixtures" / "pages"
 NAMES = ("dongpu", "liuhe", "squeezed")

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from newsclean.label.labels import Label
+from newsclean.label.labels import Label, shown
 from newsclean.output import html, thumbnails
 
 from .sample import PAGE, RESULT, Row, result
@@ -63,7 +63,7 @@ def test_every_word_is_there_in_both_languages(page):
 
 
 def test_every_label_has_its_colour_and_its_words(page):
-    labels = {label.name.removesuffix("_FIRST").removesuffix("_NEXT").lower() for label in Label}
+    labels = set(map(shown, Label))
     words = embedded(page, "words")["en"]
     assert {label for label in labels if f"label.{label}" not in words or f"letter.{label}" not in words} == set()
     assert {label for label in labels if not re.search(rf"^\.{label} \{{ --c:", page, re.MULTILINE)} == set()

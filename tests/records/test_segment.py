@@ -12,35 +12,34 @@ TEXTS = {
 }
 
 
-def unit(kind, text, code=None, *, opens=False):
-    return Unit(kind, 0, 1, text, code, 1.0, opens)
+def unit(kind, text, code=None, *, part="article"):
+    return Unit(kind, 0, 1, text, code, 1.0, opens=kind == "body", part=part)
 
 
 def page(order):
-    """A page from a line like `H渠 B渠`: H a headline, B a body, b a body that ends with a code."""
+    """A page from a line like `H渠 B渠 b茶 h茶`: headline above its body, headline below it; `!` is a code."""
     units = []
     for word in order.split():
         headline, body = TEXTS[word[1]]
-        units.append(
-            unit("headline", headline)
-            if word[0] == "H"
-            else unit("body", body, "③8" if word[0] == "b" else None, opens=True)
-        )
+        part = "late" if word[0].islower() else "article"
+        is_body = word[0] in "Bb"
+        code = "③8" if word.endswith("!") else None
+        units.append(unit("body" if is_body else "headline", body if is_body else headline, code, part=part))
     return units
 
 
 def grouped(order):
     words = order.split()
-    return {frozenset(words[i].upper() for i in group.units) for group in segment(page(order))}
+    return {frozenset(words[i].upper().strip("!") for i in group.units) for group in segment(page(order))}
 
 
 @pytest.mark.parametrize(
     "order",
     [
         "H渠 B渠 H茶 B茶 H桥 B桥",
-        "B渠 H渠 B茶 H茶 B桥 H桥",
-        "b渠 H渠 b茶 H茶 H桥 b桥",
-        "H渠 b渠 B茶 H茶",
+        "b渠 h渠 b茶 h茶 b桥 h桥",
+        "b渠! h渠 b茶! h茶 H桥 B桥!",
+        "H渠 B渠! b茶 h茶",
     ],
 )
 def test_a_headline_finds_its_body_before_or_after_it(order):
@@ -48,25 +47,32 @@ def test_a_headline_finds_its_body_before_or_after_it(order):
 
 
 def test_two_bodies_are_two_records_where_a_code_parts_them():
-    assert {frozenset(("B渠",)), frozenset(("B茶",))} == grouped("b渠 b茶")
+    assert {frozenset(("B渠",)), frozenset(("B茶",))} == grouped("B渠! B茶!")
 
 
 def test_a_body_without_a_headline_keeps_to_itself():
-    assert frozenset(("B渠",)) in grouped("b渠 H茶 b茶")
+    assert frozenset(("B渠",)) in grouped("B渠! H茶 B茶!")
 
 
 def test_a_caption_with_its_credit_is_a_photo():
-    groups = segment([unit("caption", "图为新桥合龙现场。"), unit("credit", "本报记者 魏明 摄")])
+    groups = segment(
+        [unit("caption", "图为新桥合龙现场。", part="photo"), unit("credit", "本报记者 魏明 摄", part="photo")]
+    )
     assert [("photo", (0, 1))] == [(group.kind, group.units) for group in groups]
 
 
 def test_a_notice_under_its_title_is_a_notice():
-    groups = segment([unit("headline", "拍卖公告"), unit("body", "受委托，我公司定于五月二日公开拍卖下列标的：")])
+    groups = segment(
+        [
+            unit("headline", "拍卖公告", part="notice"),
+            unit("notice", "受委托，我公司定于五月二日公开拍卖下列标的：", part="notice"),
+        ]
+    )
     assert ["notice"] == [group.kind for group in groups]
 
 
 def test_a_byline_on_its_own_line_goes_to_the_body_it_opens():
-    units = [*page("b渠 H渠"), unit("byline", "特约记者 魏明 通讯员 李小光"), *page("b茶 H茶")]
+    units = [*page("b渠 h渠"), unit("byline", "特约记者 魏明 通讯员 李小光", part="late"), *page("b茶 h茶")]
     assert (2, 3, 4) in [group.units for group in segment(units)]
 
 
@@ -76,7 +82,7 @@ def test_a_byline_in_brackets_goes_to_the_body_it_closes():
 
 
 def test_every_unit_is_in_one_record():
-    jump, credit = unit("jump", "（下转第三版）"), unit("credit", "魏明 摄")
-    last = [unit("furniture", "清溪日报"), unit("code", "③8"), jump, credit]
-    units = [*page("H渠 b渠"), *last]
+    jump, credit = unit("jump", "（下转第三版）"), unit("credit", "魏明 摄", part="photo")
+    last = [unit("furniture", "清溪日报", part="furniture"), unit("code", "③8"), jump, credit]
+    units = [*page("H渠 B渠!"), *last]
     assert list(range(len(units))) == sorted(i for group in segment(units) for i in group.units)

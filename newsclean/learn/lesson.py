@@ -1,0 +1,53 @@
+"""Pages to learn from: what is observed on their rows, and the true labels of these."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from newsclean.errors import PageError
+from newsclean.label.features import Observations
+from newsclean.label.labels import Label
+from newsclean.label.read import weigh
+from newsclean.learn.labels import true_labels
+from newsclean.learn.pages import text
+from newsclean.learn.truth import line_truth, read_records
+from newsclean.profile import DEFAULT, Profile
+from newsclean.rules import TIDY
+from newsclean.rules.run import run
+from newsclean.text.edits import Draft
+
+
+class Lesson(NamedTuple):
+    """One page to learn from: what is observed on its rows, and their true labels."""
+
+    name: str
+    observed: list[Observations]
+    labels: list[Label]
+
+
+def gold_pages(folder: Path) -> list[Path]:
+    """The pages of a folder that have their truth beside them: `NAME.txt` with `NAME.gold.jsonl` or `NAME.jsonl`."""
+    pages = [
+        page
+        for page in sorted(folder.glob("*.txt"))
+        if page.with_suffix(".gold.jsonl").exists() or page.with_suffix(".jsonl").exists()
+    ]
+    if not pages:
+        message = f"{folder} has no page with its truth: expected NAME.txt with NAME.gold.jsonl beside it"
+        raise PageError(message)
+    return pages
+
+
+def truth_of(page: Path) -> Path:
+    """The file with the true records of a page."""
+    truth = page.with_suffix(".gold.jsonl")
+    return truth if truth.exists() else page.with_suffix(".jsonl")
+
+
+def lesson(page: Path, profile: Profile = DEFAULT) -> Lesson:
+    """Read a page and its truth. The page is tidied first, as it is when it is cleaned."""
+    gold = read_records(truth_of(page))
+    draft = Draft(text(page))
+    run(TIDY, draft, profile)
+    weighed = weigh(draft.text)
+    labels = true_labels(draft.text, weighed.rows, line_truth(draft.text, gold), gold)
+    return Lesson(page.stem, weighed.observed, [labels[place] for place in weighed.places])
