@@ -15,6 +15,9 @@ Observations = tuple[str, ...]
 #   margin_before     the same with the column width that the lines before show; margin_after: with the lines after
 #   deficit           how much narrower than its column the line is
 #   first_margin      room left at this line's own end if it is a first line, set 2 em narrower
+# Two tell what a heading belongs to:
+#   kin               on which side of a short line the text shares its words: a above, b below, 0 both alike, n neither
+#   coded             how many texts of the page end with an editor code: 0, 1, 2 for more
 OBSERVED = (
     "ending",
     "previous_ending",

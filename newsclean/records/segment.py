@@ -38,14 +38,11 @@ def segment(units: Sequence[Unit]) -> list[Group]:
     run: list[int] = []
     seen: set[str] = set()  # the kinds of the units in the run
     for i, unit in enumerate(units):
-        if run and _opens(units, seen, i):
+        if run and _opens(units, seen, units[run[0]].part, i):
             groups.append(_group(units, run))
             run, seen = [], set()
         run.append(i)
         seen.add(unit.kind)
-        if unit.code is not None and unit.part == ARTICLE:
-            groups.append(_group(units, run))
-            run, seen = [], set()
     if run:
         groups.append(_group(units, run))
     return [part for group in _photos(groups, units) for part in _one_code_each(group, units)]
@@ -56,13 +53,15 @@ def _group(units: Sequence[Unit], run: Sequence[int]) -> Group:
     return Group(ARTICLE if part == LATE else part, tuple(run), 1.0)
 
 
-def _opens(units: Sequence[Unit], seen: AbstractSet[str], i: int) -> bool:
-    """Whether a new record begins with a unit, after one that has units of the kinds seen."""
+def _opens(units: Sequence[Unit], seen: AbstractSet[str], part: str, i: int) -> bool:
+    """Whether a new record begins with a unit, after one of a part that has units of the kinds seen."""
     unit, before = units[i], units[i - 1]
-    if unit.part != before.part:
-        return True
     has_heading = not HEADINGS.isdisjoint(seen)
     has_text = not TEXT.isdisjoint(seen)
+    if unit.part == LATE and part == ARTICLE and not has_heading and has_text:
+        return unit.kind not in HEADINGS and not _closes(unit, before)  # the body is late as well
+    if unit.part != before.part:
+        return True
     if unit.kind in HEADINGS:
         if unit.part == LATE:
             return False
@@ -76,16 +75,24 @@ def _opens(units: Sequence[Unit], seen: AbstractSet[str], i: int) -> bool:
     return _opens_text(units, i, before)
 
 
+def _closes(unit: Unit, before: Unit) -> bool:
+    """Whether a unit closes the text before it, as a byline in brackets, one with a code, or a jump line does."""
+    if unit.kind == "jump":
+        return unit.text.lstrip("（([【")[:1] == "下"
+    is_sign_off = unit.kind == "byline" and (unit.code is not None or BRACKETED.match(unit.text) is not None)
+    return is_sign_off and before.code is None
+
+
 def _opens_text(units: Sequence[Unit], i: int, before: Unit) -> bool:
     """Whether a unit opens the next article, where the text of the one before has no heading of its own between."""
     unit = units[i]
+    if unit.kind == "jump":
+        return unit.text.lstrip("（([【")[:1] == "上"
     if before.code is not None:
         return True
     if unit.kind == "byline":
         following = units[i + 1] if i + 1 < len(units) else None
         return following is not None and following.opens and not BRACKETED.match(unit.text)
-    if unit.kind == "jump":
-        return unit.text.lstrip("（([【")[:1] == "上"
     if unit.kind not in TEXT or (before.kind in ("byline", "jump") and not JUMP_AT_END.search(before.text[-16:])):
         return False
     end = before.text[-ENDS:]

@@ -86,3 +86,18 @@ def test_every_unit_is_in_one_record():
     last = [unit("furniture", "清溪日报", part="furniture"), unit("code", "③8"), jump, credit]
     units = [*page("H渠 B渠!"), *last]
     assert list(range(len(units))) == sorted(i for group in segment(units) for i in group.units)
+
+
+def test_a_line_that_sends_the_reader_on_stays_with_its_text_behind_a_code():
+    units = [*page("b渠!"), unit("jump", "（下转第三版）", part="late"), *page("h渠 B茶")]
+    assert (0, 1, 2) in [group.units for group in segment(units)]
+
+
+def test_a_body_without_a_heading_has_the_one_that_follows_below_it():
+    sign_off = unit("byline", "（本报记者 魏明）", "③8", part="late")
+    units = [*page("B渠"), sign_off, *page("h渠 H茶 B茶")]
+    assert [(0, 1, 2), (3, 4)] == [group.units for group in segment(units)]
+
+
+def test_a_body_with_a_heading_does_not_take_another_one_from_below():
+    assert {frozenset(("H渠", "B渠")), frozenset(("H茶",))} == grouped("H渠 B渠 h茶")
