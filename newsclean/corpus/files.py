@@ -1,6 +1,7 @@
 """Pages on disk: found, read, and written so that no fault can leave half a file."""
 
 import os
+import secrets
 import shutil
 import stat
 import tempfile
@@ -233,15 +234,21 @@ def refuse_unwritable(target: Path, before: os.stat_result) -> None:
 
 @contextmanager
 def beside(target: Path) -> Iterator[BinaryIO]:
-    """A new file in the directory of a file, gone again when the block ends unless it was put in place."""
-    number, name = tempfile.mkstemp(".tmp", f".{target.name[:64]}.", target.parent)
-    os.close(number)  # opened again by its name, which the file object must know
+    """A new file in the directory of a file, gone again when the block ends unless it was put in place.
+
+    Its name is chosen before it is made, so that an interruption at any moment finds it and takes it away.
+    """
+    path = target.with_name(f".{target.name[:64]}.{secrets.token_hex(4)}.tmp")
     try:
-        with Path(name).open("w+b") as new:
+        with open(path, "x+b", opener=for_me_alone) as new:
             yield new
     finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
+        path.unlink(missing_ok=True)
+
+
+def for_me_alone(path: str, flags: int) -> int:
+    """Open a file that nobody else may read until it is finished."""
+    return os.open(path, flags, 0o600)
 
 
 def finish(new: BinaryIO, before: os.stat_result | None) -> None:
