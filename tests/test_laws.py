@@ -148,9 +148,9 @@ HOSTILE_RUNS = (
 def test_a_rule_takes_linear_time(rule: Rule) -> None:
     """A pattern that looks back from every character needs hundreds of times as long."""
     for run in HOSTILE_RUNS:
-        start = time.perf_counter()
+        start = time.process_time()
         list(rule(run * (20_000 // len(run)), DEFAULT))
-        assert time.perf_counter() - start < 1, run
+        assert time.process_time() - start < 1, run
 
 
 DIGEST = (

@@ -132,9 +132,9 @@ def test_empty_sides_align():
 
 def test_a_page_of_one_repeated_character_takes_no_long_time():
     """Rows of dashes, as tables have them, do not make the alignment quadratic."""
-    start = time.perf_counter()
+    start = time.process_time()
     align(stream([record(body=["-" * 4000])]), "-" * 4000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
