@@ -125,9 +125,7 @@ def _habit(texts: Sequence[str], plain: Sequence[float]) -> re.Pattern[str] | No
 def _under(habit: re.Pattern[str], texts: Sequence[str], plain: Sequence[float]) -> list[float]:
     """The widths of lines under a habit: what it matches is taken out of all lines at once, then the rest counted."""
     left = habit.sub("", "\n".join(texts)).split("\n")
-    return [
-        full - (len(text) - len(rest)) / 2 for full, text, rest in zip(plain, texts, left, strict=False)
-    ]
+    return [full - (len(text) - len(rest)) / 2 for full, text, rest in zip(plain, texts, left, strict=False)]
 
 
 def _alike(counted: Sequence[float]) -> float:
