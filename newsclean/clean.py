@@ -182,9 +182,7 @@ def labelled(reading: Reading, tidied: Sequence[Edit]) -> tuple[LabelledLine, ..
     """The rows of a page as spans of its source, with their labels."""
     spans = origins(tidied, [(row.start, row.end) for row in reading.rows])
     return tuple(
-        LabelledLine(
-            start, end, shown(label), label in NEXT, sure.end
-        )
+        LabelledLine(start, end, shown(label), label in NEXT, sure.end)
         for (start, end), label, sure in zip(spans, reading.labels, reading.sure, strict=True)
     )
 

@@ -32,9 +32,7 @@ def compiled(_context: click.Context, _option: click.Parameter, value: str) -> r
 @click.option("--errors", "most", type=click.IntRange(min=0), default=0, metavar="N", help="Print the N worst errors.")
 @click.option("--match", callback=compiled, default="", metavar="REGEX", help="Only pages in whose names it is found.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")
-def command(
-    gold: Path, pred: Path, *, plain: bool, table: bool, most: int, match: re.Pattern[str], form: str
-) -> None:
+def command(gold: Path, pred: Path, *, plain: bool, table: bool, most: int, match: re.Pattern[str], form: str) -> None:
     """Measure what was read of pages against what they say: breaks, records, fields, numbers, characters.
 
     GOLD holds NAME.txt and NAME.gold.jsonl, the page and its true records; PRED holds NAME.jsonl, the records

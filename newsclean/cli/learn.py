@@ -51,9 +51,7 @@ class Taught(NamedTuple):
 @click.option("--seed", default=0, show_default=True, metavar="N", help="Another seed holds back other pages.")
 @click.option("--profile", metavar="NAME|FILE", help=f"The profile: {', '.join(BUILT_IN)} or a TOML file.")
 @click.option("-q", "--quiet", is_flag=True, help="Report failures only.")
-def command(
-    gold: tuple[Path, ...], *, output: str, held: float, seed: int, profile: str | None, quiet: bool
-) -> None:
+def command(gold: tuple[Path, ...], *, output: str, held: float, seed: int, profile: str | None, quiet: bool) -> None:
     """Learn the weights by which lines are labelled from pages whose truth is known.
 
     GOLD holds NAME.txt, the page, and NAME.gold.jsonl, its true records: what `newsclean segment` wrote, corrected by

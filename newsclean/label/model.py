@@ -1,37 +1,31 @@
 """The labeller's weights: data, read from JSON, and the sum of them that a line earns for each label."""
 
 import json
-import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from operator import itemgetter
+from operator import add, itemgetter
 from pathlib import Path
 
 from newsclean.errors import ProfileError
 from newsclean.label.features import ALL_TEMPLATES, GROUPS, OBSERVED, VETOES, Observations
 from newsclean.label.labels import CODES, JUMPS, LATE, NEXT, PLAIN, Label
+from newsclean.label.lanes import BIAS, LIFT, lanes, packed, unpacked
 
-COUNT = len(Label)
 NEVER = -(10**9)
+BARRED = -LIFT // 4  # NEVER in a lane: more than any path trails another by
 FORBIDDEN = 4000  # what a veto costs: more than any evidence weighs
 UNSEEN = -300  # what it costs that a code or jump line stands where none was seen to stand
 LONERS = CODES | JUMPS
 CACHED = 60_000  # sums kept a group before they are forgotten; a page needs some thousand at most
 
-# The weights of one feature for all labels are kept as one integer, a lane of 32 bits for each label: one addition adds
-# them all. BIAS lifts every lane above zero before the lanes are read.
-LANE = 32
-LANES = struct.Struct(f"<{COUNT}I")
-LIFT = 1 << 20  # far more than any line earns or loses
-BIAS = sum(LIFT << (LANE * label) for label in range(COUNT))
-
 # One in the lanes that a weight of a label goes into: a plain label's weights count for all labels that are it by
 # themselves, so that a LATE_LEAD is told as a LEAD is; its own weights say what sets it apart.
-UNIT = [sum(1 << (LANE * other) for other in Label if other is label or PLAIN[other] is label) for label in Label]
+UNIT = [lanes([other for other in Label if other is label or PLAIN[other] is label]) for label in Label]
 
-Sums = tuple[int, ...]
-Steps = list[list[tuple[int, int]]]  # by label: the labels that may follow, with what it weighs
+# In the first group that has it, an observation is vetoed.
+GROUP_OF = {name: group for group in reversed(GROUPS) for name in group}
+
 Weights = dict[Observations, int]
 Getter = Callable[[Observations], Observations]
 
@@ -39,8 +33,8 @@ Getter = Callable[[Observations], Observations]
 class Model:
     """Integer weights: one for each feature and label, one for each step from label to label.
 
-    A weight of 100 makes a choice e times as likely. `steps[label]` lists the labels that may follow with their
-    weights; what was never seen to follow may not.
+    A weight of 100 makes a choice e times as likely. `steps[label]` has the weights of the labels that may follow;
+    what was never seen to follow may NEVER.
     """
 
     def __init__(self, text: str) -> None:
@@ -55,77 +49,80 @@ class Model:
                 }
                 for template, values in raw["features"].items()
             }
-            steps = [
-                sorted((Label[after], int(w)) for after, w in raw["steps"].get(label.name, {}).items())
+            steps = {
+                label: {Label[after]: int(w) for after, w in raw["steps"].get(label.name, {}).items()}
                 for label in Label
-            ]
+            }
             opening = {Label[label]: int(w) for label, w in raw["opening"].items()}
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             message = f"these are not weights that newsclean can read: {error!r}"
             raise ProfileError(message) from error
-        self.steps: Steps = [_with_loners(label, row) for label, row in zip(Label, steps, strict=True)]
-        self.breaks: Steps = [[(after, w) for after, w in row if Label(after) not in NEXT] for row in self.steps]
-        self.weights: list[dict[int, int]] = [dict(row) for row in self.steps]
-        self.opening: Sums = tuple(opening.get(label, NEVER) for label in Label)
-        self._groups = [
-            (
-                _getter(group),
-                [(weights[name], _getter(names)) for names in templates if (name := "+".join(names)) in weights],
-            )
-            for group, templates in grouped()
-        ]
-        self._sums: list[dict[Observations, int]] = [{} for _ in self._groups]
+        self.steps = [_with_loners(label, following) for label, following in steps.items()]
+        self.step_lanes = [packed([max(weight, BARRED) for weight in row]) for row in self.steps]
+        self.opening_lanes = packed([opening.get(label, BARRED) for label in Label])
+        self._groups = [Group(names, templates, weights) for names, templates in grouped()]
 
-    def emission(self, observations: Observations) -> Sums:
-        """What each label earns on a line with these observations, all lifted by the same amount."""
-        total = BIAS
-        for (group, templates), sums in zip(self._groups, self._sums, strict=True):
-            key = group(observations)
-            found = sums.get(key)
-            if found is None:
-                if len(sums) > CACHED:
-                    sums.clear()
-                found = 0
-                for weights, values_of in templates:
-                    found += weights.get(values_of(observations), 0)
-                sums[key] = found
-            total += found
-        for place, value, vetoed in _VETOED:
-            if observations[place] == value:
-                total -= vetoed
-        return LANES.unpack(total.to_bytes(COUNT * LANE // 8, "little"))
+    def earned(self, observed: Sequence[Observations]) -> list[int]:
+        """What each label earns on lines with these observations: for each line the lanes, all lifted by BIAS."""
+        totals = [BIAS] * len(observed)
+        for group in self._groups:
+            totals = list(map(add, totals, map(group.__getitem__, map(group.values_of, observed))))
+        return totals
 
     def reasons(self, observations: Observations, label: Label) -> list[tuple[int, str]]:
         """The features that speak for or against a label on a line, heaviest first."""
         found: list[tuple[int, str]] = []
-        for (_, templates), (_, names) in zip(self._groups, grouped(), strict=True):
-            for (weights, values_of), template in zip(templates, names, strict=False):
-                values = values_of(observations)
-                weight = (
-                    LANES.unpack((BIAS + weights.get(values, 0)).to_bytes(COUNT * LANE // 8, "little"))[label] - LIFT
-                )
+        for group in self._groups:
+            for template, weights in group.templates:
+                values = tuple(observations[OBSERVED.index(name)] for name in template)
+                weight = unpacked(BIAS + weights.get(values, 0))[label] - LIFT
                 if weight:
                     found.append((weight, f"{'+'.join(template)}={'/'.join(values)}"))
         return sorted(found, key=lambda reason: (-abs(reason[0]), reason[1]))
 
 
-_VETOED = [
-    (OBSERVED.index(name), value, sum(FORBIDDEN << (LANE * label) for label in labels))
-    for name, value, labels in VETOES
-]
+class Group(dict[Observations, int]):
+    """By the values of a group's observations: what a line earns by the group's templates, less what is vetoed.
+
+    A sum is made when it is first asked for.
+    """
+
+    def __init__(
+        self, names: Sequence[str], templates: Sequence[tuple[str, ...]], weights: Mapping[str, Weights]
+    ) -> None:
+        """Begin with no sums."""
+        super().__init__()
+        self.values_of = _getter([OBSERVED.index(name) for name in names])
+        self.templates = [
+            (template, weights[name]) for template in templates if (name := "+".join(template)) in weights
+        ]
+        self._parts = [(found, _getter([names.index(name) for name in template])) for template, found in self.templates]
+        self._vetoed = [
+            (names.index(name), value, lanes(labels, FORBIDDEN))
+            for name, value, labels in VETOES
+            if GROUP_OF[name] == tuple(names)
+        ]
+
+    def __missing__(self, values: Observations) -> int:
+        """Make a sum."""
+        if len(self) > CACHED:
+            self.clear()
+        total = sum([weights.get(part(values), 0) for weights, part in self._parts])
+        total -= sum([cost for place, value, cost in self._vetoed if values[place] == value])
+        self[values] = total
+        return total
 
 
-def _with_loners(label: Label, row: list[tuple[Label, int]]) -> list[tuple[int, int]]:
-    """The labels that may follow one, with codes and jump lines, which may stand anywhere, seen there or not."""
-    known = {int(after): weight for after, weight in row}
+def _with_loners(label: Label, following: Mapping[Label, int]) -> list[int]:
+    """The weights of steps from a label, with those to codes and jump lines, which may stand anywhere, seen or not."""
+    row = [following.get(after, NEVER) for after in Label]
     for after in LONERS if label not in LONERS else (other for other in Label if other not in NEXT):
-        if label in LONERS or (after in LATE) == (label in LATE):
-            known.setdefault(int(after), UNSEEN)
-    return sorted(known.items())
+        if (label in LONERS or (after in LATE) == (label in LATE)) and after not in following:
+            row[after] = UNSEEN
+    return row
 
 
-def _getter(names: Sequence[str]) -> Getter:
-    places = [OBSERVED.index(name) for name in names]
+def _getter(places: Sequence[int]) -> Getter:
     one: Getter = itemgetter(slice(places[0], places[0] + 1))
     several: Getter = itemgetter(*places)
     return several if len(places) > 1 else one

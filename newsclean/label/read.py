@@ -4,13 +4,14 @@ import re
 from typing import NamedTuple
 
 from newsclean.label.features import Observations
-from newsclean.label.labels import GOES_ON, Label
+from newsclean.label.labels import GOES_ON, NEXT, Label
+from newsclean.label.lanes import lanes
 from newsclean.label.layout import Layout
-from newsclean.label.model import FORBIDDEN, Model, Sums
+from newsclean.label.model import FORBIDDEN, Model
 from newsclean.label.observe import observe
 from newsclean.label.rows import inner_rows, measured_rows
 from newsclean.label.told import Told, obeyed, told
-from newsclean.label.viterbi import CERTAIN, IS_NEXT, Sure, best_path
+from newsclean.label.viterbi import CERTAIN, Sure, best_path
 from newsclean.label.words import ending
 from newsclean.profile import DEFAULT, Profile
 from newsclean.text.lines import Line, split
@@ -65,23 +66,23 @@ def bound(before: str, after: str) -> bool:
     return BOUND.search(f"{before[-1]}\n{after[:5]}") is not None
 
 
-def earned(weighed: Weighed, model: Model) -> list[Sums]:
-    """What each label earns on the rows to be weighed; on one that is bound to the row before, only what goes on.
+def earned(weighed: Weighed, model: Model) -> list[int]:
+    """What each label earns, in lanes, on the rows to be weighed; on one bound to the row before, only what goes on.
 
     What the profile says of a row comes first.
     """
-    sums: list[Sums] = []
-    for place, observed in zip(weighed.places, weighed.observed, strict=True):
-        found = model.emission(observed)
+    sums = model.earned(weighed.observed)
+    for k, place in enumerate(weighed.places):
         goes_on = weighed.told.get(place)
         if goes_on is None and place and bound(weighed.rows[place - 1].text, weighed.rows[place].text):
             goes_on = True
         if goes_on is not None:
-            found = tuple(
-                score - (0 if follows is goes_on else FORBIDDEN) for score, follows in zip(found, IS_NEXT, strict=True)
-            )
-        sums.append(found)
+            sums[k] -= COSTS[goes_on]
     return sums
+
+
+# What it costs the labels that say otherwise, in their lanes.
+COSTS = {True: lanes([label for label in Label if label not in NEXT], FORBIDDEN), False: lanes(NEXT, FORBIDDEN)}
 
 
 def label(text: str, model: Model, profile: Profile = DEFAULT) -> Labelled:

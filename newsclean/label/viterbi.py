@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsclean.label.labels import HEADINGS, LATE, NEXT, PLAIN, Label
-from newsclean.label.model import NEVER, Model, Steps, Sums
+from newsclean.label.lanes import EACH, lanes, unpacked
+from newsclean.label.model import BARRED, NEVER, Model
 
 BEAM = 400  # labels that trail the best of their side by more than e**4 : 1 are not followed
 FAR = 1000  # nor is a side that trails the other by more: the heading that decides may be a hundred lines away
@@ -18,6 +20,17 @@ HEAT = (
 ALIKE = [
     label if label in HEADINGS else Label.BODY_FIRST if PLAIN[label] is Label.LEAD else PLAIN[label] for label in Label
 ]
+LABELS = tuple(Label)
+
+# A score and the label that its path came from, as one number: of two the greater has the better score, or of equal
+# ones the lower label. The scores of a line count from BIAS up.
+CAME = 6  # bits for the label
+LAST = (1 << CAME) - 1
+Scores = dict[int, int]  # label -> the best score of a path that ends with it on a line, and where that came from
+
+GOES_ON_NEVER = lanes(NEXT, BARRED)
+OF_LATE = itemgetter(*sorted(LATE))
+OF_OTHERS = itemgetter(*[label for label in Label if label not in LATE])
 
 
 class Sure(NamedTuple):
@@ -30,109 +43,73 @@ class Sure(NamedTuple):
 CERTAIN = Sure(1.0, 1.0)
 
 
-def best_path(model: Model, emissions: Sequence[Sums], *, unbroken: bool) -> tuple[list[Label], list[Sure]]:
+def best_path(model: Model, earned: Sequence[int], *, unbroken: bool) -> tuple[list[Label], list[Sure]]:
     """The best labels for a page's lines and, for each line, how sure they are.
 
-    On an unbroken page no line goes on. Ties go to the lowest label.
+    `earned` has the lanes of each line. On an unbroken page no line goes on. Ties go to the lowest label.
     """
-    if not emissions:
+    if not earned:
         return [], []
-    steps = model.breaks if unbroken else model.steps
-    alive: list[Scores] = []
-    origin: list[dict[int, int]] = []
-    opening = {label: score + emissions[0][label] for label, score in enumerate(model.opening) if score > NEVER}
     if unbroken:
-        opening = {label: score for label, score in opening.items() if not IS_NEXT[label]}
-    alive.append(_pruned(opening))
-    for earned in emissions[1:]:
-        now, came = _stepped(steps, alive[-1], earned)
-        alive.append(now)
-        origin.append(came)
-    path = [max(alive[-1], key=lambda label: (alive[-1][label], -label))]
-    for came in reversed(origin):
-        path.append(came[path[-1]])
+        earned = [total + GOES_ON_NEVER for total in earned]
+    alive = [_pruned(unpacked((earned[0] + model.opening_lanes) << CAME))]
+    for total in earned[1:]:
+        before = alive[-1]
+        top = max(before.values()) >> CAME
+        reached = [
+            unpacked(
+                ((total + model.step_lanes[label]) << CAME) + EACH * ((((score >> CAME) - top) << CAME) + LAST - label)
+            )
+            for label, score in before.items()
+        ]
+        alive.append(_pruned(list(map(max, *reached)) if len(reached) > 1 else reached[0]))
+    path = [max(alive[-1], key=lambda label: (alive[-1][label] >> CAME, -label))]
+    for scores in reversed(alive[1:]):
+        path.append(LAST - (scores[path[-1]] & LAST))
     path.reverse()
-    return [LABELS[label] for label in path], _confidence(model, emissions, alive, path)
+    return [LABELS[label] for label in path], _confidence(model, earned, alive, path)
 
 
-Scores = dict[int, int]  # label -> the best score of a path that ends with it on a line
-LABELS = tuple(Label)
-
-
-def _stepped(steps: Steps, before: Scores, earned: Sums) -> tuple[Scores, dict[int, int]]:
-    """From the scores of one line to those of the next, and the label each came from.
-
-    What trails the best by more than FAR is dropped. No path can score less than the best step of the best label, so
-    most are dropped before they are looked at.
-    """
-    top = max(before, key=before.__getitem__)
-    most = before[top]
-    reached = [(after, most + weight + earned[after]) for after, weight in steps[top]]
-    floor = max([total for _, total in reached], default=NEVER) - FAR
-    now = {after: total for after, total in reached if total >= floor}
-    came = dict.fromkeys(now, top)
-    if len(before) > 1:
-        for label, score in before.items():
-            if label == top:
-                continue
-            for after, weight in steps[label]:
-                total = score + weight + earned[after]
-                if total < floor:
-                    continue
-                known = now.get(after, NEVER)
-                if total > known or (total == known and label < came[after]):
-                    now[after] = total
-                    came[after] = label
-    now = _pruned(now)
-    return (now, came) if now else ({0: 0}, {0: min(before)})
-
-
-def _pruned(scores: Scores) -> Scores:
+def _pruned(scores: Sequence[int]) -> Scores:
     """The scores without what trails the best of its side too far: bodies whose heading came, and those before it."""
-    if len(scores) < 2:
-        return scores
-    bounds = [NEVER, NEVER]
-    for label, score in scores.items():
-        side = IS_LATE[label]
-        bounds[side] = max(bounds[side], score)
-    low = max(bounds) - FAR
-    bounds = [max(best - BEAM, low) for best in bounds]
-    return {label: scores[label] for label in sorted(scores) if scores[label] >= bounds[IS_LATE[label]]}
+    others, late = max(OF_OTHERS(scores)) >> CAME, max(OF_LATE(scores)) >> CAME
+    low = max(others, late) - FAR
+    bounds = (max(others - BEAM, low) << CAME, max(late - BEAM, low) << CAME)
+    least = min(bounds)
+    return {label: score for label, score in enumerate(scores) if score >= least and score >= bounds[IS_LATE[label]]}
 
 
-def _confidence(model: Model, emissions: Sequence[Sums], alive: Sequence[Scores], path: Sequence[int]) -> list[Sure]:
+def _confidence(model: Model, earned: Sequence[int], alive: Sequence[Scores], path: Sequence[int]) -> list[Sure]:
     """For each line, how much the best path beats the best one that decides otherwise about it."""
     count = len(path)
     sure = [CERTAIN] * count
-    behind: Scores = dict.fromkeys(alive[-1], 0)
+    behind = dict.fromkeys(alive[-1], 0)
     for i in range(count - 1, -1, -1):
         here = alive[i]
         if i < count - 1:
             if len(here) == 1 == len(behind):
                 behind = dict.fromkeys(here, 0)  # no choice here: what lies behind adds nothing to it
                 continue
-            earned = emissions[i + 1]
-            ahead = [(after, earned[after] + score) for after, score in behind.items()]
+            found = unpacked(earned[i + 1])
+            ahead = [(after, found[after] + score) for after, score in behind.items()]
             behind = {}
             for label in here:
-                weights = model.weights[label]
-                scores = [weights[after] + score for after, score in ahead if after in weights]
-                if scores:
-                    behind[label] = max(scores)
+                steps = model.steps[label]
+                score = max([steps[after] + score for after, score in ahead])
+                if score > NEVER // 2:
+                    behind[label] = score
         if len(behind) > 1:
-            totals = {label: score + here[label] for label, score in behind.items()}
+            totals = [(label, score + (here[label] >> CAME)) for label, score in behind.items()]
             chosen = path[i]
             sure[i] = Sure(_odds(totals, IS_NEXT, chosen), _odds(totals, ALIKE, chosen))
     return sure
 
 
-def _odds(totals: Scores, kinds: Sequence[int], chosen: int) -> float:
+def _odds(totals: Sequence[tuple[int, int]], kinds: Sequence[int], chosen: int) -> float:
     """How likely a label is, by the best path through one of its kind and the best through another."""
     kind = kinds[chosen]
-    best = other = NEVER
-    for label, total in totals.items():
-        if kinds[label] == kind:
-            best = max(best, total)
-        else:
-            other = max(other, total)
-    return 1.0 if other <= NEVER else 1 / (1 + math.exp(max(min((other - best) / HEAT, 50.0), -50.0)))
+    others = [total for label, total in totals if kinds[label] != kind]
+    if not others:
+        return 1.0
+    best = max([total for label, total in totals if kinds[label] == kind])
+    return 1 / (1 + math.exp(max(min((max(others) - best) / HEAT, 50.0), -50.0)))

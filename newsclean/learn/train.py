@@ -135,7 +135,7 @@ def _measure(weights: str, lessons: Sequence[Lesson]) -> dict[str, float]:
     model = Model(weights)
     right = total = both = read = true = 0
     for one in lessons:
-        labels, _ = best_path(model, [model.emission(observed) for observed in one.observed], unbroken=False)
+        labels, _ = best_path(model, model.earned(one.observed), unbroken=False)
         for mine, gold in zip(labels, one.labels, strict=True):
             total += 1
             right += mine is gold

@@ -9,7 +9,8 @@ import pytest
 from newsclean.errors import ProfileError
 from newsclean.label.features import ALL_TEMPLATES, GROUPS, OBSERVED
 from newsclean.label.labels import NEXT, Label
-from newsclean.label.model import LIFT, Model, load
+from newsclean.label.lanes import LIFT, unpacked
+from newsclean.label.model import Model, load
 from newsclean.label.read import label, weigh
 from newsclean.label.viterbi import best_path
 
@@ -52,8 +53,7 @@ def test_a_code_ends_its_text():
 
 def test_on_an_unbroken_page_no_line_goes_on():
     model = load()
-    emissions = [model.emission(observed) for observed in weigh(PAGE).observed]
-    labels, _ = best_path(model, emissions, unbroken=True)
+    labels, _ = best_path(model, model.earned(weigh(PAGE).observed), unbroken=True)
     assert not NEXT & set(labels)
 
 
@@ -64,5 +64,5 @@ def test_confidence_is_a_probability():
 def test_the_reasons_for_a_label_add_up_to_what_it_earns():
     model = load()
     observed = weigh(PAGE).observed[0]
-    earned = model.emission(observed)[Label.LEAD] - LIFT
+    earned = unpacked(model.earned([observed])[0])[Label.LEAD] - LIFT
     assert earned == sum(weight for weight, _ in model.reasons(observed, Label.LEAD))
