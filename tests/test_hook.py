@@ -50,7 +50,18 @@ def with_hook(repository: Path, name: str) -> None:
 
 
 def test_there_are_the_two_hooks_that_the_readme_names() -> None:
-    assert {"newsclean-fix": "newsclean fix --hook", "newsclean-check": "newsclean check"} == HOOKS
+    assert {"newsclean-fix", "newsclean-check"} == set(HOOKS)
+    assert HOOKS["newsclean-fix"].startswith("newsclean fix --hook ")
+
+
+@pytest.mark.parametrize("name", HOOKS)
+def test_a_hook_leaves_out_what_the_ignore_file_names_though_git_names_it(repository: Path, name: str) -> None:
+    with_hook(repository, name)
+    page(repository, ".newscleanignore", "front.txt\n/proofs/\n")
+    page(repository, "proofs/a.txt")
+    git(repository, "add", ".")
+    assert git(repository, "commit", "-m", "Add a page").returncode == 0
+    assert RAW == (repository / "front.txt").read_text("utf-8") == (repository / "proofs/a.txt").read_text("utf-8")
 
 
 def test_the_hook_fixes_and_fails_then_passes(repository: Path) -> None:

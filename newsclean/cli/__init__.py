@@ -11,10 +11,7 @@ from typing import NamedTuple
 import click
 
 from newsclean import __version__
-
-INTERRUPTED = 130
-TERMINATED = 143
-FAILED = 3
+from newsclean.cli.codes import FAILED, INTERRUPTED, TERMINATED
 
 
 class Entry(NamedTuple):
@@ -62,6 +59,15 @@ class Commands(click.Group):
         command.help = unwrapped(command.help)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The subcommand that is called. Raises UsageError with the one that was probably meant."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            ctx.fail(unknown(name))
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
         """The list of subcommands."""
         with formatter.section("Commands"):
@@ -81,6 +87,21 @@ class Commands(click.Group):
                 click.echo(f"newsclean: {what}: {error.strerror}", err=True)
                 ctx.exit(FAILED)
             ctx.exit(0)
+
+
+def unknown(name: str) -> str:
+    """What to say of a name that no command has; of a page, which command cleans it.
+
+    >>> unknown("segmnt")
+    "there is no command 'segmnt' (did you mean 'segment'?)"
+    """
+    from pathlib import Path  # noqa: PLC0415 - slow to load, and only a wrong name needs it
+
+    from newsclean.settings import nearest  # noqa: PLC0415 - as above
+
+    is_page = name == "-" or Path(name).exists()
+    hint = f"; to clean pages: newsclean fix {name}" if is_page else nearest(name, COMMANDS)
+    return f"there is no command {name!r}{hint}"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

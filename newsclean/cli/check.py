@@ -8,10 +8,11 @@ import click
 from newsclean.clean import Result
 from newsclean.cli.catalog import why
 from newsclean.cli.console import text_output
+from newsclean.cli.formats import FormatName
 from newsclean.cli.options import over_pages
 from newsclean.cli.parallel import in_parallel
 from newsclean.cli.run import Run
-from newsclean.output import FINDINGS, write_findings
+from newsclean.output import FINDINGS, counts, write_findings
 from newsclean.output.findings import FindingRow
 from newsclean.profile import Profile
 from newsclean.rules import CHECKS
@@ -40,9 +41,10 @@ class Report(NamedTuple):
 
 @click.command("check", short_help="Report what fix would do, and what a reader should look at.")
 @over_pages
-@click.option("--format", "form", type=click.Choice([*FINDINGS]), default="text", show_default=True)
+@click.option("--format", "form", type=FormatName(FINDINGS), default="text", show_default=True)
+@click.option("--statistics", is_flag=True, help="Print how many findings each rule has, not the findings.")
 @in_parallel
-def command(run: Run, *, form: str) -> None:
+def command(run: Run, *, form: str, statistics: bool) -> None:
     r"""Report what fix would do, and what a reader should look at: path:line:col rule message.
 
     Nothing is written. The exit code is 1 if there is anything but warnings.
@@ -52,9 +54,16 @@ def command(run: Run, *, form: str) -> None:
       newsclean check page.txt
       newsclean check --ignore join_lines,blank_lines,indents page.txt
       newsclean check --format github pages/
+      newsclean check --statistics pages/
     """
+    if statistics and form not in counts.FORMATS:
+        message = f"--statistics are printed as {' or '.join(counts.FORMATS)}, not as {form}"
+        raise click.UsageError(message)
     with text_output() as out:
-        write_findings(form, findings(run), out)
+        if statistics:
+            counts.write(form, findings(run), why, out)
+        else:
+            write_findings(form, findings(run), out)
     run.leave(strict=True)
 
 

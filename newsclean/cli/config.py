@@ -6,11 +6,9 @@ from pathlib import Path
 
 import click
 
-from newsclean.cli.catalog import unknown_rule
-from newsclean.cli.run import SettingsError
-from newsclean.errors import ProfileError
+from newsclean.cli.settings import in_force
 from newsclean.profile import Profile
-from newsclean.settings import BUILT_IN, Merged, layers_for, merge
+from newsclean.settings import BUILT_IN, Merged
 
 DEFAULT_ORIGIN = "default"
 
@@ -30,13 +28,7 @@ def command(path: Path, *, profile: str | None, form: str) -> None:
       newsclean config
       newsclean config --profile traditional pages/page.txt
     """
-    try:
-        merged = merge(layers_for(path if path.is_dir() else path.parent, profile))
-    except ProfileError as error:
-        raise SettingsError(str(error)) from error
-    problem = unknown_rule(merged.profile.rules)
-    if problem:
-        raise SettingsError(problem)
+    merged = in_force(path if path.is_dir() else path.parent, profile)
     click.echo(as_json(merged) if form == "json" else as_toml(merged))
 
 

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclean.cli.bar import over_rows
-from newsclean.cli.catalog import unknown_rule
+from newsclean.cli.codes import FAILED
 from newsclean.cli.parallel import in_parallel
-from newsclean.cli.run import FAILED, SettingsError
+from newsclean.cli.settings import excluded, in_force
 from newsclean.corpus import jobs as local
 from newsclean.corpus import ray
-from newsclean.corpus.manifest import Plan, Totals, finished_parts
+from newsclean.corpus.manifest import Totals
+from newsclean.corpus.plan import Plan
+from newsclean.corpus.progress import finished_parts
 from newsclean.corpus.shards import Run, write_corpus
-from newsclean.corpus.tables import inputs as sources
 from newsclean.corpus.tables import kind_of
 from newsclean.corpus.writers import FORMATS
-from newsclean.errors import NewscleanError, ProfileError
-from newsclean.profile import Profile
-from newsclean.settings import BUILT_IN, Layer, layers_for, merge
+from newsclean.errors import NewscleanError
+from newsclean.settings import BUILT_IN, Layer
 
 if TYPE_CHECKING:
     from newsclean.corpus.answers import Engine
@@ -38,6 +38,7 @@ MB = 1_000_000
 @click.option("--part-size", type=click.FloatRange(min=0, min_open=True), default=64, show_default=True, metavar="MB")
 @click.option("--profile", metavar="NAME|FILE", help=f"The profile: {', '.join(BUILT_IN)} or a TOML file.")
 @click.option("--script", metavar="s|t|tw|hk", help="Convert to simplified or traditional characters.")
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="What to leave out of directories.")
 @click.option("--resume", is_flag=True, help="Go on with a corpus that was begun.")
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True)
 @click.option("--address", metavar="ADDRESS", help="With --engine ray: the cluster; else one on this machine.")
@@ -55,6 +56,7 @@ def command(
     part_size: float,
     profile: str | None,
     script: str | None,
+    exclude: tuple[str, ...],
     resume: bool,
     engine: str,
     address: str | None,
@@ -76,16 +78,18 @@ def command(
       newsclean corpus pages.parquet -o clean/ --text-field content --resume
       newsclean corpus pages/ -o records/ --records --format parquet
     """
-    settings = settings_for(profile, script)
+    options = [Layer("--script", {"script": script})] if script else []
+    settings = in_force(Path(), profile, options)
     form = form or ("parquet" if kind_of(inputs[0]) == "parquet" else "jsonl")
-    plan = Plan(inputs, settings, text_field, form, int(part_size * MB), records)
+    plan = Plan(inputs, settings.profile, text_field, form, int(part_size * MB), records)
     limit = time_limit or TIME_LIMIT
-    spread: Engine = (
-        functools.partial(ray.ordered, address=address, time_limit=limit)
-        if engine == "ray"
-        else functools.partial(local.ordered, jobs=jobs or local.cores(), time_limit=limit)
+    run = Run(
+        Path(output),
+        engine_of(engine, address, jobs, limit),
+        limit,
+        tell=lambda told: None if quiet else click.echo(f"newsclean: {told}", err=True),
+        excluded=lambda directory: excluded(directory, settings, exclude),
     )
-    run = Run(Path(output), spread, limit, lambda told: None if quiet else click.echo(f"newsclean: {told}", err=True))
     try:
         totals = write(run, plan, resume=resume, bar=sys.stderr.isatty() and not quiet)
     except NewscleanError as error:
@@ -98,23 +102,18 @@ def command(
     context.exit(FAILED if totals.rejects else 0)
 
 
-def settings_for(profile: str | None, script: str | None) -> Profile:
-    """The settings of the working directory, with what the options say. Raises SettingsError."""
-    try:
-        layer = Layer("--script", {"script": script} if script else {})
-        settings = merge([*layers_for(Path(), profile), layer]).profile
-    except ProfileError as error:
-        raise SettingsError(str(error)) from error
-    if problem := unknown_rule(settings.rules):
-        raise SettingsError(problem)
-    return settings
+def engine_of(name: str, address: str | None, jobs: int | None, time_limit: float) -> "Engine":
+    """The engine of a name."""
+    if name == "ray":
+        return functools.partial(ray.ordered, address=address, time_limit=time_limit)
+    return functools.partial(local.ordered, jobs=jobs or local.cores(), time_limit=time_limit)
 
 
 def write(run: Run, plan: Plan, *, resume: bool, bar: bool) -> Totals:
     """Write the corpus; on a terminal a bar shows how far it is, elsewhere a line tells of each part."""
     if not bar:
         return write_corpus(run, plan, resume=resume)
-    with over_rows(sources(plan.paths, run.out)) as advance:
+    with over_rows(run.inputs(plan)) as advance:
         return write_corpus(run._replace(tell=lambda _: None, advance=advance), plan, resume=resume)
 
 

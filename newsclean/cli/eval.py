@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
+from newsclean.cli.codes import FAILED
 from newsclean.errors import NewscleanError
 from newsclean.learn.align import edit_pairs
 from newsclean.learn.pages import gold_page, measure_plain, measure_records, names
 from newsclean.learn.report import PageMeasure, json_report, text_report
 
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
-PAGE_FAILED = 3
 
 
 def compiled(_context: click.Context, _option: click.Parameter, value: str) -> re.Pattern[str]:
@@ -52,7 +52,7 @@ def command(gold: Path, pred: Path, *, plain: bool, table: bool, most: int, matc
     else:
         click.echo(text_report(pages, records=not plain, table=table, most=most))
     if len(pages) < len(found):
-        raise click.exceptions.Exit(PAGE_FAILED)
+        raise click.exceptions.Exit(FAILED)
 
 
 def measured(found: list[str], gold: Path, pred: Path, *, plain: bool) -> Iterator[PageMeasure]:

@@ -1,7 +1,7 @@
 """`newsclean fix`: clean pages."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
@@ -11,10 +11,11 @@ import click
 
 from newsclean.clean import Result
 from newsclean.cli.console import diff_line, in_colour, text_output
-from newsclean.cli.options import known_encoding, over_pages
+from newsclean.cli.options import known_encoding, over_pages, refuse
 from newsclean.cli.parallel import in_parallel, resuming, undone
 from newsclean.cli.places import Outputs
-from newsclean.cli.run import File, Run, SettingsError
+from newsclean.cli.run import File, Run
+from newsclean.cli.settings import SettingsError
 from newsclean.corpus.files import Source, creating, has_changed, is_special, replacing
 from newsclean.errors import LedgerError, PageError
 from newsclean.output.diff import unified
@@ -84,25 +85,26 @@ def command(
       newsclean fix --diff page.txt
     """
     in_place = in_place or hook
-    if (in_place, bool(output), diff or check).count(True) > 1:
-        message = "take one of --in-place, --output, --diff or --check, --hook"
-        raise click.UsageError(message)
-    if resume and (not output or output == "-"):
-        message = "--resume needs --output DIR; with --in-place just run again: what is clean already stays as it is"
-        raise click.UsageError(message)
-    if ledger and not in_place:
-        message = "--ledger needs --in-place"
-        raise click.UsageError(message)
+    outputs = Outputs(output) if output and output != "-" else None
+    refuse(
+        (
+            (in_place, bool(output), diff or check).count(True) > 1,
+            "take one of --in-place, --output, --diff or --check",
+        ),
+        (resume and not outputs, "--resume needs --output DIR; with --in-place just run again: clean files stay"),
+        (bool(ledger) and not in_place, "--ledger needs --in-place"),
+        (bool(backup) and not in_place, "--backup needs --in-place"),
+    )
     verify = in_place if verify is None else verify
     plan = Plan(lookup(output_encoding) if output_encoding else None, backup, Stats(), verify)
-    elsewhere = in_place or bool(output and output != "-")
-    skipped = undone(Outputs(output, run.paths)) if resume and output else lambda _: True
-    with run.stops_told(), run.watched(to_stdout=not elsewhere, wanted=skipped), kept(ledger) as book:
+    wanted = undone(outputs) if resume and outputs else lambda _: True
+    to_stdout = not in_place and not outputs
+    with run.stops_told(), run.watched(to_stdout=to_stdout, wanted=wanted), kept(ledger) as book:
         plan = plan._replace(ledger=book)
         if in_place:
             fix_in_place(run, plan)
-        elif output and output != "-":
-            fix_to(run, plan, output, resume=resume)
+        elif outputs:
+            fix_to(run, plan, outputs, wanted)
         elif diff or check:
             compare(run, plan, diff=diff)
         else:
@@ -145,10 +147,9 @@ def replaceable(run: Run, source: Source) -> bool:
     return False
 
 
-def fix_to(run: Run, plan: Plan, output: str, *, resume: bool) -> None:
+def fix_to(run: Run, plan: Plan, outputs: Outputs, wanted: Callable[[Source], bool]) -> None:
     """Write the clean text to one file, or to files of the same names in a directory."""
-    outputs = Outputs(output, run.paths)
-    for file in run.files(undone(outputs)) if resume else run.files():
+    for file in run.files(wanted):
         with run.guard(file.source.name):
             with creating(outputs.place(file.source)) as new:
                 copy(file, plan, new)

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 
+from newsclean.cli.codes import FAILED
 from newsclean.corpus.files import creating
 from newsclean.errors import PageError
 from newsclean.settings import BUILT_IN, FILE_NAMES, PROFILES
-
-FAILED = 3
 
 
 @click.command("init", short_help="Write a newsclean.toml to start from.")

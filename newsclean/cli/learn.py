@@ -10,16 +10,16 @@ from typing import NamedTuple
 
 import click
 
-from newsclean.cli.run import SettingsError
+from newsclean.cli.codes import FAILED
+from newsclean.cli.settings import in_force
 from newsclean.corpus.files import creating
-from newsclean.errors import NewscleanError, ProfileError
+from newsclean.errors import NewscleanError
 from newsclean.learn.lesson import Lesson, gold_pages, lesson
 from newsclean.learn.train import dated, learn
 from newsclean.profile import Profile
-from newsclean.settings import BUILT_IN, layers_for, merge
+from newsclean.settings import BUILT_IN
 
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
-FAILED = 3
 NEEDED = ("numpy", "rapidfuzz")  # what the extra `learn` installs
 
 
@@ -66,10 +66,7 @@ def command(gold: tuple[Path, ...], *, output: str, held: float, seed: int, prof
     if missing:
         message = f"learning needs {' and '.join(missing)}: pip install 'newsclean[learn]'"
         raise click.UsageError(message)
-    try:
-        chosen = merge(layers_for(gold[0], profile)).profile
-    except ProfileError as error:
-        raise SettingsError(str(error)) from error
+    chosen = in_force(gold[0], profile).profile
     try:
         parts = parted(chain.from_iterable(map(gold_pages, gold)), held, seed)
         taught, kept = (list(lessons(pages, chosen)) for pages in parts)

@@ -34,6 +34,8 @@ def over_pages(function: Callable[Concatenate[Run, Rest], None]) -> Callable[...
 
     @click.argument("paths", nargs=-1, type=click.Path(allow_dash=True), callback=given)
     @click.option("--glob", default="*.txt", metavar="PATTERN", show_default=True, help="What to read in directories.")
+    @click.option("--exclude", multiple=True, metavar="PATTERN", help="What to leave out of directories.")
+    @click.option("--force-exclude", is_flag=True, help="Leave out also what is named and not walked, as for hooks.")
     @click.option("--encoding", callback=known_encoding, metavar="NAME", help="The encoding; else it is found out.")
     @click.option("--stdin-filename", "stdin_name", default="-", metavar="PATH", help="The name of what a pipe brings.")
     @click.option("--profile", metavar="NAME|FILE", help=f"The profile: {known}.")
@@ -57,3 +59,10 @@ def given(_context: click.Context, _parameter: click.Parameter, value: tuple[str
         message = "name pages, directories, or - for the standard input"
         raise click.UsageError(message)
     return value or ("-",)
+
+
+def refuse(*faults: tuple[bool, str]) -> None:
+    """Raise UsageError with what is said of the first fault that there is."""
+    for there, message in faults:
+        if there:
+            raise click.UsageError(message)

@@ -1,24 +1,26 @@
 """Where `--output` puts the files."""
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 from newsclean.corpus.files import Source
 from newsclean.errors import PageError
 
 
+def names_directory(output: str) -> bool:
+    """Whether a path is meant as a directory: it exists as one, ends with a slash, or is new and has no suffix."""
+    path = Path(output)
+    return path.is_dir() or output.endswith(("/", os.sep)) or (not path.suffix and not path.exists())
+
+
 class Outputs:
     """The files that `--output` names: one, or one in a directory for each file that is read."""
 
-    def __init__(self, output: str, paths: Sequence[str], suffix: str | None = None) -> None:
-        """Tell a directory from a file: it exists as one, ends with a slash, or is new and has no suffix."""
+    def __init__(self, output: str, suffix: str | None = None) -> None:
+        """Tell a directory from a file; the files in it have the suffix, or that of what is read."""
         self.path = Path(output)
         self.suffix = suffix
-        several = len(paths) > 1 or Path(paths[0]).is_dir()
-        new = not self.path.exists()
-        self.is_directory = self.path.is_dir() or output.endswith(("/", os.sep)) or (new and not self.path.suffix)
-        self.several = several
+        self.is_directory = names_directory(output)
         self._taken: dict[Path, str] = {}
 
     def place_of(self, source: Source) -> Path:

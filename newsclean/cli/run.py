@@ -15,30 +15,22 @@ import click
 from newsclean.clean import Result, fix_page, proved
 from newsclean.cli.bar import Bar
 from newsclean.cli.bar import wanted as shows
-from newsclean.cli.catalog import unknown_rule, whole
+from newsclean.cli.catalog import whole
+from newsclean.cli.codes import CHANGED, FAILED
+from newsclean.cli.settings import SettingsError, excluded, in_force
 from newsclean.corpus.files import Source, find, is_directory, kept, opened, state
-from newsclean.corpus.ignore import moved, patterns_for
+from newsclean.corpus.ignore import is_left_out
 from newsclean.corpus.jobs import ordered
 from newsclean.corpus.outcome import Outcome
 from newsclean.errors import NewscleanError, PageError, ProfileError, fault
 from newsclean.profile import Profile
-from newsclean.settings import Layer, Merged, layers_for, merge
+from newsclean.settings import Layer, Merged
 from newsclean.text.page import Page, read
-
-CHANGED = 1
-USAGE = 2
-FAILED = 3
 
 READ_ACROSS = (
     "this page was read in rows across its columns, so its lines are left as they came; "
     "extract it again in the order of the text: pdftotext -raw, pdfbox without -sort, Tika, PyMuPDF or pypdf"
 )
-
-
-class SettingsError(click.ClickException):
-    """Settings that cannot be used: nothing can be done before a person mends them."""
-
-    exit_code = USAGE
 
 
 class Task(NamedTuple):
@@ -79,6 +71,8 @@ class Run:
     profile: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
     indent: bool | None = None
     script: str | None = None
     quiet: bool = False
@@ -99,26 +93,23 @@ class Run:
                 yield Source(self.stdin_name, None, Path(self.stdin_name).relative_to(Path(self.stdin_name).anchor))
                 continue
             with self.guard(path):
-                yield from find(Path(path), self.glob, self.excluded(Path(path)))
+                yield from self.walked(Path(path))
+
+    def walked(self, path: Path) -> Iterator[Source]:
+        """The files that one path stands for."""
+        if self.force_exclude and is_left_out(path, self.excluded):
+            self.say(f"{path}: left out", detail=True)
+            return
+        yield from find(path, self.glob, self.excluded(path) if is_directory(path) else ())
 
     def excluded(self, directory: Path) -> list[str]:
-        """What to leave out of a directory, by the ignore file and by the settings."""
-        if not is_directory(directory):
-            return []
-        merged = self.settings(directory)
-        home = Path(merged.origins.get("exclude", "")).parent if merged.profile.exclude else directory
-        return [*patterns_for(directory), *moved(merged.profile.exclude, home, directory)]
+        """What to leave out of a directory, by the ignore file, by the settings and by the command line."""
+        return excluded(directory, self.settings(directory), self.exclude)
 
     def settings(self, directory: Path) -> Merged:
         """The settings for the pages of a directory."""
         if directory not in self.merged:
-            try:
-                self.merged[directory] = merge([*layers_for(directory, self.profile), *self.layers()])
-            except ProfileError as error:
-                raise SettingsError(str(error)) from error
-            problem = unknown_rule(self.merged[directory].profile.rules)
-            if problem:
-                raise SettingsError(problem)
+            self.merged[directory] = in_force(directory, self.profile, self.layers())
         return self.merged[directory]
 
     def layers(self) -> Iterator[Layer]:
@@ -221,7 +212,7 @@ class Run:
         whole = 0
         for path in self.paths:
             with suppress(NewscleanError):
-                whole += sum(map(size, filter(wanted, find(Path(path), self.glob, self.excluded(Path(path))))))
+                whole += sum(map(size, filter(wanted, self.walked(Path(path)))))
         return whole
 
     @contextmanager

@@ -1,18 +1,22 @@
 """`newsclean segment`: the records of pages."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
 from newsclean.clean import Result
-from newsclean.cli.options import over_pages
+from newsclean.cli.formats import FormatName, record_format
+from newsclean.cli.options import over_pages, refuse
 from newsclean.cli.parallel import in_parallel, resuming, undone
 from newsclean.cli.places import Outputs
 from newsclean.cli.run import Run
 from newsclean.corpus.files import Source, creating
-from newsclean.output import RECORDS, format_of, write_records
+from newsclean.output import RECORDS, write_records
 from newsclean.output.stats import Stats
 from newsclean.output.stats import write as write_stats
 from newsclean.records.link import linked
@@ -23,7 +27,7 @@ from newsclean.text.page import Page
 @click.command("segment", short_help="Print the records of pages: articles, photos, furniture, notices.")
 @over_pages
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write there; in a directory one file a page.")
-@click.option("--format", "form", type=click.Choice([*RECORDS]), help="The format; else by the suffix of FILE.")
+@click.option("--format", "form", type=FormatName(RECORDS), help="The format; else by the suffix of FILE.")
 @click.option("--link", is_flag=True, help="Link articles that continue on another of the pages.")
 @click.option(
     "--min-confidence",
@@ -33,7 +37,9 @@ from newsclean.text.page import Page
     help="Set pages with a less sure record apart.",
 )
 @click.option("--stats", is_flag=True, help="Tell on standard error what was found, in figures.")
-@click.option("--doubtful", metavar="FILE", help="Write the records of the pages set apart there, as JSON Lines.")
+@click.option(
+    "--doubtful", metavar="FILE", help="Write the records of pages set apart there, in the format of its suffix."
+)
 @in_parallel
 @resuming
 def command(
@@ -56,33 +62,27 @@ def command(
       newsclean segment -o all.parquet pages/
       newsclean segment --min-confidence 0.5 --doubtful doubtful.jsonl page.txt
     """
-    form = form or format_of(output or "") or "jsonl"
-    outputs = Outputs(output, run.paths, RECORDS[form].suffixes[0]) if output and output != "-" else None
-    if resume and not outputs:
-        message = "--resume needs --output with a directory"
-        raise click.UsageError(message)
-    if link and resume:
-        message = "--link looks at all pages together; take it or --resume"
-        raise click.UsageError(message)
+    form = form or record_format(output or "")
+    outputs = Outputs(output, RECORDS[form].suffixes[0]) if output and output != "-" else None
+    refuse(
+        (resume and not outputs, "--resume needs --output with a directory"),
+        (resume and link, "--link looks at all pages together; take it or --resume"),
+    )
     doubt = Doubt(run, least)
+    doubtful_form = record_format(doubtful or "")
     wanted = undone(outputs) if resume and outputs else lambda _: True
     with run.stops_told(), run.watched(to_stdout=not outputs, wanted=wanted):
         if link:
             write_linked(run, outputs, form, doubt)
-        elif outputs is None:
-            stream = sys.stdout.buffer
-            write_records(form, all_records(run, doubt), stream)
-            stream.flush()
-        elif outputs.is_directory:
-            for file in run.files(undone(outputs)) if resume else run.files():
+        elif outputs and outputs.is_directory:
+            for file in run.files(wanted):
                 with run.guard(file.source.name), creating(outputs.place(file.source)) as new:
                     write_records(form, doubt.kept(file.source.name, run.each(file)), new)
         else:
-            with run.guard(str(outputs.path)), creating(outputs.path) as new:
-                write_records(form, all_records(run, doubt), new)
+            write_together(run, outputs, form, all_records(run, doubt))
         if doubtful is not None:
             with run.guard(doubtful), creating(Path(doubtful)) as new:
-                write_records("jsonl", doubt.records, new)
+                write_records(doubtful_form, doubt.records, new)
     if stats:
         write_stats(doubt.stats, sys.stderr)
     run.leave()
@@ -116,6 +116,16 @@ def all_records(run: Run, doubt: Doubt) -> Iterator[Record]:
         yield from doubt.kept(file.source.name, run.told(file))
 
 
+def write_together(run: Run, outputs: Outputs | None, form: str, records: Iterable[Record]) -> None:
+    """Write records to one file or to the standard output."""
+    if outputs is None:
+        write_records(form, records, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    with run.guard(str(outputs.path)), creating(outputs.path) as new:
+        write_records(form, records, new)
+
+
 def write_linked(run: Run, outputs: Outputs | None, form: str, doubt: Doubt) -> None:
     """Write the records of all files, linked; they are all in memory meanwhile."""
     counts: list[tuple[Source, int]] = []
@@ -125,16 +135,21 @@ def write_linked(run: Run, outputs: Outputs | None, form: str, doubt: Doubt) -> 
         records += doubt.kept(file.source.name, run.told(file))
         counts.append((file.source, len(records) - before))
     records = linked(records)
-    if outputs is None:
-        write_records(form, records, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+    if outputs is None or not outputs.is_directory:
+        write_together(run, outputs, form, records)
         return
-    if not outputs.is_directory:
-        with run.guard(str(outputs.path)), creating(outputs.path) as new:
-            write_records(form, records, new)
-        return
-    at = 0
-    for source, count in counts:
-        with run.guard(source.name), creating(outputs.place(source)) as new:
-            write_records(form, records[at : at + count], new)
-        at += count
+    left = iter(records)
+    apart = [(source, list(islice(left, count))) for source, count in counts]
+    places = {record.id: outputs.place_of(source) for source, part in apart for record in part}
+    for source, part in apart:
+        with run.guard(source.name):
+            place = outputs.place(source)
+            links = (link for record in part for link in (record.continues_on, record.continues_from) if link)
+            files = {link.id: beside(places[link.id], place) for link in links}
+            with creating(place) as new:
+                write_records(form, part, new, files)
+
+
+def beside(path: Path, other: Path) -> str:
+    """The address of a file as seen from another; empty where it is the same."""
+    return "" if path == other else quote(Path(os.path.relpath(path, other.parent)).as_posix())

@@ -8,7 +8,7 @@ from typing import BinaryIO
 import click
 
 from newsclean.cli.run import Run
-from newsclean.corpus.files import BLOCK, Replacement, opened, replacing
+from newsclean.corpus.files import Replacement, opened, replacing, sha256_of
 from newsclean.errors import LedgerError
 from newsclean.output.ledger import Block, FileEntry, PageEntry, blocks, page_entries, undone
 from newsclean.text.page import FORM_FEED, pieces
@@ -46,7 +46,8 @@ def command(ledger: Path, *, check: bool, quiet: bool) -> None:
 
 def undo(stream: BinaryIO, path: Path, chain: Sequence[Block], *, check: bool) -> str:
     """Bring back one file, step by step, and tell what was done. Raises NewscleanError where that cannot be."""
-    digest = sha256_of(path)
+    with opened(path) as now:
+        digest = sha256_of(now)
     told = "" if any(block.file and block.file.before == digest for block in chain) else "changed"
     for block in reversed(chain):
         file = block.file
@@ -65,15 +66,6 @@ def undo(stream: BinaryIO, path: Path, chain: Sequence[Block], *, check: bool) -
         message = "the file was changed after it was cleaned; it stays as it is"
         raise LedgerError(message)
     return told or "stands as it stood before"
-
-
-def sha256_of(path: Path) -> str:
-    """The hash of what stands in a file now. Raises PageError where it cannot be read."""
-    whole = hashlib.sha256()
-    with opened(path) as stream:
-        while block := stream.read(BLOCK):
-            whole.update(block)
-    return whole.hexdigest()
 
 
 def written(parts: Iterator[bytes], new: Replacement) -> Iterator[bytes]:

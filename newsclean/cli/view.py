@@ -10,20 +10,22 @@ import click
 
 from newsclean.clean import Result
 from newsclean.cli.options import over_pages
+from newsclean.cli.places import names_directory
 from newsclean.cli.run import Run
-from newsclean.corpus.files import creating
+from newsclean.corpus.files import creating, is_special
 from newsclean.output import html, thumbnails
 from newsclean.text.page import Page
 
 INDEX = "index.html"
+SUFFIXES = (".html", ".htm")
 Results = Iterator[tuple[Page, Result]]
 
 
 @click.command("view", short_help="Make pages to review in a browser.")
 @over_pages
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE|DIR", help="Where to write.")
+@click.option("-o", "--output", metavar="FILE|DIR", help="Write there; one page to a file, more to a directory.")
 @click.option("--open", "shows", is_flag=True, help="Open what was written in the browser.")
-def command(run: Run, *, output: Path | None, shows: bool) -> None:
+def command(run: Run, *, output: str | None, shows: bool) -> None:
     r"""Set a page's source and its records side by side in one HTML file that needs no network.
 
     Several pages make a directory with an index.
@@ -35,16 +37,23 @@ def command(run: Run, *, output: Path | None, shows: bool) -> None:
     """
     results = (found for file in run.files() for found in run.told(file))
     if output is None and shows:
-        output = Path(tempfile.mkdtemp(prefix="newsclean-"))
-    written = write_one(run, results, output) if output is None or is_file(output) else write_all(run, results, output)
+        output = tempfile.mkdtemp(prefix="newsclean-")
+    if output and names_directory(output):
+        written = write_all(run, results, Path(output))
+    else:
+        written = write_one(run, results, page_file(output) if output else None)
     if shows and written:
         webbrowser.open(written.resolve().as_uri())
     run.leave()
 
 
-def is_file(output: Path) -> bool:
-    """Whether a path is meant as a file rather than a directory."""
-    return output.suffix.lower() in (".html", ".htm") and not output.is_dir()
+def page_file(output: str) -> Path:
+    """The file of a single page. Raises UsageError where a browser would take it for something else."""
+    path = Path(output)
+    if path.suffix.lower() not in SUFFIXES and not is_special(path):
+        message = f"{output}: a page to review ends with {' or '.join(SUFFIXES)}, a directory with /"
+        raise click.UsageError(message)
+    return path
 
 
 def write_one(run: Run, results: Results, output: Path | None) -> Path | None:

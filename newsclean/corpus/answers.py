@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from newsclean.batch import clean_or_tell
 from newsclean.corpus.entries import Answer, Entry
 from newsclean.corpus.jobs import ordered
-from newsclean.corpus.manifest import Place, Plan
+from newsclean.corpus.plan import Plan
+from newsclean.corpus.progress import Place
 from newsclean.corpus.row import Row
 from newsclean.output.stats import Stats
 from newsclean.profile import Profile

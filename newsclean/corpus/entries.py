@@ -6,8 +6,9 @@ from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
 from newsclean.corpus.arrow import rows_in
-from newsclean.corpus.files import told
-from newsclean.corpus.manifest import Finished, Place, Plan, digest
+from newsclean.corpus.files import sha256_of, told
+from newsclean.corpus.plan import Plan
+from newsclean.corpus.progress import Finished, Place
 from newsclean.corpus.row import Row, unfit
 from newsclean.corpus.tables import Input, rows
 from newsclean.errors import NewscleanError, PageError
@@ -66,7 +67,7 @@ def entries_of(source: Input, plan: Plan, begun: Place) -> Iterator[Entry]:
         raise PageError(message) from error
     with stream:
         before = os.fstat(stream.fileno())
-        sha = digest(stream)
+        sha = sha256_of(stream)
         if begun.rows and (begun.name, begun.sha256) != (source.name, sha):
             message = f"{source.name} is not what {begun.name} was when this corpus was begun; name a new directory"
             raise NewscleanError(message)

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from fnmatch import fnmatch
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -149,10 +149,7 @@ class Replacement:
         new = self._begun()
         new.flush()
         new.seek(0)
-        found = sha256()
-        while block := new.read(BLOCK):
-            found.update(block)
-        if found.digest() != digest:
+        if sha256_of(new) != digest.hex():
             message = "what stands on the disk is not what was written; the file stays as it is"
             raise PageError(message)
 
@@ -288,6 +285,11 @@ def keep_backup(target: Path, backup: Path) -> None:
             shutil.copyfileobj(old, copy)
         finish(copy, target.stat())
         put_in_place(copy, backup)
+
+
+def sha256_of(stream: BinaryIO) -> str:
+    """The hash of what is left of a stream."""
+    return file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]  # its type leaves `readinto` out
 
 
 def has_changed(target: Path, before: os.stat_result) -> bool:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
 from newsclean.corpus.arrow import import_pyarrow, table_of, with_texts
 from newsclean.corpus.entries import Answer
-from newsclean.corpus.manifest import Place, Plan
+from newsclean.corpus.plan import Plan
+from newsclean.corpus.progress import Place
 from newsclean.corpus.row import Row
 from newsclean.output import parquet as record_columns
 from newsclean.records.record import Record

@@ -1,7 +1,8 @@
 """Which files a walk leaves out, in the patterns of .gitignore."""
 
+import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from newsclean.errors import ProfileError
@@ -24,6 +25,20 @@ def is_ignored(name: str, patterns: Sequence[str]) -> bool:
         if wanted != left_out and re.fullmatch(as_regex(pattern.removeprefix("!")), name):
             left_out = wanted
     return left_out
+
+
+def is_left_out(path: Path, patterns_in: Callable[[Path], Sequence[str]]) -> bool:
+    """Whether a walk from the working directory would leave a path out, by itself or by a directory above it.
+
+    The patterns of a directory are asked for by its path. Of a path elsewhere only its own directory is asked.
+    """
+    here = Path.cwd()
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they are named
+    above = [folder for folder in whole.parents if folder.is_relative_to(here) and folder != here]
+    slash = "/" if os.path.isdir(whole) else ""  # noqa: PTH112 - never an error
+    return is_ignored(whole.name + slash, patterns_in(whole.parent)) or any(
+        is_ignored(folder.name + "/", patterns_in(folder.parent)) for folder in above
+    )
 
 
 def as_regex(pattern: str) -> str:

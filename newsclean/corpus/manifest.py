@@ -1,86 +1,22 @@
-"""What is known of a corpus that is being written: its plan, its finished parts, where to go on, its manifest."""
+"""A corpus begun, and closed with its manifest."""
 
 import json
-import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
-from hashlib import sha256
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 from shutil import rmtree
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
-from newsclean import __version__
-from newsclean.corpus.files import BLOCK, creating
+from newsclean.corpus.files import creating
+from newsclean.corpus.plan import Plan
+from newsclean.corpus.progress import PROGRESS, Finished, Part, finished_parts, rejects_of, write_json
 from newsclean.errors import NewscleanError
-from newsclean.output.stats import Figures, Stats
-from newsclean.profile import Profile
+from newsclean.output.stats import Stats
 
 MANIFEST = "manifest.json"
 INPUTS = "inputs.jsonl"
 REJECTS = "rejects.jsonl"
-PROGRESS = ".progress"
 PLAN = "plan.json"
-
-
-class Plan(NamedTuple):
-    """What decides each byte of a corpus, the inputs apart."""
-
-    paths: tuple[str, ...]
-    profile: Profile
-    text_field: str = "text"
-    form: str = "jsonl"
-    part_size: int = 64_000_000
-    records: bool = False
-
-    def as_dict(self) -> dict[str, object]:
-        """The plan as the manifest shows it."""
-        return {
-            "newsclean": __version__,
-            "paths": list(self.paths),
-            "profile": asdict(self.profile),
-            "text_field": self.text_field,
-            "format": self.form,
-            "part_size": self.part_size,
-            "row": "record" if self.records else "text",
-        }
-
-
-class Place(NamedTuple):
-    """Where to go on: how many inputs are done, a hash of their names; the next, its hash, how many rows are done."""
-
-    inputs: int = 0
-    names: str = ""
-    name: str = ""
-    sha256: str = ""
-    rows: int = 0
-
-
-class Finished(NamedTuple):
-    """An input that was read to its end."""
-
-    name: str
-    bytes: int
-    sha256: str
-    rows: int
-
-
-class Part(NamedTuple):
-    """A finished part: its file and what went into it; the figures are those of the rows that were cleaned."""
-
-    name: str
-    rows: int
-    bytes: int
-    sha256: str
-    rejects: int
-    stats: Figures
-    inputs: list[Finished]
-    place: Place
-
-    def brief(self) -> "Part":
-        """The part without its inputs, which may be a million files."""
-        return self._replace(inputs=[])
 
 
 class Totals(NamedTuple):
@@ -137,32 +73,6 @@ def compare(wanted: dict[str, object], made: dict[str, object], out: Path, *, re
         raise NewscleanError(message)
 
 
-def finished_parts(out: Path) -> Iterator[Part]:
-    """The finished parts of a corpus that is not, in order."""
-    number = 0
-    while (path := out / PROGRESS / f"{number:05d}.json").exists():
-        known = json.loads(path.read_text("utf-8"))
-        known["inputs"] = [Finished(*each) for each in known["inputs"]]
-        known["place"] = Place(*known["place"])
-        yield Part(**known)
-        number += 1
-
-
-def record(out: Path, number: int, part: Part) -> None:
-    """Say that a part is finished: only from now on it counts."""
-    write_json(out / PROGRESS / f"{number:05d}.json", part._asdict())
-
-
-def rejects_of(out: Path, number: int) -> Path:
-    """Where the rejects of a part are until the end."""
-    return out / PROGRESS / f"{number:05d}.rejects.jsonl"
-
-
-def columns_of(out: Path) -> Path:
-    """Where the columns that were found are until the end."""
-    return out / PROGRESS / "columns.arrow"
-
-
 def finish(out: Path, plan: Plan, parts: list[Part], last: Iterable[Finished]) -> Totals:
     """Write the inputs, the rejects and the manifest, and tidy up; `last` are inputs that ended behind all parts.
 
@@ -192,42 +102,6 @@ def finish(out: Path, plan: Plan, parts: list[Part], last: Iterable[Finished]) -
     return made
 
 
-def digest(stream: BinaryIO) -> str:
-    """The SHA-256 of a file from its start."""
-    stream.seek(0)
-    found = sha256()
-    while block := stream.read(BLOCK):
-        found.update(block)
-    return found.hexdigest()
-
-
 def dumps(value: object) -> bytes:
     """A value as one line of JSON."""
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
-
-
-def write_json(path: Path, value: object) -> None:
-    """Write a value to a file, whole or not at all."""
-    with creating(path) as new:
-        new.write(json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n")
-
-
-@contextmanager
-def alone(out: Path) -> Iterator[None]:
-    """A block that one process at a time may be in for a directory, where the system can see to it."""
-    try:
-        import fcntl  # noqa: PLC0415 - absent on Windows
-    except ImportError:
-        yield
-        return
-    number = os.open(out, os.O_RDONLY)
-    try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(number)
-        message = f"another run is writing to {out}"
-        raise NewscleanError(message) from error
-    try:
-        yield
-    finally:
-        os.close(number)

@@ -1,22 +1,24 @@
 """A corpus written part by part, so that a run can stop anywhere and go on."""
 
-import functools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from newsclean.corpus import manifest
+from newsclean.corpus import manifest, progress
 from newsclean.corpus.answers import Engine, answered
 from newsclean.corpus.arrow import schema_of
 from newsclean.corpus.columns import columns_kept
 from newsclean.corpus.entries import Entry, entries
-from newsclean.corpus.files import creating
-from newsclean.corpus.manifest import Finished, Part, Place, Plan, Totals
+from newsclean.corpus.files import creating, sha256_of
+from newsclean.corpus.lock import alone
+from newsclean.corpus.manifest import Totals
+from newsclean.corpus.plan import Plan
+from newsclean.corpus.progress import Finished, Part, Place
 from newsclean.corpus.row import Row, dumped, whole
-from newsclean.corpus.tables import inputs
+from newsclean.corpus.tables import Input, inputs
 from newsclean.corpus.writers import FORMATS, as_line, writing
 from newsclean.output.stats import Stats
 
@@ -36,13 +38,21 @@ class Reached(NamedTuple):
 
 
 class Run(NamedTuple):
-    """How a corpus is to be written: where, by what engine, how long a page may take, who is told what."""
+    """How a corpus is to be written: where, by what engine, how long a page may take, who is told what.
+
+    `excluded` gives the patterns of what to leave out of a directory.
+    """
 
     out: Path
     engine: Engine
     time_limit: float | None
     tell: Callable[[str], None]
     advance: Callable[[Reached], None] = lambda _: None
+    excluded: Callable[[Path], Sequence[str]] = lambda _: ()
+
+    def inputs(self, plan: Plan) -> Iterator[Input]:
+        """The files to read, in order."""
+        return inputs(plan.paths, self.out, self.excluded)
 
 
 class Ahead:
@@ -76,16 +86,17 @@ def write_corpus(run: Run, plan: Plan, *, resume: bool = False) -> Totals:
     it was stopped. Raises NewscleanError where an input is not there, or where the directory is not free.
     """
     run.out.mkdir(parents=True, exist_ok=True)
-    with manifest.alone(run.out):
+    with alone(run.out):
         parts = manifest.start(run.out, plan, resume=resume)
         if made := manifest.totals(run.out):
             run.tell("nothing is left to do")
             return made
-        sources = functools.partial(inputs, plan.paths, run.out)
         columns = (
-            columns_kept(manifest.columns_of(run.out), sources(), plan.text_field) if plan.form == "parquet" else None
+            columns_kept(progress.columns_of(run.out), run.inputs(plan), plan.text_field)
+            if plan.form == "parquet"
+            else None
         )
-        rows = entries(plan, sources(), parts[-1].place if parts else Place())
+        rows = entries(plan, run.inputs(plan), parts[-1].place if parts else Place())
         with closing(answered(rows, plan, run.engine, run.time_limit)) as answers:
             last = write_parts(run, plan, Ahead(answers), parts, columns)
         return manifest.finish(run.out, plan, parts, last)
@@ -109,15 +120,16 @@ def write_parts(run: Run, plan: Plan, ahead: Ahead, parts: list[Part], columns: 
 def write_part(run: Run, number: int, plan: Plan, ahead: Ahead, filling: Filling, columns: "pa.Schema | None") -> Part:
     """Write the next part and its rejects, and say that it is finished."""
     name = f"data/part-{number:05d}{FORMATS[plan.form]}"
-    with creating(run.out / name) as data, creating(manifest.rejects_of(run.out, number)) as rejects:
+    with creating(run.out / name) as data, creating(progress.rejects_of(run.out, number)) as rejects:
         for entry in filled(plan, ahead, filling, data, rejects, columns):
             run.advance(Reached(entry.place.inputs, entry.read, number, filling.rows + filling.rejects))
         data.flush()
-        sha256 = manifest.digest(data)
+        data.seek(0)
+        sha256 = sha256_of(data)
         length = data.seek(0, os.SEEK_END)
     stats = filling.stats.as_dict()
     part = Part(name, filling.rows, length, sha256, filling.rejects, stats, filling.inputs, filling.place)
-    manifest.record(run.out, number, part)
+    progress.record(run.out, number, part)
     return part
 
 

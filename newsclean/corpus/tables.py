@@ -3,7 +3,7 @@
 import gzip
 import os
 import tarfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from io import BufferedReader
@@ -43,10 +43,13 @@ def kind_of(name: str) -> str | None:
     return next((kind for kind, suffixes in SUFFIXES.items() if name.lower().endswith(suffixes)), None)
 
 
-def inputs(paths: Iterable[str], besides: Path) -> Iterator[Input]:
+def inputs(
+    paths: Iterable[str], besides: Path, excluded: Callable[[Path], Sequence[str]] = lambda _: ()
+) -> Iterator[Input]:
     """The files that paths stand for, in order, but for those in one directory, into which the corpus is written.
 
-    Raises PageError for a file of an unknown kind.
+    The patterns of what else to leave out are asked for by the directory that is walked. Raises PageError for a file of
+    an unknown kind.
     """
     besides = besides.resolve()
     for path in paths:
@@ -59,7 +62,7 @@ def inputs(paths: Iterable[str], besides: Path) -> Iterator[Input]:
             yield Input(path, Path(path), kind)
             continue
         holds_output = besides.is_relative_to(Path(path).resolve())
-        for source in find(Path(path), "*"):
+        for source in find(Path(path), "*", excluded(Path(path))):
             kind = kind_of(source.name)
             if kind and source.path and not (holds_output and source.path.resolve().is_relative_to(besides)):
                 yield Input(source.name, source.path, kind)

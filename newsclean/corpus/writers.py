@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from newsclean.corpus.entries import Answer
 from newsclean.corpus.groups import Write, writing_groups
-from newsclean.corpus.manifest import Place, Plan
+from newsclean.corpus.plan import Plan
+from newsclean.corpus.progress import Place
 from newsclean.corpus.row import Row, dumped, others, whole
 from newsclean.corpus.tables import zstandard
 from newsclean.records.record import Record

@@ -1,6 +1,6 @@
 """The writers by name: one writer a file, imported when it is used."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import PurePath
@@ -12,12 +12,16 @@ from newsclean.records.record import Record
 
 
 class Format(NamedTuple):
-    """Where the writer of a format is, by which file names it goes, whether its stream is one of bytes."""
+    """Where the writer of a format is, by which file names it goes, whether its stream is one of bytes.
+
+    `pointing` is whether the writer points from record to record, and so must know in which files others stand.
+    """
 
     module: str
     suffixes: tuple[str, ...]
     function: str = "write"
     binary: bool = False
+    pointing: bool = False
 
 
 RECORDS = {
@@ -27,7 +31,7 @@ RECORDS = {
     "txt": Format("newsclean.output.plain", (".txt",)),
     "csv": Format("newsclean.output.table", (".csv",), "write_csv"),
     "tsv": Format("newsclean.output.table", (".tsv",), "write_tsv"),
-    "tei": Format("newsclean.output.tei", (".xml", ".tei")),
+    "tei": Format("newsclean.output.tei", (".xml", ".tei"), pointing=True),
     "parquet": Format("newsclean.output.parquet", (".parquet",), binary=True),
 }
 """The formats of `segment`."""
@@ -52,8 +56,12 @@ def format_of(path: str) -> str | None:
     return next((name for name, known in RECORDS.items() if suffix in known.suffixes), None)
 
 
-def write_records(name: str, records: Iterable[Record], stream: BinaryIO) -> None:
+def write_records(
+    name: str, records: Iterable[Record], stream: BinaryIO, files: Mapping[str, str] | None = None
+) -> None:
     r"""Write records in a format to a stream of bytes; text is UTF-8 with plain line ends.
+
+    `files` says of records that others are linked with, by their ids, in which file they stand, if it is another.
 
     >>> import io
     >>> stream = io.BytesIO()
@@ -66,10 +74,10 @@ def write_records(name: str, records: Iterable[Record], stream: BinaryIO) -> Non
         write_bytes: Callable[[Iterable[Record], BinaryIO], None] = function_of(known)
         write_bytes(records, stream)
         return
-    write_text: Callable[[Iterable[Record], TextIO], None] = function_of(known)
+    write_text = function_of(known)
     text = TextIOWrapper(stream, "utf-8", errors="backslashreplace", newline="")
     try:
-        write_text(records, text)
+        write_text(records, text, *([files or {}] if known.pointing else []))
         text.flush()
     finally:
         text.detach()

@@ -23,7 +23,7 @@ def write(rows: Iterable[FindingRow], stream: TextIO) -> None:
     driver = {
         "name": "newsclean",
         "version": newsclean.__version__,
-        "rules": [{"id": name, "shortDescription": {"text": about[name]}} for name in names],
+        "rules": [rule(name, about[name]) for name in names],
     }
     run = {
         "tool": {"driver": driver},
@@ -35,14 +35,20 @@ def write(rows: Iterable[FindingRow], stream: TextIO) -> None:
     stream.write("\n")
 
 
-def result(row: FindingRow, rule: int) -> dict[str, object]:
+def rule(name: str, about: str) -> dict[str, object]:
+    """A rule with all that code hosts want to be told of one."""
+    text = {"text": about}
+    return {"id": name, "shortDescription": text, "fullDescription": text, "help": text}
+
+
+def result(row: FindingRow, place: int) -> dict[str, object]:
     """A finding as a result, with its repair where there is one."""
     last = end(row)
     artifact = {"uri": quote(os.fsencode(row.path.replace("\\", "/")), safe="/")}
     region = {"startLine": row.line, "startColumn": row.col, "endLine": last.line, "endColumn": last.column}
     made: dict[str, object] = {
         "ruleId": row.rule,
-        "ruleIndex": rule,
+        "ruleIndex": place,
         "level": LEVELS.get(row.severity, "note"),
         "message": {"text": row.message or row.rule},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],

@@ -2,13 +2,13 @@
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain, groupby
 from typing import TextIO
 from xml.sax.saxutils import escape
 
 import newsclean
-from newsclean.records.record import Record
+from newsclean.records.record import Link, Record
 
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 HEADS = (("kicker", "kicker"), ("headline", "main"), ("subtitle", "sub"))
@@ -32,10 +32,10 @@ PROLOGUE = """\
 EPILOGUE = "</body>\n</text>\n</TEI>\n"
 
 
-def write(records: Iterable[Record], stream: TextIO) -> None:
+def write(records: Iterable[Record], stream: TextIO, files: Mapping[str, str] | None = None) -> None:
     """Write one TEI text: a division a page, in it a division a record.
 
-    Only one record is held in memory at a time.
+    Only one record is held in memory at a time. `files` says of linked records that stand in another file which it is.
     """
     stream.write(PROLOGUE.format(version=escape(newsclean.__version__)))
     empty = True
@@ -45,7 +45,8 @@ def write(records: Iterable[Record], stream: TextIO) -> None:
         stream.write(opening.removesuffix(" />") + ">\n")
         first = next(on_page)
         stream.writelines(ET.tostring(part, "unicode") + "\n" for part in (page_break(first), *issue(first)))
-        stream.writelines(ET.tostring(division(record), "unicode") + "\n" for record in chain([first], on_page))
+        divisions = (division(record, files or {}) for record in chain([first], on_page))
+        stream.writelines(ET.tostring(part, "unicode") + "\n" for part in divisions)
         stream.write("</div>\n")
     if empty:
         stream.write('<div type="page"><p/></div>\n')
@@ -73,9 +74,9 @@ def issue(record: Record) -> list[ET.Element]:
     return [whole]
 
 
-def division(record: Record) -> ET.Element:
+def division(record: Record, files: Mapping[str, str]) -> ET.Element:
     """A record as a division: heads, byline, paragraphs; the jump line and the editor code close it as trailers."""
-    whole = element("div", type=record.kind, **about(record))
+    whole = element("div", type=record.kind, **about(record, files))
     whole.extend(element("head", text, type=kind) for name, kind in HEADS if (text := getattr(record, name)))
     signed = [byline(record)] if record.byline else []
     if record.kind != "photo":
@@ -88,16 +89,25 @@ def division(record: Record) -> ET.Element:
     return whole
 
 
-def about(record: Record) -> dict[str, str]:
+def about(record: Record, files: Mapping[str, str]) -> dict[str, str]:
     """The attributes of a record: its name, its confidence as a probability, the records it is linked with."""
     name = {"n": record.id} if record.id else {}
     linked = bool(record.continues_on or record.continues_from)
     links = {
         **({"{http://www.w3.org/XML/1998/namespace}id": anchor(record.id)} if linked else {}),
-        **({"next": f"#{anchor(record.continues_on.id)}"} if record.continues_on else {}),
-        **({"prev": f"#{anchor(record.continues_from.id)}"} if record.continues_from else {}),
+        **({"next": pointer(record.continues_on, files)} if record.continues_on else {}),
+        **({"prev": pointer(record.continues_from, files)} if record.continues_from else {}),
     }
     return {**name, **links, "cert": f"{min(1.0, max(0.0, record.confidence)):.4g}"}
+
+
+def pointer(link: Link, files: Mapping[str, str]) -> str:
+    """The address of a linked record: the file where it is another, then its name.
+
+    >>> pointer(Link("b.txt", 1, "2b", 0.9), {"2b": "b.xml"}), pointer(Link("b.txt", 1, "2b", 0.9), {})
+    ('b.xml#r-2b', '#r-2b')
+    """
+    return f"{files.get(link.id, '')}#{anchor(link.id)}"
 
 
 def anchor(name: str) -> str:

@@ -1,6 +1,7 @@
 """`newsclean check` names every place that `fix` would change, and fails as it should in every format."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,22 @@ def test_the_exit_code_is_the_same_in_every_format(tmp_path: Path, form: str) ->
     assert call("check", "--format", form, page(tmp_path)).exit_code == 1
     assert call("check", "--format", form, page(tmp_path, text=CLEAN)).exit_code == 0
     assert call("check", "--format", form, page(tmp_path), tmp_path / "none.txt").exit_code == 3
+
+
+def test_statistics_count_the_findings_of_each_rule(tmp_path: Path) -> None:
+    path = page(tmp_path)
+    rows = json.loads(call("check", "--format", "json", path).stdout)
+    counts = Counter(rule for row in rows for rule in row["rule"].split("+"))
+    told = json.loads(call("check", "--statistics", "--format", "json", path).stdout)
+    assert counts == {each["rule"]: each["count"] for each in told}
+    done = call("check", "--statistics", path)
+    assert (1, len(counts)) == (done.exit_code, len(done.stdout.splitlines()))
+    assert max(counts.values()) == int(done.stdout.split()[0])
+    assert ("", 0) == (call("check", "--statistics", page(tmp_path, text=CLEAN)).stdout, done.stderr.count("\n"))
+
+
+def test_statistics_have_no_place_in_annotations(tmp_path: Path) -> None:
+    assert call("check", "--statistics", "--format", "github", page(tmp_path)).exit_code == 2
 
 
 def test_github_reads_one_command_a_finding(tmp_path: Path) -> None:

@@ -156,6 +156,7 @@ def test_indents_can_be_left_out(tmp_path: Path) -> None:
 def test_ways_of_writing_exclude_each_other(tmp_path: Path) -> None:
     assert call("fix", "-i", "--diff", page(tmp_path)).exit_code == 2
     assert call("fix", "-i", "-o", tmp_path / "x.txt", page(tmp_path)).exit_code == 2
+    assert call("fix", "--backup", ".orig", page(tmp_path)).exit_code == 2
 
 
 def test_quiet_is_silent_and_verbose_tells_of_every_file(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 import newsclean
 from tests.cli.pages import RAW, call, page
 
@@ -42,6 +44,25 @@ def test_the_format_follows_the_name_or_the_option(tmp_path: Path) -> None:
     assert (tmp_path / "front.md").read_text("utf-8") == call("segment", "--format", "md", path).stdout
 
 
+@pytest.mark.parametrize("option", ["--output", "--doubtful"])
+def test_a_suffix_that_is_of_no_format_is_refused(tmp_path: Path, option: str) -> None:
+    done = call("segment", option, tmp_path / "front.docx", page(tmp_path))
+    assert (2, True) == (done.exit_code, "no format goes by .docx; there are .jsonl" in done.stderr)
+    assert not (tmp_path / "front.docx").exists()
+
+
+@pytest.mark.parametrize("name", ["front.docx", "1998.05/", "front"])
+def test_a_named_format_goes_under_any_name_and_a_directory_may_have_any(tmp_path: Path, name: str) -> None:
+    done = call("segment", "-o", f"{tmp_path / 'out'}/{name}", "--format", "tsv", page(tmp_path))
+    assert (0, 1) == (done.exit_code, len(list(tmp_path.glob("out/front.docx")) + list(tmp_path.glob("out/*/*.tsv"))))
+
+
+@pytest.mark.parametrize(("word", "meant"), [("xml", "(.xml is 'tei')"), ("text", "(did you mean 'txt'?)")])
+def test_a_format_that_does_not_exist_is_told_with_the_one_that_does(tmp_path: Path, word: str, meant: str) -> None:
+    done = call("segment", "--format", word, page(tmp_path))
+    assert (2, True) == (done.exit_code, meant in done.stderr)
+
+
 def test_a_page_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
     page(tmp_path, "b.txt")
@@ -56,6 +77,8 @@ def test_a_page_with_a_doubtful_record_is_set_apart(tmp_path: Path) -> None:
     assert (0, "") == (result.exit_code, result.stdout)
     assert "set apart" in result.stderr
     assert records(doubtful.read_text("utf-8"))
+    call("segment", "--min-confidence", "1", "--doubtful", tmp_path / "doubtful.tsv", short)
+    assert (tmp_path / "doubtful.tsv").read_text("utf-8").startswith("page\tnumber\t")
 
 
 def test_a_page_read_across_its_columns_is_told(tmp_path: Path) -> None:

@@ -91,5 +91,12 @@ def test_the_help_names_every_command() -> None:
     assert all(f"  {name} " in call("--help").stdout for name in COMMANDS)
 
 
-def test_an_unknown_command_is_wrong_usage() -> None:
-    assert call("fixx").exit_code == 2
+def test_an_unknown_command_is_wrong_usage_and_the_nearest_is_named(tmp_path: Path) -> None:
+    done = call("segmnt", page(tmp_path))
+    assert (2, True) == (done.exit_code, "there is no command 'segmnt' (did you mean 'segment'?)" in done.stderr)
+
+
+def test_a_page_in_the_place_of_a_command_is_told_which_command_cleans_it(tmp_path: Path) -> None:
+    path = page(tmp_path)
+    done = call(path)
+    assert (2, True) == (done.exit_code, f"to clean pages: newsclean fix {path}" in done.stderr)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.corpus import manifest
+from newsclean.corpus import manifest, progress
 from tests.cli.pages import RAW, call
 from tests.corpus.test_corpus import POSIX, ROWS, files, rows_in, rows_of, start, table
 from tests.press.page import dice_for
@@ -83,7 +83,7 @@ def test_ctrl_c_says_how_far_the_corpus_is(tmp_path: Path) -> None:
         told = running.stderr.read().decode()
     parts = sorted((tmp_path / "out/.progress").glob("[0-9]*[0-9].json"))
     place = json.loads(parts[-1].read_bytes())["place"]
-    row = place[manifest.Place._fields.index("rows")]
+    row = place[progress.Place._fields.index("rows")]
     assert f"stopped; {len(parts)} parts are finished, up to row {row:,} of {path}; go on with --resume" in told
 
 
@@ -145,9 +145,9 @@ def test_files_that_came_or_went_are_noticed(tmp_path: Path, monkeypatch: pytest
         if parts == 3:
             raise KeyboardInterrupt
 
-    recorded = manifest.record
+    recorded = progress.record
     with monkeypatch.context() as patch:
-        patch.setattr(manifest, "record", stop)
+        patch.setattr(progress, "record", stop)
         assert call("corpus", folder, "-o", out, "--part-size", "0.0001").exit_code == 1
     match changed:
         case "added":

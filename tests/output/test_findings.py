@@ -102,6 +102,7 @@ def test_every_sarif_rule_says_what_it_is_for():
     rules = written("sarif")["runs"][0]["tool"]["driver"]["rules"]
     told = {rule["id"]: rule["shortDescription"]["text"] for rule in rules}
     assert told["date_gaps"] == "Close the gap inside a date."
+    assert told == {rule["id"]: rule["help"]["text"] for rule in rules}, "code hosts want it"
     assert "name" not in rules[0], "a name that is the same as the id is against the standard"
 
 

@@ -109,6 +109,14 @@ def test_the_issue_stands_at_the_head_of_each_page_and_links_lead_there_and_back
     assert (first.get("next"), second.get("prev")) == (f"#{second.get(name)}", f"#{first.get(name)}")
 
 
+def test_a_link_into_another_file_names_it(tei_all):
+    stream = io.StringIO()
+    tei.write(LINKED[:1], stream, {"2b": "../b/%E7%89%88.xml"})
+    assert faults(tei_all, stream.getvalue()) is None
+    (first,) = etree.fromstring(stream.getvalue().encode()).findall(".//t:div[@type='article']", NAMES)
+    assert "../b/%E7%89%88.xml#r-2b" == first.get("next")
+
+
 def test_what_xml_has_no_place_for_is_shown():
     assert "春\ufffd耕" in written([Record("article", body=("春\x00耕",))])
 

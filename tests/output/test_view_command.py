@@ -53,6 +53,17 @@ def test_several_pages_make_a_directory_with_an_index(pages):
     assert [name for name in names[:3] if f'href="{name}"' not in index] == []
 
 
+def test_a_file_that_no_browser_would_open_is_refused(pages):
+    found = called(view.command, pages / "mon" / "01.txt", "-o", pages / "a.pdf")
+    assert (found.exit_code, "a page to review ends with .html or .htm" in found.stderr) == (2, True)
+    assert not (pages / "a.pdf").exists()
+
+
+def test_a_directory_may_have_any_name(pages):
+    assert called(view.command, pages / "mon", "-o", f"{pages}/review.2021/").exit_code == 0
+    assert (pages / "review.2021" / "index.html").exists()
+
+
 def test_several_pages_do_not_fit_in_a_file(pages):
     found = called(view.command, pages / "tue" / "01.txt", "-o", pages / "a.html")
     assert found.exit_code == 2

@@ -1,6 +1,7 @@
 """An article that goes on elsewhere is found there; strangers stay strangers."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,11 @@ def test_the_command_links_pages_of_a_directory(tmp_path: Path) -> None:
     assert ["1.txt"] == [record["continues_from"]["page"] for record in records if record["continues_from"]]
     call("segment", "--link", "-o", tmp_path / "out", tmp_path)
     assert done.stdout == "".join((tmp_path / "out" / f"{n}.jsonl").read_text("utf-8") for n in (1, 3))
+    call("segment", "--link", "--format", "tei", "-o", tmp_path / "tei", tmp_path)
+    first, other = ((tmp_path / "tei" / f"{n}.xml").read_text("utf-8") for n in (1, 3))
+    (leads_to,) = re.findall(r'next="3.xml#(r-.+?)"', first)
+    assert f'xml:id="{leads_to}"' in other
+    assert 'prev="1.xml#r-' in other
 
 
 def test_all_pages_of_the_clean_text_are_stamped() -> None:

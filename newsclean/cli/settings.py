@@ -1,0 +1,42 @@
+"""The settings in force, for commands: what is wrong with them ends the run before anything is done."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from newsclean.cli.catalog import unknown_rule
+from newsclean.cli.codes import USAGE
+from newsclean.corpus.ignore import moved, patterns_for
+from newsclean.errors import ProfileError
+from newsclean.settings import Layer, Merged, layers_for, merge
+
+
+class SettingsError(click.ClickException):
+    """Settings that cannot be used: nothing can be done before a person mends them."""
+
+    exit_code = USAGE
+
+
+def in_force(directory: Path, profile: str | None, options: Iterable[Layer] = ()) -> Merged:
+    """The settings for the pages of a directory: the profile named, those found, what the options say.
+
+    Raises SettingsError.
+    """
+    try:
+        merged = merge([*layers_for(directory, profile), *options])
+    except ProfileError as error:
+        raise SettingsError(str(error)) from error
+    if problem := unknown_rule(merged.profile.rules):
+        raise SettingsError(problem)
+    return merged
+
+
+def excluded(directory: Path, merged: Merged, options: Iterable[str]) -> list[str]:
+    """The patterns of what to leave out of a directory: of the ignore file, the settings, the command line."""
+    home = Path(merged.origins.get("exclude", "")).parent
+    return [
+        *patterns_for(directory),
+        *moved(merged.profile.exclude, home, directory),
+        *moved(options, Path(), directory),
+    ]
