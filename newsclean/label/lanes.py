@@ -20,11 +20,22 @@ def lanes(labels: Iterable[Label], weight: int = 1) -> int:
 
 EACH = lanes(Label)
 BIAS = LIFT * EACH
+HIGHEST = EACH << (LANE - 1)
 
 
 def packed(weights: Iterable[int]) -> int:
     """One weight for each label, in its lane."""
     return int.from_bytes(LANES.pack(*[LIFT + weight for weight in weights]), "little") - BIAS
+
+
+def greatest(one: int, other: int) -> int:
+    """Lane by lane the greater of two; no lane may use its highest bit.
+
+    >>> unpacked(greatest(BIAS + lanes([Label.LEAD], 7), BIAS + lanes([Label.LEAD], 9)))[Label.LEAD] - LIFT
+    9
+    """
+    reached = ((one | HIGHEST) - other) & HIGHEST  # the highest bit is left where `one` is not less
+    return other ^ ((one ^ other) & (reached - (reached >> (LANE - 1))))
 
 
 def unpacked(total: int) -> tuple[int, ...]:

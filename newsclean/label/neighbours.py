@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from operator import add
+from collections.abc import Iterable, Sequence
 
 from newsclean.label.words import CLOSING_MARKS, FINAL_MARKS, MIDDLE_MARKS
 
@@ -11,23 +10,19 @@ LONGEST_HEADING = 40  # characters
 REACH = 900  # characters above and below a heading in which its words are looked for: a short article
 
 
-def kin(text: str, page: str, start: int, pairs: Counter[str]) -> str:
+def kin(pairs: Iterable[str], page: str, start: int, end: int) -> str:
     r"""Which side of a heading shares more pairs of characters with it, and how many more: above or below.
 
-    The heading stands at `start` of the page; `pairs` counts the pairs of neighbours on the whole page, for what stands
-    there once need not be looked for.
+    The heading is `page[start:end]`; `pairs` are its pairs of neighbours, or those of them that the page has twice.
 
     >>> page = "今年春茶早\n春茶开采\n明天有雨"
-    >>> pairs = Counter(map(str.__add__, page, page[1:]))
-    >>> kin("春茶开采", page, 6, pairs), kin("明天有雨", page, 11, pairs)
+    >>> kin(["春茶", "茶开", "开采"], page, 6, 10), kin(["明天", "天有", "有雨"], page, 11, 15)
     ('a1', 'n')
     """
-    above, below = page[max(0, start - REACH) : start], page[start + len(text) : start + len(text) + REACH]
-    if not text.isalpha():
-        text = NO_LETTERS.sub(" ", text)
+    above, below = page[max(0, start - REACH) : start], page[end : end + REACH]
     up = down = 0
-    for pair in {*map(add, text, text[1:])}:
-        if pairs[pair] < 2 or " " in pair:
+    for pair in pairs:
+        if NO_LETTER.search(pair):
             continue
         high, low = pair in above, pair in below
         up += high and not low
@@ -38,7 +33,7 @@ def kin(text: str, page: str, start: int, pairs: Counter[str]) -> str:
     return ("a" if more > 0 else "b") + ("3" if abs(more) > 3 else "2" if abs(more) > 1 else "1")
 
 
-NO_LETTERS = re.compile(r"[\W\d]+")
+NO_LETTER = re.compile(r"[\W\d]")
 
 
 def row(i: int, widths: Sequence[float], column: Sequence[float]) -> str:

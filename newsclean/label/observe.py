@@ -165,16 +165,24 @@ def _observe_words(page: Around, texts: Sequence[str]) -> None:
 def _observe_neighbours(page: Around, texts: Sequence[str], layout: Layout, endings: Sequence[str]) -> None:
     """What meets at the line ends, and what a line shares with the text about it."""
     whole = "\n".join(texts)
-    pairs = Counter(map(add, whole, whole[1:]))
+    pairs = list(map(add, whole, whole[1:]))
+    counts = Counter(pairs)
     after, either = [i for i in page.near(0) if i], [i for i in page.near(0, 1) if i]
     page.observe(page.only(either, [row(i, layout.widths, layout.column) for i in either]), row=0, following_row=1)
     page.observe(page.only(after, [seam(texts[i - 1], texts[i]) for i in after]), seam=0)
     page.observe(page.only(after, [brackets(texts[i - 1], texts[i]) for i in after]), brackets=0)
-    words = [word(texts[i - 1], texts[i], pairs, whole) for i in either]
+    words = [word(texts[i - 1], texts[i], counts, whole) for i in either]
     page.observe(page.only(either, words), word=0, following_word=1)
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
     page.columns["kin"] = [
-        "" if len(texts[i]) > LONGEST_HEADING or endings[i] in "fsck" else kin(texts[i], whole, starts[i], pairs)
+        ""
+        if len(texts[i]) > LONGEST_HEADING or endings[i] in "fsck"
+        else kin(
+            [pair for pair in {*pairs[starts[i] : starts[i + 1] - 2]} if counts[pair] > 1],
+            whole,
+            starts[i],
+            starts[i + 1] - 1,
+        )
         for i in page.wanted
     ]
 

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Sequence
+from functools import reduce
 from operator import itemgetter
 from typing import NamedTuple
 
 from newsclean.label.labels import HEADINGS, LATE, NEXT, PLAIN, Label
-from newsclean.label.lanes import EACH, lanes, unpacked
+from newsclean.label.lanes import EACH, greatest, lanes, unpacked
 from newsclean.label.model import BARRED, NEVER, Model
 
 BEAM = 400  # labels that trail the best of their side by more than e**4 : 1 are not followed
@@ -57,12 +58,10 @@ def best_path(model: Model, earned: Sequence[int], *, unbroken: bool) -> tuple[l
         before = alive[-1]
         top = max(before.values()) >> CAME
         reached = [
-            unpacked(
-                ((total + model.step_lanes[label]) << CAME) + EACH * ((((score >> CAME) - top) << CAME) + LAST - label)
-            )
+            ((total + model.step_lanes[label]) << CAME) + EACH * ((((score >> CAME) - top) << CAME) + LAST - label)
             for label, score in before.items()
         ]
-        alive.append(_pruned(list(map(max, *reached)) if len(reached) > 1 else reached[0]))
+        alive.append(_pruned(unpacked(reduce(greatest, reached))))
     path = [max(alive[-1], key=lambda label: (alive[-1][label] >> CAME, -label))]
     for scores in reversed(alive[1:]):
         path.append(LAST - (scores[path[-1]] & LAST))
