@@ -1,14 +1,17 @@
 """Pages that took harm: printed and fixture pages, mutated at random, and the laws that must hold on them all.
 
-`python -m tests.trust.mutate 5000 --seed 1` cleans that many, and prints what broke a law, made small, and how long
-the slowest took. The same seed makes the same pages.
+`python -m tests.trust.mutate 5000 --seed 1` cleans that many, and prints what broke a law, made small, and at the end a
+row of the table in docs/trust.md. The same seed makes the same pages, so a long run can be had in parts:
+`--first 2000` begins with the page of that number, and `--minutes 10` stops in time and says how to go on.
 """
 
 import argparse
 import random
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from newsclean.clean import fix_page
@@ -21,10 +24,11 @@ from tests.test_laws import assert_kept, assert_named, assert_replays, assert_se
 MUTATIONS = 6  # at most, on one page
 LONGEST = 6000  # characters: of longer pages a part is taken, so that many are tried
 PRESS_SEED = 77
+LAWS = (assert_replays, assert_named, assert_kept, assert_settled)
 
 
 class Breach(NamedTuple):
-    """A page on which a law does not hold: which one, and what was said."""
+    """A page on which a law does not hold, or an exception came: which one, and what was said."""
 
     law: str
     told: str
@@ -158,10 +162,10 @@ def random_text(dice: random.Random) -> str:
     return "".join(dice.choices(letters, k=dice.choice((5, 30, 200, 1000))))
 
 
-def mutants(seed: int, count: int) -> Iterator[tuple[str, str]]:
+def mutants(seed: int, count: int, first: int = 0) -> Iterator[tuple[str, str]]:
     """Yield mutated pages with the names of what they were made from."""
     known = originals()
-    for number in range(count):
+    for number in range(first, first + count):
         dice = dice_for(f"{seed}/{number}")
         way = dice.random()
         if way < 0.4:
@@ -180,24 +184,22 @@ def mutants(seed: int, count: int) -> Iterator[tuple[str, str]]:
 
 
 def breach(text: str) -> Breach | None:
-    """The first law that does not hold on a page."""
+    """The first law that does not hold on a page, or the exception that came."""
     try:
         result = fix_page(text)
+        for law in LAWS:
+            try:
+                law(result)
+            except AssertionError as error:
+                return Breach(law.__name__, str(error))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
         return Breach(type(error).__name__, str(error))
-    for law in (assert_replays, assert_named, assert_kept, assert_settled):
-        try:
-            law(result)
-        except AssertionError as error:
-            return Breach(law.__name__, str(error))
-        except Exception as error:  # noqa: BLE001 - as above
-            return Breach(law.__name__, f"{type(error).__name__}: {error}")
     return None
 
 
-def tried(seed: int, count: int) -> Iterator[Tried]:
+def tried(seed: int, count: int, first: int = 0) -> Iterator[Tried]:
     """Clean mutated pages one after the other."""
-    for name, text in mutants(seed, count):
+    for name, text in mutants(seed, count, first):
         start = time.process_time()  # others may work on this machine
         found = breach(text)
         yield Tried(name, text, time.process_time() - start, found)
@@ -221,27 +223,41 @@ def shrunk(text: str, law: str, most: int = 1500) -> str:
     return text
 
 
+def row(seed: int, numbers: range, broken: Counter[str], slowest: Tried) -> str:
+    """What a run found, as a row of the table in docs/trust.md."""
+    laws = sum(broken[law.__name__] for law in LAWS)
+    took = f"`{slowest.name}`: {slowest.seconds:.2f} s for {len(slowest.text):,} characters"
+    pages = f"{len(numbers):,} (seed {seed}, from {numbers.start:,})"
+    return f"| {datetime.now(UTC):%Y-%m-%d} | {pages} | {broken.total() - laws} | {laws} | {took} |"
+
+
 def main() -> None:
     """Try pages; tell what broke, and leave with 1 if anything did."""
     parser = argparse.ArgumentParser(description="Clean mutated pages and check the laws.")
     parser.add_argument("count", type=int)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0, metavar="NUMBER", help="the page to begin with")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="stop after so long")
     options = parser.parse_args()
     slowest = Tried("", "", 0.0, None)
-    laws: dict[str, int] = {}
-    start = time.perf_counter()
-    for number, one in enumerate(tried(options.seed, options.count), 1):
-        if one.seconds > slowest.seconds:
-            slowest = one
+    broken: Counter[str] = Counter()
+    start = time.monotonic()
+    number = options.first
+    for number, one in enumerate(tried(options.seed, options.count, options.first), options.first + 1):
+        slowest = max(slowest, one, key=lambda tried: tried.seconds)
         if one.breach:
-            laws[one.breach.law] = laws.get(one.breach.law, 0) + 1
+            broken[one.breach.law] += 1
             small = shrunk(one.text, one.breach.law)
             print(f"{one.name}: {one.breach.law}: {one.breach.told[:200]}\n  {small!r}", flush=True)
         if number % 500 == 0:
-            print(f"# {number} pages, {time.perf_counter() - start:.0f} s, {laws}", flush=True)
-    print(f"# {options.count} pages: {laws or 'no law broken'}")
-    print(f"# slowest: {slowest.name}, {slowest.seconds:.2f} s for {len(slowest.text)} characters")
-    sys.exit(1 if laws else 0)
+            print(f"# up to {number}, {time.monotonic() - start:.0f} s, {dict(broken)}", flush=True)
+        if time.monotonic() - start > 60 * options.minutes:
+            break
+    print(row(options.seed, range(options.first, number), broken, slowest))
+    left = options.first + options.count - number
+    if left:
+        print(f"# stopped in time; the rest: {left} --seed {options.seed} --first {number}")
+    sys.exit(bool(broken))
 
 
 if __name__ == "__main__":

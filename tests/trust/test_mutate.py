@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.trust.mutate import breach, mutants, shrunk, tried
+from tests.trust.mutate import breach, main, mutants, shrunk, tried
 
 FOUND = sorted((Path(__file__).parents[2] / "fixtures" / "fuzz").glob("*.txt"))
 COUNT = int(os.environ.get("NEWSCLEAN_MUTANTS", "300"))  # a nightly run takes 10,000
@@ -24,3 +24,19 @@ def test_mutated_pages_keep_all_laws() -> None:
 def test_the_same_seed_makes_the_same_pages() -> None:
     assert list(mutants(3, 20)) == list(mutants(3, 20))
     assert list(mutants(3, 20)) != list(mutants(4, 20))
+
+
+def test_a_run_in_parts_tries_the_pages_of_the_whole() -> None:
+    assert list(mutants(3, 20)) == [*mutants(3, 8), *mutants(3, 12, first=8)]
+
+
+def test_a_run_that_is_stopped_in_time_says_how_to_go_on(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["mutate", "1000", "--seed", "3", "--first", "5", "--minutes", "0"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert not end.value.code
+    told = capsys.readouterr().out
+    assert "| 1 (seed 3, from 5) | 0 | 0 | `3/5 " in told
+    assert "999 --seed 3 --first 6" in told
