@@ -76,20 +76,21 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     tidy = (*TIDY, *added("tidy", profile))
     repair = (*REPAIR, *added("repair", profile))
     run(tidy, draft, profile)
-    reading = read(draft.text, profile)
+    clean = split(draft.text)
+    reading = read(clean, profile)
     tidied = draft.ledger()
     lines = labelled(reading, tidied)
-    if reads_across(split(draft.text)):
-        reading = in_lines(draft.text, reading)
+    if reads_across(clean):
+        reading = in_lines(clean, reading)
         records = stamped(build(name, number, draft.text, reading.groups, reading.units, tidied))
         return Result(text, draft.text, tidied, records, lines, across=True)
-    clean = split(draft.text)
     whole = is_unbroken(clean)
     earlier = [draft.text]
     for _ in range(PASSES):
         if whole and draft.apply("join_lines", stray_lines(draft.text, clean)):
-            reading = read(draft.text, profile)
-            whole = is_unbroken(split(draft.text))
+            clean = split(draft.text)
+            reading = read(clean, profile)
+            whole = is_unbroken(clean)
         if not whole:
             draft.apply_named(layout_changes(draft.text, reading.rows, reading.units, reading.groups))
         before = draft.text
@@ -98,7 +99,7 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
         reading = without_emptied(draft, before, reading)
         clean = split(draft.text)
         whole = is_unbroken(clean)
-        again = reading if whole else read(draft.text, profile)
+        again = reading if whole else read(clean, profile)
         if draft.text == before and (_settled(draft, again) if not whole else not any(stray_lines(draft.text, clean))):
             break
         if _ends_circle(draft.text, earlier):
@@ -137,9 +138,8 @@ def without_emptied(draft: Draft, before: str, reading: Reading) -> Reading:
     return reading._replace(units=[reading.units[k] for k in kept], groups=groups)
 
 
-def in_lines(text: str, reading: Reading) -> Reading:
+def in_lines(lines: Sequence[Line], reading: Reading) -> Reading:
     """The reading of a page that stays as it is: every line a unit, whose code stands in its text."""
-    lines = split(text)
     parts: list[list[int]] = [[] for _ in reading.units]
     units: list[Unit] = []
     k = 0
@@ -166,9 +166,9 @@ def _ends_circle(text: str, earlier: Sequence[str]) -> bool:
     return text in earlier and text == min(earlier[earlier.index(text) :])
 
 
-def read(text: str, profile: Profile) -> Reading:
+def read(lines: Sequence[Line], profile: Profile) -> Reading:
     """Label the lines of a tidied page, and group them into units and records."""
-    rows, labels, sure = label(text, load(profile.weights), profile)
+    rows, labels, sure = label(lines, load(profile.weights), profile)
     if not CODES.isdisjoint(labels) and is_unbroken(rows):  # there a line is a unit, unless it is a code beyond doubt
         labels = [
             Label.FURNITURE if known in CODES and word_class(row.text) != "code" else known
@@ -210,8 +210,8 @@ def fix(text: str, profile: Profile | None = None) -> Result:
     lines: list[LabelledLine] = []
     place = 0
     for result in results:
-        edits += (edit._replace(start=edit.start + place, end=edit.end + place) for edit in result.edits)
-        lines += (line._replace(start=line.start + place, end=line.end + place) for line in result.lines)
+        edits += [Edit(start + place, end + place, *rest) for start, end, *rest in result.edits]
+        lines += [LabelledLine(start + place, end + place, *rest) for start, end, *rest in result.lines]
         records += (record.moved(place) for record in result.records)
         place += len(result.source) + 1
     clean = FORM_FEED.join(result.text for result in results)

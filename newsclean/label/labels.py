@@ -92,4 +92,7 @@ def shown(label: Label) -> str:
     >>> shown(Label.LATE_HEADLINE_NEXT), shown(Label.LEAD), shown(Label.PHOTO_CODE)
     ('headline', 'lead', 'code')
     """
-    return PLAIN[label].name.removesuffix("_FIRST").removesuffix("_NEXT").lower()
+    return SHOWN[label]
+
+
+SHOWN = {label: PLAIN[label].name.removesuffix("_FIRST").removesuffix("_NEXT").lower() for label in Label}

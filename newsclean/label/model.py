@@ -64,9 +64,11 @@ class Model:
 
     def earned(self, observed: Sequence[Observations]) -> list[int]:
         """What each label earns on lines with these observations: for each line the lanes, all lifted by BIAS."""
+        columns = list(zip(*observed, strict=True))
         totals = [BIAS] * len(observed)
-        for group in self._groups:
-            totals = list(map(add, totals, map(group.__getitem__, map(group.values_of, observed))))
+        for group in self._groups if observed else ():
+            values = zip(*[columns[place] for place in group.places], strict=True)
+            totals = list(map(add, totals, map(group.__getitem__, values)))
         return totals
 
     def reasons(self, observations: Observations, label: Label) -> list[tuple[int, str]]:
@@ -92,7 +94,7 @@ class Group(dict[Observations, int]):
     ) -> None:
         """Begin with no sums."""
         super().__init__()
-        self.values_of = _getter([OBSERVED.index(name) for name in names])
+        self.places = [OBSERVED.index(name) for name in names]
         self.templates = [
             (template, weights[name]) for template in templates if (name := "+".join(template)) in weights
         ]

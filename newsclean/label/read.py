@@ -1,6 +1,7 @@
 """From a tidied page to its labelled rows."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.label.features import Observations
@@ -14,7 +15,7 @@ from newsclean.label.told import Told, obeyed, told
 from newsclean.label.viterbi import CERTAIN, Sure, best_path
 from newsclean.label.words import ending
 from newsclean.profile import DEFAULT, Profile
-from newsclean.text.lines import Line, split
+from newsclean.text.lines import Line
 
 
 class Weighed(NamedTuple):
@@ -35,9 +36,9 @@ class Labelled(NamedTuple):
     sure: list[Sure]
 
 
-def weigh(text: str, profile: Profile = DEFAULT) -> Weighed:
+def weigh(lines: Sequence[Line], profile: Profile = DEFAULT) -> Weighed:
     """Measure a page, and observe the rows that do not plainly go on from the row before."""
-    rows, layout = measured_rows(split(text))
+    rows, layout = measured_rows(lines)
     endings = [ending(row.text) for row in rows]
     inner = inner_rows(rows, layout, endings)
     said = told(rows, profile)
@@ -85,9 +86,9 @@ def earned(weighed: Weighed, model: Model) -> list[int]:
 COSTS = {True: lanes([label for label in Label if label not in NEXT], FORBIDDEN), False: lanes(NEXT, FORBIDDEN)}
 
 
-def label(text: str, model: Model, profile: Profile = DEFAULT) -> Labelled:
-    """Label the rows of a page."""
-    weighed = weigh(text, profile)
+def label(lines: Sequence[Line], model: Model, profile: Profile = DEFAULT) -> Labelled:
+    """Label the rows of a page, given its lines."""
+    weighed = weigh(lines, profile)
     rows, layout, places, _, said = weighed
     found, certain = best_path(model, earned(weighed, model), unbroken=layout.unbroken)
     labels: list[Label] = []

@@ -8,6 +8,7 @@ from newsclean.label.model import FORBIDDEN, Model
 from newsclean.label.read import earned, weigh
 from newsclean.label.viterbi import best_path
 from newsclean.profile import DEFAULT, Profile
+from newsclean.text.lines import split
 
 PLAIN = "both lines are full, the break between them was forced, and no sentence ended near it"
 
@@ -29,7 +30,7 @@ class Reason(NamedTuple):
 
 def reasons(text: str, model: Model, profile: Profile = DEFAULT, most: int = 4) -> Iterator[Reason]:
     """The rows of a tidied page with at most `most` features each, heaviest first; none where a row plainly goes on."""
-    weighed = weigh(text, profile)
+    weighed = weigh(split(text), profile)
     labels, sure = best_path(model, earned(weighed, model), unbroken=weighed.layout.unbroken)
     told = {True: [(FORBIDDEN, "profile=join_always")], False: [(FORBIDDEN, "profile=join_never")]}
     at = {place: k for k, place in enumerate(weighed.places)}

@@ -14,6 +14,7 @@ from newsclean.profile import DEFAULT, Profile
 from newsclean.rules import TIDY
 from newsclean.rules.run import run
 from newsclean.text.edits import Draft
+from newsclean.text.lines import split
 
 
 class Lesson(NamedTuple):
@@ -48,6 +49,6 @@ def lesson(page: Path, profile: Profile = DEFAULT) -> Lesson:
     gold = read_records(truth_of(page))
     draft = Draft(text(page))
     run(TIDY, draft, profile)
-    weighed = weigh(draft.text)
+    weighed = weigh(split(draft.text))
     labels = true_labels(draft.text, weighed.rows, line_truth(draft.text, gold), gold)
     return Lesson(page.stem, weighed.observed, [labels[place] for place in weighed.places])

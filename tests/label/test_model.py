@@ -13,9 +13,11 @@ from newsclean.label.lanes import LIFT, unpacked
 from newsclean.label.model import Model, load
 from newsclean.label.read import label, weigh
 from newsclean.label.viterbi import best_path
+from newsclean.text.lines import split
 
 WEIGHTS = files("newsclean") / "data" / "weights.json"
 PAGE = "本报讯（记者魏明）清溪县\n今年新修渠道四十二公里，让\n下游三个乡镇的稻田都喝上了\n水库的好水。③8\n春渠通水了\n"
+LINES = split(PAGE)
 
 
 def test_the_weights_are_small_enough_to_read():
@@ -32,7 +34,7 @@ def test_every_template_names_what_is_observed_and_lies_in_a_group():
 
 
 def test_every_line_has_all_observations():
-    assert {len(OBSERVED)} == {len(observed) for observed in weigh(PAGE).observed}
+    assert {len(OBSERVED)} == {len(observed) for observed in weigh(LINES).observed}
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"labels": ["NOBODY"]}', '{"labels": [], "features": 3}'])
@@ -47,22 +49,24 @@ def test_weights_that_are_not_there_are_named():
 
 
 def test_a_code_ends_its_text():
-    labelled = label(PAGE, load())
+    labelled = label(LINES, load())
     assert labelled.labels[-1] not in NEXT
 
 
 def test_on_an_unbroken_page_no_line_goes_on():
     model = load()
-    labels, _ = best_path(model, model.earned(weigh(PAGE).observed), unbroken=True)
+    labels, _ = best_path(model, model.earned(weigh(LINES).observed), unbroken=True)
     assert not NEXT & set(labels)
 
 
 def test_confidence_is_a_probability():
-    assert all(0.0 <= odds <= 1.0 and not math.isnan(odds) for sure in label(PAGE * 5, load()).sure for odds in sure)
+    assert all(
+        0.0 <= odds <= 1.0 and not math.isnan(odds) for sure in label(split(PAGE * 5), load()).sure for odds in sure
+    )
 
 
 def test_the_reasons_for_a_label_add_up_to_what_it_earns():
     model = load()
-    observed = weigh(PAGE).observed[0]
+    observed = weigh(LINES).observed[0]
     earned = unpacked(model.earned([observed])[0])[Label.LEAD] - LIFT
     assert earned == sum(weight for weight, _ in model.reasons(observed, Label.LEAD))
