@@ -11,6 +11,7 @@ from newsclean.label.model import load
 from newsclean.label.read import label
 from newsclean.label.viterbi import Sure
 from newsclean.label.words import word_class
+from newsclean.patterns import lazy
 from newsclean.profile import DEFAULT, Profile
 from newsclean.records.build import build
 from newsclean.records.issue import stamped
@@ -28,7 +29,7 @@ from newsclean.text.lines import Line, split
 
 PASSES = 40  # two are usual; on nonsense a line may be joined a pass
 FORM_FEED = "\f"
-INDENT_AT_START = re.compile(r"^　　(?=\S)", re.MULTILINE)
+INDENT_AT_START = lazy(r"^　　(?=\S)", re.MULTILINE)
 
 
 class LabelledLine(NamedTuple):
@@ -116,7 +117,7 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     return Result(text, draft.text, edits, records, lines)
 
 
-EMPTIED = re.compile(r"^\n+|(?<=\n\n)\n+|(?<=\n)\n+\Z")
+EMPTIED = lazy(r"^\n+|(?<=\n\n)\n+|(?<=\n)\n+\Z")
 
 
 def without_emptied(draft: Draft, before: str, reading: Reading) -> Reading:
@@ -211,7 +212,10 @@ def fix(text: str, profile: Profile | None = None) -> Result:
     place = 0
     for result in results:
         edits += [Edit(start + place, end + place, *rest) for start, end, *rest in result.edits]
-        lines += [LabelledLine(start + place, end + place, *rest) for start, end, *rest in result.lines]
+        lines += [
+            LabelledLine(start + place, end + place, label, joined, sure)
+            for start, end, label, joined, sure in result.lines
+        ]
         records += (record.moved(place) for record in result.records)
         place += len(result.source) + 1
     clean = FORM_FEED.join(result.text for result in results)

@@ -1,9 +1,9 @@
-"""Patterns that people write in their settings, which no page may make run for ever."""
+"""Patterns: those of the rules, compiled when first used; those of settings, which no page may make run for ever."""
 
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from newsclean.errors import PatternError, ProfileError
 
@@ -11,6 +11,36 @@ MULTILINE = re.MULTILINE  # of the same value in both packages
 SECONDS = 2.0  # of work; a sound pattern takes milliseconds for a whole page
 
 Value = TypeVar("Value")
+
+
+def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern that is compiled when it is first used: there are two hundred, and few pages need all of them.
+
+    >>> YEAR = lazy("[0-9]{4}年")
+    >>> YEAR.search("自2018年起").span()
+    (1, 6)
+    """
+    return cast("re.Pattern[str]", Lazy(pattern, flags))
+
+
+class Lazy:
+    """What stands for a pattern until it is used, and hands out its methods from then on."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        """Keep what is to be compiled."""
+        self.pattern = pattern
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> object:
+        """Compile the pattern: this is asked only for what is not here yet."""
+        compiled = re.compile(self.pattern, self.flags)
+        self.__dict__ |= {method: getattr(compiled, method) for method in METHODS}
+        if name not in self.__dict__:
+            raise AttributeError(name)
+        return self.__dict__[name]
+
+
+METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
 
 class Guarded:

@@ -1,8 +1,10 @@
 """A pattern that a user writes says what it means of Chinese text, and holds up no page."""
 
+import re
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -10,14 +12,36 @@ import pytest
 import newsclean
 from newsclean import patterns
 from newsclean.errors import PatternError, ProfileError
-from newsclean.patterns import SECONDS
+from newsclean.patterns import SECONDS, Lazy
 from newsclean.profile import Keep, Profile
 from newsclean.settings import parse
 from tests.cli.pages import CLEAN, RAW, call, page
 
+PARTS = ("text", "rules", "label", "records")
+LAZY = [
+    pytest.param(value, id=f"{module.stem}.{name}")
+    for folder in PARTS
+    for module in sorted(Path(newsclean.__file__).parent.joinpath(folder).glob("*.py"))
+    for name, value in vars(import_module(f"newsclean.{folder}.{module.stem}")).items()
+    if isinstance(value, Lazy)
+]
 SLOW = r"(?:\w|\w\w)+[!！]"  # two ways for every two characters: twice as long for each more
 SETTINGS = {"code": f"code = '{SLOW}'", "keep": f"[[keep]]\nrule = '*'\ntext = '{SLOW}'"}
 HOSTILE = "　　" + "滨江市昨日开会" * 12 + "。\n　　今日开会。\n"
+
+
+@pytest.mark.parametrize("pattern", LAZY)
+def test_what_is_compiled_late_is_a_pattern(pattern: Lazy) -> None:
+    assert re.compile(pattern.pattern, pattern.flags)
+
+
+def test_a_pattern_is_compiled_when_it_is_first_used() -> None:
+    assert len(LAZY) > 100
+    broken = Lazy("(", 0)
+    with pytest.raises(re.error):
+        broken.search("春")
+    with pytest.raises(AttributeError):
+        Lazy("春", 0).searches("春")
 
 
 @pytest.mark.parametrize(

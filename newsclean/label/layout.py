@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsclean.patterns import lazy
 from newsclean.text.lines import WIDE_BLANK, Line, width, widths
 
 QUOTES = "“”‘’"
@@ -24,7 +25,7 @@ TRIMMED = f"^[{OPENING}“‘]|[{CLOSING}”’]$"
 # on pages set by browsers and by layout programs: quotes half wide, marks that meet squeezed, marks at the ends of a
 # line trimmed, all half.
 HABITS: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(habit, re.MULTILINE)
+    lazy(habit, re.MULTILINE)
     for habit in (
         HALF_QUOTE,
         SQUEEZED,
@@ -37,7 +38,7 @@ HABITS: tuple[re.Pattern[str], ...] = tuple(
 )
 
 # The first unbreakable piece of a line: opening marks, a number or word or one character, closing marks.
-PIECE = re.compile(
+PIECE = lazy(
     r"[（《「『“‘【〔〈(\[]*(?:[0-9A-Za-z][0-9A-Za-z.,:%+/'-]*|[—…]+|.)[，。、：；？！）》」』”’】〕〉),.;:?!%]*",
     re.DOTALL,
 )
@@ -245,7 +246,7 @@ FINAL = "。！？…”’」』）)!?.；："
 
 
 # Two stretches of prose on one line with nothing but white space between them.
-ACROSS = re.compile(r"[㐀-鿿，。、；：”）]{3,}[ 　]+[㐀-鿿“（]{3,}")
+ACROSS = lazy(r"[㐀-鿿，。、；：”）]{3,}[ 　]+[㐀-鿿“（]{3,}")
 PROSE = 8  # characters; shorter lines are no prose
 ENOUGH_PROSE = 12  # lines; on fewer a table or a masthead looks like columns side by side
 

@@ -1,10 +1,10 @@
 """What two neighbouring lines, or a line and its surroundings, say together."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from newsclean.label.words import CLOSING_MARKS, FINAL_MARKS, MIDDLE_MARKS
+from newsclean.patterns import lazy
 
 LONGEST_HEADING = 40  # characters
 REACH = 900  # characters above and below a heading in which its words are looked for: a short article
@@ -33,7 +33,7 @@ def kin(pairs: Iterable[str], page: str, start: int, end: int) -> str:
     return ("a" if more > 0 else "b") + ("3" if abs(more) > 3 else "2" if abs(more) > 1 else "1")
 
 
-NO_LETTER = re.compile(r"[\W\d]")
+NO_LETTER = lazy(r"[\W\d]")
 
 
 def row(i: int, widths: Sequence[float], column: Sequence[float]) -> str:
@@ -91,7 +91,7 @@ DIGITS = frozenset("0123456789０１２３４５６７８９")
 UNITS = frozenset(
     "年月日号时分秒个名人万亿元多余岁届次项家户户条件种天周%％℃米公里吨斤亩度倍級级位年萬億個號時歲項條種週畝噸"
 )
-BRACKET = re.compile("[“”「」『』《》（）【】]")
+BRACKET = lazy("[“”「」『』《》（）【】]")
 OPENERS = frozenset("“「『《（【")
 
 

@@ -1,6 +1,5 @@
 """From a tidied page to its labelled rows."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from newsclean.label.rows import inner_rows, measured_rows
 from newsclean.label.told import Told, obeyed, told
 from newsclean.label.viterbi import CERTAIN, Sure, best_path
 from newsclean.label.words import ending
+from newsclean.patterns import lazy
 from newsclean.profile import DEFAULT, Profile
 from newsclean.text.lines import Line
 
@@ -47,7 +47,7 @@ def weigh(lines: Sequence[Line], profile: Profile = DEFAULT) -> Weighed:
 
 
 # What a line end cannot part, whatever stands about it: a number and its unit, a mark and what it opens or closes.
-BOUND = re.compile(
+BOUND = lazy(
     r"[0-9０-９]\n[年月日时時%％℃]|[“「『‘《（【〔〈(]\n|\n[，。、；：！？）》」』”’】〕〉)]|[年月]\n[0-9０-９]{1,2}\s?[月日]"
 )
 

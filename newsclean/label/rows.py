@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from newsclean.label.layout import Layout, measure
+from newsclean.patterns import lazy
 from newsclean.text.lines import Line
 
 VERTICAL = 3  # as many one-character lines in a row are a vertical headline
@@ -64,12 +65,12 @@ def vertical_rows(lines: Sequence[Line]) -> list[Line]:
 # A jump line or an editor code that a line end cuts: what stands before the line end, and after it.
 CUT_TAILS = (
     (
-        re.compile(r"[（(【][上下](?:[接转轉](?:第?[A-Z]?[0-9０-９一二三四五六七八九十]{0,3}版?)?)?$"),
-        re.compile(r"[接转轉]?第?[A-Z]?[0-9０-９一二三四五六七八九十]{0,3}版?[）)】]"),
+        lazy(r"[（(【][上下](?:[接转轉](?:第?[A-Z]?[0-9０-９一二三四五六七八九十]{0,3}版?)?)?$"),
+        lazy(r"[接转轉]?第?[A-Z]?[0-9０-９一二三四五六七八九十]{0,3}版?[）)】]"),
     ),
-    (re.compile(r"[①-⑳]$"), re.compile(r"[0-9]{1,2}[）)]?$")),
+    (lazy(r"[①-⑳]$"), lazy(r"[0-9]{1,2}[）)]?$")),
 )
-CUT_HEAD = re.compile("|".join([head.pattern for head, _ in CUT_TAILS]), re.MULTILINE)
+CUT_HEAD = lazy("|".join([head.pattern for head, _ in CUT_TAILS]), re.MULTILINE)
 
 
 def whole_tails(lines: Sequence[Line]) -> list[Line]:
@@ -127,7 +128,7 @@ def _fills_first_line(layout: Layout, i: int, column: float) -> bool:
     return column - 2 - layout.widths[i] - following < 0 and layout.widths[i] <= column - 1.5
 
 
-NO_PROSE = re.compile(r"[ 　℃]|[记記]者|[—―]")
+NO_PROSE = lazy(r"[ 　℃]|[记記]者|[—―]")
 
 
 def inner_rows(rows: Sequence[Line], layout: Layout, endings: Sequence[str]) -> list[bool]:

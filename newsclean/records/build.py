@@ -1,18 +1,18 @@
 """Records from the clean text: every character of a group's lines in exactly one field."""
 
 import hashlib
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsclean.patterns import lazy
 from newsclean.records.byline import Split, credit_of, dateline_of, jump_of, lead_of, named_of, people_of, sign_off_of
 from newsclean.records.record import Record, Span
 from newsclean.records.segment import Group
 from newsclean.records.units import COLUMN_NAME, Unit
 from newsclean.text.edits import Edit, origins
 
-WIDE_GAP = re.compile(r"[ 　]{2,}")  # the gap between two clauses or names, however wide it was set
-PIECE = re.compile(r"(?:[^\s]|[ 　](?![ 　]))+")
+WIDE_GAP = lazy(r"[ 　]{2,}")  # the gap between two clauses or names, however wide it was set
+PIECE = lazy(r"(?:[^\s]|[ 　](?![ 　]))+")
 
 
 class Part:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from newsclean.patterns import lazy
 from newsclean.records.record import Dateline, Person
 from newsclean.text.chars import SURNAMES
 
@@ -13,7 +14,7 @@ AGENCY = (
 REPORTERS = r"[（(][^（）()]{0,12}(?:[记記]者|通[讯訊][员員]|特派|作者|[编編][译譯])[^（）()]{0,80}[）)]"
 DAY = r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}(?:日|[号號])"
 NAMES = rf"[（(](?:[{SURNAMES}][一-鿿]{{1,2}})(?:[\s、][{SURNAMES}][一-鿿]{{1,2}}){{0,4}}[）)]"
-LEAD = re.compile(
+LEAD = lazy(
     rf"""
     (?:[（(]?\s*
       (?: 本[报報][讯訊]
@@ -27,7 +28,7 @@ LEAD = re.compile(
     """,
     re.VERBOSE,
 )
-SIGN_OFF = re.compile(
+SIGN_OFF = lazy(
     rf"""
     \s*
     (?: [（(]
@@ -41,26 +42,24 @@ SIGN_OFF = re.compile(
     """,
     re.VERBOSE,
 )
-NAMED = re.compile(
-    rf"\s*[（(](?:[{SURNAMES}][一-鿿]{{0,2}}\s?[一-鿿])(?:[\s、][{SURNAMES}][一-鿿]{{1,3}}){{0,4}}[）)]\s*$"
-)
-CREDIT_AT_END = re.compile(
+NAMED = lazy(rf"\s*[（(](?:[{SURNAMES}][一-鿿]{{0,2}}\s?[一-鿿])(?:[\s、][{SURNAMES}][一-鿿]{{1,3}}){{0,4}}[）)]\s*$")
+CREDIT_AT_END = lazy(
     r"(?<=[。！？”）])\s*((?:[□■●]\s*)?(?:本[报報]|新[华華]社|特[约約]|通[讯訊][员員]|[记記]者)?\s?(?:[记記]者|通[讯訊][员員])?\s?[一-鿿]{2,4}(?:\s[一-鿿]{2,4}){0,2}\s?(?:/)?[摄攝](?:影(?:报道|報道)?)?(?:[（(][^（）()]{1,8}[）)])?)\s*$"
 )
 JUMP = r"[上下][接转轉]\s?第?\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版"
-JUMP_AT_END = re.compile(rf"\s*[（(\[【]?\s*({JUMP})\s*[）)\]】]?\s*$")
-JUMP_AT_START = re.compile(rf"^\s*[（(\[【]\s*({JUMP})\s*[）)\]】]\s*")
-ROLE = re.compile(
+JUMP_AT_END = lazy(rf"\s*[（(\[【]?\s*({JUMP})\s*[）)\]】]?\s*$")
+JUMP_AT_START = lazy(rf"^\s*[（(\[【]\s*({JUMP})\s*[）)\]】]\s*")
+ROLE = lazy(
     r"(?:本[报報]|新[华華]社|全媒[体體])?(?:特[约約]|[见見][习習]|[实實][习習]|首席|全媒[体體])?(?:[记記]者|通[讯訊][员員]|特派[员員]|[评評][论論][员員]|[实實][习習]生|[编編][译譯]|作者|[摄攝]影[记記]者|(?:[图圖]文|文字?[/／][图圖]|[图圖][/／]文|文|[图圖])(?=[/／])|文[/／][图圖]|[图圖][/／]文|[摄攝]影[报報]道)"
 )
-ACTS = re.compile(r"(?:采写|採寫|[编編][辑輯]整理|整理|撰文|撰稿|综合|綜合|[报報][导導道]|[编編][译譯])+$")
-NAME = re.compile(r"[一-鿿·]{2,4}")
+ACTS = lazy(r"(?:采写|採寫|[编編][辑輯]整理|整理|撰文|撰稿|综合|綜合|[报報][导導道]|[编編][译譯])+$")
+NAME = lazy(r"[一-鿿·]{2,4}")
 NOT_NAMES = frozenset(
     ("摄影", "攝影", "报道", "報道", "报导", "報導", "影像", "中国", "综合", "文图", "摄影报道", "攝影報道")
 )
-SHOT = re.compile(r"[摄攝]影?")
+SHOT = lazy(r"[摄攝]影?")
 BARE = 16  # names alone are no longer
-DATELINE = re.compile(
+DATELINE = lazy(
     rf"(?P<agency>{AGENCY})(?P<place>(?:(?![记記]者|通[讯訊])[^，。；：！？（）()“”0-9０-９]){{0,16}}?)(?P<date>{DAY})?(?:[电電]|(?<!通)[讯訊](?![员員])|消息)"
 )
 

@@ -1,22 +1,22 @@
 """Which issue a page is of: what the furniture says of paper, date, section and page number."""
 
-import re
 from contextlib import suppress
 from datetime import date
 
 from newsclean.label.words import MASTHEAD, SECTION
+from newsclean.patterns import lazy
 from newsclean.records.record import Record
 
 SHORT = 16
 DIGITS = {digit: value for row in ("〇一二三四五六七八九", "○一二三四五六七八九") for value, digit in enumerate(row)}
-DATE = re.compile(
+DATE = lazy(
     r"([0-9]{4})\s?(?:年|[.\-/])\s?([0-9]{1,2})\s?(?:月|[.\-/])\s?([0-9]{1,2})(?![0-9])"
     r"|([一二][〇○一二三四五六七八九]{3})年\s?([一二三四五六七八九十]{1,3})月\s?([一二三四五六七八九十]{1,3})日"
 )
-DAY = re.compile(r"(?:([0-9]{1,2})月)?([0-9]{1,2})(?:日|[号號])")
-NUMBERED = re.compile(r"(?<![0-9A-Z今共])第?\s?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?版(?![面权本])")
-ALONE = re.compile(r"第?\s?([A-Z]?[0-9]{1,2})\s?$")
-TODAY = re.compile(r"(?:今日|[本共])\s?[0-9一二三四五六七八九十]{1,3}\s?版")
+DAY = lazy(r"(?:([0-9]{1,2})月)?([0-9]{1,2})(?:日|[号號])")
+NUMBERED = lazy(r"(?<![0-9A-Z今共])第?\s?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?版(?![面权本])")
+ALONE = lazy(r"第?\s?([A-Z]?[0-9]{1,2})\s?$")
+TODAY = lazy(r"(?:今日|[本共])\s?[0-9一二三四五六七八九十]{1,3}\s?版")
 
 
 def stamped(records: tuple[Record, ...]) -> tuple[Record, ...]:

@@ -4,12 +4,12 @@ The labels say of each unit what it is a part of, and of an article whether its 
 it; they were chosen for the page as a whole. Here the page is cut where one record ends and the next begins.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean.patterns import lazy
 from newsclean.records.byline import JUMP_AT_END, JUMP_AT_START, LEAD, SIGN_OFF
 from newsclean.records.units import ARTICLE, LATE, PHOTO, Unit
 
@@ -17,7 +17,7 @@ HEADINGS = frozenset(("kicker", "headline", "subtitle"))
 TEXT = frozenset(("body", "crosshead", "caption", "notice"))
 ENDS = 160  # characters; a sign-off with a dozen names is not longer
 LONG_CAPTION = 160  # characters; more is no caption
-BRACKETED = re.compile(r"[（(【]")
+BRACKETED = lazy(r"[（(【]")
 
 
 class Group(NamedTuple):

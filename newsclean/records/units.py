@@ -1,12 +1,12 @@
 """Units: the lines that belong together, under one label."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.label.labels import CODES, NEXT, PLAIN, Label, shown
 from newsclean.label.labels import LATE as LATE_LABELS
 from newsclean.label.viterbi import Sure
+from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.codes import code_at_end
 from newsclean.text.lines import Line
@@ -32,7 +32,7 @@ def _part(label: Label) -> str:
 KINDS = {label: _kind(label) for label in Label}
 PARTS = {label: _part(label) for label in Label}
 
-COLUMN_NAME = re.compile(r"[（(][^（）()]*[）)]$")  # 相约春天（钟声）: the column's name is no part of the clause
+COLUMN_NAME = lazy(r"[（(][^（）()]*[）)]$")  # 相约春天（钟声）: the column's name is no part of the clause
 
 
 class Unit(NamedTuple):

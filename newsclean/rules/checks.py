@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.grammar import D
 from newsclean.text.chars import SPACE
@@ -21,32 +22,30 @@ Check = Callable[[str, Profile], Iterable[Finding]]
 
 RISE = "增长|增長|提高|下降|回落|上升|降低|提升|扩大|擴大|收窄|下滑|下跌|上涨|上漲|高出|低于|低於"
 DESERTS = (
-    re.compile(rf"(?:{RISE}|[达達占佔超]|为|為)[了到至约約近]?[{SPACE}]*(?=[个個]百分[点點])"),
-    re.compile(rf"(?:{RISE}|[达達占佔率比为為约約近超])[了到至]?[{SPACE}]*(?=[%％‰])"),
-    re.compile(rf"^[{SPACE}]*(?=年(?:1[0-2]|[1-9])月)", re.MULTILINE),
-    re.compile(rf"[于於在从從自至，。；、（][{SPACE}]*(?=年(?:1[0-2]|[1-9])月)"),
-    re.compile(rf"(?<=[0-9]年)[{SPACE}]*(?=月(?:[0-9]{{1,2}}日|[底初末份]|[至，。、]))"),
-    re.compile(rf"(?<=[0-9]月)[{SPACE}]*(?=日(?:[，。、至上下晚凌起召在，]|$))", re.MULTILINE),
-    re.compile(rf"第[{SPACE}]*(?=[届屆]|[{SPACE}][章节節条條名位期次版])"),
-    re.compile(
-        rf"(?:投[资資]|[达達约約近超共]|超[过過]|突破|完成|[实實][现現])[{SPACE}]+(?=[万亿萬億][元吨噸亩畝人户戶斤])"
-    ),
-    re.compile(rf"(?<=[于於在从從自至])[{SPACE}]+(?=[年月日时時](?:[，。、至—起到]|[{SPACE}]))"),
-    re.compile(rf"(?<=[共有达達])[{SPACE}]+(?=[个個名户戶家人亩畝][，。、（])"),
+    lazy(rf"(?:{RISE}|[达達占佔超]|为|為)[了到至约約近]?[{SPACE}]*(?=[个個]百分[点點])"),
+    lazy(rf"(?:{RISE}|[达達占佔率比为為约約近超])[了到至]?[{SPACE}]*(?=[%％‰])"),
+    lazy(rf"^[{SPACE}]*(?=年(?:1[0-2]|[1-9])月)", re.MULTILINE),
+    lazy(rf"[于於在从從自至，。；、（][{SPACE}]*(?=年(?:1[0-2]|[1-9])月)"),
+    lazy(rf"(?<=[0-9]年)[{SPACE}]*(?=月(?:[0-9]{{1,2}}日|[底初末份]|[至，。、]))"),
+    lazy(rf"(?<=[0-9]月)[{SPACE}]*(?=日(?:[，。、至上下晚凌起召在，]|$))", re.MULTILINE),
+    lazy(rf"第[{SPACE}]*(?=[届屆]|[{SPACE}][章节節条條名位期次版])"),
+    lazy(rf"(?:投[资資]|[达達约約近超共]|超[过過]|突破|完成|[实實][现現])[{SPACE}]+(?=[万亿萬億][元吨噸亩畝人户戶斤])"),
+    lazy(rf"(?<=[于於在从從自至])[{SPACE}]+(?=[年月日时時](?:[，。、至—起到]|[{SPACE}]))"),
+    lazy(rf"(?<=[共有达達])[{SPACE}]+(?=[个個名户戶家人亩畝][，。、（])"),
 )
 MISSING = "a number is missing here"
-RAN_OUT = re.compile(rf"[自从從于於至][{SPACE}]+(?:至|作[为為])")
+RAN_OUT = lazy(rf"[自从從于於至][{SPACE}]+(?:至|作[为為])")
 
-DATE = re.compile(
+DATE = lazy(
     rf"(?:(?<!{D})(?P<year>{D}{{4}})年)?(?<!{D})(?<![.．—~至-])(?P<month>{D}{{1,2}})月(?![龄齡])(?:(?P<day>{D}{{1,2}})(?:日(?![元本])|[号號](?![楼樓院]))|(?=[份底初末上中下至，。]))"
 )
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-HOUR = re.compile(
+HOUR = lazy(
     rf"(?<![均每])(?:[日号號午晚晨夜]|凌晨|至|[，。（])(?P<hour>{D}{{1,2}})(?:[时時](?!速|代|差|效|间|間|空|段)|[点點](?={D}{{1,2}}分))(?:(?P<minute>{D}{{1,2}})分(?!之|钟|鐘))?"
 )
-CLOCK = re.compile(rf"(?:[日午晚晨夜]|凌晨)(?P<hour>{D}{{1,2}})[:：](?P<minute>{D}{{2}})(?!{D})")
-SHARE = re.compile(rf"[占佔](?P<of>[^，。；！？\n%％0-9０-９]{{0,14}})(?P<number>{D}{{3,}}(?:[.．]{D}+)?)[%％]")
-EXCEEDS = re.compile(
+CLOCK = lazy(rf"(?:[日午晚晨夜]|凌晨)(?P<hour>{D}{{1,2}})[:：](?P<minute>{D}{{2}})(?!{D})")
+SHARE = lazy(rf"[占佔](?P<of>[^，。；！？\n%％0-9０-９]{{0,14}})(?P<number>{D}{{3,}}(?:[.．]{D}+)?)[%％]")
+EXCEEDS = lazy(
     "GDP|生[产產][总總]值|[债債]|[负負]|[财財]力|收入|[预預][算期]|[计計][划劃]|任[务務]|目[标標]|[编編]制|[净淨]"
 )
 

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsclean.patterns import Guarded
+from newsclean.patterns import Guarded, lazy
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.found import by_line
 from newsclean.text.chars import CIRCLED, FINAL
 from newsclean.text.edits import Change, Changes
 
 # What stands before a number that belongs to the text: see chart ③8, question ③8, item ③8.
-POINTS_AT_TEXT = re.compile(r"[见見图圖表题題式注第条條项項款例] ?$")
-OPENED = re.compile("[(（] ?$")
-CLOSED = re.compile(" ?[)）]")
-NEXT_LINE = re.compile(r"\s*([^\n]{1,12})(?=\n|\Z)")
-MISREAD = re.compile(
+POINTS_AT_TEXT = lazy(r"[见見图圖表题題式注第条條项項款例] ?$")
+OPENED = lazy("[(（] ?$")
+CLOSED = lazy(" ?[)）]")
+NEXT_LINE = lazy(r"\s*([^\n]{1,12})(?=\n|\Z)")
+MISREAD = lazy(
     rf"""
     (?<=[{FINAL}”’）」』])             # the text has ended
     [ \u3000]?

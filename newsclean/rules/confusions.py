@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.grammar import GAP, HAN_DIGIT, LARGE, MEASURE, PERCENT
 from newsclean.text.edits import Change
@@ -10,30 +11,30 @@ from newsclean.text.edits import Change
 DIGIT_OF = str.maketrans("OoQ〇lI|SBZ", "0000111582")
 ROUND_OR_STRAIGHT = frozenset("0123456789.．,Oo〇lI|")
 LOOKS = r"OoQ〇lI|SBZ"
-SUSPECT = re.compile(f"[{LOOKS}]+")
-RUN_BEFORE = re.compile(rf"[0-9{LOOKS}.．,]*$")
-CONFUSED = re.compile(
+SUSPECT = lazy(f"[{LOOKS}]+")
+RUN_BEFORE = lazy(rf"[0-9{LOOKS}.．,]*$")
+CONFUSED = lazy(
     rf"(?<![A-Za-z0-9.．/@:_\-{HAN_DIGIT}])[0-9{LOOKS}]+(?:[.．,][0-9{LOOKS}]+)*(?![A-Za-z0-9@_/])",
 )
 LONGEST = 16  # characters of a number
-NUMBER_BEFORE = re.compile("[0-9.．年月]")
-NUMBER_AFTER = re.compile("[0-9.．]")
-REAL_DIGIT = re.compile("[0-9]")
-SIGN_NEXT = re.compile(rf"{GAP}?(?:[{PERCENT}℃]|[个個]百分[点點])")
-YEAR_NEXT = re.compile(rf"{GAP}?年|[—–\-](?:19|20)[0-9][0-9]")
-MONTH_NEXT = re.compile(rf"{GAP}?月")
-DAY_NEXT = re.compile(rf"{GAP}?[日号號]")
-MINUTES_NEXT = re.compile("[:：][0-5][0-9](?![0-9])")
-UNIT_NEXT = re.compile(rf"{GAP}?[{LARGE}{MEASURE}]")
-AMOUNT_NEXT = re.compile(rf"{GAP}?(?:[{LARGE}元吨噸亩畝]|公里|公斤|平方)")
-NTH_NEXT = re.compile(rf"{GAP}?[届屆条條章节節次期号號名位]")
-YEAR = re.compile("(?:18|19|20)[0-9][0-9]")
-PLAIN = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:[.．][0-9]+)?")
-TELLS_SHARE = re.compile(r"[达達为為占佔长長降率比近约約超升增减減到至]$")
-HAN_YEAR = re.compile(
+NUMBER_BEFORE = lazy("[0-9.．年月]")
+NUMBER_AFTER = lazy("[0-9.．]")
+REAL_DIGIT = lazy("[0-9]")
+SIGN_NEXT = lazy(rf"{GAP}?(?:[{PERCENT}℃]|[个個]百分[点點])")
+YEAR_NEXT = lazy(rf"{GAP}?年|[—–\-](?:19|20)[0-9][0-9]")
+MONTH_NEXT = lazy(rf"{GAP}?月")
+DAY_NEXT = lazy(rf"{GAP}?[日号號]")
+MINUTES_NEXT = lazy("[:：][0-5][0-9](?![0-9])")
+UNIT_NEXT = lazy(rf"{GAP}?[{LARGE}{MEASURE}]")
+AMOUNT_NEXT = lazy(rf"{GAP}?(?:[{LARGE}元吨噸亩畝]|公里|公斤|平方)")
+NTH_NEXT = lazy(rf"{GAP}?[届屆条條章节節次期号號名位]")
+YEAR = lazy("(?:18|19|20)[0-9][0-9]")
+PLAIN = lazy(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:[.．][0-9]+)?")
+TELLS_SHARE = lazy(r"[达達为為占佔长長降率比近约約超升增减減到至]$")
+HAN_YEAR = lazy(
     rf"年(?<=(?<![{HAN_DIGIT}])一[八九][{HAN_DIGIT}OoO0]{{2}}年|(?<![{HAN_DIGIT}])二[〇○零OoO0][{HAN_DIGIT}OoO0]{{2}}年)"
 )
-ROUND = re.compile("[OoO0]")
+ROUND = lazy("[OoO0]")
 
 
 def confused_digits(text: str, profile: Profile) -> Iterator[Change]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.grammar import (
     ALONE,
@@ -23,7 +24,7 @@ from newsclean.rules.grammar import (
 )
 from newsclean.text.edits import Change
 
-DATE = re.compile(
+DATE = lazy(
     rf"""
     {ALONE} (?: (?P<year>{YEAR}) {GAP}* 年 {GAP}* )?
             (?P<month>{PAIR}) {GAP}* 月(?![饼餅亮嫂球光色季])
@@ -33,28 +34,28 @@ DATE = re.compile(
     """,
     re.VERBOSE,
 )
-SPANNED = re.compile(r"[到于於在从從自至：，。（(]$")  # what a year stands after and a number of years does not
-DOTTED_DATE = re.compile(
+SPANNED = lazy(r"[到于於在从從自至：，。（(]$")  # what a year stands after and a number of years does not
+DOTTED_DATE = lazy(
     rf"{ALONE}(?P<year>{YEAR}){GAP}*(?P<mark>[./．-]){GAP}*(?P<month>{PAIR}){GAP}*(?P=mark){GAP}*(?P<day>{PAIR})"
     rf"(?!{GAP}*[0-9０-９%％万亿.．])"
 )
-TIME = re.compile(
+TIME = lazy(
     rf"{ALONE}(?P<hour>{PAIR}){GAP}*[时時点點]{GAP}*(?P<minute>{PAIR}){GAP}*分(?![之钟鐘别別])"
     rf"(?:{GAP}*(?P<second>{PAIR}){GAP}*秒)?"
 )
-COLON = re.compile(
+COLON = lazy(
     rf"{ALONE}(?P<left>{D}{{1,3}}(?:{GAP}*[.．]{D})?)(?P<gap>{GAP}*)(?P<mark>[:：∶]){GAP}*(?P<right>{D}{{1,3}})"
     rf"(?:{GAP}*[:：∶]{GAP}*{D}{{2}})?(?!{D}|{GAP}*[:：∶])"
 )
-DAYTIME = re.compile(rf"(?:[午晚晨夜间間至到日前后後]|{D}{GAP}*[{DASH}])$")
-UNTIL = re.compile(rf"[{DASH}至到起许許]")
-CONTEST = re.compile(r"(?:以|比分|比分[为為是]|总分|總分)$")
-OUTCOME = re.compile("[战戰击擊负負胜勝险險力领領取获獲淘完横橫落绝絕轻輕逆]|不[敌敵]|大[胜勝]|小[胜勝]|告[负負]")
+DAYTIME = lazy(rf"(?:[午晚晨夜间間至到日前后後]|{D}{GAP}*[{DASH}])$")
+UNTIL = lazy(rf"[{DASH}至到起许許]")
+CONTEST = lazy(r"(?:以|比分|比分[为為是]|总分|總分)$")
+OUTCOME = lazy("[战戰击擊负負胜勝险險力领領取获獲淘完横橫落绝絕轻輕逆]|不[敌敵]|大[胜勝]|小[胜勝]|告[负負]")
 
 HAN_YEAR = spaced(f"(?:{spaced('一', '[八九]')}|{spaced('二', '[〇○零]')})", f"[{HAN_DIGIT}]", f"[{HAN_DIGIT}]")
 HAN_MONTH = rf"(?:十{GAP}*[一二]|[一二三四五六七八九十正腊臘])"
 HAN_DAY = rf"(?:(?:初|[二三]{GAP}*十|十|廿|卅){GAP}*[一二三四五六七八九十]|[二三]{GAP}*十|[一二三四五六七八九十])"
-HAN_DATE = re.compile(
+HAN_DATE = lazy(
     rf"(?<![{HAN_NUMERAL}])(?<![{HAN_NUMERAL}]{GAP})(?:"
     rf"{HAN_YEAR}{GAP}*年(?:{GAP}*{HAN_MONTH}{GAP}*月(?:{GAP}*{HAN_DAY}{GAP}*[日号號])?)?"
     rf"|{HAN_MONTH}{GAP}*月{GAP}*(?:{HAN_DAY}{GAP}*[日号號]|[初廿]{GAP}*[一二三四五六七八九十]))"

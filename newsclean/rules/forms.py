@@ -1,22 +1,21 @@
 """Letters and marks in a form that belongs to another direction or width."""
 
-import re
-
+from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.text.edits import Change, Changes
 
-WIDE_LETTERS = re.compile("[Ａ-Ｚａ-ｚ]+")
+WIDE_LETTERS = lazy("[Ａ-Ｚａ-ｚ]+")
 ASCII_OF = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 
 VERTICAL = "︐︑︒︓︔︕︖︗︘︙︱︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈"
 UPRIGHT = "，、。：；！？〖〗…—（）｛｝〔〕【】《》〈〉「」『』［］"
 UPRIGHT_OF = dict(zip(VERTICAL, UPRIGHT, strict=True))
-VERTICAL_FORM = re.compile(f"[{VERTICAL}]")
+VERTICAL_FORM = lazy(f"[{VERTICAL}]")
 
 NARROW = "﹐﹑﹔﹕﹖﹗﹙﹚﹛﹜﹝﹞｡｢｣､"
 FULL = "，、；：？！（）｛｝〔〕。「」、"
 FULL_OF = dict(zip(NARROW, FULL, strict=True))
-NARROW_FORM = re.compile(f"[{NARROW}]")
+NARROW_FORM = lazy(f"[{NARROW}]")
 
 
 def wide_latin(text: str, profile: Profile) -> Changes:  # noqa: ARG001 - every rule takes the profile

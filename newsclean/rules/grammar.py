@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.text.chars import HANZI, SPACE
 from newsclean.text.edits import Change
@@ -36,14 +37,14 @@ DIVIDED = (
     r"|[个個]百分[点點]|[个個](?:多)?(?:小时|小時|月|亿|億))"
 )
 
-HAN_NUMBER = re.compile(
+HAN_NUMBER = lazy(
     r"(?:[一二三四五六七八九]千零?)?(?:[一二三四五六七八九]百零?)?(?:[一二三四五六七八九]?十|廿|卅)?[一二三四五六七八九]?"
 )
-GAPS = re.compile(f"{GAP}+")
-SENTENCE = re.compile("[，。；！？、：”]")
-IS_HANZI = re.compile(f"[{HANZI}]")
-IS_WORD = re.compile(f"[{HANZI}，。；！？、：（“‘《—～■●▲◆★□○△◇☆]")
-LABEL = re.compile(r"[图圖表题題注例式附件第条條款项項章节節步案号號]$")
+GAPS = lazy(f"{GAP}+")
+SENTENCE = lazy("[，。；！？、：”]")
+IS_HANZI = lazy(f"[{HANZI}]")
+IS_WORD = lazy(f"[{HANZI}，。；！？、：（“‘《—～■●▲◆★□○△◇☆]")
+LABEL = lazy(r"[图圖表题題注例式附件第条條款项項章节節步案号號]$")
 NEAR = frozenset("0123456789０１２３４５６７８９%％‰℃/／第〔〕年月日时時之初正腊" + HAN_NUMERAL + "￥¥")
 REACH = 64  # characters: no number is longer, stretched or not
 

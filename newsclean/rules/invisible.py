@@ -1,19 +1,19 @@
 """Characters that no reader sees."""
 
-import re
 from collections.abc import Iterator
 
+from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.text.edits import Change
 
 # Scripts and pictures whose letters a joiner binds: Arabic to Khmer, arrows and symbols, emoji.
 JOINING = "\u0600-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
-INVISIBLE = re.compile(
+INVISIBLE = lazy(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     r"\ufff9-\ufffb\U000e0001]"
 )
-JOINED = re.compile(rf"(?<=[{JOINING}])[\u200c\u200d](?=[{JOINING}])")
-LINE_BREAK = re.compile(r"\r+|[\v\u2028\u2029]")
+JOINED = lazy(rf"(?<=[{JOINING}])[\u200c\u200d](?=[{JOINING}])")
+LINE_BREAK = lazy(r"\r+|[\v\u2028\u2029]")
 
 
 def invisible(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile

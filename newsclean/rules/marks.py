@@ -1,28 +1,28 @@
 """Marks in another form than the newspaper printed."""
 
-import re
 from collections.abc import Iterator
 
+from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.found import by_line
 from newsclean.text.chars import CLOSING, OPENING, STOP, is_hanzi
 from newsclean.text.edits import Change
 
 FULL_OF = dict(zip(",;:?!()", "，；：？！（）", strict=True))
-HALF_MARK = re.compile(r"[,;:?!](?:(?<=[^\x00-\xff].)(?=[^\x00-\xff]|[0-9A-Za-z\n]|\Z)|(?<=[\w%].)(?=[^\x00-\xff]))")
-HALF_PAIR = re.compile(r"\([^\x00-\x2f:-\xff][^\x00-\x2f:-\xff]{0,40}\)")
-ONE_SIDED = re.compile(r"[(（](?:(?<=\()[^（）()\n]{1,40}）|(?<=（)[^（）()\n]{1,40}\))")
+HALF_MARK = lazy(r"[,;:?!](?:(?<=[^\x00-\xff].)(?=[^\x00-\xff]|[0-9A-Za-z\n]|\Z)|(?<=[\w%].)(?=[^\x00-\xff]))")
+HALF_PAIR = lazy(r"\([^\x00-\x2f:-\xff][^\x00-\x2f:-\xff]{0,40}\)")
+ONE_SIDED = lazy(r"[(（](?:(?<=\()[^（）()\n]{1,40}）|(?<=（)[^（）()\n]{1,40}\))")
 
-BAR = re.compile("[―─－–-]+")
+BAR = lazy("[―─－–-]+")
 SHORT_BARS = frozenset(("─", "──", "－", "－－", "–", "––", "--"))
-DOTS = re.compile(r"([。．.·・⋯])\1+")
+DOTS = lazy(r"([。．.·・⋯])\1+")
 LEAST_AND_MOST = {"。": (3, 6), "．": (3, 6), ".": (3, 6), "·": (6, 6), "・": (6, 6), "⋯": (2, 2)}
-DOUBLED = re.compile(r"([，、；：。])\1(?!\1)(?<!\1..)")
+DOUBLED = lazy(r"([，、；：。])\1(?!\1)(?<!\1..)")
 
-QUOTE = re.compile('"')
-QUOTED = re.compile(r'"(?=[^\x00-\xff]|[0-9A-Za-z])[^"\n]*(?<! )"')
-TURNED = re.compile("“[^“”\n]*“|”[^“”\n]*”")
-CURLY = re.compile("[“”]")
+QUOTE = lazy('"')
+QUOTED = lazy(r'"(?=[^\x00-\xff]|[0-9A-Za-z])[^"\n]*(?<! )"')
+TURNED = lazy("“[^“”\n]*“|”[^“”\n]*”")
+CURLY = lazy("[“”]")
 
 
 def ends_word(char: str) -> bool:
@@ -197,8 +197,8 @@ def turned_quotes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG
 
 CURLY_TO_CORNER = {"“": "「", "”": "」", "‘": "『", "’": "』"}
 CORNER_TO_CURLY = {corner: curly for curly, corner in CURLY_TO_CORNER.items()}
-ANY_CURLY = re.compile(r"[“”‘]|’(?![A-Za-z])")
-ANY_CORNER = re.compile("[「」『』]")
+ANY_CURLY = lazy(r"[“”‘]|’(?![A-Za-z])")
+ANY_CORNER = lazy("[「」『』]")
 
 
 def quote_forms(text: str, profile: Profile) -> Iterator[Change]:

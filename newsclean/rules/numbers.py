@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.dates import DATE_RULES
 from newsclean.rules.grammar import (
@@ -31,37 +32,37 @@ from newsclean.rules.units import UNIT_RULES
 from newsclean.text.chars import HANZI, SPACE
 from newsclean.text.edits import Change
 
-PARTED = re.compile(
+PARTED = lazy(
     rf"{ALONE}(?<![A-Za-z]){D}+(?:{POINT}{D}+)?(?:{GAP}+{D}+(?:{POINT}{D}+)?)++"
     rf"(?={GAP}*(?:(?P<unit>{UNIT})|[{HANZI}]))"
 )
-WHOLE = re.compile(rf"(?:[0０]|[1-9１-９]{D}*)(?:{POINT}{D}+)?")
-TAIL = re.compile(rf"[0０](?!{POINT})")  # no number begins with a nought that no point follows
-ONE_DIGIT = re.compile(rf"{D}{POINT}|[0０]{D}*$")  # or noughts, with which no number begins
+WHOLE = lazy(rf"(?:[0０]|[1-9１-９]{D}*)(?:{POINT}{D}+)?")
+TAIL = lazy(rf"[0０](?!{POINT})")  # no number begins with a nought that no point follows
+ONE_DIGIT = lazy(rf"{D}{POINT}|[0０]{D}*$")  # or noughts, with which no number begins
 LONGEST = 6  # digits: longer ones are telephone numbers
 LOST_DASH = 3  # times the lower end: ranges are seldom wider
-SHORT_YEAR = re.compile(rf"(?:[1１][9９]|[2２][0０]){D}{D}")
-POINT_GAP = re.compile(
+SHORT_YEAR = lazy(rf"(?:[1１][9９]|[2２][0０]){D}{D}")
+POINT_GAP = lazy(
     rf"(?<!{D})(?<!{POINT})(?<!{POINT}{GAP})(?P<whole>{D}+)(?:(?P<gap>{GAP}+){POINT}{GAP}*|{POINT}{GAP}+)"
     rf"(?P<fraction>{D}+)(?!{GAP}*{POINT}{GAP}*{D})"
 )
-IS_DIVIDED = re.compile(DIVIDED)
-IS_PERCENT = re.compile(rf"[{PERCENT}]")
-IS_YEAR = re.compile("年")
+IS_DIVIDED = lazy(DIVIDED)
+IS_PERCENT = lazy(rf"[{PERCENT}]")
+IS_YEAR = lazy("年")
 THREE = spaced(D, D, D)
-THOUSANDS = re.compile(
+THOUSANDS = lazy(
     rf"{ALONE}(?P<first>[1-9１-９](?:{GAP}?{D}){{0,2}})(?P<rest>(?:{GAP}*[,，]{GAP}*{THREE})+)(?!{GAP}?{D})(?={GAP}*{UNIT})"
 )
-WIDE_COMMA = re.compile(f"{GAP}*，{GAP}*")
-SEVERAL = re.compile(r"分[别別]|依次|第$|[编編][号號]|每[月周週]$|逢$")
-STRAY_POINT = re.compile(r"[．·•・･](?<=[0-9].)(?=[0-9])")
-RUN_BEFORE = re.compile(r"[0-9]+$")
-RUN_AFTER = re.compile(r"[0-9]+")
+WIDE_COMMA = lazy(f"{GAP}*，{GAP}*")
+SEVERAL = lazy(r"分[别別]|依次|第$|[编編][号號]|每[月周週]$|逢$")
+STRAY_POINT = lazy(r"[．·•・･](?<=[0-9].)(?=[0-9])")
+RUN_BEFORE = lazy(r"[0-9]+$")
+RUN_AFTER = lazy(r"[0-9]+")
 SMALL_MARKS = "．·•・･"
-PERCENT_NEXT = re.compile(rf"[{PERCENT}℃]|[个個]百分[点點]|[{LARGE}][元吨噸亩畝千平立美公斤件]")
-WIDE = re.compile("[０-９]")
-HALF = re.compile("[0-9]")
-NUMBER = re.compile(rf"{D}+(?:{POINT}{D}+)*[%％]?")
+PERCENT_NEXT = lazy(rf"[{PERCENT}℃]|[个個]百分[点點]|[{LARGE}][元吨噸亩畝千平立美公斤件]")
+WIDE = lazy("[０-９]")
+HALF = lazy("[0-9]")
+NUMBER = lazy(rf"{D}+(?:{POINT}{D}+)*[%％]?")
 NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 HABIT = 8  # digits that make a habit: a page that prints full-width ones has dozens, a slip of the keyboard a few
 

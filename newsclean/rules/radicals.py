@@ -1,9 +1,9 @@
 """Characters that look like a hanzi and are coded as something else."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.text.chars import looks_traditional
 from newsclean.text.edits import Change, Changes
@@ -28,8 +28,8 @@ SUPPLEMENT = """
 HANZI_OF = {chr(0x2F00 + i): hanzi for i, hanzi in enumerate(KANGXI)} | {
     pair[0]: pair[1] for pair in SUPPLEMENT.split()
 }
-RADICAL = re.compile("[\u2e80-\u2fd5]")
-COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+RADICAL = lazy("[\u2e80-\u2fd5]")
+COMPATIBILITY = lazy("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 DOOR = "⼾"
 
 

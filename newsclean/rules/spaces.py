@@ -6,45 +6,46 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 
+from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.base import swap
 from newsclean.rules.found import by_line
 from newsclean.text.chars import BEYOND_LATIN, CLOSING, LATIN, OPENING, STOP, is_hanzi
 from newsclean.text.edits import Change, Changes
 
-ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
+ODD_SPACE = lazy("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
 EM_WIDE = "\u2001\u2003"
 UNIT = "个個项項户戶家人名次版期号號届屆年月日天万萬亿億元吨噸米公里亩畝所座条條件套辆輛台臺支"
-TRAILING = re.compile(r"[ \t\u3000](?<![ \t\u3000]{2})[ \t\u3000]*+(?=[\n\f]|\Z)")
-WIDE_GAP = re.compile(r"\u3000(?<![ \u3000]\u3000)[ \u3000]*+(?=[^\n])| (?<![ \u3000] ) *\u3000[ \u3000]*+(?=[^\n])")
+TRAILING = lazy(r"[ \t\u3000](?<![ \t\u3000]{2})[ \t\u3000]*+(?=[\n\f]|\Z)")
+WIDE_GAP = lazy(r"\u3000(?<![ \u3000]\u3000)[ \u3000]*+(?=[^\n])| (?<![ \u3000] ) *\u3000[ \u3000]*+(?=[^\n])")
 
 # Each begins with a space and then looks around: a pattern that begins with a literal is found fast. A mark between two
 # digits is left to the rules for numbers: 84， 273.
-BESIDE_MARK = re.compile(
+BESIDE_MARK = lazy(
     rf" (?<![ \n\u3000] )(?!(?<=[0-9] )[，：] ?[0-9]) *+(?=[{CLOSING}{STOP}])| (?<=[{OPENING}] ) *+(?=[^\n])"
 )
-DOUBTFUL = re.compile(
+DOUBTFUL = lazy(
     rf" (?<![ \n\u3000{OPENING}] )(?!(?<=[0-9][，：] )[0-9])"
     rf"(?:(?=[{OPENING}])|(?<=[{CLOSING}{STOP}—…] )(?=[^ \n{OPENING}{CLOSING}{STOP}])"
     rf"|(?<={BEYOND_LATIN}[,;:?!] )(?={BEYOND_LATIN}))"
 )
-LOOSE_MARK = re.compile(
+LOOSE_MARK = lazy(
     rf" (?:(?<={BEYOND_LATIN} ) *+(?=[,;:?!]|· ?{BEYOND_LATIN})|(?<=[0-9%] ) *+(?=[,;] ?{BEYOND_LATIN})"  # 他说 ,好
     rf"|(?<= [,;:?!] ) *+(?={BEYOND_LATIN})|(?<=[^\x00-\x1f!-\xff]· ) *+(?={BEYOND_LATIN}))"  # 汤姆 · 格林
 )
-REPORTERS = re.compile("（(?:本[报報]|特[约約派]|[见見][习習]|[实實][习習]|通[讯訊])?(?:[记記]者|通[讯訊][员員])")
-PROSE_GAP = re.compile(rf" (?<={BEYOND_LATIN} )[0-9]+(?:\.[0-9]+)?(?:{BEYOND_LATIN}|%)")
+REPORTERS = lazy("（(?:本[报報]|特[约約派]|[见見][习習]|[实實][习習]|通[讯訊])?(?:[记記]者|通[讯訊][员員])")
+PROSE_GAP = lazy(rf" (?<={BEYOND_LATIN} )[0-9]+(?:\.[0-9]+)?(?:{BEYOND_LATIN}|%)")
 HABIT = 500  # characters of a page to one gap beside a mark: pages whose authors typed one or two have 600 and more
 
-JUNCTION = re.compile(rf"{BEYOND_LATIN}(?=[0-9{LATIN}])|[0-9{LATIN}%](?={BEYOND_LATIN})")
-NUMBER_GAP = re.compile(rf" (?:(?<={BEYOND_LATIN} )(?=[0-9{LATIN}])|(?<=[0-9%{LATIN}] )(?={BEYOND_LATIN}))")
-WORD = re.compile(rf"[0-9{LATIN}.,:+%℃—~-]+")
-LAST_WORD = re.compile(rf"[0-9{LATIN}.,:+%％℃—~-]+$")
-TELEPHONE = re.compile(r"[0-9-]{7,}")
-LABEL = re.compile(rf"{BEYOND_LATIN}{{2,6}}(?<!：)：")
+JUNCTION = lazy(rf"{BEYOND_LATIN}(?=[0-9{LATIN}])|[0-9{LATIN}%](?={BEYOND_LATIN})")
+NUMBER_GAP = lazy(rf" (?:(?<={BEYOND_LATIN} )(?=[0-9{LATIN}])|(?<=[0-9%{LATIN}] )(?={BEYOND_LATIN}))")
+WORD = lazy(rf"[0-9{LATIN}.,:+%℃—~-]+")
+LAST_WORD = lazy(rf"[0-9{LATIN}.,:+%％℃—~-]+$")
+TELEPHONE = lazy(r"[0-9-]{7,}")
+LABEL = lazy(rf"{BEYOND_LATIN}{{2,6}}(?<!：)：")
 REACH = 16  # more characters than a measure has
 SIGHT = 4 * REACH  # looked at on each side of a space, of which some may go
-MEASURE = re.compile(
+MEASURE = lazy(
     rf"""
     (?P<ordinal> 第[ ]?[0-9]+[ ]?{BEYOND_LATIN} )           # 第 5 版
     | (?P<close> {BEYOND_LATIN}[ ][0-9]+[ ][{UNIT}] )       # 今日 8 版

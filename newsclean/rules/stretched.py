@@ -6,25 +6,26 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.found import by_line
 from newsclean.text.chars import BEYOND_LATIN, CLOSING, MARK, OPENING, STOP, is_hanzi
 from newsclean.text.edits import Change
 
 # Two gaps with one character between them: no stretched line is without, and few others have it.
-TWO_GAPS = re.compile(
+TWO_GAPS = lazy(
     rf"[ \u3000](?<![ \u3000]{{2}})[ \u3000]*+[{OPENING}]*{BEYOND_LATIN}[{CLOSING}{STOP}]*[ \u3000]++(?={BEYOND_LATIN})"
 )
-PIECE = re.compile(r"[^ \u3000]+")
-HAS_CJK = re.compile(r"[^\x00-\xff０-９]")
+PIECE = lazy(r"[^ \u3000]+")
+HAS_CJK = lazy(r"[^\x00-\xff０-９]")
 # Characters that stand in a row one by one as the cells of a table or the answers of a quiz.
 CELLS = frozenset(
     "一二三四五六七八九十〇零百千甲乙丙丁戊己庚辛壬癸东南西北東中上下左右前后後日月火水木金土"
     "赛胜平负分积賽勝負積对错是否有无對錯無男女"
 )
-NAMES_FOLLOW = re.compile("[者员員编編审審校摄攝：:]$")
+NAMES_FOLLOW = lazy("[者员員编編审審校摄攝：:]$")
 TITLES = "公告 通告 通知 启事 声明 广告 目录 导读 简讯 讣告 喜报 海报 啟事 聲明 廣告 目錄 導讀 簡訊 訃告 喜報 海報"
-TITLE = re.compile(rf"^(?:{'|'.join('[ 　]+'.join(title) for title in TITLES.split())})$", re.MULTILINE)
+TITLE = lazy(rf"^(?:{'|'.join('[ 　]+'.join(title) for title in TITLES.split())})$", re.MULTILINE)
 STRETCHED = 0.75  # share of single characters among a line's pieces: a table's head reaches one half
 FILLED = 0.6  # and their share of its characters: a headline beside a spaced title stays under one third
 FEWEST = 4

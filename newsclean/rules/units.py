@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.grammar import (
     ALONE,
@@ -26,14 +27,14 @@ LONG_UNIT = (
     "千[伏瓦克米卡赫帕]|[公厘毫分][里斤米升克顷頃]|公[顷頃吨噸]|平方[公米厘]|立方[米厘]|[万亿萬億](?:[元吨噸亩畝人户戶斤美千瓦平立件辆輛台]|亿|億)"
     "|[个個](?:百分|多?月|多?[小县縣市村乡鄉省区區国國项項单單])|人次|小[时時]|分[钟鐘]|[摄攝]氏|[海英]里|[美欧歐港]元|[兆太]瓦"
 )
-UNIT_GAP = re.compile(
+UNIT_GAP = lazy(
     rf"(?<![A-Za-z0-9０-９.．,]){D}+(?:[.．,]{D}+)*(?:[万亿萬億]|{GAP}*[{DASH}]{GAP}*{D}+(?:[.．]{D}+)?)?"
     rf"{GAP}+(?:(?P<sure>{SIGN}|{LONG_UNIT})|[{MEASURE}万亿萬億]"
     rf"(?:(?<=[万亿萬億]){GAP}*(?:[元吨噸亩畝户戶斤]|人(?:{GAP}*次)?))?(?![轻輕终終货貨间間民才物们們生夜味]))"
     rf"|(?P<name>PM{GAP}*(?:2{GAP}*\.{GAP}*5|10)(?!{D})|[￥¥]{GAP}+(?={D}))"
 )
-YEAR_LIKE = re.compile(rf"(?:19|20)[0-9][0-9]{GAP}+(?![%％‰℃])")
-RANGE = re.compile(
+YEAR_LIKE = lazy(rf"(?:19|20)[0-9][0-9]{GAP}+(?![%％‰℃])")
+RANGE = lazy(
     rf"{ALONE}(?P<low>{D}+(?:[.．]{D}+)?)(?:{GAP}*(?P<unit>[%％‰℃年月日号號时時点點万亿萬億]))?"
     rf"(?P<gap>{GAP}*)(?P<dash>[{DASH}])(?P<space>{GAP}*)(?P<high>{D}+(?:[.．]{D}+)?)(?!{D})(?={GAP}*(?P<next>[^{SPACE}]?))"
 )
@@ -41,25 +42,25 @@ KINDS = {
     unit: kind for kind in ("%％", "‰", "℃", "年", "月", "日号號", "时時", "点點", "万萬", "亿億") for unit in kind
 }
 CYCLES = frozenset("年月日号號时時点點℃")  # which may end lower than they began: 28日—3日
-RECKONING = re.compile("[=＝+＋×÷]")
+RECKONING = lazy("[=＝+＋×÷]")
 ORDINAL = "届屆章节節条條款项項名位次期号號版页頁批季场場轮輪局集卷回师師旅团團军軍"
 STRICT = "届屆章节節条條款期卷版页頁批季轮輪集回师師旅团團军軍次"
-NTH = re.compile(rf"第{GAP}*(?P<n>{D}(?:{GAP}*{D}){{0,3}}){GAP}*(?P<unit>[{ORDINAL}](?![界]))")
-HAN_NTH = re.compile(rf"第{GAP}*(?P<n>[{HAN_NUMERAL}](?:{GAP}*[{HAN_NUMERAL}]){{0,6}}){GAP}*(?=[{STRICT}])")
-DOCUMENT = re.compile(
+NTH = lazy(rf"第{GAP}*(?P<n>{D}(?:{GAP}*{D}){{0,3}}){GAP}*(?P<unit>[{ORDINAL}](?![界]))")
+HAN_NTH = lazy(rf"第{GAP}*(?P<n>[{HAN_NUMERAL}](?:{GAP}*[{HAN_NUMERAL}]){{0,6}}){GAP}*(?=[{STRICT}])")
+DOCUMENT = lazy(
     rf"[〔［\[（(【]{GAP}*(?P<year>{YEAR}){GAP}*[〕］\]）)】]{GAP}*第?{GAP}*{D}(?:{GAP}*{D}){{0,4}}{GAP}*[号號]"
 )
-TELEPHONE = re.compile(
+TELEPHONE = lazy(
     rf"{ALONE}(?:0(?:{GAP}*{D}){{2,3}}{GAP}*[{DASH}]{GAP}*(?P<local>{D}(?:{GAP}*{D}){{6,7}})"
     rf"|[48]{GAP}*0{GAP}*0{GAP}*[{DASH}]{GAP}*{D}{{3,4}}{GAP}*[{DASH}]{GAP}*{D}{{3,4}}"
     rf"|1(?:{GAP}+{D}){{10}})(?!{GAP}*{D})"
 )
-FRACTION = re.compile(rf"{ALONE}(?<![/／])(?P<upper>{D}{{1,3}}){GAP}*/{GAP}*(?P<lower>{D}{{1,3}})(?!{D}|{GAP}*[/.／])")
-RATE = re.compile(
+FRACTION = lazy(rf"{ALONE}(?<![/／])(?P<upper>{D}{{1,3}}){GAP}*/{GAP}*(?P<lower>{D}{{1,3}})(?!{D}|{GAP}*[/.／])")
+RATE = lazy(
     rf"(?:(?<={D})(?:km|m|kg|mg|g|L|μg|ug|mL|kWh)|{D}[万亿]?(?:元|公里|米|公斤|千克|毫克|克|吨|升|立方米|人|次)){GAP}*[/／]{GAP}*"
     r"(?:[hsLdt](?![A-Za-z])|m[²³23](?![0-9])|min|kg|吨|亩|公斤|人|次|天|年|月|日|秒|小时|平方|立方|公顷|千瓦时|度|斤|箱|袋|件|升|分|户|株|头)"
 )
-GLUED_FOLIO = re.compile(
+GLUED_FOLIO = lazy(
     r"年(?:(?<=^0[1-9](?:19|20)[0-9]{2}年)|(?<=^[1-4][0-9](?:19|20)[0-9]{2}年)|(?<=^[A-D][0-9]{2}(?:19|20)[0-9]{2}年))"
     r"(?=[01]?[0-9]月[0-3]?[0-9]日)",
     re.MULTILINE,

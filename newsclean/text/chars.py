@@ -1,6 +1,6 @@
 """Sets of characters, written as the inside of a regex class."""
 
-import re
+from newsclean.patterns import lazy
 
 HANZI = "々〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
 LATIN = "A-Za-zÀ-ɏ"
@@ -22,8 +22,8 @@ SPACE = " \u3000"
 INDENT = "\u3000\u3000"
 
 # Characters that only one of the two scripts writes, of the thousand commonest: enough to tell a page by.
-TRADITIONAL = re.compile("[國會這來們時說對為發學進動實現業產開長門問間電車東馬鳥魚語話記報紙書畫讀經場與從過]")
-SIMPLIFIED = re.compile("[国会这来们时说对为发学进动实现业产开长门问间电车东马鸟鱼语话记报纸书画读经场与从过]")
+TRADITIONAL = lazy("[國會這來們時說對為發學進動實現業產開長門問間電車東馬鳥魚語話記報紙書畫讀經場與從過]")
+SIMPLIFIED = lazy("[国会这来们时说对为发学进动实现业产开长门问间电车东马鸟鱼语话记报纸书画读经场与从过]")
 ENOUGH = 200  # characters of the one script or the other after which no page has changed its mind
 
 

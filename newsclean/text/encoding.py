@@ -1,10 +1,10 @@
 """The encoding of a file, found out or taken at the reader's word."""
 
 import codecs
-import re
 from typing import BinaryIO, NamedTuple
 
 from newsclean.errors import PageError
+from newsclean.patterns import lazy
 
 BLOCK = 1 << 20
 SAMPLE = 1 << 16
@@ -64,7 +64,7 @@ COMMON = frozenset(
     "，。、；：？！“”‘’（）《》「」『』…—　·【】／％"
 )
 ORDINARY_SHARE = 0.55
-PLAIN = re.compile(r"[\t\n\f\r -~]+")
+PLAIN = lazy(r"[\t\n\f\r -~]+")
 
 
 def detect(stream: BinaryIO, forced: str | None = None) -> Encoding:
