@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from operator import add, itemgetter
 from pathlib import Path
 
@@ -23,10 +22,11 @@ CACHED = 60_000  # sums kept a group before they are forgotten; a page needs som
 # themselves, so that a LATE_LEAD is told as a LEAD is; its own weights say what sets it apart.
 UNIT = [lanes([other for other in Label if other is label or PLAIN[other] is label]) for label in Label]
 
+WEIGHTS = Path(__file__).parent.parent / "data" / "weights.json"
+
 # In the first group that has it, an observation is vetoed.
 GROUP_OF = {name: group for group in reversed(GROUPS) for name in group}
 
-Weights = dict[Observations, int]
 Getter = Callable[[Observations], Observations]
 
 
@@ -42,21 +42,14 @@ class Model:
         try:
             raw = json.loads(text)
             names = [Label[name] for name in raw["labels"]]
-            weights = {
-                template: {
-                    tuple(value.split("/")): sum(int(w) * UNIT[names[int(label)]] for label, w in found.items())
-                    for value, found in values.items()
-                }
-                for template, values in raw["features"].items()
-            }
+            weights = {template: Weights(values, names) for template, values in raw["features"].items()}
             steps = {
                 label: {Label[after]: int(w) for after, w in raw["steps"].get(label.name, {}).items()}
                 for label in Label
             }
             opening = {Label[label]: int(w) for label, w in raw["opening"].items()}
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            message = f"these are not weights that newsclean can read: {error!r}"
-            raise ProfileError(message) from error
+            raise unreadable(error) from error
         self.steps = [_with_loners(label, following) for label, following in steps.items()]
         self.step_lanes = [packed([max(weight, BARRED) for weight in row]) for row in self.steps]
         self.opening_lanes = packed([opening.get(label, BARRED) for label in Label])
@@ -77,10 +70,37 @@ class Model:
         for group in self._groups:
             for template, weights in group.templates:
                 values = tuple(observations[OBSERVED.index(name)] for name in template)
-                weight = unpacked(BIAS + weights.get(values, 0))[label] - LIFT
+                weight = unpacked(BIAS + weights[values])[label] - LIFT if values in weights.raw else 0
                 if weight:
                     found.append((weight, f"{'+'.join(template)}={'/'.join(values)}"))
         return sorted(found, key=lambda reason: (-abs(reason[0]), reason[1]))
+
+
+class Weights(dict[Observations, int]):
+    """The weights of a template's features in lanes: put there when a line first has them, for a page has few.
+
+    `raw` has them as they stand in the file: by the number of the label.
+    """
+
+    def __init__(self, raw: Mapping[str, Mapping[str, int]], labels: Sequence[Label]) -> None:
+        """Keep what is to be read."""
+        super().__init__()
+        self.raw = {tuple(values.split("/")): weights for values, weights in raw.items()}
+        self._labels = labels
+
+    def __missing__(self, values: Observations) -> int:
+        """Read the weights of a feature. Raises ProfileError where they are something else."""
+        try:
+            found = [int(weight) * UNIT[self._labels[int(label)]] for label, weight in self.raw[values].items()]
+        except (TypeError, ValueError, IndexError, AttributeError) as error:
+            raise unreadable(error) from error
+        self[values] = sum(found)
+        return self[values]
+
+
+def unreadable(error: Exception) -> ProfileError:
+    """What to say of a file that holds no weights."""
+    return ProfileError(f"these are not weights that newsclean can read: {error!r}")
 
 
 class Group(dict[Observations, int]):
@@ -109,8 +129,11 @@ class Group(dict[Observations, int]):
         """Make a sum."""
         if len(self) > CACHED:
             self.clear()
-        total = sum([weights.get(part(values), 0) for weights, part in self._parts])
-        total -= sum([cost for place, value, cost in self._vetoed if values[place] == value])
+        total = -sum([cost for place, value, cost in self._vetoed if values[place] == value])
+        for weights, part in self._parts:
+            found = part(values)
+            if found in weights.raw:
+                total += weights[found]
         self[values] = total
         return total
 
@@ -143,7 +166,7 @@ def grouped() -> list[tuple[tuple[str, ...], list[tuple[str, ...]]]]:
 def load(path: str | None = None) -> Model:
     """The model at a path, or the one that comes with newsclean."""
     if path is None:
-        return Model((files("newsclean") / "data" / "weights.json").read_text("utf-8"))
+        return Model(WEIGHTS.read_text("utf-8"))
     try:
         return Model(Path(path).read_text("utf-8"))
     except OSError as error:

@@ -43,6 +43,14 @@ def test_what_is_no_weights_file_is_said_to_be_none(text):
         Model(text)
 
 
+@pytest.mark.parametrize("weight", ['"much"', "null", '{"99": 1}', '{"LEAD": 1}'])
+def test_a_weight_that_is_none_is_told_when_a_line_has_it(weight):
+    raw = json.loads(WEIGHTS.read_text("utf-8"))
+    raw["features"]["class"]["lead"] = json.loads(weight)
+    with pytest.raises(ProfileError, match="not weights"):
+        Model(json.dumps(raw)).earned(weigh(LINES).observed)
+
+
 def test_weights_that_are_not_there_are_named():
     with pytest.raises(ProfileError, match=r"nowhere\.json"):
         load("nowhere.json")
