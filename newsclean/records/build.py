@@ -94,6 +94,8 @@ def _filled(group: Group, units: Sequence[Unit], lines: Sequence[Part]) -> Fille
             bodies.append(lines[i])
         else:
             fields.setdefault(field, []).append(lines[i])
+    if group.kind == "photo" and any(jump_of(part.text) for part in bodies):
+        group = group._replace(kind="article")  # no caption goes on elsewhere
     if group.kind == "article":
         _split_bodies(bodies, fields)
     elif group.kind == "photo":
@@ -112,13 +114,15 @@ def _record(filled: Filled, place: Place, source: dict[Span, Span], codes: Seque
         found = [source[part.start, part.end] for part in parts]
         if field == "body":
             spans[field] = tuple(found)
+        elif field == "jump" and found:
+            spans[field] = min(found)  # one that leads back and one that leads on stand far apart
         elif found:
             spans[field] = (min(start for start, _ in found), max(end for _, end in found))
         ends += (end for _, end in found)
     if filled.code and (near := [(code[0] - end, code) for code in codes for end in ends if code[0] >= end]):
         spans["code"] = min(near)[1]
     byline = _one(fields, "byline")
-    jump = _one(fields, "jump")
+    jumps = fields.get("jump", [])
     return Record(
         kind=filled.group.kind,
         kicker=_one(fields, "kicker"),
@@ -127,7 +131,7 @@ def _record(filled: Filled, place: Place, source: dict[Span, Span], codes: Seque
         byline=byline,
         body=tuple(part.text for part in fields["body"]),
         code=filled.code,
-        jump=jump.strip("（）()[]【】 ") if jump else None,
+        jump=" ".join(part.text.strip("（）()[]【】 ") for part in sorted(jumps, key=lambda part: part.start)) or None,
         page=place.page,
         number=place.number,
         id=place.id,
@@ -163,14 +167,19 @@ def _field(kind: str, unit: Unit, fields: dict[str, list[Part]]) -> str:
         return "body"
     if unit.kind in ("byline", "credit"):
         return "byline"
-    return "jump" if unit.kind == "jump" and "jump" not in fields else "body"
+    return "jump" if unit.kind == "jump" and not _leads_there(fields, unit.text) else "body"
+
+
+def _leads_there(fields: dict[str, list[Part]], jump: str) -> bool:
+    """Whether there is a jump line already that leads the same way as another: on, or back."""
+    return any(("下" in part.text[:2]) == ("下" in jump[:2]) for part in fields.get("jump", ()))
 
 
 def _split_bodies(bodies: list[Part], fields: dict[str, list[Part]]) -> None:
     """Take jump line and byline out of the paragraphs they stand in."""
     for part in (bodies[:1], bodies[-1:]):
-        if part and (jump := jump_of(part[0].text)) and "jump" not in fields:
-            fields["jump"] = [part[0].take(jump)]
+        if part and (jump := jump_of(part[0].text)) and not _leads_there(fields, jump.text):
+            fields.setdefault("jump", []).append(part[0].take(jump))
     if bodies and "byline" not in fields:
         if lead := lead_of(bodies[0].text):
             fields["byline"] = [bodies[0].take(lead)]

@@ -113,6 +113,15 @@ def credit_of(text: str) -> Split | None:
     return Split(found.start(), found.end(), found.group(1).strip()) if found else None
 
 
+def jumps_in(text: str) -> list[str]:
+    """The jump lines in a text.
+
+    >>> jumps_in("上接第一版 下转4版")
+    ['上接第一版', '下转4版']
+    """
+    return re.findall(JUMP, text)
+
+
 def jump_of(text: str) -> Split | None:
     """The jump line at either end of a paragraph, without its brackets.
 

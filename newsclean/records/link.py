@@ -1,18 +1,28 @@
 """Articles that continue on another page: 下转第三版 there, 上接第一版 here."""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from pathlib import PurePath
 from typing import NamedTuple
 
+from newsclean.records.byline import jumps_in
 from newsclean.records.issue import page_number
 from newsclean.records.record import Link, Record
 
 NAMED = 2.0  # what it is worth that one jump line names the page on which the other part stands
+MISNAMED = -1.5  # that it names another: misprints are rare, but there are some
 HEADLINE = 3.0  # that the headlines are the same, or in part
-SHARED = 3.0  # that all pairs of characters of the shorter part stand in the other, or in part
+OTHER_HEADLINE = -1.5  # that both parts have one, and these have nothing in common
+SHARED = 25.0  # times the share of the shorter part's pairs of characters that stand in the other; but not more than
+MOST_SHARED = 2.0
 CUT = 0.5  # that the first part stops in the middle of a sentence
+UNMARKED = -1.0  # that only one of the parts has a jump line
 NEEDED = 2.0  # below this two parts are strangers
+FARTHEST = 64  # pages; few issues have more
+ALIKE = 0.6  # a part without a jump line has as much of its headline in common with the other at least
 FINAL = "。！？…”』」）"
 
 
@@ -24,6 +34,16 @@ class Pair(NamedTuple):
     second: int
 
 
+class Side(NamedTuple):
+    """What linking looks at in a record: its jump lines, by direction, and the pairs of characters in it."""
+
+    record: Record
+    goes_on: str | None
+    comes_from: str | None
+    heading: frozenset[str]
+    body: frozenset[str]
+
+
 def linked(records: Sequence[Record]) -> list[Record]:
     """Records of several pages, those that continue each other linked.
 
@@ -33,56 +53,150 @@ def linked(records: Sequence[Record]) -> list[Record]:
     [Link(page='3.txt', number=1, id='b', confidence=0.818), Link(page='1.txt', number=1, id='a', confidence=0.818)]
     """
     done = list(records)
-    used: set[int] = set()
-    for worth, first, second in sorted(pairs(records), key=lambda pair: (-pair.worth, pair.first, pair.second)):
-        if {first, second} & used:
+    goes_on: set[int] = set()
+    comes_from: set[int] = set()
+    found = sorted(pairs(records), key=lambda pair: (-pair.worth, pair.first, pair.second))
+    rivals = rivalry(found)
+    for worth, first, second in found:
+        if first in goes_on or second in comes_from or (first in comes_from and second in goes_on):
             continue
-        used |= {first, second}
-        sure = round(1 / (1 + math.exp(NEEDED - worth)), 3)
+        goes_on.add(first)
+        comes_from.add(second)
+        against = rivals[first, "on"] + rivals[second, "from"] - 2 * math.exp(worth) + math.exp(NEEDED)
+        sure = round(math.exp(worth) / (math.exp(worth) + against), 3)
         one, other = records[first], records[second]
-        done[first] = one._replace(continues_on=Link(other.page, other.number, other.id, sure))
-        done[second] = other._replace(continues_from=Link(one.page, one.number, one.id, sure))
+        done[first] = done[first]._replace(continues_on=Link(other.page, other.number, other.id, sure))
+        done[second] = done[second]._replace(continues_from=Link(one.page, one.number, one.id, sure))
     return done
 
 
+def rivalry(found: Iterable[Pair]) -> dict[tuple[int, str], float]:
+    """For each record and each way, on or back, how much all that it may be linked with weighs together."""
+    weights: defaultdict[tuple[int, str], float] = defaultdict(float)
+    for worth, first, second in found:
+        weights[first, "on"] += math.exp(worth)
+        weights[second, "from"] += math.exp(worth)
+    return weights
+
+
 def pairs(records: Sequence[Record]) -> Iterator[Pair]:
-    """The pairs of records that may be one article: of one issue, on two pages, neither jump line against it."""
-    ends: defaultdict[str | None, list[int]] = defaultdict(list)
-    starts: defaultdict[str | None, list[int]] = defaultdict(list)
-    for i, record in enumerate(records):
-        if record.jump:
-            (ends if record.jump.startswith("下") else starts)[record.issue_date].append(i)
-    for issue, firsts in ends.items():
-        for first in firsts:
-            for second in starts[issue]:
-                worth = fitness(records[first], records[second])
+    """The pairs of records that may be one article."""
+    issues: defaultdict[str | None, list[int]] = defaultdict(list)
+    for place, dates in enumerate(issue_dates(records)):
+        for date in dates:
+            issues[date].append(place)
+    names = [(record.page, record.number) for record in records]
+    order = list(accumulate((name != before for before, name in pairwise(names)), initial=0)) if names else []
+    best: dict[tuple[int, int], float] = {}
+    for date, places in issues.items():
+        for worth, first, second in pairs_of_issue(records, places, order, dated=date is not None):
+            best[first, second] = max(worth, best.get((first, second), worth))
+    return (Pair(worth, *place) for place, worth in best.items())
+
+
+def issue_dates(records: Sequence[Record]) -> list[tuple[str | None, ...]]:
+    """The issues that each record may be of: its own, or, where its page names none, those of the pages beside it.
+
+    Pages beside each other stand in one directory, in their order.
+    """
+    found: list[list[str | None]] = []
+    for each in (records, records[::-1]):
+        last: dict[PurePath, str] = {}
+        seen: list[str | None] = []
+        for record in each:
+            folder = PurePath(record.page).parent
+            if record.issue_date:
+                last[folder] = record.issue_date
+            seen.append(last.get(folder))
+        found.append(seen)
+    return [
+        tuple(dict.fromkeys(filter(None, (before, after)))) or (None,)
+        for before, after in zip(found[0], found[1][::-1], strict=True)
+    ]
+
+
+def pairs_of_issue(
+    records: Sequence[Record], places: Sequence[int], order: Sequence[int], *, dated: bool
+) -> Iterator[Pair]:
+    """The pairs among records of one issue that fit well enough, on pages that are not too far apart.
+
+    Where the issue is known, a part without a jump line may be the other part of one that has one.
+    """
+    articles = [place for place in places if records[place].kind == "article"]
+    count: Counter[str] = Counter()
+    for place in articles:
+        count.update(pairs_in("".join(records[place].body)))
+    sides = {place: side(records[place]) for place in articles if dated or records[place].jump}
+    for first, one in sides.items():
+        near = range(bisect_left(articles, order[first] - FARTHEST, key=order.__getitem__), len(articles))
+        for second in (articles[at] for at in near):
+            if order[second] > order[first] + FARTHEST:
+                break
+            other = sides.get(second)
+            if other and order[first] != order[second] and (one.goes_on or other.comes_from):
+                worth = fitness(one, other, count)
                 if worth >= NEEDED:
                     yield Pair(worth, first, second)
 
 
-def fitness(first: Record, second: Record) -> float:
-    """How well two parts fit; 0 where they cannot be one article."""
-    if (first.page, first.number) == (second.page, second.number):
+def side(record: Record) -> Side:
+    """What linking looks at in a record."""
+    jumps = jumps_in(record.jump or "")
+    heading = "".join(filter(None, (record.kicker, record.headline)))
+    return Side(
+        record,
+        next((jump for jump in jumps if jump.startswith("下")), None),
+        next((jump for jump in jumps if jump.startswith("上")), None),
+        pairs_in(heading),
+        pairs_in("".join(record.body)),
+    )
+
+
+def fitness(first: Side, second: Side, count: Counter[str]) -> float:
+    """How well two parts fit; 0 where they cannot be one article. `count` is in how many articles a pair stands."""
+    named = [
+        naming(jump, page_no)
+        for jump, page_no in ((first.goes_on, second.record.page_no), (second.comes_from, first.record.page_no))
+    ]
+    alike = share(first.heading, second.heading)
+    worth = sum(named) + HEADLINE * alike
+    if not (first.goes_on and second.comes_from):
+        if max(named) <= 0 or alike < ALIKE:
+            return 0.0
+        worth += UNMARKED
+    if first.heading and second.heading and not alike:
+        worth += OTHER_HEADLINE
+    body = first.record.body
+    worth += CUT if body and body[-1][-1] not in FINAL else 0.0
+    if worth + MOST_SHARED < NEEDED:
+        return worth  # whatever the bodies share
+    return worth + min(SHARED * share(first.body, second.body, count), MOST_SHARED)
+
+
+def naming(jump: str | None, page_no: str | None) -> float:
+    """What it is worth which page a jump line names; nothing where either is not told.
+
+    >>> naming("下转A03版", "A3"), naming("下转3版", "A3"), naming("下转B3版", "A3"), naming("下转3版", None)
+    (2.0, 2.0, -1.5, 0.0)
+    """
+    named = page_number(jump or "")
+    if not named or not page_no:
         return 0.0
-    worth = 0.0
-    for jump, page_no in ((first.jump, second.page_no), (second.jump, first.page_no)):
-        named = page_number(jump or "")
-        if named and page_no:
-            if named.lstrip("ABCDEFGH") != page_no.lstrip("ABCDEFGH"):
-                return 0.0
-            worth += NAMED
-    worth += HEADLINE * shared(heading(first), heading(second))
-    worth += SHARED * shared("".join(first.body), "".join(second.body))
-    return worth + (CUT if first.body and first.body[-1][-1] not in FINAL else 0.0)
+    sheets = {number[0] for number in (named, page_no) if number[0].isalpha()}
+    same = named.lstrip("ABCDEFGHIJ") == page_no.lstrip("ABCDEFGHIJ") and len(sheets) < 2
+    return NAMED if same else MISNAMED
 
 
-def heading(record: Record) -> str:
-    """What stands over a record."""
-    return "".join(filter(None, (record.kicker, record.headline)))
+def pairs_in(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters in a text, marks and spaces apart."""
+    return frozenset(pair for pair in map("".join, pairwise(text)) if pair.isalnum())
 
 
-def shared(one: str, other: str) -> float:
-    """The share of the pairs of characters of the shorter text that stand in the other."""
-    sets = [{pair for pair in map(str.__add__, text, text[1:]) if pair.isalnum()} for text in (one, other)]
-    fewer = min(map(len, sets))
-    return len(sets[0] & sets[1]) / fewer if fewer else 0.0
+def share(one: frozenset[str], other: frozenset[str], count: Counter[str] | None = None) -> float:
+    """The share of the shorter text that stands in the other; a pair of characters counts the more, the rarer it is."""
+    fewer = min(one, other, key=len)
+    if not fewer:
+        return 0.0
+    if count is None:
+        return len(one & other) / len(fewer)
+    return sum(1 / count[pair] for pair in one & other) / sum(1 / count[pair] for pair in fewer)

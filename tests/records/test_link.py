@@ -8,7 +8,7 @@ import pytest
 
 from newsclean.clean import fix_page
 from newsclean.records.issue import date_in, page_number, sent_on, stamped
-from newsclean.records.link import fitness, linked
+from newsclean.records.link import linked
 from newsclean.records.record import Dateline, Record
 from tests.cli.pages import call
 
@@ -46,9 +46,11 @@ def test_both_parts_name_each_other() -> None:
     "stranger",
     [
         SECOND._replace(page="1.txt"),
-        SECOND._replace(page_no="4"),
-        SECOND._replace(jump="上接第二版"),
         SECOND._replace(issue_date="2021-11-14"),
+        SECOND._replace(jump=None, headline="春茶开采"),
+        SECOND._replace(jump=None, page_no="4"),
+        SECOND._replace(jump="上接第二版", page_no="4", headline=None),
+        SECOND._replace(headline="春茶开采", body=("茶农上山。",), page_no="4"),
         SECOND._replace(headline="春茶开采", body=("茶农上山。",), page_no=None, jump="上接二版"),
     ],
 )
@@ -58,8 +60,69 @@ def test_strangers_stay_strangers(stranger: Record) -> None:
 
 def test_each_part_is_linked_once_and_to_the_best() -> None:
     other = SECOND._replace(id="d", headline="水库开闸放水", page="3b.txt")
-    assert fitness(FIRST, SECOND) > fitness(FIRST, other)
     assert [record.continues_from is not None for record in linked([FIRST, other, SECOND])] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        SECOND._replace(headline="水库加固"),
+        SECOND._replace(headline=None),
+        SECOND._replace(headline="加固完工", kicker="滨江水库"),
+        SECOND._replace(page_no="4"),
+        SECOND._replace(jump="上接第二版"),
+        SECOND._replace(jump=None),
+        SECOND._replace(issue_date=None),
+        SECOND._replace(issue_date=None, page_no=None),
+    ],
+    ids=["abridged", "none", "with kicker", "misprinted on", "misprinted back", "no jump", "no date", "no furniture"],
+)
+def test_a_part_is_found_though_something_is_missing_or_wrong(printed: Record) -> None:
+    one, other = linked([FIRST, printed])
+    assert ("b", "a") == (one.continues_on.id, other.continues_from.id)
+    assert one.continues_on.confidence <= linked([FIRST, SECOND])[0].continues_on.confidence
+
+
+def test_two_articles_that_go_on_on_one_page_are_told_apart() -> None:
+    """By their headlines, or, where the other parts have none, by what both parts speak of; then they are less sure."""
+    tea = Record(
+        "article", headline="春茶开采", body=("石门镇的茶农陈桂珍上山采茶，", ), jump="下转3版", page="1.txt", id="c",
+        issue_date="2021-11-13", page_no="1",
+    )  # fmt: skip
+    more = SECOND._replace(id="d", headline="春茶开采", body=("陈桂珍家的茶园在石门镇。",), jump="上接A1版")
+    for name in ("headline", "kicker"):
+        bare = [part._replace(headline=None) if name == "kicker" else part for part in (more, SECOND)]
+        found = linked([FIRST, tea, *bare])
+        assert [("b", "d"), (True, True)] == [
+            tuple(record.continues_on.id for record in found[:2]),
+            tuple((record.continues_on.confidence > 0.95) == (name == "headline") for record in found[:2]),
+        ]
+
+
+def test_a_series_runs_over_three_pages() -> None:
+    middle = SECOND._replace(jump="上接第一版 下转第四版")
+    last = SECOND._replace(id="e", jump="上接第三版", page="4.txt", page_no="4", body=("工程到此结束。",))
+    one, two, three = linked([FIRST, middle, last])
+    assert ("b", "e") == (one.continues_on.id, two.continues_on.id)
+    assert ("a", "b") == (two.continues_from.id, three.continues_from.id)
+
+
+def test_pages_without_a_date_are_of_the_issue_beside_them() -> None:
+    days = ("2021-11-13", "2021-11-14")
+    first, later = (FIRST._replace(issue_date=day, page=f"{day}/1.txt", id=day) for day in days)
+    undated = SECOND._replace(issue_date=None, page=f"{days[1]}/3.txt")
+    found = linked([first, later, undated])
+    assert [None, "b"] == [record.continues_on and record.continues_on.id for record in found[:2]]
+
+
+def test_both_jump_lines_of_a_middle_part_are_read() -> None:
+    lead = "（上接第一版）滨江水库加固工程昨日完工，灌区六万亩农田受益。"
+    rest = "工程历时两年，投资一亿元，" * 6 + "今年冬天开始蓄水。（下转第四版）"
+    text = f"水库加固完工\n　　{lead}\n　　{rest}\n"
+    (record,) = fix_page(text).records
+    assert "上接第一版 下转第四版" == record.jump
+    assert "上接第一版" in text[slice(*record.spans["jump"])]
+    assert not any("版" in paragraph for paragraph in record.body)
 
 
 @pytest.mark.parametrize(
