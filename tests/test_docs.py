@@ -183,7 +183,7 @@ def fresh(document: str) -> list[str]:
 
 
 def test_the_first_command_for_a_fresh_machine_cleans_a_page(tmp_path: Path) -> None:
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, tmp_path)
     for name in ("newsclean", "docs", "fixtures"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))

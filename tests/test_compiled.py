@@ -1,0 +1,60 @@
+"""The compiled build does the same, to the letter: the same text, ledger, labels, records."""
+
+import json
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from shutil import which
+from sysconfig import get_config_var
+from zipfile import ZipFile
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+COMPILER = str(get_config_var("CC") or "cl").split()[0]
+RESULTS = """
+import json, sys
+from pathlib import Path
+from newsclean import clean, fix
+pages = [path.read_bytes().decode(errors="replace") for path in sorted(Path(sys.argv[1]).rglob("*.txt"))]
+results = [fix(text) for text in pages]
+said = [[one.text, one.edits, [repr(record) for record in one.records], one.lines, one.across] for one in results]
+print(json.dumps([clean.__file__, said]))
+"""
+
+
+def results(tree: Path) -> tuple[str, object]:
+    """Where the code of a tree stands, and what it makes of all fixtures."""
+    ran = subprocess.run(
+        [sys.executable, "-c", RESULTS, ROOT / "fixtures"],
+        env={**os.environ, "PYTHONPATH": str(tree)},
+        cwd=tree,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    place, said = json.loads(ran.stdout)
+    return place, said
+
+
+@pytest.mark.skipif(which(COMPILER) is None, reason="no C compiler")
+@pytest.mark.skipif(find_spec("setuptools") is None, reason="no setuptools")
+def test_the_compiled_build_does_the_same(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
+        env={**os.environ, "NEWSCLEAN_COMPILE": "0"},
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    assert "none-any" not in wheel.name
+    with ZipFile(wheel) as packed:
+        packed.extractall(tmp_path / "installed")
+    place, said = results(tmp_path / "installed")
+    assert place.endswith((".so", ".pyd"))
+    plain, expected = results(ROOT)
+    assert plain.endswith(".py")
+    assert expected == said
