@@ -105,9 +105,14 @@ def test_a_jump_is_taken_out_of_its_paragraph(paragraph, jump):
     assert (jump, (BODY[1],)) == (record.jump, record.body)
 
 
-def test_a_jump_on_its_own_line_is_told_without_brackets_and_a_second_one_is_text():
-    record = article(HEAD, ("jump", "【上接第一版】"), BODY, ("jump", "（下转第四版）"))
-    assert ("上接第一版", (BODY[1], "（下转第四版）")) == (record.jump, record.body)
+def test_a_jump_on_its_own_line_is_told_without_brackets_and_a_second_one_the_same_way_is_text():
+    record = article(HEAD, ("jump", "【下转第三版】"), BODY, ("jump", "（下转第四版）"))
+    assert ("下转第三版", (BODY[1], "（下转第四版）")) == (record.jump, record.body)
+
+
+def test_a_text_may_come_from_one_page_and_go_on_to_another():
+    record = article(HEAD, ("jump", "（上接第一版）"), BODY, ("jump", "（下转第四版）"))
+    assert ("上接第一版 下转第四版", (BODY[1],)) == (record.jump, record.body)
 
 
 def test_a_credit_is_taken_out_of_its_caption():

@@ -187,3 +187,12 @@ def test_the_command_links_pages_of_a_directory(tmp_path: Path) -> None:
 
 def test_all_pages_of_the_clean_text_are_stamped() -> None:
     assert all(record.issue_date is None for record in fix_page("水库加固完工\n　　完工了。\n").records)
+
+
+def test_a_stamped_record_says_when_it_was_sent_and_what_the_longest_names_are() -> None:
+    folio = Record("furniture", body=("清溪日报 2021年11月13日 第3版",))
+    article = Record("article", dateline=Dateline("新华社", "北京", "12日"))
+    assert ["2021-11-12", "2021-11-12"] == [
+        record.sent_on for record in stamped((folio._replace(dateline=article.dateline), article))
+    ]
+    assert ("清溪日报", "3") == (stamped((folio, article))[1].paper, stamped((folio, article))[1].page_no)

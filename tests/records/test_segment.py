@@ -101,3 +101,94 @@ def test_a_body_without_a_heading_has_the_one_that_follows_below_it():
 
 def test_a_body_with_a_heading_does_not_take_another_one_from_below():
     assert {frozenset(("H渠", "B渠")), frozenset(("H茶",))} == grouped("H渠 B渠 h茶")
+
+
+def plain(text, code=None, *, opens=False, part="article"):
+    """A paragraph."""
+    return unit("body", text, code, part=part)._replace(opens=opens)
+
+
+def groups_of(*units):
+    return [(group.kind, group.units) for group in segment(units)]
+
+
+CREDIT = unit("credit", "魏明 摄", part="photo")
+SHORT = plain("图为新桥合龙现场。")
+HEADING, OPENING = page("H渠 B渠")
+
+
+def test_a_short_text_without_a_heading_above_a_bare_credit_is_its_caption():
+    assert [("photo", (0, 1)), ("article", (2, 3))] == groups_of(SHORT, CREDIT, HEADING, OPENING)
+    assert [0.8] == [group.sure for group in segment([SHORT, CREDIT])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SHORT._replace(text="图为新桥合龙现场。" * 30),
+        SHORT._replace(text="本报讯（记者魏明）新桥合龙。"),
+        SHORT._replace(code="③8"),
+        unit("headline", "新桥合龙"),
+    ],
+    ids=["long", "with a lead", "with a code", "a headline"],
+)
+def test_what_could_be_no_caption_is_none(text):
+    assert [("article", (0,)), ("photo", (1,))] == groups_of(text, CREDIT)
+
+
+def test_three_paragraphs_are_no_caption():
+    assert [("article", (0, 1, 2)), ("photo", (3,))] == groups_of(SHORT, SHORT, SHORT, CREDIT)
+
+
+def test_a_photo_with_a_caption_wants_no_other():
+    caption = unit("caption", "图为新桥合龙现场。", part="photo")
+    assert [("article", (0,)), ("photo", (1, 2))] == groups_of(SHORT, caption, CREDIT)
+
+
+def test_a_second_credit_is_of_another_photo():
+    caption = unit("caption", "图为新桥合龙现场。", part="photo")
+    assert [("photo", (0, 1)), ("photo", (2, 3))] == groups_of(caption, CREDIT, caption, CREDIT)
+    assert [("photo", (0, 1, 2))] == groups_of(caption, caption, CREDIT)
+
+
+def test_a_text_has_one_code_and_what_stands_behind_it_is_another():
+    heading = HEADING._replace(code="②7")
+    assert [("article", (0,)), ("article", (1, 2))] == groups_of(
+        heading, plain("渠水通了。"), plain("稻田有水。", "③8")
+    )
+    assert [0.5, 0.5] == [group.sure for group in segment([heading, plain("渠水通了。", "③8")])]
+
+
+def test_a_line_that_comes_from_another_page_opens_a_text_and_one_that_goes_there_closes_it():
+    come, go = unit("jump", "（上接第一版）"), unit("jump", "（下转第三版）")
+    assert [("article", (0, 1)), ("article", (2, 3))] == groups_of(HEADING, OPENING, come, plain("渠水通了。"))
+    assert [("article", (0, 1, 2)), ("article", (3, 4))] == groups_of(HEADING, OPENING, go, HEADING, OPENING)
+
+
+def test_a_byline_opens_the_text_that_follows_it_unless_it_stands_in_brackets():
+    byline, signed = unit("byline", "本报记者 魏明"), unit("byline", "（本报记者 魏明）")
+    opening = plain("石门镇的春茶昨天上市。", opens=True)
+    assert [("article", (0, 1)), ("article", (2, 3))] == groups_of(HEADING, OPENING, byline, opening)
+    assert [("article", (0, 1, 2)), ("article", (3, 4))] == groups_of(HEADING, OPENING, signed, HEADING, OPENING)
+    assert [("article", (0, 1, 2, 3))] == groups_of(HEADING, OPENING, byline, plain("石门镇的春茶昨天上市。"))
+    assert [("article", (0, 1, 2))] == groups_of(HEADING, OPENING, byline)
+
+
+def test_a_paragraph_opens_a_text_only_where_it_was_read_as_a_lead():
+    opening = plain("石门镇的春茶昨天上市。", opens=True)
+    assert [("article", (0, 1)), ("article", (2,))] == groups_of(HEADING, OPENING, opening)
+    assert [("article", (0, 1, 2))] == groups_of(HEADING, OPENING, opening._replace(opens=False))
+
+
+def test_above_its_heading_a_paragraph_opens_a_text_only_with_a_lead_or_behind_a_sign_off():
+    late = [one._replace(part="late") for one in (OPENING, plain("石门镇的春茶昨天上市。", opens=True))]
+    led = late[1]._replace(text="本报讯（记者魏明）春茶上市。")
+    signed = late[0]._replace(text="渠水通了。（本报记者 魏明）")
+    assert [("article", (0, 1))] == groups_of(*late)
+    assert [("article", (0,)), ("article", (1,))] == groups_of(late[0], led)
+    assert [("article", (0,)), ("article", (1,))] == groups_of(signed, late[1])
+
+
+def test_a_notice_goes_on_whatever_its_paragraphs_open_with():
+    text = unit("notice", "受委托，我公司定于五月二日公开拍卖下列标的：", part="notice")._replace(opens=True)
+    assert [("notice", (0, 1))] == groups_of(text, text)
