@@ -77,31 +77,29 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     tidy = (*TIDY, *added("tidy", profile))
     repair = (*REPAIR, *added("repair", profile))
     run(tidy, draft, profile)
-    clean = split(draft.text)
-    reading = read(clean, profile)
+    seen = look(draft.text)
+    reading = read(seen.lines, profile)
     tidied = draft.ledger()
     lines = labelled(reading, tidied)
-    if reads_across(clean):
-        reading = in_lines(clean, reading)
+    if reads_across(seen.lines):
+        reading = in_lines(seen.lines, reading)
         records = stamped(build(name, number, draft.text, reading.groups, reading.units, tidied))
         return Result(text, draft.text, tidied, records, lines, across=True)
-    whole = is_unbroken(clean)
     earlier = [draft.text]
     for _ in range(PASSES):
-        if whole and draft.apply("join_lines", stray_lines(draft.text, clean)):
-            clean = split(draft.text)
-            reading = read(clean, profile)
-            whole = is_unbroken(clean)
-        if not whole:
+        if seen.whole and draft.apply("join_lines", stray_lines(draft.text, seen.lines)):
+            seen = look(draft.text)
+            reading = read(seen.lines, profile)
+        if not seen.whole:
             draft.apply_named(layout_changes(draft.text, reading.rows, reading.units, reading.groups))
         before = draft.text
         run(repair, draft, profile)
         run(tidy, draft, profile)
         reading = without_emptied(draft, before, reading)
-        clean = split(draft.text)
-        whole = is_unbroken(clean)
-        again = reading if whole else read(clean, profile)
-        if draft.text == before and (_settled(draft, again) if not whole else not any(stray_lines(draft.text, clean))):
+        known = seen
+        seen = known if draft.text is known.text else look(draft.text)
+        again = reading if seen.whole or seen is known else read(seen.lines, profile)
+        if draft.text == before and _settled(draft, seen, again):
             break
         if _ends_circle(draft.text, earlier):
             break
@@ -115,6 +113,20 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     edits = draft.ledger()
     records = stamped(build(name, number, draft.text, reading.groups, reading.units, edits))
     return Result(text, draft.text, edits, records, lines)
+
+
+class Seen(NamedTuple):
+    """A text, its lines, and whether each is a unit already."""
+
+    text: str
+    lines: list[Line]
+    whole: bool
+
+
+def look(text: str) -> Seen:
+    """Split a text into its lines."""
+    lines = split(text)
+    return Seen(text, lines, is_unbroken(lines))
 
 
 EMPTIED = lazy(r"^\n+|(?<=\n\n)\n+|(?<=\n)\n+\Z")
@@ -153,7 +165,10 @@ def in_lines(lines: Sequence[Line], reading: Reading) -> Reading:
     return reading._replace(units=units, groups=groups)
 
 
-def _settled(draft: Draft, reading: Reading) -> bool:
+def _settled(draft: Draft, seen: Seen, reading: Reading) -> bool:
+    """Whether the lines of the text stand as they should."""
+    if seen.whole:
+        return not any(stray_lines(draft.text, seen.lines))
     changes = layout_changes(draft.text, reading.rows, reading.units, reading.groups)
     return all(draft.text[change.start : change.end] == change.new for change, _ in changes)
 

@@ -9,8 +9,11 @@ from newsclean.text.spared import spared
 
 
 def run(rules: Sequence[Rule], draft: Draft, profile: Profile) -> None:
-    """Apply the rules that the profile runs, in their order, each to the text that the one before left."""
+    """Apply the rules that the profile runs, in their order, each to the text that the one before left.
+
+    A rule that left this text as it is before is not asked again: it looks at nothing else.
+    """
     for rule in rules:
         name = rule.__name__
-        if profile.runs(name):
+        if profile.runs(name) and not draft.contents(name):
             draft.apply(name, spared(name, draft.text, rule(draft.text, profile), profile))

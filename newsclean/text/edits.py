@@ -59,10 +59,18 @@ class Draft:
         self.source = source
         self.text = source
         self._steps: list[tuple[str, list[Step]]] = []  # the text each step saw, and what was changed in it
+        self._content: dict[str, str] = {}  # by rule: the text in which it last found nothing to change
 
     def apply(self, rule: str, changes: Changes) -> bool:
         """Make the changes of one rule; of two that overlap the first wins. True if the text is another one now."""
-        return self.apply_named((change, rule) for change in changes)
+        changed = self.apply_named((change, rule) for change in changes)
+        if not changed:
+            self._content[rule] = self.text
+        return changed
+
+    def contents(self, rule: str) -> bool:
+        """Whether a rule has seen this very text and found nothing to change, as it would again."""
+        return self._content.get(rule) is self.text
 
     def apply_named(self, changes: Iterable[tuple[Change, str]]) -> bool:
         """Make changes that name their rules one by one, sorted by place."""
