@@ -204,6 +204,17 @@ def test_five_thousand_lines_stay_quick(chromium, tmp_path):
     assert (shown < 3, light < 50, steps < 200) == (True, True, True), (shown, light, steps)
 
 
+def test_on_a_narrow_screen_source_and_records_stay_in_sight(chromium, tmp_path):
+    chromium.set_window_size(500, 900)
+    try:
+        page = show(chromium, tmp_path / "narrow.html", html.page(RESULT, "front.txt"))
+        inside = "const {top, bottom} = arguments[0].getBoundingClientRect(); return [top, bottom, innerHeight]"
+        places = [page.execute_script(inside, one(page, pane)) for pane in ("#records", "#source")]
+        assert [0 <= top < bottom <= height for top, bottom, height in places] == [True, True]
+    finally:
+        chromium.set_window_size(1500, 1000)
+
+
 def test_a_page_without_text_says_so(chromium, tmp_path):
     page = show(chromium, tmp_path / "none.html", html.page(result(()), "none.txt"))
     assert one(page, "#sheet").text == "This page has no text to show."

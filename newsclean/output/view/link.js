@@ -117,11 +117,13 @@ const INVISIBLE = { "\n": "⏎", " ": "␣", "\u3000": "▭", "\t": "⇥", "\f":
 const visible = (text) => text.replace(/[\n \u3000\t\f\r]/g, (one) => INVISIBLE[one])
   .replace(/[\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ue000-\uf8ff]/g, (one) => `‹${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}›`);
 
+const AROUND = 7; // characters on either side of an edit: more would run over the end of a row
+
 function setEdit(e) {
   const edit = edits[e];
   if (edit.row) return edit.row;
-  const before = cut(Math.max(0, edit.start - 8), edit.start).replace(/\n+/g, "⏎");
-  const after = cut(edit.end, edit.end + 8).replace(/\n+/g, "⏎");
+  const before = cut(Math.max(0, edit.start - AROUND), edit.start).replace(/\n+/g, "⏎");
+  const after = cut(edit.end, edit.end + AROUND).replace(/\n+/g, "⏎");
   const what = make("span", "what", make("span", "", before));
   const old = cut(edit.start, edit.end);
   if (old) what.append(make("del", old.trim() ? "" : "blank", visible(old)));
