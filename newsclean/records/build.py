@@ -61,12 +61,14 @@ def build(
         if line.strip():
             lines.append(Part(line, place))
         place += len(line) + 1
-    filled = [_filled(group, units, lines) for group in groups]
+    filled = [fill(group, units, lines) for group in groups]
     places = sorted({(part.start, part.end) for one in filled for parts in one.fields.values() for part in parts})
     source = dict(zip(places, origins(edits, places), strict=True))
     codes = [(edit.start, edit.end) for edit in edits if "codes" in edit.rule]
     page = hashlib.sha256(f"{name}\n{number}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return tuple(_record(one, Place(name, number, f"{page}-{k:03}"), source, codes) for k, one in enumerate(filled, 1))
+    return tuple(
+        record_of(one, Place(name, number, f"{page}-{k:03}"), source, codes) for k, one in enumerate(filled, 1)
+    )
 
 
 class Place(NamedTuple):
@@ -77,7 +79,8 @@ class Place(NamedTuple):
     id: str
 
 
-def _filled(group: Group, units: Sequence[Unit], lines: Sequence[Part]) -> Filled:
+def fill(group: Group, units: Sequence[Unit], lines: Sequence[Part]) -> Filled:
+    """Put the units of a group into the fields of a record."""
     fields: dict[str, list[Part]] = {}
     bodies: list[Part] = []
     codes: list[str] = []
@@ -86,7 +89,7 @@ def _filled(group: Group, units: Sequence[Unit], lines: Sequence[Part]) -> Fille
     for i in group.units:
         sure *= units[i].sure
         codes += filter(None, [units[i].code])
-        field = _field(group.kind, units[i], fields)
+        field = field_of(group.kind, units[i], fields)
         if field == "byline" and "byline" in fields and last != "byline":
             field = "body"  # the byline stands already; what names somebody later belongs to the text
         last = field
@@ -97,16 +100,17 @@ def _filled(group: Group, units: Sequence[Unit], lines: Sequence[Part]) -> Fille
     if group.kind == "photo" and any(jump_of(part.text) for part in bodies):
         group = group._replace(kind="article")  # no caption goes on elsewhere
     if group.kind == "article":
-        _split_bodies(bodies, fields)
+        split_bodies(bodies, fields)
     elif group.kind == "photo":
-        _split_caption(bodies, fields)
+        split_caption(bodies, fields)
     elif group.kind == "furniture":
         bodies = [piece for part in bodies for piece in part.pieces()]
     fields["body"] = [part for part in bodies if part.text]
     return Filled(group, fields, codes[0] if codes else None, sure)
 
 
-def _record(filled: Filled, place: Place, source: dict[Span, Span], codes: Sequence[Span]) -> Record:
+def record_of(filled: Filled, place: Place, source: dict[Span, Span], codes: Sequence[Span]) -> Record:
+    """The record of filled fields, with where each stands in the source."""
     fields = filled.fields
     spans: dict[str, Span | tuple[Span, ...]] = {}
     ends: list[int] = []
@@ -121,13 +125,13 @@ def _record(filled: Filled, place: Place, source: dict[Span, Span], codes: Seque
         ends += (end for _, end in found)
     if filled.code and (near := [(code[0] - end, code) for code in codes for end in ends if code[0] >= end]):
         spans["code"] = min(near)[1]
-    byline = _one(fields, "byline")
+    byline = one_line(fields, "byline")
     jumps = fields.get("jump", [])
     return Record(
         kind=filled.group.kind,
-        kicker=_one(fields, "kicker"),
-        headline=_one(fields, "headline"),
-        subtitle=_one(fields, "subtitle"),
+        kicker=one_line(fields, "kicker"),
+        headline=one_line(fields, "headline"),
+        subtitle=one_line(fields, "subtitle"),
         byline=byline,
         body=tuple(part.text for part in fields["body"]),
         code=filled.code,
@@ -142,14 +146,15 @@ def _record(filled: Filled, place: Place, source: dict[Span, Span], codes: Seque
     )
 
 
-def _one(fields: dict[str, list[Part]], field: str) -> str | None:
+def one_line(fields: dict[str, list[Part]], field: str) -> str | None:
+    """The text of a field that is a single line, whatever it was put together from."""
     text = ""
     for part in fields.get(field, ()):
         text += " " + part.text if text and part.text[:1] not in ("（", "(") else part.text
     return WIDE_GAP.sub(" ", text.strip()) or None
 
 
-def _field(kind: str, unit: Unit, fields: dict[str, list[Part]]) -> str:
+def field_of(kind: str, unit: Unit, fields: dict[str, list[Part]]) -> str:
     """The field a unit stands in; of two headlines the first is the kicker, unless it bears a column's name."""
     if kind == "furniture":
         return "body"
@@ -167,18 +172,18 @@ def _field(kind: str, unit: Unit, fields: dict[str, list[Part]]) -> str:
         return "body"
     if unit.kind in ("byline", "credit"):
         return "byline"
-    return "jump" if unit.kind == "jump" and not _leads_there(fields, unit.text) else "body"
+    return "jump" if unit.kind == "jump" and not leads_there(fields, unit.text) else "body"
 
 
-def _leads_there(fields: dict[str, list[Part]], jump: str) -> bool:
+def leads_there(fields: dict[str, list[Part]], jump: str) -> bool:
     """Whether there is a jump line already that leads the same way as another: on, or back."""
     return any(("下" in part.text[:2]) == ("下" in jump[:2]) for part in fields.get("jump", ()))
 
 
-def _split_bodies(bodies: list[Part], fields: dict[str, list[Part]]) -> None:
+def split_bodies(bodies: list[Part], fields: dict[str, list[Part]]) -> None:
     """Take jump line and byline out of the paragraphs they stand in."""
     for part in (bodies[:1], bodies[-1:]):
-        if part and (jump := jump_of(part[0].text)) and not _leads_there(fields, jump.text):
+        if part and (jump := jump_of(part[0].text)) and not leads_there(fields, jump.text):
             fields.setdefault("jump", []).append(part[0].take(jump))
     if bodies and "byline" not in fields:
         if lead := lead_of(bodies[0].text):
@@ -187,6 +192,7 @@ def _split_bodies(bodies: list[Part], fields: dict[str, list[Part]]) -> None:
             fields["byline"] = [bodies[-1].take(sign_off)]
 
 
-def _split_caption(bodies: list[Part], fields: dict[str, list[Part]]) -> None:
+def split_caption(bodies: list[Part], fields: dict[str, list[Part]]) -> None:
+    """Take the credit out of the caption that it closes."""
     if bodies and "byline" not in fields and (credit := credit_of(bodies[-1].text)):
         fields["byline"] = [bodies[-1].take(credit)]

@@ -20,20 +20,20 @@ def layout_changes(
     for k, unit in enumerate(units):
         indent = INDENT if unit.kind in INDENTED else ""
         opening = "" if k == 0 else "\n\n" if owner[k] != owner[k - 1] else "\n"
-        yield from _between(text, done, rows[unit.first].start, opening, indent)
+        yield from between(text, done, rows[unit.first].start, opening, indent)
         gap = clauses(rows[unit.first : unit.last], unit.kind)
         for i in range(unit.first, unit.last):
             if i > unit.first:
                 space = joint(rows[i - 1].text, rows[i].text, gap=gap)
                 yield Change(done, rows[i].start, space), "join_lines"
             if rows[i].end - rows[i].start > len(rows[i].text):
-                yield from _inside(text, rows[i])
+                yield from inside(text, rows[i])
             done = rows[i].end
     if text[done:] != "\n":
         yield Change(done, len(text), "\n" if units else ""), "blank_lines"
 
 
-def _between(text: str, done: int, start: int, opening: str, indent: str) -> Iterator[tuple[Change, str]]:
+def between(text: str, done: int, start: int, opening: str, indent: str) -> Iterator[tuple[Change, str]]:
     """Set the white space between two units: line ends first, then the indent."""
     cut = text.rfind("\n", done, start) + 1 or done
     if text[done:cut] != opening:
@@ -42,7 +42,7 @@ def _between(text: str, done: int, start: int, opening: str, indent: str) -> Ite
         yield Change(cut, start, indent), "indents"
 
 
-def _inside(text: str, row: Line) -> Iterator[tuple[Change, str]]:
+def inside(text: str, row: Line) -> Iterator[tuple[Change, str]]:
     """Delete the line ends inside a row that the extractor took apart."""
     place = row.start
     while (end := text.find("\n", place, row.end)) >= 0:

@@ -38,28 +38,29 @@ def segment(units: Sequence[Unit]) -> list[Group]:
     run: list[int] = []
     seen: set[str] = set()  # the kinds of the units in the run
     for i, unit in enumerate(units):
-        if run and _opens(units, seen, units[run[0]].part, i):
-            groups.append(_group(units, run))
+        if run and opens_record(units, seen, units[run[0]].part, i):
+            groups.append(group_of(units, run))
             run, seen = [], set()
         run.append(i)
         seen.add(unit.kind)
     if run:
-        groups.append(_group(units, run))
-    return [part for group in _photos(groups, units) for part in _one_code_each(group, units)]
+        groups.append(group_of(units, run))
+    return [part for group in with_captions(groups, units) for part in one_code_each(group, units)]
 
 
-def _group(units: Sequence[Unit], run: Sequence[int]) -> Group:
+def group_of(units: Sequence[Unit], run: Sequence[int]) -> Group:
+    """The group of a run of units."""
     part = units[run[0]].part
     return Group(ARTICLE if part == LATE else part, tuple(run), 1.0)
 
 
-def _opens(units: Sequence[Unit], seen: AbstractSet[str], part: str, i: int) -> bool:
+def opens_record(units: Sequence[Unit], seen: AbstractSet[str], part: str, i: int) -> bool:
     """Whether a new record begins with a unit, after one of a part that has units of the kinds seen."""
     unit, before = units[i], units[i - 1]
     has_heading = not HEADINGS.isdisjoint(seen)
     has_text = not TEXT.isdisjoint(seen)
     if unit.part == LATE and part == ARTICLE and not has_heading and has_text:
-        return unit.kind not in HEADINGS and not _closes(unit, before)  # the body is late as well
+        return unit.kind not in HEADINGS and not closes(unit, before)  # the body is late as well
     if unit.part != before.part:
         return True
     if unit.kind in HEADINGS:
@@ -72,10 +73,10 @@ def _opens(units: Sequence[Unit], seen: AbstractSet[str], part: str, i: int) -> 
         return unit.kind in ("caption", "credit") and before.kind == "credit" and has_text
     if unit.part not in (ARTICLE, LATE) or not has_text:
         return False
-    return _opens_text(units, i, before)
+    return opens_text(units, i, before)
 
 
-def _closes(unit: Unit, before: Unit) -> bool:
+def closes(unit: Unit, before: Unit) -> bool:
     """Whether a unit closes the text before it, as a byline in brackets, one with a code, or a jump line does."""
     if unit.kind == "jump":
         return unit.text.lstrip("（([【")[:1] == "下"
@@ -83,7 +84,7 @@ def _closes(unit: Unit, before: Unit) -> bool:
     return is_sign_off and before.code is None
 
 
-def _opens_text(units: Sequence[Unit], i: int, before: Unit) -> bool:
+def opens_text(units: Sequence[Unit], i: int, before: Unit) -> bool:
     """Whether a unit opens the next article, where the text of the one before has no heading of its own between."""
     unit = units[i]
     if unit.kind == "jump":
@@ -103,12 +104,12 @@ def _opens_text(units: Sequence[Unit], i: int, before: Unit) -> bool:
     )
 
 
-def _photos(groups: Sequence[Group], units: Sequence[Unit]) -> Iterator[Group]:
+def with_captions(groups: Sequence[Group], units: Sequence[Unit]) -> Iterator[Group]:
     """The groups, where a short body without a heading before a credit that has no caption is its caption."""
     held: Group | None = None
     for group in groups:
         bare = group.kind == PHOTO and not any(units[i].kind == "caption" for i in group.units)
-        if held and bare and _could_be_caption(held, units):
+        if held and bare and could_be_caption(held, units):
             yield Group(PHOTO, held.units + group.units, 0.8)
             held = None
             continue
@@ -119,7 +120,8 @@ def _photos(groups: Sequence[Group], units: Sequence[Unit]) -> Iterator[Group]:
         yield held
 
 
-def _could_be_caption(group: Group, units: Sequence[Unit]) -> bool:
+def could_be_caption(group: Group, units: Sequence[Unit]) -> bool:
+    """Whether a group is a short text without a heading, as the caption of a photo is."""
     texts = [units[i] for i in group.units]
     return (
         group.kind == ARTICLE
@@ -131,7 +133,7 @@ def _could_be_caption(group: Group, units: Sequence[Unit]) -> bool:
     )
 
 
-def _one_code_each(group: Group, units: Sequence[Unit]) -> list[Group]:
+def one_code_each(group: Group, units: Sequence[Unit]) -> list[Group]:
     """A group in as many as it has codes: a text has one code, at its end."""
     coded = [place for place, i in enumerate(group.units) if units[i].code is not None]
     if len(coded) < 2:

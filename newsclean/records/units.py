@@ -14,12 +14,13 @@ from newsclean.text.lines import Line
 ARTICLE, LATE, PHOTO, NOTICE, FURNITURE = "article", "late", "photo", "notice", "furniture"
 
 
-def _kind(label: Label) -> str:
+def kind_of(label: Label) -> str:
+    """The kind of the units of a label; the lead of an article is body."""
     name = shown(label)
     return {"lead": "body"}.get(name, name)
 
 
-def _part(label: Label) -> str:
+def part_of(label: Label) -> str:
     """What a label is a part of; `late` is an article whose heading stands below its body."""
     if label in LATE_LABELS:
         return LATE
@@ -29,8 +30,8 @@ def _part(label: Label) -> str:
     return NOTICE if name.startswith("NOTICE") else FURNITURE if label is Label.FURNITURE else ARTICLE
 
 
-KINDS = {label: _kind(label) for label in Label}
-PARTS = {label: _part(label) for label in Label}
+KINDS = {label: kind_of(label) for label in Label}
+PARTS = {label: part_of(label) for label in Label}
 
 COLUMN_NAME = lazy(r"[（(][^（）()]*[）)]$")  # 相约春天（钟声）: the column's name is no part of the clause
 
@@ -105,9 +106,10 @@ def joint(before: str, after: str, *, gap: bool) -> str:
     """
     last, first = before[-1], after[0]
     if last.isascii() and first.isascii():
-        return " " if _is_word(last) and _is_word(first) and (last.isalpha() or first.isalpha()) else ""
+        return " " if is_word(last) and is_word(first) and (last.isalpha() or first.isalpha()) else ""
     return " " if gap else ""
 
 
-def _is_word(char: str) -> bool:
+def is_word(char: str) -> bool:
+    """Whether a character is of a word, or of a mark that stands close to one."""
     return char.isalnum() or char in ",.;:!?)"

@@ -21,10 +21,11 @@ def stray_lines(text: str, lines: Sequence[Line]) -> Iterator[Change]:
             yield Change(done, row.start, "")
         done = row.end
         if row.end - row.start > len(row.text):
-            yield from _parted(text, row)
+            yield from parted(text, row)
 
 
-def _parted(text: str, row: Line) -> Iterator[Change]:
+def parted(text: str, row: Line) -> Iterator[Change]:
+    """Changes that put a row together that the extractor took apart."""
     place = row.start
     for part in text[row.start : row.end].split("\n")[:-1]:
         start = place + len(part.rstrip())
