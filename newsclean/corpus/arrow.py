@@ -2,26 +2,17 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO
 
 from newsclean.corpus.row import Around, Row, dumped
 from newsclean.errors import NewscleanError, PageError
+from newsclean.output.parquet import import_pyarrow
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 ROWS_A_BATCH = 64
 READ_AHEAD = 1 << 18  # bytes a column; without it a whole group of rows is read at once
-
-
-def import_pyarrow() -> None:
-    """Raise NewscleanError where pyarrow is not installed."""
-    try:
-        import_module("pyarrow")
-    except ImportError as error:
-        message = "Parquet needs pyarrow: pip install 'newsclean[parquet]'"
-        raise NewscleanError(message) from error
 
 
 def parquet_rows(stream: BinaryIO, text_field: str) -> Iterator[Row]:

@@ -6,11 +6,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.corpus.arrow import import_pyarrow
 from newsclean.corpus.files import creating
 from newsclean.corpus.row import Around, Fields, page_row
 from newsclean.corpus.tables import Input, rows
 from newsclean.errors import PageError
+from newsclean.output.parquet import import_pyarrow
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
-from newsclean.corpus.arrow import import_pyarrow, table_of, with_texts
+from newsclean.corpus.arrow import table_of, with_texts
 from newsclean.corpus.entries import Answer
 from newsclean.corpus.plan import Plan
 from newsclean.corpus.progress import Place
@@ -32,7 +32,7 @@ class Cell(NamedTuple):
 @contextmanager
 def writing_groups(plan: Plan, stream: BinaryIO, schema: "pa.Schema") -> Iterator[Write]:
     """A Parquet file, to which rows of a schema can be written."""
-    import_pyarrow()
+    record_columns.import_pyarrow()
     from pyarrow import parquet  # noqa: PLC0415 - an optional package
 
     waiting: list[Cell] = []

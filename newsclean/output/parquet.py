@@ -1,6 +1,7 @@
 """Records as Parquet, for the extra `parquet` (pyarrow)."""
 
 from collections.abc import Iterable
+from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -16,17 +17,24 @@ LINE_FIELDS = ("kicker", "headline", "subtitle", "byline", "code", "jump")
 
 def write(records: Iterable[Record], stream: BinaryIO) -> None:
     """Write one Parquet file, a group of rows at a time. Raises NewscleanError where pyarrow is not installed."""
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - an optional package
-        from pyarrow import parquet  # noqa: PLC0415 - an optional package
-    except ImportError as error:
-        message = "Parquet needs pyarrow: pip install 'newsclean[parquet]'"
-        raise NewscleanError(message) from error
+    import_pyarrow()
+    import pyarrow as pa  # noqa: PLC0415 - an optional package
+    from pyarrow import parquet  # noqa: PLC0415 - an optional package
+
     columns = schema()
     left = iter(records)
     with parquet.ParquetWriter(stream, columns, compression="zstd") as writer:
         while group := [row(record) for record in islice(left, ROWS_A_GROUP)]:
             writer.write_table(pa.Table.from_pylist(group, columns))
+
+
+def import_pyarrow() -> None:
+    """Raise NewscleanError where pyarrow is not installed."""
+    try:
+        import_module("pyarrow")
+    except ImportError as error:
+        message = "Parquet needs pyarrow: pip install 'newsclean[parquet]'"
+        raise NewscleanError(message) from error
 
 
 def schema() -> "pa.Schema":
