@@ -24,7 +24,10 @@ PART = 200
 
 
 class Explained(NamedTuple):
-    """One edit: where it stands in the file and on its page, what it did in which surroundings, and why."""
+    """One edit: where it stands in the file and on its page, what it did in which surroundings, and why.
+
+    `start` and `end` count in the page as it came, `new_start` and `new_end` in the clean text.
+    """
 
     path: str
     page: int
@@ -38,6 +41,8 @@ class Explained(NamedTuple):
     left: str
     right: str
     why: str
+    new_start: int
+    new_end: int
 
 
 @click.command("explain", short_help="Show every edit of a page, and why it was made.")
@@ -69,11 +74,13 @@ def explained(run: Run) -> Iterator[Explained]:
         for page, result in run.told(file):
             text = result.source
             places = along(place, text, [edit.start for edit in result.edits])
+            longer = 0  # by how much the clean text is, so far
             for (start, end, old, new, rule), (line, lead) in zip(result.edits, places, strict=True):
                 left, right = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-                yield Explained(
-                    name, page.number, line, len(lead) + 1, start, end, rule, old, new, left, right, why(rule)
-                )
+                where = (name, page.number, line, len(lead) + 1, start, end)
+                put = (start + longer, start + longer + len(new))
+                yield Explained(*where, rule, old, new, left, right, why(rule), *put)
+                longer += len(new) - len(old)
             place = behind(place, text)
 
 

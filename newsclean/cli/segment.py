@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 from urllib.parse import quote
 
 import click
@@ -23,11 +24,28 @@ from newsclean.records.link import linked
 from newsclean.records.record import Record
 from newsclean.text.page import Page
 
+KINDS = ("article", "photo", "notice", "furniture")
+
+
+class Form(NamedTuple):
+    """How records are written: in which format, and of which kinds they are; of all where none is named."""
+
+    name: str
+    kinds: tuple[str, ...]
+
+    def write(self, records: Iterable[Record], stream: BinaryIO, files: Mapping[str, str] | None = None) -> None:
+        """Write records to a stream."""
+        kept = (record for record in records if not self.kinds or record.kind in self.kinds)
+        write_records(self.name, kept, stream, files)
+
 
 @click.command("segment", short_help="Print the records of pages: articles, photos, furniture, notices.")
 @over_pages
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write there; in a directory one file a page.")
 @click.option("--format", "form", type=FormatName(RECORDS), help="The format; else by the suffix of FILE.")
+@click.option(
+    "--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only records of this kind; may be repeated."
+)
 @click.option("--link", is_flag=True, help="Link articles that continue on another of the pages.")
 @click.option(
     "--min-confidence",
@@ -47,6 +65,7 @@ def command(
     *,
     output: str | None,
     form: str | None,
+    kinds: tuple[str, ...],
     link: bool,
     least: float,
     stats: bool,
@@ -60,10 +79,11 @@ def command(
       newsclean segment page.txt
       newsclean segment -o records/ pages/
       newsclean segment -o all.parquet pages/
+      newsclean segment --kind article --format txt page.txt
       newsclean segment --min-confidence 0.5 --doubtful doubtful.jsonl page.txt
     """
-    form = form or record_format(output or "")
-    outputs = Outputs(output, RECORDS[form].suffixes[0]) if output and output != "-" else None
+    written = Form(form or record_format(output or ""), kinds)
+    outputs = Outputs(output, RECORDS[written.name].suffixes[0]) if output and output != "-" else None
     refuse(
         (resume and not outputs, "--resume needs --output with a directory"),
         (resume and link, "--link looks at all pages together; take it or --resume"),
@@ -73,13 +93,13 @@ def command(
     wanted = undone(outputs) if resume and outputs else lambda _: True
     with run.stops_told(), run.watched(to_stdout=not outputs, wanted=wanted):
         if link:
-            write_linked(run, outputs, form, doubt)
+            write_linked(run, outputs, written, doubt)
         elif outputs and outputs.is_directory:
             for file in run.files(wanted):
                 with run.guard(file.source.name), creating(outputs.place(file.source)) as new:
-                    write_records(form, doubt.kept(file.source.name, run.each(file)), new)
+                    written.write(doubt.kept(file.source.name, run.each(file)), new)
         else:
-            write_together(run, outputs, form, all_records(run, doubt))
+            write_together(run, outputs, written, all_records(run, doubt))
         if doubtful is not None:
             with run.guard(doubtful), creating(Path(doubtful)) as new:
                 write_records(doubtful_form, doubt.records, new)
@@ -116,17 +136,17 @@ def all_records(run: Run, doubt: Doubt) -> Iterator[Record]:
         yield from doubt.kept(file.source.name, run.told(file))
 
 
-def write_together(run: Run, outputs: Outputs | None, form: str, records: Iterable[Record]) -> None:
+def write_together(run: Run, outputs: Outputs | None, form: Form, records: Iterable[Record]) -> None:
     """Write records to one file or to the standard output."""
     if outputs is None:
-        write_records(form, records, sys.stdout.buffer)
+        form.write(records, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
     with run.guard(str(outputs.path)), creating(outputs.path) as new:
-        write_records(form, records, new)
+        form.write(records, new)
 
 
-def write_linked(run: Run, outputs: Outputs | None, form: str, doubt: Doubt) -> None:
+def write_linked(run: Run, outputs: Outputs | None, form: Form, doubt: Doubt) -> None:
     """Write the records of all files, linked; they are all in memory meanwhile."""
     counts: list[tuple[Source, int]] = []
     records: list[Record] = []
@@ -147,7 +167,7 @@ def write_linked(run: Run, outputs: Outputs | None, form: str, doubt: Doubt) -> 
             links = (link for record in part for link in (record.continues_on, record.continues_from) if link)
             files = {link.id: beside(places[link.id], place) for link in links}
             with creating(place) as new:
-                write_records(form, part, new, files)
+                form.write(part, new, files)
 
 
 def beside(path: Path, other: Path) -> str:

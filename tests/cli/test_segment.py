@@ -8,6 +8,8 @@ import pytest
 import newsclean
 from tests.cli.pages import RAW, call, page
 
+BINHE = Path(__file__).parents[2] / "fixtures" / "pages" / "binhe.txt"
+
 
 def records(text: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in text.rstrip("\n").split("\n")]
@@ -61,6 +63,19 @@ def test_a_named_format_goes_under_any_name_and_a_directory_may_have_any(tmp_pat
 def test_a_format_that_does_not_exist_is_told_with_the_one_that_does(tmp_path: Path, word: str, meant: str) -> None:
     done = call("segment", "--format", word, page(tmp_path))
     assert (2, True) == (done.exit_code, meant in done.stderr)
+
+
+@pytest.mark.parametrize("link", [[], ["--link"]])
+def test_only_records_of_the_kinds_asked_for_are_written(tmp_path: Path, link: list[str]) -> None:
+    path = page(tmp_path, text=BINHE.read_text("utf-8"))
+    every = records(call("segment", *link, path).stdout)
+    kinds = {record["kind"] for record in every}
+    assert {"article", "photo"} <= kinds
+    for wanted in ({"article"}, {"article", "photo"}):
+        asked = [word for kind in sorted(wanted) for word in ("--kind", kind)]
+        assert [record for record in every if record["kind"] in wanted] == records(
+            call("segment", *link, *asked, path).stdout
+        )
 
 
 def test_a_page_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ def test_explain_tells_every_edit_with_its_place_and_reason(tmp_path: Path) -> N
         (each["start"], each["end"], each["rule"]) for each in told
     ]
     assert all(each["why"] for each in told)
+    assert all(newsclean.fix(RAW).text[each["new_start"] : each["new_end"]] == each["after"] for each in told)
 
 
 def test_explain_shows_what_cannot_be_seen(tmp_path: Path) -> None:
