@@ -48,6 +48,17 @@ SHARE = lazy(rf"[占佔](?P<of>[^，。；！？\n%％0-9０-９]{{0,14}})(?P<nu
 EXCEEDS = lazy(
     "GDP|生[产產][总總]值|[债債]|[负負]|[财財]力|收入|[预預][算期]|[计計][划劃]|任[务務]|目[标標]|[编編]制|[净淨]"
 )
+LOST = lazy(
+    "(?P<lost>\ufffd+)|(?P<private>[\ue000-\uf8ff\U000f0000-\U0010fffd])"
+    "|(?P<latin>[\xa1-\xff][\xa0-\xff\u0152-\u0178\u2018-\u203a\u20ac]{5,})"
+    "|(?P<gbk>(?:[锛銆鈥][^锛銆鈥\n]{0,60}){3,})"  # ，、。“” in UTF-8 begin with bytes that GBK reads as these
+)
+LOST_IN = {
+    "lost": "a character is lost here",
+    "private": "U+{:04X} is of private use: its font alone knows it",
+    "latin": "this was read as Latin-1, which it is not; read the file anew",
+    "gbk": "this was read as GBK, which it is not; read the file anew",
+}
 
 
 def digit_deserts(text: str, profile: Profile) -> Iterator[Finding]:  # noqa: ARG001 - every check takes the profile
@@ -120,4 +131,21 @@ def wrong_shares(text: str) -> Iterator[Finding]:
             yield Finding(*match.span("number"), f"no share is {match['number']}%")
 
 
-CHECKS: tuple[Check, ...] = (digit_deserts, impossible_values)
+def lost_characters(text: str, profile: Profile) -> Iterator[Finding]:  # noqa: ARG001
+    r"""Report characters that are lost: U+FFFD, those of private use, and stretches read in a wrong encoding.
+
+    U+FFFD stands where bytes could not be read, a character of private use is a picture in a font that did not come
+    along, and a whole text of odd letters or rare hanzi was read as Latin-1 or as GBK, which it is not. What stood
+    there is in the file that the text was taken from.
+
+    >>> [finding.message for finding in lost_characters("水库\ufffd固\ue001程", Profile())]
+    ['a character is lost here', 'U+E001 is of private use: its font alone knows it']
+    >>> list(lost_characters("café 25±0.5℃ 鈥是元素", Profile()))
+    []
+    """
+    for match in LOST.finditer(text):
+        told = LOST_IN[str(match.lastgroup)].format(ord(match[0][0]))
+        yield Finding(match.start(), match.end(), told)
+
+
+CHECKS: tuple[Check, ...] = (digit_deserts, impossible_values, lost_characters)
