@@ -64,8 +64,9 @@ def test_a_signal_at_any_moment_ends_the_run_cleanly(tmp_path: Path, number: int
             time.sleep(dice.random())
             running.send_signal(number)
             told = running.stderr.read()
-            assert running.wait(60) in (code, 0)
-        assert b"Traceback" not in told
+            assert running.wait(60) in (code, 0, -number)
+        if running.returncode != -number:  # as it is on a busy machine, where Python itself has not begun yet
+            assert b"Traceback" not in told
         assert not list(out.rglob("*.tmp"))
     with start(path, out, "--resume") as running:
         assert running.wait(240) == 0
