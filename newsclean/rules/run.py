@@ -2,10 +2,29 @@
 
 from collections.abc import Sequence
 
+from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules import Rule
+from newsclean.rules.forms import NARROW_FORM, VERTICAL_FORM, WIDE_LETTERS
+from newsclean.rules.invisible import INVISIBLE
+from newsclean.rules.numbers import WIDE
+from newsclean.rules.radicals import COMPATIBILITY, RADICAL
+from newsclean.rules.spaces import ODD_SPACE
 from newsclean.text.edits import Draft
 from newsclean.text.spared import spared
+
+# Rules that find nothing to do on a page without such a character, and few pages have one: one look serves them all.
+RARE_CHARACTERS = {
+    "invisible": INVISIBLE,
+    "odd_spaces": ODD_SPACE,
+    "radicals": RADICAL,
+    "compatibility_hanzi": COMPATIBILITY,
+    "vertical_forms": VERTICAL_FORM,
+    "narrow_forms": NARROW_FORM,
+    "wide_latin": WIDE_LETTERS,
+    "wide_digits": WIDE,
+}
+RARE = lazy("|".join(pattern.pattern.removesuffix("+") for pattern in RARE_CHARACTERS.values()))
 
 
 def run(rules: Sequence[Rule], draft: Draft, profile: Profile) -> None:
@@ -13,7 +32,15 @@ def run(rules: Sequence[Rule], draft: Draft, profile: Profile) -> None:
 
     A rule that left this text as it is before is not asked again: it looks at nothing else.
     """
+    looked_at = ""
+    has_rare = False
     for rule in rules:
         name = rule.__name__
+        if name in RARE_CHARACTERS:
+            if looked_at is not draft.text:
+                looked_at = draft.text
+                has_rare = RARE.search(looked_at) is not None
+            if not has_rare:
+                continue
         if profile.runs(name) and not draft.contents(name):
             draft.apply(name, spared(name, draft.text, rule(draft.text, profile), profile))

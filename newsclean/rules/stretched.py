@@ -25,7 +25,8 @@ CELLS = frozenset(
 )
 NAMES_FOLLOW = lazy("[者员員编編审審校摄攝：:]$")
 TITLES = "公告 通告 通知 启事 声明 广告 目录 导读 简讯 讣告 喜报 海报 啟事 聲明 廣告 目錄 導讀 簡訊 訃告 喜報 海報"
-TITLE = lazy(rf"^(?:{'|'.join('[ 　]+'.join(title) for title in TITLES.split())})$", re.MULTILINE)
+TWO_CHARACTERS = frozenset(TITLES.split())
+TWO_APART = lazy(r"^(.)[ 　]+(.)$", re.MULTILINE)
 STRETCHED = 0.75  # share of single characters among a line's pieces: a table's head reaches one half
 FILLED = 0.6  # and their share of its characters: a headline beside a spaced title stays under one third
 FEWEST = 4
@@ -71,8 +72,9 @@ def spaced_titles(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG
     >>> fixed(spaced_titles, "李　明")
     '李　明'
     """
-    for match in TITLE.finditer(text):
-        yield Change(match.start() + 1, match.end() - 1, "")
+    for match in TWO_APART.finditer(text):
+        if match[1] + match[2] in TWO_CHARACTERS:
+            yield Change(match.start() + 1, match.end() - 1, "")
 
 
 def line_changes(line: str, offset: int) -> Iterator[Change]:
