@@ -15,7 +15,7 @@ from newsclean.cli.formats import FormatName, record_format
 from newsclean.cli.options import over_pages, refuse
 from newsclean.cli.parallel import in_parallel, resuming, undone
 from newsclean.cli.places import Outputs
-from newsclean.cli.run import Run
+from newsclean.cli.run import File, Run
 from newsclean.corpus.files import Source, creating
 from newsclean.output import RECORDS, write_records
 from newsclean.output.stats import Stats
@@ -130,9 +130,20 @@ class Doubt:
                 self.records += result.records
 
 
+def told_apart(run: Run) -> Iterator[File]:
+    """The files one after the other; where two have one name it is told, for then their records have the same ids."""
+    names: set[Path] = set()
+    for file in run.files():
+        name = file.source.inside
+        if name in names:
+            run.say(f"{file.source.name}: another page is {name} too, with the same ids; name the directory above both")
+        names.add(name)
+        yield file
+
+
 def all_records(run: Run, doubt: Doubt) -> Iterator[Record]:
     """The records of all files; what fails is reported and has none."""
-    for file in run.files():
+    for file in told_apart(run):
         yield from doubt.kept(file.source.name, run.told(file))
 
 
@@ -150,7 +161,7 @@ def write_linked(run: Run, outputs: Outputs | None, form: Form, doubt: Doubt) ->
     """Write the records of all files, linked; they are all in memory meanwhile."""
     counts: list[tuple[Source, int]] = []
     records: list[Record] = []
-    for file in run.files():
+    for file in told_apart(run):
         before = len(records)
         records += doubt.kept(file.source.name, run.told(file))
         counts.append((file.source, len(records) - before))

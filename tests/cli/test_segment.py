@@ -26,6 +26,18 @@ def test_records_name_their_page(tmp_path: Path) -> None:
     assert {("2019/front.txt", 1), ("2019/front.txt", 2)} == {(record["page"], record["number"]) for record in printed}
 
 
+@pytest.mark.parametrize("link", [[], ["--link"]])
+def test_two_pages_of_one_name_are_told_and_those_of_one_directory_are_not_taken_for_it(
+    tmp_path: Path, link: list[str]
+) -> None:
+    paths = [page(tmp_path, f"{day}/01.txt") for day in ("mon", "tue")]
+    done = call("segment", *link, *paths)
+    assert (0, 1) == (done.exit_code, done.stderr.count("another page is 01.txt too"))
+    whole = call("segment", *link, tmp_path)
+    ids = [record["id"] for record in records(whole.stdout)]
+    assert ("", len(ids)) == (whole.stderr, len(set(ids)))
+
+
 def test_a_directory_gets_one_file_a_page(tmp_path: Path) -> None:
     page(tmp_path / "in", "2019/front.txt")
     page(tmp_path / "in", "back.txt")
