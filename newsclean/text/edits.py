@@ -1,6 +1,7 @@
 """The only code that alters page text, and the ledger of what it altered."""
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean.errors import LedgerError
@@ -126,7 +127,7 @@ def compose(first: Sequence[Step], middle: str, second: Sequence[Step]) -> list[
         step = second[j]
         touch = 0 if start < end and step.start < step.end else 1  # how near makes them meet
         if step.end + touch <= left:
-            whole.append(Step(step.start - shift, step.end - shift, step.new, step.rule))
+            whole.append(Step(step.start - shift, step.end - shift, step.new, step.rule) if shift else step)
             j += 1
         elif right + touch <= step.start:
             whole.append(first[i])
@@ -218,17 +219,32 @@ def origins(edits: Sequence[Edit], spans: Iterable[tuple[int, int]]) -> list[tup
     A span that begins or ends inside an edit is widened to the whole of it.
     """
     found: list[tuple[int, int]] = []
-    i = shift = 0
+    stretches = in_clean(edits)
+    left, right, low, high = next(stretches)
+    shift = 0  # how far the clean text runs ahead of the source
     for start, end in spans:
-        while i < len(edits) and edits[i].start + shift + len(edits[i].new) <= start:
-            shift += len(edits[i].new) - (edits[i].end - edits[i].start)
-            i += 1
-        inside = i < len(edits) and edits[i].start + shift < start
-        source_start = edits[i].start if inside else start - shift
-        while i < len(edits) and edits[i].start + shift + len(edits[i].new) < end:
-            shift += len(edits[i].new) - (edits[i].end - edits[i].start)
-            i += 1
-        inside = i < len(edits) and edits[i].start + shift < end
-        source_end = edits[i].end if inside else end - shift
+        while right <= start:
+            shift = right - high
+            left, right, low, high = next(stretches)
+        source_start = low if left < start else start - shift
+        while right < end:
+            shift = right - high
+            left, right, low, high = next(stretches)
+        source_end = high if left < end else end - shift
         found.append((source_start, max(source_start, source_end)))
     return found
+
+
+def in_clean(edits: Iterable[Edit]) -> Iterator[tuple[int, int, int, int]]:
+    """Where edits stand in the clean text and where in the source; at the end one that no text reaches.
+
+    >>> list(in_clean([Edit(2, 4, "", "春", "rule"), Edit(5, 5, "", "耕", "rule")]))[:2]
+    [(2, 3, 2, 4), (4, 5, 5, 5)]
+    """
+    shift = 0
+    for start, end, _, new, _ in edits:
+        left = start + shift
+        right = left + len(new)
+        yield left, right, start, end
+        shift = right - end
+    yield sys.maxsize, sys.maxsize, 0, 0
