@@ -8,11 +8,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 from sysconfig import get_config_var
-from zipfile import ZipFile
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.build import ROOT, compiled
+
 COMPILER = str(get_config_var("CC") or "cl").split()[0]
 RESULTS = """
 import json, sys
@@ -42,18 +42,7 @@ def results(tree: Path) -> tuple[str, object]:
 @pytest.mark.skipif(which(COMPILER) is None, reason="no C compiler")
 @pytest.mark.skipif(find_spec("setuptools") is None, reason="no setuptools")
 def test_the_compiled_build_does_the_same(tmp_path: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
-        env={**os.environ, "NEWSCLEAN_COMPILE": "0"},
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
-    (wheel,) = tmp_path.glob("*.whl")
-    assert "none-any" not in wheel.name
-    with ZipFile(wheel) as packed:
-        packed.extractall(tmp_path / "installed")
-    place, said = results(tmp_path / "installed")
+    place, said = results(compiled(tmp_path, level=0))
     assert place.endswith((".so", ".pyd"))
     plain, expected = results(ROOT)
     assert plain.endswith(".py")

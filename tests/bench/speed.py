@@ -1,6 +1,8 @@
 """Prints how fast `fix` is, how soon the command answers, how much memory it takes, beside other tools.
 
-python -m tests.bench.speed [--size MB] [--repeats N]
+python -m tests.bench.speed [--size MB] [--repeats N] [--compiled]
+
+With --compiled the compiled build is made first, which takes minutes, and timed beside the plain one.
 """
 
 import argparse
@@ -13,9 +15,13 @@ from subprocess import CalledProcessError
 from typing import NamedTuple
 
 from tests.bench.measure import in_process, whole_process, write_pages
+from tests.build import compiled
 
 MB = 1_000_000
 FIX = "from newsclean import fix as work"
+FROM = "import sys; sys.path.insert(0, {tree!r}); "
+COMMAND = "from newsclean.cli import main; main()"
+TINY = "本报讯（记者苏禾） 12\n月 28日，大桥合龙。③6\n"
 WHOLE = "import sys; {load}; sys.stdout.buffer.write(work(open(sys.argv[1], encoding='utf-8').read()).encode())"
 
 
@@ -45,11 +51,14 @@ class Row(NamedTuple):
     note: str = ""
 
 
-def throughput(pages: Path) -> Iterator[Row]:
+def throughput(pages: Path, tree: Path | None) -> Iterator[Row]:
     """MB/s of processor time in process, and the ratio of `fix` to each tool over the same text."""
     size = pages.stat().st_size / MB
     ours = in_process(FIX, pages)
     yield Row("fix, in process", f"{size / ours.seconds:.2f} MB/s", "1.00", f"{ours.memory:.0f} MB for {size:.1f} MB")
+    if tree:
+        cost = in_process(FROM.format(tree=str(tree)) + FIX, pages)
+        yield Row("fix, compiled", f"{size / cost.seconds:.2f} MB/s", f"{cost.seconds / ours.seconds:.2f}", "the same")
     for tool in TOOLS:
         if find_spec(tool.module) is None:
             yield Row(tool.module, "not installed")
@@ -63,11 +72,16 @@ def throughput(pages: Path) -> Iterator[Row]:
         yield Row(tool.module, f"{size / cost.seconds:.2f} MB/s", ratio, tool.job)
 
 
-def whole_processes(pages: Path) -> Iterator[Row]:
+def whole_processes(pages: Path, tree: Path | None) -> Iterator[Row]:
     """MB/s of processor time from the start of a process to its end, and the ratio of `newsclean fix` to each tool."""
     size = pages.stat().st_size / MB
     ours = whole_process([sys.executable, "-m", "newsclean", "fix", "-j", "1", pages])
     yield Row("fix, whole process", f"{size / ours.processor:.2f} MB/s", "1.00", f"peak {ours.memory:.0f} MB")
+    if tree:
+        code = FROM.format(tree=str(tree)) + COMMAND
+        cost = whole_process([sys.executable, "-c", code, "fix", "-j", "1", pages])
+        ratio = f"{cost.processor / ours.processor:.2f}"
+        yield Row("fix, compiled", f"{size / cost.processor:.2f} MB/s", ratio, f"peak {cost.memory:.0f} MB")
     for tool in TOOLS:
         if find_spec(tool.module) is None:
             continue  # the table of those in process tells
@@ -79,7 +93,7 @@ def whole_processes(pages: Path) -> Iterator[Row]:
         yield Row(tool.module, f"{size / cost.processor:.2f} MB/s", ratio, f"peak {cost.memory:.0f} MB")
 
 
-def commands(one: Path, pages: Path, repeats: int) -> Iterator[Row]:
+def commands(tiny: Path, one: Path, pages: Path, repeats: int) -> Iterator[Row]:
     """Elapsed time and peak memory of the command."""
     python = [sys.executable, "-c"]
     newsclean = [sys.executable, "-m", "newsclean"]
@@ -87,6 +101,7 @@ def commands(one: Path, pages: Path, repeats: int) -> Iterator[Row]:
     yield Row("import click, regex", f"{base.seconds * 1000:.0f} ms", "1.00")
     for name, command in (
         ("newsclean --help", [*newsclean, "--help"]),
+        ("newsclean fix, two lines", [*newsclean, "fix", tiny]),
         ("newsclean fix, a page", [*newsclean, "fix", one]),
     ):
         cost = whole_process(command, repeats)
@@ -110,15 +125,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="How fast newsclean is.")
     parser.add_argument("--size", type=float, default=10, metavar="MB")
     parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--compiled", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as directory:
-        one, pages = Path(directory, "one.txt"), Path(directory, "pages.txt")
+        tree = compiled(Path(directory), level=3) if options.compiled else None
+        tiny, one, pages = (Path(directory, name) for name in ("tiny.txt", "one.txt", "pages.txt"))
+        tiny.write_text(TINY, "utf-8")
         write_pages(one, 1)
         write_pages(pages, int(options.size * MB))
         table(iter([Row("", "", "ratio"), Row("---", "---:", "---:", "---")]))
-        table(commands(one, pages, options.repeats))
-        table(throughput(pages))
-        table(whole_processes(pages))
+        table(commands(tiny, one, pages, options.repeats))
+        table(throughput(pages, tree))
+        table(whole_processes(pages, tree))
 
 
 if __name__ == "__main__":
