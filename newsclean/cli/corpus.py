@@ -9,11 +9,13 @@ import click
 
 from newsclean.cli.bar import over_rows
 from newsclean.cli.codes import FAILED
+from newsclean.cli.options import refuse
 from newsclean.cli.parallel import in_parallel
 from newsclean.cli.settings import excluded, in_force
 from newsclean.corpus import jobs as local
 from newsclean.corpus import ray
 from newsclean.corpus.manifest import Totals
+from newsclean.corpus.pipe import clean_pipe
 from newsclean.corpus.plan import Plan
 from newsclean.corpus.progress import finished_parts
 from newsclean.corpus.shards import Run, write_corpus
@@ -30,8 +32,8 @@ MB = 1_000_000
 
 
 @click.command("corpus", short_help="Clean tables, archives and directories, in parts that can go on.")
-@click.argument("inputs", nargs=-1, required=True, type=click.Path())
-@click.option("-o", "--output", required=True, metavar="DIR", help="Write there; a new directory.")
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option("-o", "--output", required=True, metavar="DIR", help="Write there; a new directory, or - for a pipe.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field that holds the text.")
 @click.option("--records", is_flag=True, help="Write a row for each record: articles, photos, furniture, notices.")
 @click.option("--format", "form", type=click.Choice([*FORMATS]), help="Of the output; else Parquet for Parquet, JSONL.")
@@ -71,15 +73,27 @@ def command(
     and manifest.json at the end. A run that was stopped, in whatever way, goes on with --resume; the result is the
     same to the last byte. The settings are those of the working directory.
 
+    With - for the input and the output, JSON Lines go through a pipe; rows that could not be cleaned are left out, and
+    told on standard error.
+
     \b
     Examples:
       newsclean corpus pages.jsonl -o clean/
       newsclean corpus 1998/ 1999.tar.gz -o clean/ --format jsonl.gz --jobs 8
       newsclean corpus pages.parquet -o clean/ --text-field content --resume
       newsclean corpus pages/ -o records/ --records --format parquet
+      zstdcat pages.jsonl.zst | newsclean corpus - -o - > clean.jsonl
     """
     options = [Layer("--script", {"script": script})] if script else []
     settings = in_force(Path(), profile, options)
+    is_pipe = output == "-"
+    refuse(
+        (is_pipe != ("-" in inputs) or (is_pipe and len(inputs) > 1), "a pipe goes to a pipe: newsclean corpus - -o -"),
+        (
+            is_pipe and (resume or form not in {None, "jsonl"}),
+            "through a pipe go JSON Lines, without --resume",
+        ),
+    )
     form = form or ("parquet" if kind_of(inputs[0]) == "parquet" else "jsonl")
     plan = Plan(inputs, settings.profile, text_field, form, int(part_size * MB), records)
     limit = time_limit or TIME_LIMIT
@@ -87,19 +101,35 @@ def command(
         Path(output),
         engine_of(engine, address, jobs, limit),
         limit,
-        tell=lambda told: None if quiet else click.echo(f"newsclean: {told}", err=True),
+        tell=(lambda _: None) if quiet else told,
         excluded=lambda directory: excluded(directory, settings, exclude),
     )
+    if is_pipe:
+        context.exit(FAILED if clean_through(run, plan).rejects else 0)
     try:
         totals = write(run, plan, resume=resume, bar=sys.stderr.isatty() and not quiet)
     except NewscleanError as error:
-        click.echo(f"newsclean: {error}", err=True)
+        told(str(error))
         context.exit(FAILED)
     except (KeyboardInterrupt, SystemExit):
         run.tell(f"stopped; {where(run.out)}; go on with --resume")
         raise
     run.tell(f"{totals.clean:,} rows cleaned, {totals.rejects:,} rejected: {output}")
     context.exit(FAILED if totals.rejects else 0)
+
+
+def clean_through(run: Run, plan: Plan) -> Totals:
+    """Clean what comes through the standard input; rows that are left out are told, however quiet the run is."""
+    try:
+        return clean_pipe(sys.stdin.buffer, sys.stdout.buffer, plan, run.engine, run.time_limit or TIME_LIMIT, told)
+    except NewscleanError as error:
+        told(str(error))
+        raise click.exceptions.Exit(FAILED) from error
+
+
+def told(line: str) -> None:
+    """Tell people something that is no result."""
+    click.echo(f"newsclean: {line}", err=True)
 
 
 def engine_of(name: str, address: str | None, jobs: int | None, time_limit: float) -> "Engine":
