@@ -1,6 +1,7 @@
 """What the README and the documents tell a reader to do, works as they say."""
 
 import doctest
+import json
 import os
 import re
 import shutil
@@ -37,6 +38,7 @@ REPORTS = re.compile(r"newsclean (?:check|fix .*--(?:check|hook))|diff ")
 ASIDE = re.compile(r"'[^']*'|\s#.*$")
 """What is no program in a command: words in quotes, a comment."""
 SETTINGS_BLOCK = re.compile(r"^```toml\n(.+?)^```", re.MULTILINE | re.DOTALL)
+JSON_BLOCK = re.compile(r"^```json\n(.+?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#\s]+)")
 EXTRA = re.compile(r"(?:newsclean|\.)\[([a-z,]+)\]")
 OFFLINE = re.compile(r"No matching distribution|ConnectionError|NewConnectionError|Could not fetch|[Tt]imed out")
@@ -259,6 +261,22 @@ def test_the_picture_shows_what_the_tool_does() -> None:
 def svg(name: str) -> str:
     """A picture of the documents."""
     return (DOCS / f"{name}.svg").read_text("utf-8")
+
+
+def test_the_task_for_an_editor_reads_what_check_prints(workspace: Path) -> None:
+    (task,) = JSON_BLOCK.findall((DOCS / "cookbook.md").read_text("utf-8"))
+    pattern = json.loads(task)["tasks"][0]["problemMatcher"]["pattern"]
+    printed = subprocess.run(
+        [sys.executable, "-m", "newsclean", "check", "page.txt"],
+        cwd=workspace,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    ).stdout.splitlines()
+    found = [re.fullmatch(pattern["regexp"], line) for line in printed]
+    assert len(found) > 9
+    assert {"page.txt"} == {line and line[pattern["file"]] for line in found}
+    assert "join_lines" in {line and line[pattern["code"]] for line in found}
 
 
 def test_the_changelog_tells_of_this_version() -> None:

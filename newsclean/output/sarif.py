@@ -11,6 +11,7 @@ from newsclean.output.findings import FindingRow
 from newsclean.output.place import end
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+HOME = "https://pypi.org/project/newsclean/"
 LEVELS = {"error": "error", "warn": "warning"}
 
 
@@ -23,6 +24,7 @@ def write(rows: Iterable[FindingRow], stream: TextIO) -> None:
     driver = {
         "name": "newsclean",
         "version": newsclean.__version__,
+        "informationUri": HOME,
         "rules": [rule(name, about[name]) for name in names],
     }
     run = {

@@ -7,6 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+import newsclean
 from newsclean.output import write_findings
 from newsclean.output.findings import FindingRow
 
@@ -78,6 +79,12 @@ def written(name, rows=ROWS):
 @pytest.mark.parametrize(("name", "schema"), [("sarif", SARIF), ("rdjson", RDJSON)])
 def test_it_fits_the_schema(name, schema, rows):
     jsonschema.validate(written(name, rows), schema)
+
+
+def test_sarif_says_whose_findings_they_are():
+    driver = written("sarif")["runs"][0]["tool"]["driver"]
+    assert ("newsclean", newsclean.__version__) == (driver["name"], driver["version"])
+    assert driver["informationUri"].startswith("https://")
 
 
 def test_a_sarif_region_ends_where_the_text_does():
