@@ -53,14 +53,14 @@ def linked(records: Sequence[Record]) -> list[Record]:
     [Link(page='3.txt', number=1, id='b', confidence=0.818), Link(page='1.txt', number=1, id='a', confidence=0.818)]
     """
     done = list(records)
-    goes_on: set[int] = set()
+    goes_on: dict[int, int] = {}
     comes_from: set[int] = set()
     found = sorted(pairs(records), key=lambda pair: (-pair.worth, pair.first, pair.second))
     rivals = rivalry(found)
     for worth, first, second in found:
-        if first in goes_on or second in comes_from or (first in comes_from and second in goes_on):
+        if first in goes_on or second in comes_from or goes_on.get(second) == first:
             continue
-        goes_on.add(first)
+        goes_on[first] = second
         comes_from.add(second)
         against = rivals[first, "on"] + rivals[second, "from"] - 2 * math.exp(worth) + math.exp(NEEDED)
         sure = round(math.exp(worth) / (math.exp(worth) + against), 3)
@@ -199,4 +199,5 @@ def share(one: frozenset[str], other: frozenset[str], count: Counter[str] | None
         return 0.0
     if count is None:
         return len(one & other) / len(fewer)
-    return sum(1 / count[pair] for pair in one & other) / sum(1 / count[pair] for pair in fewer)
+    both, whole = (math.fsum(1 / count[pair] for pair in some) for some in (one & other, fewer))  # in any order
+    return both / whole

@@ -107,6 +107,21 @@ def test_a_series_runs_over_three_pages() -> None:
     assert ("a", "b") == (two.continues_from.id, three.continues_from.id)
 
 
+def test_a_series_may_run_on_over_as_many_as_it_likes() -> None:
+    parts = [
+        FIRST._replace(
+            id=str(number),
+            page=f"{number}.txt",
+            page_no=str(number),
+            jump=" ".join([f"上接{number - 1}版"] * (number > 1) + [f"下转{number + 1}版"] * (number < 6)),
+        )
+        for number in range(1, 7)
+    ]
+    found = linked(parts)
+    assert ["2", "3", "4", "5", "6"] == [record.continues_on.id for record in found[:-1]]
+    assert ["1", "2", "3", "4", "5"] == [record.continues_from.id for record in found[1:]]
+
+
 def test_pages_without_a_date_are_of_the_issue_beside_them() -> None:
     days = ("2021-11-13", "2021-11-14")
     first, later = (FIRST._replace(issue_date=day, page=f"{day}/1.txt", id=day) for day in days)
