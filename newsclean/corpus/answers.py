@@ -11,7 +11,7 @@ from newsclean.corpus.jobs import ordered
 from newsclean.corpus.plan import Plan
 from newsclean.corpus.progress import Place
 from newsclean.corpus.row import Row
-from newsclean.output.stats import Stats
+from newsclean.output.stats import Stats, figures_of
 from newsclean.profile import Profile
 
 if TYPE_CHECKING:
@@ -79,9 +79,7 @@ def answers(batch: Batch) -> list[Answer]:
 def answer(text: str, batch: Batch) -> Answer:
     """What becomes of a text."""
     clean, error, result = clean_or_tell(text, batch.profile)
-    stats = Stats()
-    if result:
-        stats.add(result)
+    stats = figures_of([result] if result else [])
     return Answer(clean, error, stats, result.records if result and batch.records else ())
 
 

@@ -59,10 +59,10 @@ class Stats:
         return stats
 
 
-def count(results: Iterable[Result]) -> Stats:
+def figures_of(results: Iterable[Result]) -> Stats:
     """The figures of some pages.
 
-    >>> count([Result("春 耕", "春耕", (), (), ())]).changed
+    >>> figures_of([Result("春 耕", "春耕", (), (), ())]).changed
     1
     """
     stats = Stats()

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from newsclean.clean import LabelledLine, Result
 from newsclean.output.html import filled
-from newsclean.output.stats import DOUBTFUL, Stats
+from newsclean.output.stats import DOUBTFUL, Stats, figures_of
 
 COLUMNS = 5
 ROWS = 56
@@ -29,9 +29,7 @@ class Entry(NamedTuple):
 
 def entry(result: Result, name: str, file: str) -> Entry:
     """What the index keeps of a page: little, so that thousands of pages fit in memory."""
-    stats = Stats()
-    stats.add(result)
-    return Entry(name, file, stats, drawing(result.lines) + share(result.lines))
+    return Entry(name, file, figures_of([result]), drawing(result.lines) + share(result.lines))
 
 
 def index(entries: Sequence[Entry]) -> str:

@@ -17,7 +17,7 @@ class Terminal(io.StringIO):
 
 def test_machines_get_one_line_of_json():
     stream = io.StringIO()
-    stats.write(stats.count([RESULT, RESULT]), stream)
+    stats.write(stats.figures_of([RESULT, RESULT]), stream)
     figures = json.loads(stream.getvalue())
     assert stream.getvalue().count("\n") == 1
     assert figures["pages"] == figures["changed"] == 2
@@ -30,13 +30,13 @@ def test_machines_get_one_line_of_json():
 
 def test_an_edit_of_two_rules_counts_for_both():
     two = RESULT.edits[0]._replace(rule="join_lines+date_gaps")
-    counts = stats.count([RESULT._replace(edits=(two,))]).edits
+    counts = stats.figures_of([RESULT._replace(edits=(two,))]).edits
     assert counts == {"join_lines": 1, "date_gaps": 1}
 
 
 def test_people_get_a_table():
     stream = Terminal()
-    stats.write(stats.count([RESULT]), stream)
+    stats.write(stats.figures_of([RESULT]), stream)
     text = stream.getvalue()
     assert "join_lines" in text
     assert "doubtful" in text
