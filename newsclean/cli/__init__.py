@@ -1,6 +1,7 @@
 """The command: its subcommands by name, each imported only when it is called."""
 
 import errno
+import gc
 import os
 import signal
 import sys
@@ -125,10 +126,14 @@ def group() -> None:
 group.help = unwrapped(group.help)
 
 
+SMALL_THINGS = 20_000  # a page is made of many, of which none is in a cycle: to look for cycles so often is in vain
+
+
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit code."""
     if sys.stdout is None:  # it was closed: what is written to it fails, and no file opened later stands in for it
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+    gc.set_threshold(SMALL_THINGS)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that no half-written file stays behind
     try:
         code = group.main(args, prog_name="newsclean", standalone_mode=False)

@@ -1,5 +1,6 @@
 """Processes that work for this one, each on a task at a time."""
 
+import gc
 import os
 import signal
 import time
@@ -71,6 +72,7 @@ def uninterrupted() -> Iterator[None]:
 def serve(function: Callable[[Task], Answer], pipe: "Connection[object, Task]") -> None:
     """Answer tasks until the other end of the pipe is closed: what a worker does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(20_000)  # a page is made of many small things, of which none is in a cycle
     Thread(target=follow, daemon=True).start()
     with suppress(EOFError, OSError):
         pipe.send(None)

@@ -22,11 +22,10 @@ def kin(pairs: Iterable[str], page: str, start: int, end: int) -> str:
     above, below = page[max(0, start - REACH) : start], page[end : end + REACH]
     up = down = 0
     for pair in pairs:
-        if NO_LETTER.search(pair):
-            continue
         high, low = pair in above, pair in below
-        up += high and not low
-        down += low and not high
+        if high != low and not NO_LETTER.search(pair):
+            up += high
+            down += low
     more = up - down
     if more == 0:
         return "0" if up else "n"
