@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from newsclean import NewscleanError, clean_batch, fix
+from newsclean import batch as batches
 from tests.cli.pages import CLEAN, RAW
 
 
@@ -113,3 +114,10 @@ def test_datasets(monkeypatch: pytest.MonkeyPatch, processes: int | None) -> Non
     assert [CLEAN] * 5 == list(done["text"])
     assert list(range(5)) == list(done["id"])
     assert [None] * 5 == list(done["newsclean_error"])
+
+
+def test_a_text_that_is_no_page_stays_as_it_came_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "MAX_PAGE", 10)
+    done = clean_batch({"text": [RAW, "春耕\n"]})
+    assert [RAW, "春耕\n"] == done["text"]
+    assert "a text of more than 10 characters" in str(done["newsclean_error"][0])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean import fix_bytes
+from newsclean import fix, fix_bytes
 from newsclean.errors import PageError
 from newsclean.text import page as pages
 from newsclean.text.encoding import BLOCK, Encoding, detect, lookup
@@ -166,3 +166,24 @@ def test_bytes_are_cleaned_in_their_own_form() -> None:
     raw = "共有藏书 12 万册。\r\n".encode("gb18030")
     assert "共有藏书12万册。\r\n" == fix_bytes(raw).decode("gb18030").lstrip("　")
     assert b"" == fix_bytes(b"")
+
+
+def test_pages_of_a_file_are_cleaned_each_and_stay_parted() -> None:
+    texts = ["春 耕 12 \n月3日。", "渠水12 \n月来了。"]
+    for name in ("utf-8", "utf-16-le", "gb18030"):
+        clean = fix_bytes("\f".join(texts).encode(name), encoding=name)
+        assert "\f".join(fix(text).text for text in texts) == clean.decode(name)
+
+
+def test_what_breaks_behind_its_mark_is_told() -> None:
+    with pytest.raises(PageError, match="begins with its mark"):
+        list(read_bytes(codecs.BOM_UTF8 + SIMPLIFIED.encode() + b"\xff"))
+
+
+def test_what_a_crash_left_is_told() -> None:
+    with pytest.raises(PageError, match="NUL bytes"):
+        list(read_bytes(bytes(4096)))
+
+
+def test_a_form_feed_is_one_only_between_whole_characters() -> None:
+    assert ["一\u0c05"] == [page.text for page in read_bytes("一\u0c05".encode("utf-16-be"), encoding="utf-16-be")]

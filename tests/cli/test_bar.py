@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from tests.cli.pages import call, page
 
+pty = pytest.importorskip("pty", reason="needs terminals as POSIX has them")
 IMPATIENT = "import newsclean.cli.bar as bar; bar.PATIENCE = 0; from newsclean.cli import main; main()"
 
 

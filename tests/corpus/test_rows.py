@@ -2,11 +2,14 @@
 
 import json
 import tarfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from newsclean.corpus.json_rows import json_row
+from newsclean.corpus import json_rows as json_tables
+from newsclean.corpus import tables
+from newsclean.corpus.json_rows import json_row, json_rows
 from tests.cli.pages import CLEAN, RAW, call
 from tests.corpus.test_corpus import ROWS, WANTED, files, rows_in, rows_of, table
 
@@ -166,3 +169,30 @@ def test_an_empty_file_is_told_or_has_no_rows(tmp_path: Path, name: str) -> None
     manifest = json.loads((tmp_path / "out/manifest.json").read_bytes())
     assert (1, bool(manifest["rejects"])) == (manifest["inputs"], done.exit_code == 3)
     assert "manifest.json" in files(tmp_path / "out")
+
+
+def test_a_line_that_is_too_long_is_rejected_and_the_next_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_tables, "MAX_LINE", 32)
+    lines = [b'{"text": "a"}\n', b'{"text": "' + b"b" * 100 + b'"}\n', b'{"text": "c"}\n', b'{"text": "' + b"d" * 40]
+    found = [(row.text, bool(row.error)) for row in json_rows(BytesIO(b"".join(lines)), "text")]
+    assert [("a", False), ("", True), ("c", False), ("", True)] == found
+
+
+def test_a_file_of_an_unknown_kind_is_told(tmp_path: Path) -> None:
+    (tmp_path / "pages.docx").touch()
+    for name, reason in (("pages.docx", "not one of"), ("gone.jsonl", "there is no such file")):
+        done = call("corpus", tmp_path / name, "-o", tmp_path / f"of {name}")
+        assert done.exit_code == 3
+        assert reason in done.stderr
+
+
+def test_a_page_in_an_archive_that_is_too_long_is_rejected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MAX_LINE", 200)
+    with tarfile.open(tmp_path / "pages.tar", "w") as archive:
+        for name, size in (("long.txt", 300), ("short.txt", 30)):
+            (tmp_path / name).write_text("春" * (size // 3))
+            archive.add(tmp_path / name, name)
+    done = call("corpus", tmp_path / "pages.tar", "-o", tmp_path / "out")
+    assert (3, True) == (done.exit_code, "1 rejected" in done.stderr)
+    (reject,) = map(json.loads, (tmp_path / "out/rejects.jsonl").read_text("utf-8").splitlines())
+    assert "a file of more than" in reject["reason"]

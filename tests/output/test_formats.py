@@ -131,3 +131,9 @@ def test_pandas_reads_the_csv(tmp_path):
     (tmp_path / "records.csv").write_bytes(written("csv"))
     table = pandas.read_csv(tmp_path / "records.csv")
     assert [record.id for record in RECORDS] == list(table["id"])
+
+
+@pytest.mark.parametrize("name", ["txt", "md"])
+def test_a_record_without_text_leaves_no_trace(name):
+    records = [Record("article", body=("一。",)), Record("article"), Record("article", body=("二。",))]
+    assert written(name, [records[0], records[2]]) == written(name, records)
