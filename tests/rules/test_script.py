@@ -37,8 +37,8 @@ def test_there_and_back(name: str) -> None:
 
 
 def test_only_what_differs_is_changed() -> None:
-    changes = list(script("青山\n头发", Profile(script="t")))
-    assert [Change(3, 5, "頭髮")] == changes
+    changes = list(script("青山\n白水\n头发", Profile(script="t")))
+    assert [Change(6, 8, "頭髮")] == changes
 
 
 def test_longer_lines_differ_between_their_common_ends() -> None:
