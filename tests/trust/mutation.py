@@ -23,6 +23,7 @@ from itertools import accumulate, takewhile
 from pathlib import Path
 
 import pytest
+from _pytest.doctest import DoctestItem
 from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).parents[2]
@@ -31,6 +32,7 @@ TESTS = ("tests/rules", "tests/records", "tests/test_golden.py", "tests/test_cle
 SLOW = "not linear and not time_grows and not runs_by_command"  # they measure, or start processes
 SECONDS = 60  # of processor time; a mutant that needs more runs for ever
 ENOUGH = 5  # seconds of tests, the quickest first: what these do not see counts as unseen
+CONTROLS = 12  # functions whose tests are run as for a mutant, with nothing changed
 LIVING = ("survived", "not reached")
 NAMES, TOLD = "names.json", "fates.jsonl"
 
@@ -54,6 +56,7 @@ class Mutants:
     def __init__(self, names: list[str], seconds: float) -> None:
         self.names = names
         self.seconds = seconds
+        self.named: dict[pytest.Item, dict[str, object]] = {}
         self.reached: dict[str, dict[pytest.Item, float]] = defaultdict(dict)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -61,17 +64,21 @@ class Mutants:
         from mutmut.mutation import trampoline  # noqa: PLC0415 - as above
 
         now: set[str] = set()
+        self.keep(session.items)
         trampoline.record_trampoline_hit = lambda name, **_: now.add(name)
         os.environ["MUTANT_UNDER_TEST"] = "stats"
         for item in session.items:
             now.clear()
             forget()
-            start = time.perf_counter()
-            if failed(item):  # as one does that counts what was imported: mutmut is
+            start = time.process_time()
+            if self.failed(item):  # as one does that counts what was imported: mutmut is
                 print(f"left out, as it fails beside mutmut: {item.nodeid}")
                 continue
             for name in now:
-                self.reached[name][item] = time.perf_counter() - start
+                self.reached[name][item] = time.process_time() - start
+        for name in random.Random(1).sample(sorted(self.reached), CONTROLS):  # noqa: S311 - no secret
+            if self.fate(f"{name}__mutmut_0") != "survived":
+                pytest.exit(f"{name} has failing tests though nothing in it was changed", returncode=1)
         end = time.monotonic() + self.seconds
         with Path(TOLD).open("w") as out:
             for name in takewhile(lambda _: time.monotonic() < end, self.names):
@@ -95,14 +102,19 @@ class Mutants:
             forget()
             order = sorted(items, key=items.__getitem__)
             sums = accumulate(items[item] for item in order)
-            os._exit(any(failed(item) for item, spent in zip(order, sums, strict=True) if spent < ENOUGH))
+            os._exit(any(self.failed(item) for item, spent in zip(order, sums, strict=True) if spent < ENOUGH))
         _, status = os.waitpid(child, 0)
         return "survived" if not status else "timed out" if os.WIFSIGNALED(status) else "killed"
 
+    def keep(self, items: list[pytest.Item]) -> None:
+        """Keep what the examples in docstrings may name: it is cleared when they have run."""
+        self.named = {item: dict(item.dtest.globs) for item in items if isinstance(item, DoctestItem)}
 
-def failed(item: pytest.Item) -> bool:
-    """Run one test; whether it failed."""
-    return any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
+    def failed(self, item: pytest.Item) -> bool:
+        """Run one test; whether it failed."""
+        if isinstance(item, DoctestItem):
+            item.dtest.globs = dict(self.named[item])
+        return any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
 
 
 def forget() -> None:
