@@ -14,6 +14,7 @@ Observations = tuple[str, ...]
 #   margin            room left on the line before, had the first piece of this one been set there; above 0: not forced
 #   margin_before     the same with the column width that the lines before show; margin_after: with the lines after
 #   deficit           how much narrower than its column the line is
+#   steady            how many of the lines about the break fill their column, so that its width is certain
 #   first_margin      room left at this line's own end if it is a first line, set 2 em narrower
 # Two tell what a heading belongs to:
 #   kin               on which side of a short line the text shares its words: a above, b below, 0 both alike, n neither
@@ -69,10 +70,11 @@ OBSERVED = (
     "following_word",
     "kin",
     "coded",
+    "steady",
 )
 
 TEMPLATES: tuple[tuple[str, ...], ...] = (
-    *((name,) for name in OBSERVED if name not in ("kin", "coded")),
+    *((name,) for name in OBSERVED if name not in ("kin", "coded", "steady")),
     ("previous_ending", "margin"),
     ("previous_ending", "margin_before"),
     ("previous_ending", "margin_after"),
@@ -134,6 +136,8 @@ TEMPLATES: tuple[tuple[str, ...], ...] = (
     ("ending", "own_margin", "following_ending", "following_margin"),
     ("previous_ending", "margin", "ending", "own_margin"),
     ("previous_ending", "page_margin"),
+    ("previous_ending", "margin", "steady"),
+    ("previous_ending", "margin", "first_margin", "steady"),
     ("sentence", "previous_ending"),
     ("sentence", "size", "ending"),
     ("word", "margin"),
@@ -148,6 +152,10 @@ TEMPLATES: tuple[tuple[str, ...], ...] = (
     ("kin", "class"),
     ("coded", "previous_ending"),
     ("coded", "ending"),
+    ("brackets", "previous_class"),
+    ("following_size", "following_flags", "size"),
+    ("topic", "following_class"),
+    ("previous_topic", "class"),
 )
 
 # What tells labels apart that are the same by themselves: a heading above its body and one below it, the title of an
@@ -189,13 +197,17 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("ending", "own_margin", "following_ending", "following_margin", "previous_ending", "margin"),
     ("previous_ending", "previous_deficit", "deficit", "following_deficit", "change"),
     ("previous_ending", "margin", "margin_before", "deficit", "first_margin", "own_margin"),
+    ("previous_ending", "margin", "first_margin", "steady"),
     ("class", "previous_class", "following_class", "second_class", "ending", "size", "previous_ending", "margin"),
     ("topic", "previous_topic", "following_topic", "class", "size", "place"),
+    ("topic", "following_class"),
     ("flags", "previous_flags", "following_flags", "ending", "class", "size"),
     ("previous_size", "size", "following_size"),
     ("word", "following_word", "margin", "previous_ending", "size", "ending"),
     ("row", "following_row", "torn", "margin", "previous_ending", "ending"),
     ("brackets", "seam", "margin", "previous_ending"),
+    ("brackets", "previous_class"),
+    ("following_size", "following_flags", "size"),
     ("surprise", "following_surprise", "gap", "size", "previous_ending", "margin"),
     ("indent", "previous_indent", "following_indent", "size", "previous_ending"),
     ("opening",),
@@ -223,11 +235,26 @@ VETOES: tuple[tuple[str, str, tuple[Label, ...]], ...] = (
     ("ending", "k", _ANY_HEADING),
     ("ending", "j", _ANY_HEADING),
     ("ending", "f", (*_ANY_HEADING, *_all(Label.CROSSHEAD))),
-    ("class", "lead", _all(Label.HEADLINE_FIRST, Label.KICKER, Label.SUBTITLE_FIRST)),
+    ("ending", "f", _all(Label.BYLINE, Label.BYLINE_NEXT, Label.CREDIT, Label.CREDIT_NEXT)),
+    (
+        "class",
+        "lead",
+        _all(
+            Label.HEADLINE_FIRST,
+            Label.KICKER,
+            Label.SUBTITLE_FIRST,
+            Label.CROSSHEAD,
+            Label.NOTICE_FIRST,
+            Label.NOTICE_NEXT,
+            Label.FURNITURE,
+        ),
+    ),
     ("class", "continued", (*_ANY_HEADING, *_all(Label.BODY_NEXT, Label.CROSSHEAD))),
     ("class", "listed", _all(Label.BYLINE, Label.BYLINE_NEXT)),
+    ("class", "bullet", _all(Label.BYLINE_NEXT)),
     ("class", "title", _ANY_NEXT),
     ("class", "dash", _all(Label.HEADLINE_NEXT, Label.KICKER_NEXT)),
+    ("class", "rule", (*_ANY_HEADING, *_all(Label.CROSSHEAD, Label.BYLINE))),
     ("topic", "furniture", _all(Label.CREDIT_NEXT, Label.HEADLINE_NEXT, Label.KICKER_NEXT, Label.BYLINE_NEXT)),
     ("class", "credit", _ANY_HEADING),
     ("class", "signed", _ANY_HEADING),

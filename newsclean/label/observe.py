@@ -6,6 +6,7 @@ from functools import cache
 from itertools import accumulate, repeat
 from operator import add, sub
 
+from newsclean.label.columns import WINDOW
 from newsclean.label.features import OBSERVED, Observations
 from newsclean.label.layout import Layout
 from newsclean.label.neighbours import LONGEST_HEADING, brackets, kin, row, seam, word
@@ -147,6 +148,7 @@ def _observe_measures(page: Around, layout: Layout) -> None:
     deficits = map(step, map(sub, layout.column, layout.widths))
     page.observe(deficits, previous_deficit=-1, deficit=0, following_deficit=1)
     page.observe(map(size, layout.widths), previous_size=-1, size=0, following_size=1)
+    page.observe(steadiness(layout), steady=-1)
 
 
 def _observe_words(page: Around, texts: Sequence[str]) -> None:
@@ -185,6 +187,24 @@ def _observe_neighbours(page: Around, texts: Sequence[str], layout: Layout, endi
         )
         for i in page.wanted
     ]
+
+
+def steadiness(layout: Layout) -> list[str]:
+    """How many of the lines about each fill its column, in quarters of them: how far its measure is to be trusted."""
+    full = [-0.3 <= room <= 0.3 for room in map(sub, layout.column, layout.widths)]
+    sums = [0, *accumulate(full)]
+    count = len(full)
+    return [
+        QUARTERS[
+            4
+            * (sums[min(i + WINDOW, count)] - sums[max(i - WINDOW, 0)])
+            // (min(i + WINDOW, count) - max(i - WINDOW, 0))
+        ]
+        for i in range(count)
+    ]
+
+
+QUARTERS = ("0", "1", "2", "3", "3")
 
 
 def page_column(widths: Sequence[float]) -> float:

@@ -1,29 +1,35 @@
-"""Lines that an extractor took apart, put together again before anything is judged: the rows that were printed.
+"""The rows that were printed, found again before anything is judged, where an extractor's lines are others.
 
 Two faults make several lines of one: a vertical headline comes one character a line, and some extractors tear a
-stretched row apart at its widest gaps.
+stretched row apart at its widest gaps. A third makes one line of two: headings that stand side by side.
 """
 
 import re
 from collections.abc import Sequence
 
 from newsclean.label.layout import Layout, measure
+from newsclean.label.words import BRIEFS, NOTICE_TITLE
 from newsclean.patterns import lazy
 from newsclean.text.lines import Line
+from newsclean.text.phrases import SURNAMES
 
 VERTICAL = 3  # as many one-character lines in a row are a vertical headline
 NOT_VERTICAL = frozenset("。，、；：！？”’」』）】》〕…")
 LONG_STROKES = ("——", "……")
+FINAL = frozenset("。！？…")
+PAIRS = {"”": "“", "）": "（", ")": "(", "」": "「", "』": "『", "》": "《", "】": "【"}
+MARKS = NOT_VERTICAL | frozenset("“「『‘（《【〔")
 
 
 def measured_rows(lines: Sequence[Line]) -> tuple[list[Line], Layout]:
     """The rows of a page with their measures. A row of several lines keeps the text of all, set close."""
     rows = whole_tails(vertical_rows(lines))
     layout = measure(rows)
-    if layout.torn and not layout.unbroken:
-        rows = mended_rows(rows, layout)
-        layout = measure(rows)
-    return rows, layout
+    if layout.unbroken:
+        return rows, layout
+    printed = mended_rows(rows, layout) if layout.torn else rows
+    printed = [part for row in printed for part in parted(row)]
+    return (rows, layout) if printed == rows else (printed, measure(printed))
 
 
 def together(lines: Sequence[Line]) -> Line:
@@ -62,23 +68,40 @@ def vertical_rows(lines: Sequence[Line]) -> list[Line]:
     return rows
 
 
-# A jump line or an editor code that a line end cuts: what stands before the line end, and after it.
+# What a line end cuts although it is one: what stands before the line end, and after it. A jump line, an editor code, a
+# role in a byline, a role and its name, a signature in brackets, a photographer and what he did.
 CUT_TAILS = (
     (
         lazy(r"[（(【][上下](?:[接转轉](?:第?[A-Z]?[0-9０-９一二三四五六七八九十]{0,3}版?)?)?$"),
         lazy(r"[接转轉]?第?[A-Z]?[0-9０-９一二三四五六七八九十]{0,3}版?[）)】]"),
     ),
     (lazy(r"[①-⑳]$"), lazy(r"[0-9]{1,2}[）)]?$")),
+    (lazy(r"[记記]者[^，。！？]{2,20}通$"), lazy(r"[讯訊][员員] ?[一-鿿]{2,4}(?: [一-鿿]{2,4})*[）)]?$")),
+    (lazy(r"[记記]者[^，。！？]{2,20}通[讯訊]$"), lazy(r"[员員] ?[一-鿿]{2,4}(?: [一-鿿]{2,4})*[）)]?$")),
+    (
+        lazy(r"^[^，。！？]{0,20}(?:[记記]者|通[讯訊][员員]|[实實][习習]生)$"),
+        lazy(rf"[{SURNAMES}] ?[一-鿿]{{1,3}}(?:[ 、][一-鿿]{{2,4}})*[）)]?$"),
+    ),
+    (
+        lazy(
+            r"^[（(](?:[据據本]|[^（）()。；，]{0,12}(?:[记記]者|通[讯訊][员員]|新[华華]社|中新社))[^（）()。；]{0,40}$"
+        ),
+        lazy(r"[^（）()。；]{1,40}[）)] ?(?:[①-⑳] ?[0-9]{1,2})?$"),
+    ),
+    (lazy(r"[记記]者 ?[一-鿿]{2,3}(?: [一-鿿]{2,3})*$"), lazy(r"[摄攝]影?$")),
 )
 CUT_HEAD = lazy("|".join([head.pattern for head, _ in CUT_TAILS]), re.MULTILINE)
 
 
 def whole_tails(lines: Sequence[Line]) -> list[Line]:
-    """Put together a jump line or an editor code that a line end cuts.
+    """Put together what a line end cuts though it cannot be two: a jump line, an editor code, a role and its name.
 
     >>> cut = [Line(0, 4, "好。（下", 0, 0.0), Line(5, 10, "转第三版）", 0, 0.0)]
     >>> [row.text for row in whole_tails(cut)]
     ['好。（下转第三版）']
+    >>> cut = [Line(0, 11, "本报记者 魏明 通讯", 0, 0.0), Line(12, 17, "员 李小光", 0, 0.0)]
+    >>> [row.text for row in whole_tails(cut)]
+    ['本报记者 魏明 通讯员 李小光']
     """
     if not CUT_HEAD.search("\n".join([line.text for line in lines])):
         return list(lines)
@@ -91,11 +114,36 @@ def whole_tails(lines: Sequence[Line]) -> list[Line]:
     return rows
 
 
+# A headline, a gap, and the title of a notice or of a column of briefs, which stood beside it on one baseline. What is
+# put up by somebody is signed before its title: that stays one row.
+BESIDE = lazy(
+    r"(?P<left>[^。；！ 　][^。；！]{2,38}"
+    r"[^，。；：！ 　局厅廳院部会會市县縣区區司校学學心行团團社站所队隊])"
+    rf"[ 　]+(?P<right>{BRIEFS}|{NOTICE_TITLE})$"
+)
+
+
+def parted(row: Line) -> list[Line]:
+    """The headings of a row on which two stand side by side; else the row.
+
+    >>> [part.text for part in parted(Line(0, 12, "渠水进村入户来 拍卖公告", 0, 0.0))]
+    ['渠水进村入户来', '拍卖公告']
+    """
+    found = BESIDE.match(row.text) if row.end - row.start == len(row.text) else None
+    if not found:
+        return [row]
+    left, right = found["left"], found["right"]
+    return [
+        Line(row.start, row.start + len(left), left, row.gap, row.indent),
+        Line(row.end - len(right), row.end, right, 0, 0.0),
+    ]
+
+
 def mended_rows(lines: Sequence[Line], layout: Layout) -> list[Line]:
     """Put the pieces of torn rows together: lines short of the column that fill it when set side by side.
 
-    A short line after which a full stop stands and a line follows that fills a paragraph's first line is left: that
-    may be the end of a paragraph.
+    A line after which a full stop stands is left where one that fills a paragraph's first line follows: that may be the
+    end of a paragraph.
     """
     rows: list[Line] = []
     i = 0
@@ -106,26 +154,59 @@ def mended_rows(lines: Sequence[Line], layout: Layout) -> list[Line]:
     return rows
 
 
+MOST_PIECES = 10  # of a row; one that is squeezed at every mark comes in as many
+SLACK = 0.4  # em; what a row may stand out of its column, by the error of measuring
+
+
 def _pieces_of_row(lines: Sequence[Line], layout: Layout, i: int) -> int:
+    """How many lines from one on make a row: 1 where it is whole, or no count of them fills the column.
+
+    Rows are torn at marks, which were squeezed, each by half an em at most: by so much the pieces may be too wide.
+    """
     if lines[i].text in NOT_VERTICAL:
         return 1  # what closes the row before
     column = max(layout.before[i], layout.after[i])
     total = layout.widths[i]
-    for last in range(i + 1, min(i + 6, len(lines))):
-        if total > column - 1 or lines[last].indent >= 1 or total + layout.widths[last] > column + 0.4:
+    squeezed = _marks(lines[i].text) / 2
+    for last in range(i + 1, min(i + MOST_PIECES, len(lines))):
+        before, text = lines[last - 1].text, lines[last].text
+        if lines[last].indent >= 1 or total - squeezed > column - 1 or not _torn_at_mark(before, text):
             return 1
-        if last == i + 1 and lines[i].text[-1] in "。！？”" and _fills_first_line(layout, last, column):
+        if before[-1] in FINAL and any(_fills_first_line(layout, k, column) for k in (last, last + 1)):
             return 1
+        squeezed += _marks(text) / 2
         total += layout.widths[last]
+        if total - squeezed > column + SLACK:
+            return 1
         following = layout.pieces[last + 1] if last + 1 < len(lines) else 99
-        if total > column - 1.3 and total + following > column:
+        closes = last + 1 < len(lines) and lines[last + 1].text[0] in NOT_VERTICAL
+        if total > column - 1.3 and total + following > column and not closes:
             return last - i + 1
     return 1
 
 
+def _torn_at_mark(before: str, after: str) -> bool:
+    """Whether a row may have been torn here: a mark stands on one side.
+
+    What closes a headline, as `（新春走基层）` does, opened in it.
+    """
+    if after[0] in NOT_VERTICAL:
+        return True
+    if before[-1] in PAIRS:
+        return before[0] == PAIRS[before[-1]]
+    return before[-1] in MARKS or after[0] in MARKS
+
+
 def _fills_first_line(layout: Layout, i: int, column: float) -> bool:
+    """Whether a line is full as the first of a paragraph is, 2 em narrower, so that one may begin with it."""
+    if i >= len(layout.widths):
+        return False
     following = layout.pieces[i + 1] if i + 1 < len(layout.pieces) else 99
-    return column - 2 - layout.widths[i] - following < 0 and layout.widths[i] <= column - 1.5
+    return column - 2 - layout.widths[i] - following < SLACK and layout.widths[i] <= column - 1.5
+
+
+def _marks(text: str) -> int:
+    return sum([mark in MARKS for mark in text])
 
 
 NO_PROSE = lazy(r"[ 　℃]|[记記]者|[—―]")

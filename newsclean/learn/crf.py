@@ -19,7 +19,8 @@ from newsclean.label.labels import PLAIN, Label
 from newsclean.learn.lesson import Lesson
 
 RATE = 0.2  # the length of the first steps
-SPARSENESS = 1.5  # the L1 penalty: the higher, the fewer weights
+LEAST_SPARSENESS = 1.5  # the L1 penalty: the higher, the fewer weights
+PAGES_A_PENALTY = 500  # the more pages, the more they outweigh a penalty, and the more chance features there are
 PAGES_A_STEP = 4
 SEEN = 2  # pages on which a feature must stand to get a weight
 COUNT = len(Label)
@@ -86,21 +87,23 @@ def values_of(names: Sequence[str]) -> Callable[[Observations], Observations]:
 class Table:
     """A weight for each feature and label, with what adaptive descent must remember of each."""
 
-    def __init__(self, features: int, labels: int) -> None:
+    def __init__(self, features: int, labels: int, sparseness: float) -> None:
         """Begin with weights of nothing."""
         self.weights = np.zeros((features, labels))
         self.squares = np.full((features, labels), 1e-2)
         self.shrunk = np.zeros(features)  # how much of the penalty each feature has paid
         self.owed = 0.0  # how much was due until now
         self.total = np.zeros((features, labels))
+        self.alive = np.ones((features, labels), dtype=bool)  # a weight that was thinned out stays nothing
+        self.sparseness = sparseness
 
     def step(self, rows: Ints, slopes: Floats, share: float) -> None:
         """Go down the slopes of some features, each weight the shorter a step the more it went already."""
-        self.owed += SPARSENESS * share
+        self.owed += self.sparseness * share
         squares = self.squares[rows] + slopes * slopes
         self.squares[rows] = squares
         length = RATE / np.sqrt(squares)
-        self.weights[rows] = self._paid(self.weights[rows] - length * slopes, length, rows)
+        self.weights[rows] = self._paid(self.weights[rows] - length * slopes, length, rows) * self.alive[rows]
         self.shrunk[rows] = self.owed
 
     def keep(self) -> None:
@@ -109,6 +112,14 @@ class Table:
         self.weights = self._paid(self.weights, RATE / np.sqrt(self.squares), every)
         self.shrunk[:] = self.owed
         self.total += self.weights
+
+    def thin(self, mean: Floats, least: float) -> None:
+        """Give up the weights whose mean is less than the least, and go on from the mean without a penalty."""
+        self.alive = np.abs(mean) >= least
+        self.weights = mean * self.alive
+        self.total = np.zeros_like(self.total)
+        self.sparseness = 0.0
+        self.shrunk[:] = self.owed
 
     def _paid(self, weights: Floats, length: Floats, rows: Ints) -> Floats:
         """The weights after the penalty, which takes from each what it has not paid; small ones become none."""
@@ -128,8 +139,9 @@ class Field:
             for one in lessons
             if one.labels
         ]
-        self.weights = Table(len(self.plain.features) + 1, PLAIN_COUNT)
-        self.own_weights = Table(len(self.own.features) + 1, COUNT)
+        sparseness = max(LEAST_SPARSENESS, len(self.pages) / PAGES_A_PENALTY)
+        self.weights = Table(len(self.plain.features) + 1, PLAIN_COUNT, sparseness)
+        self.own_weights = Table(len(self.own.features) + 1, COUNT, sparseness)
         self.steps = np.zeros((COUNT, COUNT))
         self.squares = np.full((COUNT, COUNT), 1e-2)
         self.total = np.zeros((COUNT, COUNT))
@@ -158,6 +170,15 @@ class Field:
         """The mean of the weights that were kept."""
         count = max(self.kept, 1)
         return Weights(self.weights.total / count, self.own_weights.total / count, self.total / count)
+
+    def thin(self, least: float) -> None:
+        """Give up the weights that are smallest; what is left learns to do without them in the rounds that follow."""
+        mean = self.mean()
+        self.weights.thin(mean.plain, least)
+        self.own_weights.thin(mean.own, least)
+        self.steps = mean.steps.copy()
+        self.total = np.zeros_like(self.total)
+        self.kept = 0
 
     def _learn_from(self, pages: Sequence[Page]) -> None:
         """Take one step by what some pages say."""

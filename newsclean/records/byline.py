@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from newsclean.patterns import lazy
 from newsclean.records.record import Dateline, Person
-from newsclean.text.chars import SURNAMES
+from newsclean.text.phrases import ARROWS, JUMP, LENT, PAPER, SOURCE, SURNAMES
 
 AGENCY = (
     r"(?:新[华華](?:社|[网網])|中新[社网網]|中[国國](?:[网網]|新[闻聞][网網])|人民[网網]|央[视視]|[环環]球[网網]"
@@ -17,11 +17,14 @@ NAMES = rf"[（(](?:[{SURNAMES}][一-鿿]{{1,2}})(?:[\s、][{SURNAMES}][一-鿿]
 LEAD = lazy(
     rf"""
     (?:[（(]?\s*
-      (?: 本[报報][讯訊]
+      (?: {PAPER}[讯訊](?!息)
         | [据據]?{AGENCY}[^，。；：！？（）()“”]{{0,16}}?{DAY}(?:[电電][讯訊]?|[讯訊]|消息)
-        | [据據]?{AGENCY}(?:[电電]|[讯訊])
+        | [据據]?{AGENCY}(?:[一-鿿]{{0,6}}[专專])?(?:[电電]|[讯訊])
+        | [据據]{AGENCY}[^，。；：！？（）()“”]{{0,10}}消息(?=[：:，])
       )
       \s*[）)]?\s*(?:{REPORTERS}|{NAMES})?
+    | [〔［][一-鿿]{{2,6}}[讯訊][〕］]\s*(?:{REPORTERS})?
+    | ［[记記]者[^［］，。]{{2,12}}］
     | 【[^【】]{{0,30}}(?:[记記]者|[报報][导導道]|[讯訊电電])[^【】]{{0,30}}】
     | {REPORTERS}
     )\s*
@@ -33,6 +36,7 @@ SIGN_OFF = lazy(
     \s*
     (?: [（(]
         (?: [据據]?{AGENCY}[^（）()，。；]{{0,40}}
+          | {SOURCE}
           | (?:本[报報]|[综綜]合|[见見][习習]|[实實][习習]|特[约約]|全媒[体體])?[^（）()，。；：]{{0,6}}
             (?:[记記]者|通[讯訊][员員])[^（）()；。]{{1,120}}
         )
@@ -42,13 +46,13 @@ SIGN_OFF = lazy(
     """,
     re.VERBOSE,
 )
-NAMED = lazy(rf"\s*[（(](?:[{SURNAMES}][一-鿿]{{0,2}}\s?[一-鿿])(?:[\s、][{SURNAMES}][一-鿿]{{1,3}}){{0,4}}[）)]\s*$")
+NAMED = lazy(rf"\s*[（(](?:[{SURNAMES}][一-鿿]{{0,2}}\s?[一-鿿])(?:[\s、]+[{SURNAMES}][一-鿿]{{1,3}}){{0,4}}[）)]\s*$")
 CREDIT_AT_END = lazy(
-    r"(?<=[。！？”）])\s*((?:[□■●]\s*)?(?:本[报報]|新[华華]社|特[约約]|通[讯訊][员員]|[记記]者)?\s?(?:[记記]者|通[讯訊][员員])?\s?[一-鿿]{2,4}(?:\s[一-鿿]{2,4}){0,2}\s?(?:/)?[摄攝](?:影(?:报道|報道)?)?(?:[（(][^（）()]{1,8}[）)])?)\s*$"
+    rf"(?<=[。！？”）])\s*([（(]?(?:{LENT})[）)]?)\s*$"
+    r"|(?<=[。！？”）])\s*((?:[□■●]\s*)?(?:本[报報]|新[华華]社|特[约約]|通[讯訊][员員]|[记記]者)?\s?(?:[记記]者|通[讯訊][员員])?\s?[一-鿿]{2,4}(?:\s[一-鿿]{2,4}){0,2}\s?(?:/)?[摄攝](?:影(?:报道|報道)?)?(?:[（(][^（）()]{1,8}[）)])?)\s*$"
 )
-JUMP = r"[上下][接转轉]\s?第?\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版"
-JUMP_AT_END = lazy(rf"\s*[（(\[【]?\s*({JUMP})\s*[）)\]】]?\s*$")
-JUMP_AT_START = lazy(rf"^\s*[（(\[【]\s*({JUMP})\s*[）)\]】]\s*")
+JUMP_AT_END = lazy(rf"\s*[（(\[【{ARROWS}]*\s*({JUMP})\s*[）)\]】]?\s*$")
+JUMP_AT_START = lazy(rf"^\s*(?:[（(\[【]\s*({JUMP})\s*[）)\]】]|[{ARROWS}]+\s*({JUMP})[，,。]?)\s*")
 ROLE = lazy(
     r"(?:本[报報]|新[华華]社|全媒[体體])?(?:特[约約]|[见見][习習]|[实實][习習]|首席|全媒[体體])?(?:[记記]者|通[讯訊][员員]|特派[员員]|[评評][论論][员員]|[实實][习習]生|[编編][译譯]|作者|[摄攝]影[记記]者|(?:[图圖]文|文字?[/／][图圖]|[图圖][/／]文|文|[图圖])(?=[/／])|文[/／][图圖]|[图圖][/／]文|[摄攝]影[报報]道)"
 )
@@ -90,13 +94,13 @@ def lead_of(text: str) -> Split | None:
 
 
 def sign_off_of(text: str) -> Split | None:
-    """The byline that closes a paragraph: `（本报记者 某某）`."""
+    """The byline that closes a paragraph, or is all of it: `（本报记者 某某）`."""
     found = SIGN_OFF.search(text)
-    return Split(found.start(), found.end(), found.group().strip()) if found and found.start() > 0 else None
+    return Split(found.start(), found.end(), found.group().strip()) if found else None
 
 
 def named_of(text: str) -> Split | None:
-    """The names in brackets that close a paragraph, where each opens with a surname: `（陈明 李小光）`.
+    """The names in brackets that close a paragraph, or are all of it: `（陈明 李小光）`; each opens with a surname.
 
     >>> named_of("他们都说好。（陈明 李小光）").text
     '（陈明 李小光）'
@@ -104,13 +108,13 @@ def named_of(text: str) -> Split | None:
     True
     """
     found = NAMED.search(text)
-    return Split(found.start(), found.end(), found.group().strip()) if found and found.start() > 0 else None
+    return Split(found.start(), found.end(), found.group().strip()) if found else None
 
 
 def credit_of(text: str) -> Split | None:
     """The credit that closes a caption: `…丰收在望。 某某 摄`."""
     found = CREDIT_AT_END.search(text)
-    return Split(found.start(), found.end(), found.group(1).strip()) if found else None
+    return Split(found.start(), found.end(), (found[1] or found[2]).strip()) if found else None
 
 
 def jumps_in(text: str) -> list[str]:
@@ -129,7 +133,7 @@ def jump_of(text: str) -> Split | None:
     '下转第三版'
     """
     found = JUMP_AT_END.search(text) or JUMP_AT_START.match(text)
-    return Split(found.start(), found.end(), found.group(1)) if found else None
+    return Split(found.start(), found.end(), found[found.lastindex or 1]) if found else None
 
 
 def people_of(byline: str) -> tuple[Person, ...]:

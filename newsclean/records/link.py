@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newsclean.records.byline import jumps_in
 from newsclean.records.issue import page_number
 from newsclean.records.record import Link, Record
+from newsclean.text.phrases import sends_on
 
 NAMED = 2.0  # what it is worth that one jump line names the page on which the other part stands
 MISNAMED = -1.5  # that it names another: misprints are rare, but there are some
@@ -145,8 +146,8 @@ def side(record: Record) -> Side:
     heading = "".join(filter(None, (record.kicker, record.headline)))
     return Side(
         record,
-        next((jump for jump in jumps if jump.startswith("下")), None),
-        next((jump for jump in jumps if jump.startswith("上")), None),
+        next((jump for jump in jumps if sends_on(jump)), None),
+        next((jump for jump in jumps if not sends_on(jump)), None),
         pairs_in(heading),
         pairs_in("".join(record.body)),
     )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from newsclean.patterns import lazy
 from newsclean.records.byline import JUMP_AT_END, JUMP_AT_START, LEAD, SIGN_OFF
 from newsclean.records.units import ARTICLE, LATE, PHOTO, Unit
+from newsclean.text.phrases import sends_on
 
 HEADINGS = frozenset(("kicker", "headline", "subtitle"))
 TEXT = frozenset(("body", "crosshead", "caption", "notice"))
@@ -79,7 +80,7 @@ def opens_record(units: Sequence[Unit], seen: AbstractSet[str], part: str, i: in
 def closes(unit: Unit, before: Unit) -> bool:
     """Whether a unit closes the text before it, as a byline in brackets, one with a code, or a jump line does."""
     if unit.kind == "jump":
-        return unit.text.lstrip("（([【")[:1] == "下"
+        return sends_on(unit.text)
     is_sign_off = unit.kind == "byline" and (unit.code is not None or BRACKETED.match(unit.text) is not None)
     return is_sign_off and before.code is None
 
@@ -88,7 +89,7 @@ def opens_text(units: Sequence[Unit], i: int, before: Unit) -> bool:
     """Whether a unit opens the next article, where the text of the one before has no heading of its own between."""
     unit = units[i]
     if unit.kind == "jump":
-        return unit.text.lstrip("（([【")[:1] == "上"
+        return not sends_on(unit.text)
     if before.code is not None:
         return True
     if unit.kind == "byline":

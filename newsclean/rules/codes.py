@@ -8,13 +8,16 @@ from typing import NamedTuple
 from newsclean.patterns import Guarded, lazy
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.found import by_line
-from newsclean.text.chars import CIRCLED, FINAL
+from newsclean.text.chars import CIRCLED, FINAL, SPACE
 from newsclean.text.edits import Change, Changes
+from newsclean.text.phrases import JUMP
 
 # What stands before a number that belongs to the text: see chart ③8, question ③8, item ③8.
 POINTS_AT_TEXT = lazy(r"[见見图圖表题題式注第条條项項款例] ?$")
 OPENED = lazy("[(（] ?$")
 CLOSED = lazy(" ?[)）]")
+# A jump line that stands behind the code of its text: 都绿化起来②5（下转四版）.
+SENDS_ON = rf"[（(\[【]{JUMP}[）)\]】]"
 NEXT_LINE = lazy(r"\s*([^\n]{1,12})(?=\n|\Z)")
 MISREAD = lazy(
     rf"""
@@ -48,7 +51,7 @@ def patterns(code: str) -> Patterns:
     """The patterns for a profile's code; a user's pattern need know nothing of brackets and line ends."""
     compiled = re.compile if code == DEFAULT.code else Guarded
     return Patterns(
-        compiled(rf"(?:{code})(?=[ \u3000]*(?:[)）][ \u3000]*)?$)", re.MULTILINE),
+        compiled(rf"(?:{code})(?=[ \u3000]*(?:[)）][ \u3000]*)?(?:{SENDS_ON}[ \u3000]*)?$)", re.MULTILINE),
         compiled(rf"(?:{code})(?=[ \u3000，、；,;]|[{CIRCLED}(（]|$)"),
     )
 
@@ -60,6 +63,8 @@ def code_at_end(line: str, profile: Profile = DEFAULT) -> Code | None:
 
     >>> code_at_end("两岸乡亲齐上阵 ③ 8")
     Code(start=8, end=11, code='③8')
+    >>> code_at_end("都绿化起来②5（下转四版）").code
+    '②5'
     >>> code_at_end("答案：①6 ②4 ③8") is None
     True
     >>> code_at_end("详见图③8") is None
@@ -101,7 +106,9 @@ def editor_codes(text: str, profile: Profile) -> Changes:
             continue
         before = line[: code.start].rstrip()
         end = found.start + len(line)
-        if not before:
+        if line[code.end :].strip():
+            end = found.start + code.end + (line[code.end] in SPACE)
+        elif not before:
             in_column = not text[alone + 1 : found.start].strip() if alone >= 0 else False
             alone = end
             if in_column or starts_with_code(text, end, profile):

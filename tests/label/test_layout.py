@@ -1,7 +1,8 @@
 """A page is measured as it was set."""
 
-from newsclean.label.layout import is_unbroken, measure, piece_of
-from newsclean.label.rows import inner_rows, measured_rows, vertical_rows
+from newsclean.label.habits import piece_of
+from newsclean.label.layout import is_unbroken, measure
+from newsclean.label.rows import inner_rows, measured_rows, vertical_rows, whole_tails
 from newsclean.text.lines import split, width
 
 COLUMN = (
@@ -56,3 +57,38 @@ def test_a_forced_break_between_two_full_lines_needs_no_weighing():
     inner = inner_rows(rows, layout, ["n", "n", "n", "n", "c", "n", "n", "f"])
     assert inner[3]
     assert not inner[0]
+
+
+TORN = (
+    "清溪县今年新修渠道四十\n二公里\n，\n让下游三个乡镇\n的稻田都喝上了水库的好\n水\n。\n水利站的老周说\n，\n往\n"
+    "年这时候大家都在等雨今\n年不用等了村里人把新渠\n叫作连心渠每天傍晚都有\n人沿着渠边散步走上很久\n"
+)
+
+
+def test_the_pieces_of_a_torn_row_are_put_together_by_the_width_of_the_column():
+    rows, layout = measured_rows(split(TORN))
+    assert {11.0} == set(layout.column)
+    assert ["二公里，让下游三个乡镇", "水。水利站的老周说，往"] == [rows[1].text, rows[3].text]
+
+
+def test_a_gap_between_hanzi_and_digits_counts_where_the_page_sets_one():
+    full = "清溪县今年新修渠道四十二\n"
+    gaps = measure(split((full * 3 + "全县今年1230户和45个村\n") * 8)).widths
+    none = measure(split((full * 3 + "全县今年有1230户和45个村\n") * 8)).widths
+    assert (12.0, 12.0) == (gaps[0], gaps[3])
+    assert (12.0, 12.0) == (none[0], none[3])
+
+
+def test_headings_side_by_side_are_two_rows_and_a_notice_by_an_office_is_one():
+    page = COLUMN * 2 + "渠水进村（新春走基层） 招聘启事\n" + "清溪县水利局 招聘启事\n" + COLUMN
+    texts = [row.text for row in measured_rows(split(page))[0]]
+    assert "招聘启事" in texts
+    assert "渠水进村（新春走基层）" in texts
+    assert "清溪县水利局 招聘启事" in texts
+
+
+def test_a_role_and_its_name_are_one_row_wherever_the_line_ends():
+    lines = split("本报记者 魏明 通\n讯员 李小光\n渠水通了。\n特约记者 王芳 通讯员\n周正\n新华社记者 魏明\n摄\n")
+    assert ["本报记者 魏明 通讯员 李小光", "渠水通了。", "特约记者 王芳 通讯员周正", "新华社记者 魏明摄"] == [
+        row.text for row in whole_tails(lines)
+    ]

@@ -19,6 +19,7 @@ LATIN_RUN = re.compile(r"(?<=[^\s!-~])(?=[!-~])|(?<=[!-~])(?=[^\s!-~])")
 DIGIT_RUN = re.compile(r"(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])")
 SPLIT_CODE = re.compile(r"([①-⑳])(?=\d)")
 SQUEEZED = re.compile("(?<=[”’』」）》])(?=[，。、；])")
+AT_MARK = re.compile("(?<=[^，。、：；“”])(?=[，。、：；“])|(?<=[，。、：；”])(?=[^，。、：；“”])")
 OCR_MARKS = {"，": ",", "；": ";", "：": ":", "（": "(", "）": ")"}
 OCR_HANZI = {"扎": "紮", "己": "已", "未": "末", "日": "曰", "人": "入", "土": "士"}
 
@@ -36,6 +37,7 @@ class Reader(NamedTuple):
     odd_indent: float = 0.0
     splits_squeezed: bool = False
     spaces_titles: float = 0.0
+    tears: float = 0.0
     radicals: bool = False
     bars: bool = False
     ocr: float = 0.0
@@ -104,6 +106,8 @@ def shown(row: Row, reader: Reader, style: Style, dice: random.Random) -> str:
         text = ("　 　 " if dice.random() < reader.odd_indent else "　　") + text
     if reader.splits_squeezed and style.habit.marks == "squeeze":
         text = SQUEEZED.sub("\n", text)
+    if reader.tears and not row.last and row.type == "body" and dice.random() < reader.tears:
+        text = AT_MARK.sub("\n", text)
     if reader.radicals:
         text = text.translate(RADICALS)
     if reader.bars:

@@ -75,6 +75,13 @@ RECIPES = (
         "新渡时报",
     ),
     Recipe(
+        "torn",  # rows torn apart at their marks
+        "op-today reservoir qa-coach lost photo-road",
+        Reader("pdftotext_raw", keeps_indent=0.0, stretched=0.3, tears=0.12, spaces_titles=1.0),
+        BROADSHEET._replace(habit=Habit(shrink=1.0, gap=0.25), columns=(13.0,), narrowing=0.0, codes=1.0),
+        "石桥晚报",
+    ),
+    Recipe(
         "scan", "bridge letter-lamp tax photo-swan", Reader("rapidocr_cols", ocr=0.02), TIDY_STYLE, "望山晚报", seed=3
     ),
     Recipe(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.records.byline import dateline_of, jump_of, lead_of, named_of, people_of, sign_off_of
+from newsclean.records.byline import credit_of, dateline_of, jump_of, lead_of, named_of, people_of, sign_off_of
 
 LEADS = [
     ("本报讯（记者魏明 通讯员李小光）昨天，渠水通了。", "本报讯（记者魏明 通讯员李小光）"),
@@ -13,6 +13,11 @@ LEADS = [
     ("中新网2月8日电 渠水通了。", "中新网2月8日电"),
     ("【記者魏明／台北報導】渠水昨天通了。", "【記者魏明／台北報導】"),
     ("（记者魏明）渠水通了。", "（记者魏明）"),
+    ("晨报讯（记者魏明）渠水通了。", "晨报讯（记者魏明）"),
+    ("本报清溪专电（特派记者魏明）渠水通了。", "本报清溪专电（特派记者魏明）"),
+    ("据央视新闻客户端消息：渠水通了。", "据央视新闻客户端消息"),
+    ("〔清溪讯〕渠水通了。", "〔清溪讯〕"),
+    ("［记者魏明报道］渠水通了。", "［记者魏明报道］"),
 ]
 
 
@@ -22,7 +27,15 @@ def test_a_lead_is_parted_from_its_text(text, byline):
 
 
 @pytest.mark.parametrize(
-    "text", ["本报讯问了三家企业。", "记者昨天看到，渠水通了。", "新华社区的居民喝上了好水。", "（一）修好渠道。"]
+    "text",
+    [
+        "本报讯问了三家企业。",
+        "据新华社消息的准确度，",
+        "晨报讯息很快。",
+        "记者昨天看到，渠水通了。",
+        "新华社区的居民喝上了好水。",
+        "（一）修好渠道。",
+    ],
 )
 def test_what_is_no_lead_stays_in_the_text(text):
     assert lead_of(text) is None
@@ -30,13 +43,32 @@ def test_what_is_no_lead_stays_in_the_text(text):
 
 @pytest.mark.parametrize(
     "byline",
-    ["（本报记者 魏明）", "（据新华社）", "（记者 魏明 通讯员 李小光）", "（新华社北京2月26日电 记者魏明）"],
+    [
+        "（本报综合）",
+        "（文/魏明）",
+        "（转自《清溪晚报》）",
+        "（清溪日报 魏明）",
+        "（本报记者 魏明）",
+        "（据新华社）",
+        "（记者 魏明 通讯员 李小光）",
+        "（新华社北京2月26日电 记者魏明）",
+    ],
 )
 def test_a_sign_off_is_parted_from_its_text(byline):
     assert byline == sign_off_of("渠水通了。" + byline).text
+    assert byline == sign_off_of(byline).text
 
 
-@pytest.mark.parametrize("text", ["渠水通了（见图）。", "渠水通了。（完）", "渠水通了。（作者单位：清溪县水利站）"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渠水通了（见图）。",
+        "渠水通了。（完）",
+        "渠水通了。（据了解）",
+        "渠水通了。（综合利用）",
+        "渠水通了。（作者单位：清溪县水利站）",
+    ],
+)
 def test_what_is_no_sign_off_stays_in_the_text(text):
     assert sign_off_of(text) is None
     assert named_of(text) is None
@@ -79,3 +111,28 @@ def test_a_dateline_has_agency_place_and_date():
 def test_a_jump_line_is_known_at_either_end(jump):
     assert jump == jump_of(f"渠水通了。（{jump}）").text
     assert jump == jump_of(f"（{jump}）渠水通了。").text
+
+
+@pytest.mark.parametrize(
+    "credit", ["魏明 摄", "CFP供图", "受访者供图", "图片由市图书馆提供", "（图片来源：清溪发布）", "资料图片"]
+)
+def test_a_credit_is_parted_from_its_caption(credit):
+    assert credit == credit_of("渠水流进了稻田。" + credit).text
+
+
+@pytest.mark.parametrize(
+    ("text", "jump"),
+    [
+        ("渠水通了。（下转A3版）", "下转A3版"),
+        ("渠水通了。▶▶下转第三版", "下转第三版"),
+        ("渠水通了。↘转第3版", "转第3版"),
+        ("◀◀紧接A05版，渠水昨天通了。", "紧接A05版"),
+        ("渠水昨天通了。下转A4", "下转A4"),
+    ],
+)
+def test_a_jump_line_is_parted_from_its_text_in_all_its_forms(text, jump):
+    assert jump == jump_of(text).text
+
+
+def test_a_word_that_turns_is_no_jump_line():
+    assert jump_of("水位由低转第一版的预报而来") is None

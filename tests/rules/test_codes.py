@@ -2,8 +2,8 @@
 
 import pytest
 
-from newsclean.profile import Profile
-from newsclean.rules.codes import code_at_end
+from newsclean.profile import DEFAULT, Profile
+from newsclean.rules.codes import code_at_end, editor_codes
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,8 @@ def test_profile_says_what_a_code_is() -> None:
 def test_span_unpacks_as_start_end_code() -> None:
     start, end, code = code_at_end("好。③8") or (0, 0, "")
     assert (start, end, code) == (2, 4, "③8")
+
+
+def test_a_code_before_a_jump_line_is_stripped_and_the_jump_line_stays():
+    change = next(iter(editor_codes("都绿化起来②5 （下转四版）", DEFAULT)))
+    assert (5, 8, "") == (change.start, change.end, change.new)
