@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from newsclean.label.layout import Layout, measure
 from newsclean.label.words import BRIEFS, NOTICE_TITLE
 from newsclean.patterns import lazy
-from newsclean.text.lines import Line
+from newsclean.text.lines import WIDE_BLANK, Line
 from newsclean.text.phrases import SURNAMES
 
 VERTICAL = 3  # as many one-character lines in a row are a vertical headline
@@ -129,7 +129,8 @@ def parted(row: Line) -> list[Line]:
     >>> [part.text for part in parted(Line(0, 12, "渠水进村入户来 拍卖公告", 0, 0.0))]
     ['渠水进村入户来', '拍卖公告']
     """
-    found = BESIDE.match(row.text) if row.end - row.start == len(row.text) else None
+    has_gap = " " in row.text or WIDE_BLANK in row.text
+    found = BESIDE.match(row.text) if has_gap and row.end - row.start == len(row.text) else None
     if not found:
         return [row]
     left, right = found["left"], found["right"]
