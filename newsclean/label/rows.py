@@ -114,23 +114,28 @@ def whole_tails(lines: Sequence[Line]) -> list[Line]:
     return rows
 
 
-# A headline, a gap, and the title of a notice or of a column of briefs, which stood beside it on one baseline. What is
-# put up by somebody is signed before its title: that stays one row.
+# What stands beside each other on one baseline: a headline and the title of a notice or of a column of briefs; a
+# headline and the lead of a report; the title of a column of briefs and the first of them. What is put up by somebody
+# is signed before its title: that stays one row.
+OFFICES = "局厅廳院部会會市县縣区區司校学學心行团團社站所队隊"
+REPORT = r"(?:本[报報][讯訊]|新[华華]社[^，。]{2,14}[电電])[ 　]?[（(].*"
 BESIDE = lazy(
-    r"(?P<left>[^。；！ 　][^。；！]{2,38}"
-    r"[^，。；：！ 　局厅廳院部会會市县縣区區司校学學心行团團社站所队隊])"
-    rf"[ 　]+(?P<right>{BRIEFS}|{NOTICE_TITLE})$"
+    rf"(?P<left>[^。；！ 　][^。；！]{{2,38}}[^，。；：！ 　{OFFICES}])[ 　]+"
+    rf"(?P<right>{BRIEFS}|{NOTICE_TITLE}|{REPORT})$"
 )
+BRIEFS_BESIDE = lazy(rf"(?P<left>{BRIEFS})[ 　]+(?P<right>[■●◆▲★].*)$")
 
 
 def parted(row: Line) -> list[Line]:
-    """The headings of a row on which two stand side by side; else the row.
+    """The two rows of a line on which two stand side by side; else the row.
 
     >>> [part.text for part in parted(Line(0, 12, "渠水进村入户来 拍卖公告", 0, 0.0))]
     ['渠水进村入户来', '拍卖公告']
     """
-    has_gap = " " in row.text or WIDE_BLANK in row.text
-    found = BESIDE.match(row.text) if has_gap and row.end - row.start == len(row.text) else None
+    text = row.text
+    if (" " not in text and WIDE_BLANK not in text) or row.end - row.start != len(text):
+        return [row]
+    found = BESIDE.match(text) or BRIEFS_BESIDE.match(text)
     if not found:
         return [row]
     left, right = found["left"], found["right"]
