@@ -125,6 +125,10 @@ BESIDE = lazy(
 )
 BRIEFS_BESIDE = lazy(rf"(?P<left>{BRIEFS})[ 　]+(?P<right>[■●◆▲★].*)$")
 
+# Looked at first, for these cost nothing to compile: how the titles end, and what else may stand on the right begins.
+TITLES_END = frozenset("讯訊波递遞览覽报報锦錦萃纳納态態接击擊要闻聞语語事告示明气氣果榜聘")
+BESIDE_BEGINS = lazy("[ 　](?:本[报報]|新[华華]|[■●◆▲★])")
+
 
 def parted(row: Line) -> list[Line]:
     """The two rows of a line on which two stand side by side; else the row.
@@ -134,6 +138,8 @@ def parted(row: Line) -> list[Line]:
     """
     text = row.text
     if (" " not in text and WIDE_BLANK not in text) or row.end - row.start != len(text):
+        return [row]
+    if text[-1] not in TITLES_END and not BESIDE_BEGINS.search(text):
         return [row]
     found = BESIDE.match(text) or BRIEFS_BESIDE.match(text)
     if not found:

@@ -10,15 +10,12 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 
-from tests.bench.measure import write_pages
-from tests.bench.speed import FIX, FROM, MB, TINY, TOOLS, Row, table
-from tests.build import compiled
+from tests.bench.speed import FIX, FROM, TOOLS, Row, made, table
 
 VALGRIND = ("valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null")
 COUNTED = re.compile(r"I\s+refs:\s+([0-9,]+)")
@@ -86,13 +83,7 @@ def main() -> None:
     options = parser.parse_args()
     if which("valgrind") is None:
         sys.exit("valgrind is not installed")
-    with tempfile.TemporaryDirectory() as directory:
-        tree = compiled(Path(directory), level=3) if options.compiled else None
-        tiny, one, pages = (Path(directory, name) for name in ("tiny.txt", "one.txt", "pages.txt"))
-        tiny.write_text(TINY, "utf-8")
-        write_pages(one, 1)
-        write_pages(pages, int(options.size * MB))
-        table(iter([Row("", "", "ratio"), Row("---", "---:", "---:", "---")]))
+    with made(options.size, with_build=options.compiled) as (tree, tiny, one, pages):
         table(starts(tiny, one))
         table(work(pages, tree))
 

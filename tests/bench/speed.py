@@ -9,7 +9,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from subprocess import CalledProcessError
@@ -128,6 +128,28 @@ def table(rows: Iterator[Row]) -> None:
         sys.stdout.flush()
 
 
+class Made(NamedTuple):
+    """What is measured: the compiled build, if it was asked for, two lines, a page, and many pages."""
+
+    tree: Path | None
+    tiny: Path
+    one: Path
+    pages: Path
+
+
+@contextmanager
+def made(size: float, *, with_build: bool) -> Iterator[Made]:
+    """Make the pages, so many MB of them, and open the table."""
+    with tempfile.TemporaryDirectory() as directory:
+        tree = compiled(Path(directory), level=3) if with_build else None
+        tiny, one, pages = (Path(directory, name) for name in ("tiny.txt", "one.txt", "pages.txt"))
+        tiny.write_text(TINY, "utf-8")
+        write_pages(one, 1)
+        write_pages(pages, int(size * MB))
+        table(iter([Row("", "", "ratio"), Row("---", "---:", "---:", "---")]))
+        yield Made(tree, tiny, one, pages)
+
+
 def main() -> None:
     """Make the pages, and print the table."""
     parser = argparse.ArgumentParser(description="How fast newsclean is.")
@@ -136,13 +158,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--compiled", action="store_true")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as directory:
-        tree = compiled(Path(directory), level=3) if options.compiled else None
-        tiny, one, pages = (Path(directory, name) for name in ("tiny.txt", "one.txt", "pages.txt"))
-        tiny.write_text(TINY, "utf-8")
-        write_pages(one, 1)
-        write_pages(pages, int(options.size * MB))
-        table(iter([Row("", "", "ratio"), Row("---", "---:", "---:", "---")]))
+    with made(options.size, with_build=options.compiled) as (tree, tiny, one, pages):
         table(commands(tiny, one, pages, options.repeats))
         table(throughput(pages, tree, options.rounds))
         table(whole_processes(pages, tree))
