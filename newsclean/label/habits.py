@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from newsclean.label.columns import columns_around, most_reached
 from newsclean.patterns import lazy
+from newsclean.text.chars import LETTER
 from newsclean.text.lines import width
 
 QUOTES = "“”‘’"
@@ -39,7 +40,7 @@ PIECE = lazy(
 
 CHUNK = 12  # lines judged together when habits are compared
 SAMPLE = 144  # lines that habits are compared on; a habit is the whole page's
-SCRIPT_EDGE = lazy("(?<=[㐀-鿿])[ 　]*(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])[ 　]*(?=[㐀-鿿])")
+SCRIPT_EDGE = lazy(rf"(?<={LETTER})[ 　]*(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])[ 　]*(?={LETTER})")
 AUTOSPACE = 0.25  # em
 FEW_EDGES = 4  # lines; fewer tell nothing
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from newsclean.label.columns import WINDOW, columns, columns_around
 from newsclean.label.habits import CLOSING, gaps, habit_of, piece_width, under
 from newsclean.patterns import lazy
+from newsclean.text.chars import LETTER
 from newsclean.text.lines import WIDE_BLANK, Line, widths
 
 
@@ -97,7 +98,7 @@ FINAL = "。！？…”’」』）)!?.；："
 
 
 # Two stretches of prose on one line with nothing but white space between them.
-ACROSS = lazy(r"[㐀-鿿，。、；：”）]{3,}[ 　]+[㐀-鿿“（]{3,}")
+ACROSS = lazy(rf"(?:{LETTER}|[，。、；：”）]){{3,}}[ 　]+(?:{LETTER}|[“（]){{3,}}")
 PROSE = 8  # characters; shorter lines are no prose
 ENOUGH_PROSE = 12  # lines; on fewer a table or a masthead looks like columns side by side
 

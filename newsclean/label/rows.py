@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from newsclean.label.layout import Layout, measure
 from newsclean.label.words import BRIEFS, NOTICE_TITLE
 from newsclean.patterns import lazy
+from newsclean.text.chars import LETTER
 from newsclean.text.lines import WIDE_BLANK, Line
 from newsclean.text.phrases import SURNAMES
 
@@ -76,11 +77,11 @@ CUT_TAILS = (
         lazy(r"[接转轉]?第?[A-Z]?[0-9０-９一二三四五六七八九十]{0,3}版?[）)】]"),
     ),
     (lazy(r"[①-⑳]$"), lazy(r"[0-9]{1,2}[）)]?$")),
-    (lazy(r"[记記]者[^，。！？]{2,20}通$"), lazy(r"[讯訊][员員] ?[一-鿿]{2,4}(?: [一-鿿]{2,4})*[）)]?$")),
-    (lazy(r"[记記]者[^，。！？]{2,20}通[讯訊]$"), lazy(r"[员員] ?[一-鿿]{2,4}(?: [一-鿿]{2,4})*[）)]?$")),
+    (lazy(r"[记記]者[^，。！？]{2,20}通$"), lazy(rf"[讯訊][员員] ?{LETTER}{{2,4}}(?: {LETTER}{{2,4}})*[）)]?$")),
+    (lazy(r"[记記]者[^，。！？]{2,20}通[讯訊]$"), lazy(rf"[员員] ?{LETTER}{{2,4}}(?: {LETTER}{{2,4}})*[）)]?$")),
     (
         lazy(r"^[^，。！？]{0,20}(?:[记記]者|通[讯訊][员員]|[实實][习習]生)$"),
-        lazy(rf"[{SURNAMES}] ?[一-鿿]{{1,3}}(?:[ 、][一-鿿]{{2,4}})*[）)]?$"),
+        lazy(rf"[{SURNAMES}] ?{LETTER}{{1,3}}(?:[ 、]{LETTER}{{2,4}})*[）)]?$"),
     ),
     (
         lazy(
@@ -88,7 +89,7 @@ CUT_TAILS = (
         ),
         lazy(r"[^（）()。；]{1,40}[）)] ?(?:[①-⑳] ?[0-9]{1,2})?$"),
     ),
-    (lazy(r"[记記]者 ?[一-鿿]{2,3}(?: [一-鿿]{2,3})*$"), lazy(r"[摄攝]影?$")),
+    (lazy(rf"[记記]者 ?{LETTER}{{2,3}}(?: {LETTER}{{2,3}})*$"), lazy(r"[摄攝]影?$")),
 )
 CUT_HEAD = lazy("|".join([head.pattern for head, _ in CUT_TAILS]), re.MULTILINE)
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
-from newsclean.text.chars import HANZI, SPACE
+from newsclean.text.chars import SPACE, is_hanzi
 from newsclean.text.edits import Change
 
 D = "[0-9０-９]"
@@ -42,8 +42,7 @@ HAN_NUMBER = lazy(
 )
 GAPS = lazy(f"{GAP}+")
 SENTENCE = lazy("[，。；！？、：”]")
-IS_HANZI = lazy(f"[{HANZI}]")
-IS_WORD = lazy(f"[{HANZI}，。；！？、：（“‘《—～■●▲◆★□○△◇☆]")
+LEADS_ON = frozenset("，。；！？、：（“‘《—～■●▲◆★□○△◇☆")  # as a word does
 LABEL = lazy(r"[图圖表题題注例式附件第条條款项項章节節步案号號]$")
 NEAR = frozenset("0123456789０１２３４５６７８９%％‰℃/／第〔〕年月日时時之初正腊" + HAN_NUMERAL + "￥¥")
 REACH = 64  # characters: no number is longer, stretched or not
@@ -123,7 +122,7 @@ def gaps_between(text: str, start: int, end: int, profile: Profile) -> Iterator[
 def touches_hanzi(text: str, start: int, end: int) -> bool:
     """Whether a gap parts a hanzi from something else."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    return bool(IS_HANZI.match(before)) != bool(IS_HANZI.match(after))
+    return is_hanzi(before) != is_hanzi(after)
 
 
 def value(digits: str) -> int:
@@ -149,7 +148,7 @@ def in_prose(match: re.Match[str]) -> bool:
     A sentence has a mark near the number and a word before it.
     """
     before = line_before(match)
-    if not before or not IS_WORD.match(before[-1]):
+    if not before or not (is_hanzi(before[-1]) or before[-1] in LEADS_ON):
         return False
     text = match.string
     high = match.end() + 2 * REACH

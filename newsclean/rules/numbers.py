@@ -12,7 +12,6 @@ from newsclean.rules.grammar import (
     DIVIDED,
     GAP,
     GAPS,
-    IS_HANZI,
     LABEL,
     LARGE,
     PERCENT,
@@ -29,12 +28,12 @@ from newsclean.rules.grammar import (
     value,
 )
 from newsclean.rules.units import UNIT_RULES
-from newsclean.text.chars import HANZI, SPACE
+from newsclean.text.chars import LETTER, SPACE, is_hanzi
 from newsclean.text.edits import Change
 
 PARTED = lazy(
     rf"{ALONE}(?<![A-Za-z]){D}+(?:{POINT}{D}+)?(?:{GAP}+{D}+(?:{POINT}{D}+)?)++"
-    rf"(?={GAP}*(?:(?P<unit>{UNIT})|[{HANZI}]))"
+    rf"(?={GAP}*(?:(?P<unit>{UNIT})|{LETTER}))"
 )
 WHOLE = lazy(rf"(?:[0０]|[1-9１-９]{D}*)(?:{POINT}{D}+)?")
 TAIL = lazy(rf"[0０](?!{POINT})")  # no number begins with a nought that no point follows
@@ -145,7 +144,7 @@ def is_decimal(match: re.Match[str]) -> bool:
         return True
     if before[-1] in "，（、" or before[-1].isdecimal():
         return after(match, IS_PERCENT)
-    return bool(IS_HANZI.match(before[-1])) and after(match, IS_DIVIDED)
+    return is_hanzi(before[-1]) and after(match, IS_DIVIDED)
 
 
 def thousands_gaps(text: str, profile: Profile) -> Iterator[Change]:
@@ -169,7 +168,7 @@ def thousands_gaps(text: str, profile: Profile) -> Iterator[Change]:
 def is_in_thousands(match: re.Match[str]) -> bool:
     """Whether groups of three digits are one number."""
     before, rest = line_before(match), match["rest"]
-    if not before or not IS_HANZI.match(before[-1]) or SEVERAL.search(before[-8:]):
+    if not before or not is_hanzi(before[-1]) or SEVERAL.search(before[-8:]):
         return False
     if "，" in rest and not re.fullmatch(rf"(?:{GAP}*，{GAP}*{D}{{3}})+", rest):
         return False

@@ -2,13 +2,15 @@
 
 from newsclean.patterns import lazy
 
-HANZI = "々〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
 LATIN = "A-Za-zÀ-ɏ"
 CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿"
 
 # A class of tens of thousands of hanzi takes milliseconds to compile. Patterns that only look for a place to judge use
 # this one, of whatever is not Latin; the judging is done by `is_hanzi`.
 BEYOND_LATIN = r"[^\x00-\xff]"
+
+# What names and words are written with, a hanzi nearly always; for the same reason it is told by what it is not.
+LETTER = r"[^\W\x00-\xff①-⑳０-ｚ]"
 
 OPENING = "（《〈「『“‘【〖〔［｛"
 CLOSING = "）》〉」』”’】〗〕］｝"

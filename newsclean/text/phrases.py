@@ -1,5 +1,7 @@
 """What newspapers say in fixed words, written as the inside of a regex, and the surnames that open a name."""
 
+from newsclean.text.chars import LETTER
+
 # Where a text goes on, or came from: 下转第三版, 上接A2版, 紧接第2版, 下转A4.
 PAGE = r"(?:第?\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版|[A-Z][0-9]{1,2})"
 # A text that comes from elsewhere may say 紧接第2版 as well, one that goes on 转第三版 behind an arrow or a bracket.
@@ -7,17 +9,17 @@ ARROWS = "▶►→↘◀◁←"
 JUMP = rf"(?:[上下紧緊][接转轉]|(?<=[（(【{ARROWS}])[转轉])\s?至?{PAGE}"
 
 # How a paper names itself before 讯: 本报讯, 晨报讯, 滨河晚报讯.
-PAPER = r"(?:[一-鿿]{0,4}?(?:[日晚早晨时時商]|都市|生活)|本)[报報]"
+PAPER = rf"(?:{LETTER}{{0,4}}?(?:[日晚早晨时時商]|都市|生活)|本)[报報]"
 
 # Where a text was taken from, as it stands in brackets at its end: 据新华社, 本报综合, 转自《滨河晚报》, 文/陈明.
 SOURCE = (
     r"(?:[据據](?!了解|[说說悉称稱]|[统統][计計]|介[绍紹])|[转轉][自载載]|[来來]源[：:]|原[载載])[^（）()。；]{2,30}|(?:本[报報]|本刊)?[综綜]合(?:[报報][导導道])?"
-    r"|[一-鿿]{2,4}[日晚早晨时時]?[报報]\s[一-鿿]{2,4}|文[/／][一-鿿]{2,4}"
+    rf"|{LETTER}{{2,4}}[日晚早晨时時]?[报報]\s{LETTER}{{2,4}}|文[/／]{LETTER}{{2,4}}"
 )
 
 # Who made a picture, or lent it: 受访者供图, 图片由市图书馆提供, CFP.
 LENT = (
-    r"(?:CFP|[视視][觉覺]中[国國]|[资資]料|受[访訪]者|[一-鿿]{2,12})?[供][图圖]|[图圖]片由[^，。；]{2,20}提供"
+    rf"(?:CFP|[视視][觉覺]中[国國]|[资資]料|受[访訪]者|{LETTER}{{2,12}})?[供][图圖]|[图圖]片由[^，。；]{{2,20}}提供"
     r"|[图圖]片?[来來]源[：:][^，。；]{2,20}|[资資]料[图圖]片?"
 )
 

@@ -6,7 +6,6 @@ Needs valgrind, and takes minutes: under it everything is fifty times slower.
 """
 
 import argparse
-import os
 import re
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 
+from tests.bench.measure import AS_INSTALLED
 from tests.bench.speed import FIX, FROM, TOOLS, Row, made, table
 
 VALGRIND = ("valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null")
@@ -32,7 +32,7 @@ def instructions(arguments: Sequence[str | Path]) -> int:
     """How many instructions Python takes from its start to its end."""
     ran = subprocess.run(
         [*VALGRIND, sys.executable, *arguments],
-        env={**os.environ, "PYTHONHASHSEED": "0"},
+        env={**AS_INSTALLED, "PYTHONHASHSEED": "0"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
