@@ -234,7 +234,7 @@ VETOES: tuple[tuple[str, str, tuple[Label, ...]], ...] = (
     ("class", "jump", tuple(label for label in Label if label not in JUMPS)),
     ("ending", "k", _ANY_HEADING),
     ("ending", "j", _ANY_HEADING),
-    ("ending", "f", (*_ANY_HEADING, *_all(Label.CROSSHEAD))),
+    ("ending", "f", (*_ANY_HEADING, *_all(Label.CROSSHEAD, Label.CROSSHEAD_NEXT))),
     ("ending", "f", _all(Label.BYLINE, Label.BYLINE_NEXT, Label.CREDIT, Label.CREDIT_NEXT)),
     (
         "class",

@@ -34,25 +34,27 @@ class Label(IntEnum):
     CODE = 18
     JUMP = 19
     CREDIT_NEXT = 20
-    LATE_BODY_FIRST = 21
-    LATE_BODY_NEXT = 22
-    LATE_LEAD = 23
-    LATE_HEADLINE_FIRST = 24
-    LATE_HEADLINE_NEXT = 25
-    LATE_KICKER = 26
-    LATE_KICKER_NEXT = 27
-    LATE_SUBTITLE_FIRST = 28
-    LATE_SUBTITLE_NEXT = 29
-    LATE_CROSSHEAD = 30
-    LATE_BYLINE = 31
-    LATE_BYLINE_NEXT = 32
-    LATE_CODE = 33
-    LATE_JUMP = 34
-    PHOTO_HEADLINE_FIRST = 35
-    PHOTO_HEADLINE_NEXT = 36
-    PHOTO_CODE = 37
-    NOTICE_HEADLINE_FIRST = 38
-    NOTICE_HEADLINE_NEXT = 39
+    CROSSHEAD_NEXT = 21
+    LATE_BODY_FIRST = 22
+    LATE_BODY_NEXT = 23
+    LATE_LEAD = 24
+    LATE_HEADLINE_FIRST = 25
+    LATE_HEADLINE_NEXT = 26
+    LATE_KICKER = 27
+    LATE_KICKER_NEXT = 28
+    LATE_SUBTITLE_FIRST = 29
+    LATE_SUBTITLE_NEXT = 30
+    LATE_CROSSHEAD = 31
+    LATE_CROSSHEAD_NEXT = 32
+    LATE_BYLINE = 33
+    LATE_BYLINE_NEXT = 34
+    LATE_CODE = 35
+    LATE_JUMP = 36
+    PHOTO_HEADLINE_FIRST = 37
+    PHOTO_HEADLINE_NEXT = 38
+    PHOTO_CODE = 39
+    NOTICE_HEADLINE_FIRST = 40
+    NOTICE_HEADLINE_NEXT = 41
 
 
 def _plain(label: Label) -> Label:
@@ -75,7 +77,7 @@ HEADINGS = frozenset(
 
 
 def _next_of(label: Label) -> Label | None:
-    after = "BODY_NEXT" if PLAIN[label].name in ("LEAD", "CROSSHEAD") else label.name.removesuffix("_FIRST") + "_NEXT"
+    after = "BODY_NEXT" if PLAIN[label] is Label.LEAD else label.name.removesuffix("_FIRST") + "_NEXT"
     if after == "BODY_NEXT" and label in LATE:
         after = "LATE_BODY_NEXT"
     return Label.__members__.get(after)

@@ -8,7 +8,7 @@ from operator import add, sub
 
 from newsclean.label.columns import WINDOW
 from newsclean.label.features import OBSERVED, Observations
-from newsclean.label.layout import Layout
+from newsclean.label.layout import Indented, Layout
 from newsclean.label.neighbours import LONGEST_HEADING, brackets, kin, row, seam, word
 from newsclean.label.words import flags, topic, word_class
 from newsclean.text.lines import Line
@@ -70,11 +70,16 @@ def place(i: int, count: int) -> str:
     return "m"
 
 
-def indent_class(indent: float, *, indented: bool) -> str:
-    """The indent before a line, where the page's lines have any: 0 none, 2 a paragraph's, 9 another."""
-    if not indented:
+def indent_class(indent: float, indented: Indented) -> str:
+    """The indent before a line, where the page's lines have any: 0 none, 2 a paragraph's, 9 another.
+
+    Where only some first lines show theirs, to have none says less: -.
+    """
+    if indented is Indented.NONE:
         return "" if indent < 1 else "?"
-    return "0" if indent < 1 else "2" if 1.5 <= indent <= 4 else "9"
+    if indent < 1:
+        return "0" if indented is Indented.ALL else "-"
+    return "2" if 1.5 <= indent <= 4 else "9"
 
 
 EDGE = "^"  # what is observed beyond the ends of the page
@@ -121,7 +126,7 @@ def observe(lines: Sequence[Line], layout: Layout, endings: Sequence[str], wante
     page.observe(endings, before_ending=-2, previous_ending=-1, ending=0, following_ending=1, second_ending=2)
     page.observe(_sentences(endings), sentence=0)
     page.observe(layout.surprise, surprise=0, following_surprise=1)
-    indents = [indent_class(line.indent, indented=layout.indented) for line in lines]
+    indents = [indent_class(line.indent, layout.indented) for line in lines]
     page.observe(indents, previous_indent=-1, indent=0, following_indent=1)
     page.observe([GAPS[min(line.gap, 3)] for line in lines], gap=0)
     page.columns["place"] = [place(i, len(lines)) for i in wanted]

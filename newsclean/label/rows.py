@@ -4,11 +4,10 @@ Two faults make several lines of one: a vertical headline comes one character a 
 stretched row apart at its widest gaps. A third makes one line of two: headings that stand side by side.
 """
 
-import re
 from collections.abc import Sequence
 
 from newsclean.label.layout import Layout, measure
-from newsclean.label.words import BRIEFS, NOTICE_TITLE
+from newsclean.label.words import BRIEFS, JUMP_AT_END, NOTICE_TITLE
 from newsclean.patterns import lazy
 from newsclean.text.chars import LETTER
 from newsclean.text.lines import WIDE_BLANK, Line
@@ -19,7 +18,8 @@ NOT_VERTICAL = frozenset("。，、；：！？”’」』）】》〕…")
 LONG_STROKES = ("——", "……")
 FINAL = frozenset("。！？…")
 PAIRS = {"”": "“", "）": "（", ")": "(", "」": "「", "』": "『", "》": "《", "】": "【"}
-MARKS = NOT_VERTICAL | frozenset("“「『‘（《【〔")
+OPENING = frozenset("“「『‘（《【〔")
+MARKS = NOT_VERTICAL | OPENING
 
 
 def measured_rows(lines: Sequence[Line]) -> tuple[list[Line], Layout]:
@@ -28,9 +28,10 @@ def measured_rows(lines: Sequence[Line]) -> tuple[list[Line], Layout]:
     layout = measure(rows)
     if layout.unbroken:
         return rows, layout
-    printed = mended_rows(rows, layout) if layout.torn else rows
-    printed = [part for row in printed for part in parted(row)]
-    return (rows, layout) if printed == rows else (printed, measure(printed))
+    mended = mended_rows(rows, layout) if layout.torn else rows
+    closed = closed_rows(mended, layout if mended == rows else measure(mended))
+    printed = [part for row in closed for part in parted(row)]
+    return (rows, layout) if printed == rows else (printed, measure(printed)._replace(torn=layout.torn))
 
 
 def together(lines: Sequence[Line]) -> Line:
@@ -91,7 +92,7 @@ CUT_TAILS = (
     ),
     (lazy(rf"[记記]者 ?{LETTER}{{2,3}}(?: {LETTER}{{2,3}})*$"), lazy(r"[摄攝]影?$")),
 )
-CUT_HEAD = lazy("|".join([head.pattern for head, _ in CUT_TAILS]), re.MULTILINE)
+CUT_HEAD = lazy("|".join([f"(?:{head.pattern})" for head, _ in CUT_TAILS]))
 
 
 def whole_tails(lines: Sequence[Line]) -> list[Line]:
@@ -104,14 +105,14 @@ def whole_tails(lines: Sequence[Line]) -> list[Line]:
     >>> [row.text for row in whole_tails(cut)]
     ['本报记者 魏明 通讯员 李小光']
     """
-    if not CUT_HEAD.search("\n".join([line.text for line in lines])):
-        return list(lines)
     rows: list[Line] = []
+    open_end = False  # whether the row before may go on: of twenty rows one
     for line in lines:
-        if rows and any(tail.match(line.text) and head.search(rows[-1].text) for head, tail in CUT_TAILS):
+        if open_end and any(tail.match(line.text) and head.search(rows[-1].text) for head, tail in CUT_TAILS):
             rows[-1] = together([rows[-1], line])
         else:
             rows.append(line)
+        open_end = CUT_HEAD.search(rows[-1].text) is not None
     return rows
 
 
@@ -150,6 +151,33 @@ def parted(row: Line) -> list[Line]:
         Line(row.start, row.start + len(left), left, row.gap, row.indent),
         Line(row.end - len(right), row.end, right, 0, 0.0),
     ]
+
+
+def closed_rows(lines: Sequence[Line], layout: Layout) -> Sequence[Line]:
+    """Put a mark that closes a row back at its end, where it was torn off with what follows it: no row opens with it.
+
+    Nor does one end with a mark that opens. What a jump line stands before goes on with the mark that it was cut at;
+    and a paper that sets such marks at either end, as those before the war did, has most where no room was left.
+    """
+    texts = [line.text for line in lines]
+    torn = [
+        i
+        for i in range(1, len(texts))
+        if (texts[i][0] in NOT_VERTICAL and not JUMP_AT_END.search(texts[i - 1])) or texts[i - 1][-1] in OPENING
+    ]
+    fits = {i for i in torn if layout.widths[i - 1] + layout.widths[i] < layout.column[i - 1] + SLACK}
+    if 2 * len(fits) < len(torn) or not fits:
+        return lines
+    rows: list[Line] = []
+    width = 0.0
+    for i, line in enumerate(lines):
+        width += layout.widths[i]
+        if i in fits and width < layout.column[i - 1] + SLACK:
+            rows[-1] = together([rows[-1], line])
+        else:
+            rows.append(line)
+            width = layout.widths[i]
+    return rows
 
 
 def mended_rows(lines: Sequence[Line], layout: Layout) -> list[Line]:

@@ -23,7 +23,7 @@ IN_PLACE: dict[str, dict[Label, Label]] = {
         label: Label.NOTICE_HEADLINE_NEXT if label in NEXT else Label.NOTICE_HEADLINE_FIRST for label in HEADINGS
     },
 }
-LONGEST_CROSSHEAD = 22  # characters
+LONGEST_CROSSHEAD = 30  # characters; two lines
 ENDS_SENTENCE = "。！？…”；：，、"
 
 FIELDS = {
@@ -120,6 +120,8 @@ def _label(units: Sequence[Unit], gold: Sequence[TrueRecord], seen: set[Unit], i
         if unit == lead:
             return Label.LEAD
         return Label.CROSSHEAD if _is_crosshead(record["body"][unit.paragraph]) else Label.BODY_FIRST
+    if kind == "article" and unit.field == "body" and unit != lead and _is_crosshead(record["body"][unit.paragraph]):
+        return Label.CROSSHEAD_NEXT
     return TEXTS[kind][0 if is_new else 1]
 
 

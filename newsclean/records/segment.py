@@ -46,7 +46,8 @@ def segment(units: Sequence[Unit]) -> list[Group]:
         seen.add(unit.kind)
     if run:
         groups.append(group_of(units, run))
-    return [part for group in with_captions(groups, units) for part in one_code_each(group, units)]
+    paired = with_headings(list(with_captions(groups, units)), units)
+    return [part for group in paired for part in one_code_each(group, units)]
 
 
 def group_of(units: Sequence[Unit], run: Sequence[int]) -> Group:
@@ -119,6 +120,59 @@ def with_captions(groups: Sequence[Group], units: Sequence[Unit]) -> Iterator[Gr
         held = group
     if held:
         yield held
+
+
+def with_headings(groups: Sequence[Group], units: Sequence[Unit]) -> Iterator[Group]:
+    """The groups, where a heading without a text and a text without a heading next to each other are one record.
+
+    A heading between two such texts goes to the one above or below it as most headings of the page do.
+    """
+    below = above = 0
+    for group in groups:
+        kinds = [units[i].kind for i in group.units]
+        if group.kind == ARTICLE and not TEXT.isdisjoint(kinds) and not HEADINGS.isdisjoint(kinds):
+            above += kinds[0] in HEADINGS
+            below += kinds[0] not in HEADINGS
+    k = 0
+    while k < len(groups):
+        here, after = groups[k], groups[k + 1] if k + 1 < len(groups) else None
+        if after and is_heading(here, units) and is_headless(after, units):
+            yield Group(ARTICLE, here.units + after.units, 0.6)
+            k += 2
+        elif after and is_headless(here, units) and is_heading(after, units):
+            second = groups[k + 2] if k + 2 < len(groups) else None
+            if above > below and second and is_headless(second, units):
+                yield here
+                k += 1
+            else:
+                yield Group(ARTICLE, here.units + after.units, 0.6)
+                k += 2
+        else:
+            yield here
+            k += 1
+
+
+def is_heading(group: Group, units: Sequence[Unit]) -> bool:
+    """Whether a group is the heading of an article and nothing else."""
+    return (
+        group.kind == ARTICLE
+        and all(units[i].kind in HEADINGS or units[i].kind == "byline" for i in group.units)
+        and units[group.units[0]].kind in HEADINGS
+    )
+
+
+def is_headless(group: Group, units: Sequence[Unit]) -> bool:
+    """Whether a group is an article's text without its heading; one that goes on from another page has none."""
+    if group.kind != ARTICLE:
+        return False
+    first = units[group.units[0]]
+    kinds = {units[i].kind for i in group.units}
+    return (
+        HEADINGS.isdisjoint(kinds)
+        and not TEXT.isdisjoint(kinds)
+        and first.kind != "jump"
+        and not JUMP_AT_START.match(first.text)
+    )
 
 
 def could_be_caption(group: Group, units: Sequence[Unit]) -> bool:

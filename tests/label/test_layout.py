@@ -1,7 +1,7 @@
 """A page is measured as it was set."""
 
 from newsclean.label.habits import piece_of
-from newsclean.label.layout import is_unbroken, measure
+from newsclean.label.layout import Indented, is_unbroken, measure
 from newsclean.label.rows import inner_rows, measured_rows, vertical_rows, whole_tails
 from newsclean.text.lines import split, width
 
@@ -69,6 +69,28 @@ def test_the_pieces_of_a_torn_row_are_put_together_by_the_width_of_the_column():
     rows, layout = measured_rows(split(TORN))
     assert {11.0} == set(layout.column)
     assert ["二公里，让下游三个乡镇", "水。水利站的老周说，往"] == [rows[1].text, rows[3].text]
+
+
+def test_a_mark_that_closes_a_row_is_put_back_wherever_it_was_torn_off():
+    lines = "清溪县今年新修渠道四十\n二公里，都说“好水\n”。\n第二天，水利站的老周修\n完了“连心渠\n”。他说\n"
+    texts = [row.text for row in measured_rows(split(COLUMN + lines + COLUMN))[0]]
+    assert {"二公里，都说“好水”。", "完了“连心渠”。他说"} <= set(texts)
+
+
+def test_a_mark_at_the_start_of_a_row_stays_where_a_paper_sets_it_there():
+    old = "清溪縣今年修渠道四十二里\n，下游三鎮稻田皆喝上庫水\n。老周曰往年此時皆在等雨\n，今年不復等矣村人呼新渠\n" * 3
+    assert len(split(old)) == len(measured_rows(split(old))[0])
+
+
+def indented(text):
+    return measure(split(text)).indented
+
+
+def test_a_page_shows_whether_its_first_lines_are_indented():
+    first, second = "　　清溪县今年新修渠\n道四十二公里。\n", "　　水库的水位一直很\n稳，老周说。\n"
+    assert indented((first + second) * 3) is Indented.ALL
+    assert indented((first + second.strip("　")) * 3 + second.strip("　") * 3) is Indented.SOME
+    assert indented((first + second).replace("　", "") * 3) is Indented.NONE
 
 
 def test_a_gap_between_hanzi_and_digits_counts_where_the_page_sets_one():

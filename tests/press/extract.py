@@ -62,7 +62,7 @@ def reader(name: str, dice: random.Random) -> Reader:
             name,
             around_latin=dice.choice((0.0, 0.2, 0.9)),
             stretched=loose * 1.5,
-            keeps_indent=0.8,
+            keeps_indent=dice.choice((0.0, 0.5, 1.0)),
             odd_indent=0.3,
             spaces_titles=0.3,
         ),

@@ -54,6 +54,21 @@ def test_a_body_without_a_headline_keeps_to_itself():
     assert frozenset(("B渠",)) in grouped("B渠! H茶 B茶!")
 
 
+def test_a_heading_and_a_text_that_were_left_over_next_to_each_other_are_one_record():
+    assert {frozenset(("H渠", "B渠")), frozenset(("H茶", "B茶"))} == grouped("h渠 b渠! H茶 B茶!")
+
+
+@pytest.mark.parametrize(
+    ("order", "found"),
+    [
+        ("b渠! H茶 b桥! h桥", {frozenset(("B渠", "H茶")), frozenset(("B桥", "H桥"))}),
+        ("H桥 B桥! B渠! H茶 b茶!", {frozenset(("H桥", "B桥")), frozenset(("B渠",)), frozenset(("H茶", "B茶"))}),
+    ],
+)
+def test_a_heading_between_two_texts_goes_where_the_others_of_the_page_go(order, found):
+    assert found == grouped(order)
+
+
 def test_a_caption_with_its_credit_is_a_photo():
     groups = segment(
         [unit("caption", "图为新桥合龙现场。", part="photo"), unit("credit", "本报记者 魏明 摄", part="photo")]
