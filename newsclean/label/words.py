@@ -1,6 +1,7 @@
 """What the words and marks of a line say about it: how it opens, what it speaks of, how it ends."""
 
 import re
+from collections.abc import Sequence
 
 from newsclean.patterns import lazy
 from newsclean.text.chars import LETTER
@@ -215,6 +216,26 @@ def ending(text: str) -> str:
     if last.isascii() or "①" <= last <= "⑳" or "０" <= last <= "９":
         return "k" if CODE_AT_END.search(text) else "d"
     return "n"
+
+
+def line_endings(texts: Sequence[str]) -> list[str]:
+    """How each line of a page ends.
+
+    Papers before 1940 often set 、 for the full stop too; elsewhere no paragraph ends with it. On such a page
+    it stands for both: of 20 pages of those years 10 have ten 、 and more for every 。, of 246 of today none has five.
+
+    >>> line_endings(["渠水進村、", "好。"]), line_endings(["渠水進村、農民皆喜、" * 12, "老周云、"])
+    (['c', 'f'], ['f', 'f'])
+    """
+    found = [ending(text) for text in texts]
+    page = "".join(texts)
+    pauses = page.count("、")
+    if pauses > FEW_PAUSES and pauses > 5 * page.count("。"):
+        return ["f" if text[-1] == "、" else end for text, end in zip(texts, found, strict=True)]
+    return found
+
+
+FEW_PAUSES = 20  # fewer may be a list
 
 
 def flags(text: str) -> str:

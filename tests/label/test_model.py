@@ -78,3 +78,10 @@ def test_the_reasons_for_a_label_add_up_to_what_it_earns():
     observed = weigh(LINES).observed[0]
     earned = unpacked(model.earned([observed])[0])[Label.LEAD] - LIFT
     assert earned == sum(weight for weight, _ in model.reasons(observed, Label.LEAD))
+
+
+def test_a_text_goes_on_after_a_pause_wherever_the_line_ends():
+    lines = split("本报讯（记者魏明）清溪县\n今年新修渠道、水库、泵站、\n水井各四十二处，让下游三\n个乡镇的稻田喝上了好水。\n" * 3)
+    for labels in (label(lines, load()).labels, label(split("渠水进村、\n17.6%的农户受益。\n"), load()).labels):
+        assert labels[-1] in NEXT
+    assert [one in NEXT for one in label(lines, load()).labels][2::4] == [True] * 3
