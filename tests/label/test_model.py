@@ -11,7 +11,7 @@ from newsclean.label.features import ALL_TEMPLATES, GROUPS, OBSERVED
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.lanes import LIFT, unpacked
 from newsclean.label.model import Model, load
-from newsclean.label.read import label, weigh
+from newsclean.label.read import earned, label, weigh
 from newsclean.label.viterbi import best_path
 from newsclean.text.lines import split
 
@@ -80,8 +80,13 @@ def test_the_reasons_for_a_label_add_up_to_what_it_earns():
     assert earned == sum(weight for weight, _ in model.reasons(observed, Label.LEAD))
 
 
-def test_a_text_goes_on_after_a_pause_wherever_the_line_ends():
-    lines = split("本报讯（记者魏明）清溪县\n今年新修渠道、水库、泵站、\n水井各四十二处，让下游三\n个乡镇的稻田喝上了好水。\n" * 3)
-    for labels in (label(lines, load()).labels, label(split("渠水进村、\n17.6%的农户受益。\n"), load()).labels):
-        assert labels[-1] in NEXT
-    assert [one in NEXT for one in label(lines, load()).labels][2::4] == [True] * 3
+def costs_to_begin(text):
+    """What it costs the second row of a page to open a paragraph, beside what its observations say."""
+    weighed = weigh(split(text))
+    free, bound = load().earned(weighed.observed)[1], earned(weighed, load())[1]
+    return unpacked(free)[Label.BODY_FIRST] - unpacked(bound)[Label.BODY_FIRST]
+
+
+def test_a_text_goes_on_after_a_pause_unless_the_paper_ends_sentences_with_it():
+    assert costs_to_begin("渠水进村、\n老周来了。\n") > 0
+    assert costs_to_begin("渠水進村、\n老周來了、\n" * 20) == 0
