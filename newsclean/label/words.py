@@ -49,7 +49,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     (
         "byline",
         rf"[□■●◎○◆▲△★☆]?\s*[（(【［\[]?(?:{LETTER}{{2,4}}(?:日|晚|早|晨|时|商|都市)?[报報]|本[报報]|本刊|特[约約派]|[见見][习習]|[实實][习習]|(?:全|融)媒[体體]?|首席|新[华華]社|通[讯訊][员員])*"
-        r"\s*(?:[记記]者|通[讯訊][员員]|作者|特派[员員]|[评評][论論][员員]|[撰编編][稿文译譯写寫者]|[实實][习習]生)[^，。；：！？]{0,30}$"
+        r"\s*(?:[记記]者(?!走基|手[记記]|[调調]查|[观觀]察|[视視][点點线線角]|[来來]信)|通[讯訊][员員]|作者|特派[员員]|[评評][论論][员員]|[撰编編][稿文译譯写寫者]|[实實][习習]生)[^，。；：！？]{0,30}$"
         r"|(?:撰文|采[写寫]|文)[：:/／][^，。；！？]{2,24}$|(?:[图圖][/／]文|文[/／][图圖])[^，。；！？]{2,20}$"
         rf"|[□◎]\s?{LETTER}{{2,3}}(?:\s{LETTER}{{2,3}}){{0,3}}(?:\s?(?:文[/／][图圖]|[图圖][/／]?文|[摄攝]影?))?$",
     ),
@@ -192,15 +192,16 @@ def parts_clauses(text: str) -> bool:
 def ending(text: str) -> str:
     """How a line ends.
 
-    f a full stop, e an exclamation or question mark, q one of these within closing marks, x closing marks, c a comma,
-    s a semicolon, o a colon, - a dash, k an editor code, j a jump line, d a digit or letter, n a hanzi.
+    f a full stop, e another mark that ends a sentence, with which a heading may end too (！？…), q one of these within
+    closing marks, x closing marks, c a comma, s a semicolon, o a colon, - a dash, k an editor code, j a jump line, d a
+    digit or letter, n a hanzi.
 
-    >>> [ending(text) for text in ("好。", "好。”", "（好）", "好，", "好。③8", "12", "好")]
-    ['f', 'q', 'x', 'c', 'k', 'd', 'n']
+    >>> [ending(text) for text in ("好。", "好……", "好。”", "（好）", "好，", "好。③8", "12", "好")]
+    ['f', 'e', 'q', 'x', 'c', 'k', 'd', 'n']
     """
     last = text[-1]
     if last in FINAL_MARKS:
-        return "e" if last in "！？!?" else "f"
+        return "e" if last in "！？!?…" else "f"
     if last in CLOSING_MARKS:
         if text.rstrip("”’」』）】》〕)")[-1:] in FINAL_MARKS:
             return "q"

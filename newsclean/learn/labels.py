@@ -1,6 +1,7 @@
 """The true label of each row of a page, from its true records."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from newsclean.label.labels import HEADINGS, LATE, NEXT, PLAIN, Label
@@ -46,8 +47,11 @@ def true_labels(text: str, rows: Sequence[Line], truth: Sequence[LineTruth], gol
     seen: set[Unit] = set()
     labels: list[Label] = []
     owners: list[int | None] = []
-    for row, first in zip(rows, number, strict=True):
+    on_line = Counter(number)
+    for place, (row, first) in enumerate(zip(rows, number, strict=True)):
         units = truth[first].units
+        if on_line[first] > 1 and len(units) == on_line[first]:  # headings side by side: a row each
+            units = units[place - number.index(first) :][:1]
         owners.append(units[0].record if units else None)
         if CODE_ALONE.fullmatch(row.text):
             labels.append(Label.CODE)
