@@ -34,7 +34,6 @@ LEAD = lazy(
 )
 SIGN_OFF = lazy(
     rf"""
-    \s*
     (?: [（(]
         (?: [据據]?{AGENCY}[^（）()，。；]{{0,40}}
           | {SOURCE}
@@ -47,14 +46,12 @@ SIGN_OFF = lazy(
     """,
     re.VERBOSE,
 )
-NAMED = lazy(
-    rf"\s*[（(](?:[{SURNAMES}]{LETTER}{{0,2}}\s?{LETTER})(?:[\s、]+[{SURNAMES}]{LETTER}{{1,3}}){{0,4}}[）)]\s*$"
-)
+NAMED = lazy(rf"[（(](?:[{SURNAMES}]{LETTER}{{0,2}}\s?{LETTER})(?:[\s、]+[{SURNAMES}]{LETTER}{{1,3}}){{0,4}}[）)]\s*$")
 CREDIT_AT_END = lazy(
     rf"(?<=[。！？”）])\s*([（(]?(?:{LENT})[）)]?)\s*$"
     rf"|(?<=[。！？”）])\s*((?:[□■●]\s*)?(?:本[报報]|新[华華]社|特[约約]|通[讯訊][员員]|[记記]者)?\s?(?:[记記]者|通[讯訊][员員])?\s?{LETTER}{{2,4}}(?:\s{LETTER}{{2,4}}){{0,2}}\s?(?:/)?[摄攝](?:影(?:报道|報道)?)?(?:[（(][^（）()]{{1,8}}[）)])?)\s*$"
 )
-JUMP_AT_END = lazy(rf"\s*[（(\[【{ARROWS}]*\s*({JUMP})\s*[）)\]】]?\s*$")
+JUMP_AT_END = lazy(rf"[（(\[【{ARROWS}]{{0,4}}\s?({JUMP})\s*[）)\]】]?\s*$")
 JUMP_AT_START = lazy(rf"^\s*(?:[（(\[【]\s*({JUMP})\s*[）)\]】]|[{ARROWS}]+\s*({JUMP})[，,。]?)\s*")
 ROLE = lazy(
     r"(?:本[报報]|新[华華]社|全媒[体體])?(?:特[约約]|[见見][习習]|[实實][习習]|首席|全媒[体體])?(?:[记記]者|通[讯訊][员員]|特派[员員]|[评評][论論][员員]|[实實][习習]生|[编編][译譯]|作者|[摄攝]影[记記]者|(?:[图圖]文|文字?[/／][图圖]|[图圖][/／]文|文|[图圖])(?=[/／])|文[/／][图圖]|[图圖][/／]文|[摄攝]影[报報]道)"
@@ -147,14 +144,24 @@ def people_of(byline: str) -> tuple[Person, ...]:
     >>> people_of("本报记者 范冰 摄")
     (Person(role='本报记者', name='范冰'),)
     """
-    inside = re.search(r"[（(【](.*)[）)】]", byline)
-    text = inside.group(1) if inside and (ROLE.search(inside.group(1)) or SHOT.search(inside.group(1))) else byline
+    inside = in_brackets(byline)
+    text = inside if ROLE.search(inside) or SHOT.search(inside) else byline
     text = DATELINE.sub("", text, count=1)
     first, *rest = re.split(rf"({ROLE.pattern})", text)
     pairs = list(zip(rest[::2], rest[1::2], strict=True))
     if not pairs or SHOT.search(first):
         pairs.insert(0, ("摄" if SHOT.search(first) else "", first if len(first) <= BARE else ""))
     return tuple(Person(role, name) for role, part in pairs for name in names_in(part))
+
+
+def in_brackets(byline: str) -> str:
+    """What stands between the first bracket that opens and the last that closes.
+
+    >>> in_brackets("本报讯（记者魏明）"), in_brackets("记者魏明")
+    ('记者魏明', '')
+    """
+    start = min((place for place in map(byline.find, "（(【") if place >= 0), default=len(byline))
+    return byline[start + 1 : max(map(byline.rfind, "）)】"))] if start < len(byline) else ""
 
 
 def names_in(part: str) -> list[str]:
