@@ -157,11 +157,12 @@ def people_of(byline: str) -> tuple[Person, ...]:
 def in_brackets(byline: str) -> str:
     """What stands between the first bracket that opens and the last that closes.
 
-    >>> in_brackets("本报讯（记者魏明）"), in_brackets("记者魏明")
-    ('记者魏明', '')
+    >>> in_brackets("本报讯（记者魏明）"), in_brackets("记者魏明"), in_brackets("（记者魏明")
+    ('记者魏明', '', '')
     """
     start = min((place for place in map(byline.find, "（(【") if place >= 0), default=len(byline))
-    return byline[start + 1 : max(map(byline.rfind, "）)】"))] if start < len(byline) else ""
+    end = max(map(byline.rfind, "）)】"))
+    return byline[start + 1 : end] if start < end else ""
 
 
 def names_in(part: str) -> list[str]:
