@@ -117,19 +117,20 @@ def whole_tails(lines: Sequence[Line]) -> list[Line]:
 
 
 # What stands beside each other on one baseline: a headline and the title of a notice or of a column of briefs; a
-# headline and the lead of a report; the title of a column of briefs and the first of them. What is put up by somebody
-# is signed before its title: that stays one row.
+# headline and the lead of a report, or the text that goes on from another page; the title of a column of briefs and the
+# first of them. What is put up by somebody is signed before its title: that stays one row.
 OFFICES = "局厅廳院部会會市县縣区區司校学學心行团團社站所队隊"
 REPORT = r"(?:本[报報][讯訊]|新[华華]社[^，。]{2,14}[电電])[ 　]?[（(].*"
+FROM_ELSEWHERE = r"[（(【]上接[^（）()]{2,8}版[）)】].*"
 BESIDE = lazy(
     rf"(?P<left>[^。；！ 　][^。；！]{{2,38}}[^，。；：！ 　{OFFICES}])[ 　]+"
-    rf"(?P<right>{BRIEFS}|{NOTICE_TITLE}|{REPORT})$"
+    rf"(?P<right>{BRIEFS}|{NOTICE_TITLE}|{REPORT}|{FROM_ELSEWHERE})$"
 )
 BRIEFS_BESIDE = lazy(rf"(?P<left>{BRIEFS})[ 　]+(?P<right>[■●◆▲★].*)$")
 
 # Looked at first, for these cost nothing to compile: how the titles end, and what else may stand on the right begins.
 TITLES_END = frozenset("讯訊波递遞览覽报報锦錦萃纳納态態接击擊要闻聞语語事告示明气氣果榜聘")
-BESIDE_BEGINS = lazy("[ 　](?:本[报報]|新[华華]|[■●◆▲★])")
+BESIDE_BEGINS = lazy("[ 　](?:本[报報]|新[华華]|[■●◆▲★]|[（(【]上接)")
 
 
 def parted(row: Line) -> list[Line]:

@@ -61,6 +61,8 @@ def opens_record(units: Sequence[Unit], seen: AbstractSet[str], part: str, i: in
     unit, before = units[i], units[i - 1]
     has_heading = not HEADINGS.isdisjoint(seen)
     has_text = not TEXT.isdisjoint(seen)
+    if unit.kind == "jump" and part in (ARTICLE, LATE) and has_text and sends_on(unit.text):
+        return False  # it closes the text above it, wherever that has its heading
     if unit.part == LATE and part == ARTICLE and not has_heading and has_text:
         return unit.kind not in HEADINGS and not closes(unit, before)  # the body is late as well
     if unit.part != before.part:

@@ -104,9 +104,10 @@ def test_a_gap_between_hanzi_and_digits_counts_where_the_page_sets_one():
 def test_headings_side_by_side_are_two_rows_and_a_notice_by_an_office_is_one():
     beside = (
         "渠水进村（新春走基层） 招聘启事\n清溪县水利局 招聘启事\n"
-        "老周修渠 本报讯（记者魏明）清溪\n短 讯 ■清溪县修好了渠道\n"
+        "老周修渠 本报讯（记者魏明）清溪\n短 讯 ■清溪县修好了渠道\n桥通两岸 （上接A04版）之后，河\n"
     )
     texts = [row.text for row in measured_rows(split(COLUMN * 2 + beside + COLUMN))[0]]
+    assert {"桥通两岸", "（上接A04版）之后，河"} <= set(texts)
     assert {"老周修渠", "本报讯（记者魏明）清溪", "短 讯", "■清溪县修好了渠道"} <= set(texts)
     assert "招聘启事" in texts
     assert "渠水进村（新春走基层）" in texts

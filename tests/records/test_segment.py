@@ -69,6 +69,13 @@ def test_a_heading_between_two_texts_goes_where_the_others_of_the_page_go(order,
     assert found == grouped(order)
 
 
+def test_a_jump_line_that_sends_on_closes_the_text_above_it_and_one_that_comes_from_elsewhere_opens_the_next():
+    closing = unit("jump", "（下转第三版）", part="late")
+    opening = unit("jump", "（上接第二版）", part="late")
+    units = [*page("H渠 B渠"), closing, opening, *page("b茶 h茶")]
+    assert [(0, 1, 2), (3, 4, 5)] == [group.units for group in segment(units)]
+
+
 def test_a_caption_with_its_credit_is_a_photo():
     groups = segment(
         [unit("caption", "图为新桥合龙现场。", part="photo"), unit("credit", "本报记者 魏明 摄", part="photo")]
