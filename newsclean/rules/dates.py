@@ -153,6 +153,9 @@ def colon_gaps(text: str, profile: Profile) -> Iterator[Change]:
     return close(COLON, text, profile, is_time_or_score)
 
 
+POINTS = frozenset(".．")
+
+
 def is_time_or_score(match: re.Match[str]) -> bool:
     """Whether numbers round a colon are one expression."""
     before = line_before(match)
@@ -161,7 +164,7 @@ def is_time_or_score(match: re.Match[str]) -> bool:
     if match["gap"] or match["mark"] == "∶":  # the sign of a ratio follows no label
         return True
     left, right = match["left"], match["right"]
-    if "." not in left and value(left) <= 24 and len(right) == 2 and value(right) <= 59:
+    if POINTS.isdisjoint(left) and value(left) <= 24 and len(right) == 2 and value(right) <= 59:
         return bool(DAYTIME.search(before)) or after(match, UNTIL)
     return bool(CONTEST.search(before)) or (bool(before) and after(match, OUTCOME))
 
