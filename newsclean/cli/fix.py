@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import click
 
@@ -19,11 +19,13 @@ from newsclean.cli.settings import SettingsError
 from newsclean.corpus.files import Source, creating, has_changed, is_special, replacing
 from newsclean.errors import LedgerError, PageError
 from newsclean.output.diff import unified
-from newsclean.output.ledger import LedgerFile, Proof
 from newsclean.output.stats import Stats
 from newsclean.output.stats import write as write_stats
 from newsclean.text.encoding import Encoding, lookup
 from newsclean.text.page import FORM_FEED, Page, to_bytes
+
+if TYPE_CHECKING:
+    from newsclean.output.ledger import LedgerFile, Proof
 
 
 class Sink(Protocol):
@@ -41,7 +43,7 @@ class Plan(NamedTuple):
     backup: str | None
     stats: Stats
     verify: bool = False
-    ledger: LedgerFile | None = None
+    ledger: "LedgerFile | None" = None
 
 
 @click.command("fix", short_help="Clean pages.")
@@ -157,11 +159,13 @@ def fix_to(run: Run, plan: Plan, outputs: Outputs, wanted: Callable[[Source], bo
 
 
 @contextmanager
-def kept(ledger: str | None) -> Iterator[LedgerFile | None]:
+def kept(ledger: str | None) -> "Iterator[LedgerFile | None]":
     """The ledger of a run, where one is wanted."""
     if not ledger:
         yield None
         return
+    from newsclean.output.ledger import LedgerFile  # noqa: PLC0415 - slow to load, and few runs keep one
+
     try:
         book = LedgerFile(Path(ledger))
     except LedgerError as error:
@@ -170,9 +174,9 @@ def kept(ledger: str | None) -> Iterator[LedgerFile | None]:
         yield book
 
 
-def copy(file: File, plan: Plan, sink: Sink) -> Proof | None:
+def copy(file: File, plan: Plan, sink: Sink) -> "Proof | None":
     """Write a file page by page, cleaned; the proof if one is wanted. Raises NewscleanError at a page that fails."""
-    proof = plan.ledger.proof() if plan.ledger else Proof() if plan.verify else None
+    proof = plan.ledger.proof() if plan.ledger else begun() if plan.verify else None
     for page, outcome in file.pages:
         with naming(page):
             result = outcome.get()
@@ -184,6 +188,13 @@ def copy(file: File, plan: Plan, sink: Sink) -> Proof | None:
                 proof.add(page, data, result.edits, plan.encoding)
             sink.write((parting(page, plan.encoding) if page.number > 1 else b"") + data)
     return proof
+
+
+def begun() -> "Proof":
+    """A proof without pages."""
+    from newsclean.output.ledger import Proof  # noqa: PLC0415 - slow to load, and what is printed is not proved
+
+    return Proof()
 
 
 def fix_to_stdout(run: Run, plan: Plan) -> None:

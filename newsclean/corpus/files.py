@@ -1,16 +1,12 @@
 """Pages on disk: found, read, and written so that no fault can leave half a file."""
 
 import os
-import secrets
-import shutil
 import stat
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from fnmatch import fnmatch
-from hashlib import file_digest
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import IO, BinaryIO, NamedTuple
 
 from newsclean.corpus.ignore import is_ignored
 from newsclean.errors import PageError
@@ -108,9 +104,11 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def kept(stream: BinaryIO) -> Iterator[BinaryIO]:
     """A copy of what comes through a pipe, that can be read again from its start. Raises PageError as above."""
-    with tempfile.SpooledTemporaryFile(IN_MEMORY) as copy:
+    from tempfile import SpooledTemporaryFile  # noqa: PLC0415 - slow to load, and only a pipe needs it
+
+    with SpooledTemporaryFile(IN_MEMORY) as copy:
         try:
-            shutil.copyfileobj(stream, copy)
+            copied(stream, copy)
         except OSError as error:
             raise PageError(told(error)) from error
         copy.seek(0)
@@ -235,7 +233,7 @@ def beside(target: Path) -> Iterator[BinaryIO]:
 
     Its name is chosen before it is made, so that an interruption at any moment finds it and takes it away.
     """
-    path = target.with_name(f".{target.name[:64]}.{secrets.token_hex(4)}.tmp")
+    path = target.with_name(f".{target.name[:64]}.{os.urandom(4).hex()}.tmp")
     try:
         with open(path, "x+b", opener=for_me_alone) as new:
             yield new
@@ -282,13 +280,21 @@ def keep_backup(target: Path, backup: Path) -> None:
     """Copy a file to its backup, whole or not at all."""
     with beside(backup) as copy:
         with target.open("rb") as old:
-            shutil.copyfileobj(old, copy)
+            copied(old, copy)
         finish(copy, target.stat())
         put_in_place(copy, backup)
 
 
+def copied(stream: BinaryIO, copy: IO[bytes]) -> None:
+    """Copy what is left of a stream."""
+    while block := stream.read(BLOCK):
+        copy.write(block)
+
+
 def sha256_of(stream: BinaryIO) -> str:
     """The hash of what is left of a stream."""
+    from hashlib import file_digest  # noqa: PLC0415 - slow to load, and a page that is printed needs none
+
     return file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]  # its type leaves `readinto` out
 
 

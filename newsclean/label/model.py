@@ -69,26 +69,26 @@ class Model:
         found: list[tuple[int, str]] = []
         for group in self._groups:
             for template, weights in group.templates:
-                values = tuple(observations[OBSERVED.index(name)] for name in template)
+                values = "/".join(observations[OBSERVED.index(name)] for name in template)
                 weight = unpacked(BIAS + weights[values])[label] - LIFT if values in weights.raw else 0
                 if weight:
-                    found.append((weight, f"{'+'.join(template)}={'/'.join(values)}"))
+                    found.append((weight, f"{'+'.join(template)}={values}"))
         return sorted(found, key=lambda reason: (-abs(reason[0]), reason[1]))
 
 
-class Weights(dict[Observations, int]):
+class Weights(dict[str, int]):
     """The weights of a template's features in lanes: put there when a line first has them, for a page has few.
 
-    `raw` has them as they stand in the file: by the number of the label.
+    `raw` has them as they stand in the file: by the values of the feature, with / between, and the number of the label.
     """
 
     def __init__(self, raw: Mapping[str, Mapping[str, int]], labels: Sequence[Label]) -> None:
         """Keep what is to be read."""
         super().__init__()
-        self.raw = {tuple(values.split("/")): weights for values, weights in raw.items()}
+        self.raw = raw
         self._labels = labels
 
-    def __missing__(self, values: Observations) -> int:
+    def __missing__(self, values: str) -> int:
         """Read the weights of a feature. Raises ProfileError where they are something else."""
         try:
             found = [int(weight) * UNIT[self._labels[int(label)]] for label, weight in self.raw[values].items()]
@@ -131,7 +131,7 @@ class Group(dict[Observations, int]):
             self.clear()
         total = -sum([cost for place, value, cost in self._vetoed if values[place] == value])
         for weights, part in self._parts:
-            found = part(values)
+            found = "/".join(part(values))
             if found in weights.raw:
                 total += weights[found]
         self[values] = total

@@ -1,6 +1,6 @@
 """Records from the clean text: every character of a group's lines in exactly one field."""
 
-import hashlib
+from binascii import crc32
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -66,9 +66,9 @@ def build(
     places = sorted({(part.start, part.end) for one in filled for parts in one.fields.values() for part in parts})
     source = dict(zip(places, origins(edits, places), strict=True))
     codes = [(edit.start, edit.end) for edit in edits if "codes" in edit.rule]
-    page = hashlib.sha256(f"{name}\n{number}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    page = crc32(f"{name}\n{number}".encode("utf-8", "surrogatepass"))
     return tuple(
-        record_of(one, Place(name, number, f"{page}-{k:03}"), source, codes) for k, one in enumerate(filled, 1)
+        record_of(one, Place(name, number, f"{page:08x}-{k:03}"), source, codes) for k, one in enumerate(filled, 1)
     )
 
 

@@ -10,7 +10,7 @@ CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿"
 BEYOND_LATIN = r"[^\x00-\xff]"
 
 # What names and words are written with, a hanzi nearly always; for the same reason it is told by what it is not.
-LETTER = r"[^\W\x00-\xff①-⑳０-ｚ]"
+LETTER = r"[^\W\d\x00-\xff①-⑳]"
 
 OPENING = "（《〈「『“‘【〖〔［｛"
 CLOSING = "）》〉」』”’】〗〕］｝"
