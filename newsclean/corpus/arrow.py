@@ -35,7 +35,7 @@ def rows_in(stream: BinaryIO) -> int:
 
     try:
         return int(parquet.read_metadata(stream).num_rows)
-    except ArrowException:
+    except (ArrowException, OSError):
         return 0
 
 

@@ -3,6 +3,7 @@
 import gzip
 import os
 import tarfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -72,7 +73,7 @@ def rows(source: Input, stream: BinaryIO, text_field: str) -> Iterator[Row]:
     """The rows of an input, which is open. Raises PageError where it cannot be read on."""
     try:
         yield from READERS[source.kind](source.name, stream, text_field)
-    except (OSError, EOFError, tarfile.TarError) as error:
+    except (OSError, tarfile.TarError) as error:
         message = f"{source.name}: {told(error) if isinstance(error, OSError) else error}"
         raise PageError(message) from error
     except PageError as error:
@@ -147,13 +148,21 @@ def zstandard() -> ModuleType:
 
 @contextmanager
 def unpacked(name: str, stream: BinaryIO) -> Iterator[BinaryIO]:
-    """A stream unpacked as the suffix of its name says."""
+    """A stream unpacked as the suffix of its name says. Raises PageError where it is damaged."""
     suffix = os.path.splitext(name.lower())[1]  # noqa: PTH122 - a name, no path
     if suffix in (".gz", ".tgz"):
-        with gzip.open(stream) as plain:
-            yield cast("BinaryIO", plain)
+        try:
+            with gzip.open(stream) as plain:
+                yield cast("BinaryIO", plain)
+        except (EOFError, zlib.error) as error:
+            raise PageError(str(error)) from error
     elif suffix == ".zst":
-        with zstandard().ZstdDecompressor().stream_reader(stream, read_across_frames=True, closefd=False) as plain:
-            yield BufferedReader(plain)
+        package = zstandard()
+        unpacker = package.ZstdDecompressor()
+        try:
+            with unpacker.stream_reader(stream, read_across_frames=True, closefd=False) as plain:
+                yield BufferedReader(plain)
+        except package.ZstdError as error:
+            raise PageError(str(error)) from error
     else:
         yield stream

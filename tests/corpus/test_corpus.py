@@ -157,6 +157,22 @@ def test_a_broken_archive_ends_with_a_reject_and_the_next_input_is_done(tmp_path
     assert b"cannot be read on" in (tmp_path / "out/rejects.jsonl").read_bytes()
 
 
+@pytest.mark.parametrize("where", ["head", "middle"])
+@pytest.mark.parametrize("suffix", [".gz", ".zst"])
+def test_a_damaged_archive_stops_no_other_input(tmp_path: Path, suffix: str, where: str) -> None:
+    """Damaged at its head or in its middle: the rows before the damage are cleaned, the input ends with a reject."""
+    pack = gzip.compress if suffix == ".gz" else pytest.importorskip("zstandard").compress
+    packed = bytearray(pack(lines([{"id": n, "text": RAW, "noise": os.urandom(300).hex()} for n in range(600)])))
+    at = 12 if where == "head" else len(packed) // 2
+    packed[at : at + 200] = b"\xff" * 200
+    (tmp_path / f"a.jsonl{suffix}").write_bytes(packed)
+    path = table(tmp_path, ROWS[5:6])
+    assert call("corpus", tmp_path / f"a.jsonl{suffix}", path, "-o", tmp_path / "out").exit_code == 3
+    rows = rows_of(tmp_path / "out")
+    assert (WANTED[5], where == "middle") == (rows[-1], len(rows) > 1)
+    assert "cannot be read on" in rows_in(tmp_path / "out/rejects.jsonl")[-1]["reason"]
+
+
 def test_nothing_to_read_is_a_corpus_without_parts(tmp_path: Path) -> None:
     assert call("corpus", table(tmp_path, []), "-o", tmp_path / "out").exit_code == 0
     assert {"manifest.json", "inputs.jsonl", "rejects.jsonl"} == set(files(tmp_path / "out"))

@@ -122,7 +122,7 @@ def test_tables_with_other_columns_go_into_parts_of_their_own(tmp_path: Path) ->
 
     parquet.write_table(pa.table({"text": [RAW], "a": [1]}), tmp_path / "1.parquet")
     parquet.write_table(pa.table({"b": ["x"], "text": [RAW]}), tmp_path / "2.parquet")
-    (tmp_path / "3.parquet").write_bytes(b"PAR1 broken")
+    (tmp_path / "3.parquet").write_bytes(b"PAR1" + b"\xff" * 40 + b"\x20\0\0\0PAR1")
     table(tmp_path, ROWS[:1], "4.jsonl")
     assert call("corpus", tmp_path, "-o", tmp_path / "out", "--format", "parquet").exit_code == 3
     made = [parquet.read_table(part).to_pylist() for part in sorted((tmp_path / "out/data").glob("*"))]
