@@ -2,7 +2,7 @@
 
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from newsclean.text.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from rich.progress import Progress, TaskID
 
@@ -66,7 +67,7 @@ def over_rows(sources: "Iterable[Input]") -> "Iterator[Callable[[Reached], None]
 
     What an earlier run had done counts as done, and not for the rate.
     """
-    behind = [0, *accumulate(source.path.stat().st_size for source in sources)]
+    behind = [0, *accumulate(size(source.path) for source in sources)]
     begun = time.monotonic()
     rows = 0
     before: Reached | None = None
@@ -86,6 +87,13 @@ def over_rows(sources: "Iterable[Input]") -> "Iterator[Callable[[Reached], None]
         yield advance
     finally:
         progress.stop()
+
+
+def size(path: "Path") -> int:
+    """How many bytes a file has; none where it is gone."""
+    with suppress(OSError):
+        return path.stat().st_size
+    return 0
 
 
 def started(whole: int | None) -> "tuple[Progress, TaskID]":

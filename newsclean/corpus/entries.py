@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
@@ -60,28 +61,53 @@ def after(names: str, name: str) -> str:
 
 def entries_of(source: Input, plan: Plan, begun: Place) -> Iterator[Entry]:
     """The rows of an input from a place on, then its end. Where it cannot be read on, it ends with a reject."""
-    try:
-        stream = source.path.open("rb")
-    except OSError as error:
-        message = f"{source.name}: {told(error)}"
-        raise PageError(message) from error
-    with stream:
-        before = os.fstat(stream.fileno())
-        sha = sha256_of(stream)
-        if begun.rows and (begun.name, begun.sha256) != (source.name, sha):
-            message = f"{source.name} is not what {begun.name} was when this corpus was begun; name a new directory"
-            raise NewscleanError(message)
+    with ExitStack() as stack:
+        try:
+            stream = stack.enter_context(source.path.open("rb"))
+            before = os.fstat(stream.fileno())
+            sha = sha256_of(stream)
+        except OSError as error:
+            yield from unread(source, begun, told(error))
+            return
+        refuse_other(source, sha, begun)
         opened = place = begun._replace(name=source.name, sha256=sha, rows=0)
         for place, read, row in placed(source, stream, plan.text_field, opened):
             if place.rows > begun.rows:
                 yield Entry(place, read, row)
-    now = source.path.stat()
-    if (now.st_size, now.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+    if not stays(source, before):
         message = f"{source.name} was changed while it was being read; name a new directory and begin again"
         raise NewscleanError(message)
-    finished = Finished(source.name, before.st_size, sha, place.rows)
-    behind = Place(begun.inputs + 1, after(begun.names, source.name))
-    yield Entry(behind, 0, None, finished)
+    yield end(begun, Finished(source.name, before.st_size, sha, place.rows))
+
+
+def unread(source: Input, begun: Place, reason: str) -> Iterator[Entry]:
+    """The reject of an input that cannot be opened, and so has no hash, unless that is written; then its end."""
+    refuse_other(source, "", begun)
+    if not begun.rows:
+        row = unfit(f"the input cannot be read: {source.name}: {reason}", {})
+        yield Entry(begun._replace(name=source.name, rows=1), 0, row)
+    yield end(begun, Finished(source.name, 0, "", 1))
+
+
+def end(begun: Place, finished: Finished) -> Entry:
+    """The end of an input."""
+    return Entry(Place(begun.inputs + 1, after(begun.names, finished.name)), 0, None, finished)
+
+
+def refuse_other(source: Input, sha: str, begun: Place) -> None:
+    """Raise NewscleanError where an input of which rows were written is another one now."""
+    if begun.rows and (begun.name, begun.sha256) != (source.name, sha):
+        message = f"{source.name} is not what {begun.name} was when this corpus was begun; name a new directory"
+        raise NewscleanError(message)
+
+
+def stays(source: Input, before: os.stat_result) -> bool:
+    """Whether a file is still what it was before it was read."""
+    try:
+        now = source.path.stat()
+    except OSError:
+        return False
+    return (now.st_size, now.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
 
 
 def placed(source: Input, stream: BinaryIO, text_field: str, place: Place) -> Iterator[tuple[Place, int, Row]]:

@@ -165,6 +165,57 @@ def test_files_that_came_or_went_are_noticed(tmp_path: Path, monkeypatch: pytest
     assert (3, True) == (done.exit_code, "are not those with which this corpus was begun" in done.stderr)
 
 
+def stop_after(patch: pytest.MonkeyPatch, parts: int) -> None:
+    """Interrupt a run behind a part, as Ctrl-C does."""
+    recorded = progress.record
+
+    def stop(out: Path, number: int, part: progress.Part) -> None:
+        recorded(out, number, part)
+        if number + 1 == parts:
+            raise KeyboardInterrupt
+
+    patch.setattr(progress, "record", stop)
+
+
+@POSIX
+@pytest.mark.parametrize("parts", [1, 2, 3])
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_a_file_that_cannot_be_opened_is_rejected_once_and_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, parts: int
+) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    table(folder, ROWS[:1], "a.jsonl")
+    (folder / "b.jsonl").symlink_to("nowhere")
+    table(folder, ROWS[1:2], "c.jsonl")
+    arguments = ["corpus", folder, "--part-size", "0.0001", "--format", form, "-o"]
+    with monkeypatch.context() as patch:
+        stop_after(patch, parts)
+        assert call(*arguments, out).exit_code == 1
+    assert (3, 3) == (call(*arguments, out, "--resume").exit_code, call(*arguments, tmp_path / "whole").exit_code)
+    assert files(tmp_path / "whole") == files(out)
+    (reject,) = rows_in(out / "rejects.jsonl")
+    reason = f"the input cannot be read: {folder / 'b.jsonl'}: No such file or directory"
+    assert (str(folder / "b.jsonl"), reason) == (reject["input"], reject["reason"])
+    assert [1, 1, 1] == [each["rows"] for each in rows_in(out / "inputs.jsonl")]
+
+
+@POSIX
+def test_a_file_that_can_be_opened_by_now_is_another_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.jsonl").symlink_to("b")
+    table(tmp_path / "in", ROWS[:1], "b.jsonl")
+    arguments = ["corpus", tmp_path / "in", "--part-size", "0.0001", "-o", tmp_path / "out"]
+    with monkeypatch.context() as patch:
+        stop_after(patch, 1)
+        assert call(*arguments).exit_code == 1
+    table(tmp_path / "in", ROWS[1:2], "b")
+    done = call(*arguments, "--resume")
+    assert (3, True) == (done.exit_code, "a.jsonl is not what" in done.stderr)
+
+
 @pytest.mark.skipif(not Path("/proc").exists(), reason="needs /proc")
 def test_memory_does_not_grow_with_the_rows_of_a_group(tmp_path: Path) -> None:
     """A table of one group of rows, as many programs write it, is read piece by piece."""
