@@ -1,7 +1,8 @@
 """A corpus begun, and closed with its manifest."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from shutil import rmtree
@@ -55,6 +56,29 @@ def start(out: Path, plan: Plan, *, resume: bool) -> list[Part]:
         left.unlink()
     write_json(progress / PLAN, wanted)
     return [part.brief() for part in finished_parts(out)]
+
+
+@contextmanager
+def nothing_left(out: Path, made: Iterable[Path]) -> Iterator[None]:
+    """A block that leaves nothing where it began a corpus and fails before a part is finished.
+
+    `made` are the directories that were made for it, the innermost first. What was only interrupted stays.
+    """
+    there = {path.name for path in out.iterdir()}
+    fresh = only_progress(out) and not (out / PROGRESS / PLAN).exists()
+    try:
+        yield
+    except Exception:
+        if fresh and next(finished_parts(out), None) is None:
+            rmtree(out / PROGRESS, ignore_errors=True)
+            if "data" not in there:
+                rmtree(out / "data", ignore_errors=True)
+            for name in (INPUTS, REJECTS):
+                (out / name).unlink(missing_ok=True)
+            with suppress(OSError):  # somebody has put something into it
+                for folder in made:
+                    folder.rmdir()
+        raise
 
 
 def only_progress(out: Path) -> bool:

@@ -15,6 +15,8 @@ from typing import BinaryIO, NamedTuple, cast
 from newsclean.corpus.arrow import parquet_rows
 from newsclean.corpus.files import find, kept, told
 from newsclean.corpus.json_rows import MAX_LINE, json_rows
+from newsclean.corpus.manifest import INPUTS, MANIFEST, PLAN, REJECTS
+from newsclean.corpus.progress import PROGRESS
 from newsclean.corpus.row import Row, page_row, unfit
 from newsclean.errors import NewscleanError, PageError
 from newsclean.text.page import read, read_bytes
@@ -49,24 +51,58 @@ def inputs(
 ) -> Iterator[Input]:
     """The files that paths stand for, in order, but for those in one directory, into which the corpus is written.
 
-    The patterns of what else to leave out are asked for by the directory that is walked. Raises PageError for a file of
-    an unknown kind.
+    Of a directory that holds a corpus its parts are read, of one in which such directories stand all but these. The
+    patterns of what else to leave out are asked for by the directory that is walked. Raises PageError, before all
+    else, for a file that is not there or of an unknown kind.
     """
     besides = besides.resolve()
-    for path in paths:
-        if not Path(path).is_dir():
-            kind = kind_of(path)
-            if kind is None or not Path(path).exists():
-                known = " ".join(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
-                message = f"{path}: {f'not one of {known}' if kind is None else 'there is no such file'}"
-                raise PageError(message)
+    named = [(path, kind_named(path)) for path in paths]
+    for path, kind in named:
+        if kind:
             yield Input(path, Path(path), kind)
             continue
-        holds_output = besides.is_relative_to(Path(path).resolve())
-        for source in find(Path(path), "*", excluded(Path(path))):
+        folder = Path(path, "data") if holds_corpus(Path(path)) else Path(path)
+        holds_output = besides.is_relative_to(folder.resolve())
+        for each in walked(folder, excluded(folder)):
+            if not (holds_output and each.path.resolve().is_relative_to(besides)):
+                yield each
+
+
+def walked(folder: Path, patterns: Sequence[str]) -> Iterator[Input]:
+    """The inputs in a directory, but for those in a corpus that stands in it."""
+    corpora: dict[Path, bool] = {folder: False}
+
+    def in_corpus(inner: Path) -> bool:
+        if inner not in corpora:
+            corpora[inner] = in_corpus(inner.parent) or holds_corpus(inner)
+        return corpora[inner]
+
+    try:
+        for source in find(folder, "*", patterns):
             kind = kind_of(source.name)
-            if kind and source.path and not (holds_output and source.path.resolve().is_relative_to(besides)):
+            if kind and source.path and not in_corpus(source.path.parent):
                 yield Input(source.name, source.path, kind)
+    except PageError as error:
+        message = f"{folder}: {error}"
+        raise PageError(message) from error
+
+
+def holds_corpus(folder: Path) -> bool:
+    """Whether a corpus was written into a directory, or was begun there; another program too may have a manifest."""
+    whole = all((folder / name).is_file() for name in (MANIFEST, INPUTS, REJECTS))
+    return whole or (folder / PROGRESS / PLAN).is_file()
+
+
+def kind_named(path: str) -> str | None:
+    """The kind of a file that is named as an input; None for a directory. Raises PageError for one that is no input."""
+    if Path(path).is_dir():
+        return None
+    known = " ".join(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
+    kind = kind_of(path)
+    if kind is None or not Path(path).exists():
+        message = f"{path}: {f'not one of {known}' if Path(path).exists() else 'there is no such file'}"
+        raise PageError(message)
+    return kind
 
 
 def rows(source: Input, stream: BinaryIO, text_field: str) -> Iterator[Row]:

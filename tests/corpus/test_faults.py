@@ -103,8 +103,7 @@ def test_a_full_disk_in_the_middle_of_a_part_is_told_and_the_run_goes_on(tmp_pat
     out = str(tmp_path / "out")
     done = subprocess.run([sys.executable, "-c", code, *arguments, out], capture_output=True, check=False)
     assert (3, True, False) == (done.returncode, b"nothing was written" in done.stderr, b"Traceback" in done.stderr)
-    assert not list((tmp_path / "out").rglob("*.tmp"))
-    assert not list((tmp_path / "out/data").iterdir())
+    assert not (tmp_path / "out").exists()
     assert (0, 0) == tuple(call(*arguments, place, "--resume").exit_code for place in (out, tmp_path / "whole"))
     assert files(tmp_path / "whole") == files(tmp_path / "out")
 
@@ -163,6 +162,59 @@ def test_files_that_came_or_went_are_noticed(tmp_path: Path, monkeypatch: pytest
             table(folder, ROWS[:2], "b.jsonl")
     done = call("corpus", folder, "-o", out, "--part-size", "0.0001", "--resume")
     assert (3, True) == (done.exit_code, "are not those with which this corpus was begun" in done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "reason"),
+    [
+        (["gone.jsonl"], "gone.jsonl: there is no such file"),
+        (["gone", "--resume"], "gone: there is no such file"),
+        (["pages.jsonl", "gone.docx"], "gone.docx: there is no such file"),
+        (["pages.jsonl", "pages.docx"], "pages.docx: not one of .jsonl"),
+        (["pages.jsonl.zst"], "need zstandard"),
+        (["pages.jsonl", "--format", "parquet"], "needs pyarrow"),
+        (["pages.jsonl", "--format", "jsonl.zst"], "need zstandard"),
+        (["pages.jsonl", "--engine", "ray"], "needs Ray"),
+    ],
+)
+def test_a_run_that_fails_before_it_has_anything_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inputs: list[str], reason: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for package in ("pyarrow", "zstandard", "ray"):
+        monkeypatch.setitem(sys.modules, package, None)
+    table(tmp_path, ROWS[:2])
+    for name in ("pages.docx", "pages.jsonl.zst"):
+        (tmp_path / name).touch()
+    (tmp_path / "empty").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+    for out in ("new/out", "empty"):
+        done = call("corpus", *inputs, "-o", out, "--part-size", "0.0001")
+        assert (3, True) == (done.exit_code, reason in done.stderr), done.stderr
+        assert before == sorted(tmp_path.rglob("*"))
+
+
+def test_a_run_that_fails_takes_away_nothing_that_was_there(tmp_path: Path) -> None:
+    (tmp_path / "out/data").mkdir(parents=True)
+    table(tmp_path / "out/data", ROWS[:1])
+    before = files(tmp_path)
+    assert call("corpus", tmp_path / "gone.jsonl", "-o", tmp_path / "out").exit_code == 3
+    assert before == files(tmp_path)
+
+
+def test_what_is_finished_outlasts_a_failure(tmp_path: Path) -> None:
+    """A package that is missing is wanted late: what was done by then is not done again."""
+    zstandard = pytest.importorskip("zstandard")
+    paths = [table(tmp_path, ROWS * 5, "a.jsonl"), tmp_path / "b.jsonl.zst"]
+    paths[1].write_bytes(zstandard.compress(paths[0].read_bytes()))
+    arguments = ["corpus", *paths, "-j", "1", "--part-size", "0.01", "-o"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "zstandard", None)
+        assert call(*arguments, tmp_path / "out").exit_code == 3
+    assert (tmp_path / "out/.progress/00000.json").exists()
+    assert call(*arguments, tmp_path / "out", "--resume").exit_code == 0
+    assert call(*arguments, tmp_path / "whole").exit_code == 0
+    assert files(tmp_path / "whole") == files(tmp_path / "out")
 
 
 def stop_after(patch: pytest.MonkeyPatch, parts: int) -> None:

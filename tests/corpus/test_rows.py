@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsclean.corpus import json_rows as json_tables
-from newsclean.corpus import tables
+from newsclean.corpus import manifest, tables
 from newsclean.corpus.json_rows import json_row, json_rows
 from tests.cli.pages import CLEAN, RAW, call
 from tests.corpus.test_corpus import ROWS, WANTED, files, rows_in, rows_of, table
@@ -151,6 +151,33 @@ def test_what_a_run_writes_is_no_input_of_it(tmp_path: Path) -> None:
     assert call("corpus", tmp_path, "-o", tmp_path / "a/out", "--part-size", "0.003", "--resume").exit_code == 0
 
 
+def test_a_corpus_that_stands_in_a_directory_is_no_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither one that is whole nor one that was begun; manifests of others, and files beside them, are no corpus."""
+    (tmp_path / "in/app/data").mkdir(parents=True)
+    table(tmp_path / "in", ROWS[:3])
+    table(tmp_path / "in/app/data", ROWS[3:4])
+    (tmp_path / "in/app/manifest.json").write_text("{}")
+    (tmp_path / "in/a.jsonl").write_text("no row\n")
+    assert call("corpus", tmp_path / "in", "-o", tmp_path / "in/deep/out").exit_code == 3
+    with monkeypatch.context() as patch:
+        patch.setattr(manifest, "finish", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            call("corpus", tmp_path / "in", "-o", tmp_path / "in/begun")
+    assert (tmp_path / "in/begun/.progress").exists()
+    assert call("corpus", tmp_path / "in", "-o", tmp_path / "in/out2").exit_code == 3
+    assert WANTED[:4] == rows_of(tmp_path / "in/deep/out") == rows_of(tmp_path / "in/out2")
+
+
+def test_of_a_corpus_that_is_named_the_parts_are_read(tmp_path: Path) -> None:
+    table(tmp_path, [*ROWS[:3], {"id": "no text"}])
+    assert call("corpus", tmp_path / "pages.jsonl", "-o", tmp_path / "out").exit_code == 3
+    assert call("corpus", tmp_path / "out", "-o", tmp_path / "again").exit_code == 0
+    assert WANTED[:3] == rows_of(tmp_path / "again")
+    (tmp_path / "none").mkdir()
+    done = call("corpus", tmp_path / "none", "-o", tmp_path / "new")
+    assert (3, True) == (done.exit_code, f"{tmp_path / 'none'}: there is no page in this directory" in done.stderr)
+
+
 def test_files_of_one_name_in_two_directories_stay_apart(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
@@ -166,8 +193,8 @@ def test_an_empty_file_is_told_or_has_no_rows(tmp_path: Path, name: str) -> None
     (tmp_path / name).write_bytes(b"")
     done = call("corpus", tmp_path / name, "-o", tmp_path / "out")
     assert done.exit_code in (0, 3)
-    manifest = json.loads((tmp_path / "out/manifest.json").read_bytes())
-    assert (1, bool(manifest["rejects"])) == (manifest["inputs"], done.exit_code == 3)
+    told = json.loads((tmp_path / "out/manifest.json").read_bytes())
+    assert (1, bool(told["rejects"])) == (told["inputs"], done.exit_code == 3)
     assert "manifest.json" in files(tmp_path / "out")
 
 
