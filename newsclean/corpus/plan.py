@@ -1,9 +1,12 @@
 """What is asked of a corpus."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import NamedTuple
 
 from newsclean import __version__
+from newsclean.corpus.files import opened, sha256_of
+from newsclean.errors import NewscleanError, PageError
 from newsclean.profile import Profile
 
 
@@ -18,13 +21,26 @@ class Plan(NamedTuple):
     records: bool = False
 
     def as_dict(self) -> dict[str, object]:
-        """The plan as the manifest shows it."""
+        """The plan as the manifest shows it. Raises NewscleanError where the weights cannot be read."""
         return {
             "newsclean": __version__,
             "paths": list(self.paths),
             "profile": asdict(self.profile),
+            "weights": weights_sha256(self.profile),
             "text_field": self.text_field,
             "format": self.form,
             "part_size": self.part_size,
             "row": "record" if self.records else "text",
         }
+
+
+def weights_sha256(profile: Profile) -> str | None:
+    """The hash of the weights that a profile names; None for those of newsclean, which go by its version."""
+    if profile.weights is None:
+        return None
+    try:
+        with opened(Path(profile.weights)) as stream:
+            return sha256_of(stream)
+    except PageError as error:
+        message = f"{profile.weights}: {error}"
+        raise NewscleanError(message) from error

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from newsclean import fix
+from newsclean.label.model import WEIGHTS
 from tests.cli.pages import CLEAN, RAW, call
 from tests.press.page import dice_for
 
@@ -195,6 +196,20 @@ def test_a_finished_corpus_is_left_alone(tmp_path: Path) -> None:
     refused = call("corpus", path, "-o", tmp_path / "out", "--resume", "--script", "t")
     assert (3, True) == (refused.exit_code, "another profile" in refused.stderr)
     assert before == files(tmp_path / "out")
+
+
+def test_a_corpus_goes_on_with_the_weights_with_which_it_was_begun(tmp_path: Path) -> None:
+    weights, profile = tmp_path / "w.json", tmp_path / "paper.toml"
+    weights.write_bytes(WEIGHTS.read_bytes())
+    profile.write_text('weights = "w.json"')
+    arguments = ["corpus", table(tmp_path), "-o", tmp_path / "out", "--profile", profile]
+    assert call(*arguments).exit_code == 0
+    assert call(*arguments, "--resume").exit_code == 0
+    weights.write_bytes(weights.read_bytes() + b" ")
+    done = call(*arguments, "--resume")
+    assert (3, True) == (done.exit_code, "was begun with another weights" in done.stderr)
+    weights.unlink()
+    assert f"{weights}: No such file" in call(*arguments, "--resume").stderr
 
 
 def start(path: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
