@@ -43,7 +43,7 @@ def batch_row(batch: "pa.RecordBatch", text_field: str) -> Row:
     """The row of a batch of one row."""
     times = batch.schema.names.count(text_field)
     if times != 1:
-        return Row("", batch, f"the field {text_field!r} stands twice" if times else "no such field")
+        return Row("", batch, f"the field {text_field!r} stands twice" if times else f"no such field {text_field!r}")
     text = batch.column(text_field)[0].as_py()
     if not isinstance(text, str):
         return Row("", batch, f"the field {text_field!r} holds no text")

@@ -51,7 +51,7 @@ def json_row(line: bytes, text_field: str) -> Row:
     except (ValueError, RecursionError) as error:
         return unfit(f"no JSON: {error}", {"line": line.decode("utf-8", "backslashreplace").rstrip("\r\n")})
     if not found:
-        return Row("", Around(whole), "no such field")
+        return Row("", Around(whole), f"no such field {text_field!r}")
     if len(found) > 1:
         return Row("", Around(whole), f"the field {text_field!r} stands twice")
     (text,) = found

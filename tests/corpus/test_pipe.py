@@ -23,7 +23,7 @@ def test_other_fields_stay_to_the_letter() -> None:
 def test_what_cannot_be_cleaned_is_left_out_and_told() -> None:
     done = call("corpus", "-q", "-", "-o", "-", given=b'{"id": 1}\nno row\n' + lines(ROWS[:1]))
     assert (3, 1) == (done.exit_code, len(done.stdout.splitlines()))
-    assert "newsclean: row 1 is left out: no such field" in done.stderr
+    assert "newsclean: row 1 is left out: no such field 'text'" in done.stderr
     assert "newsclean: row 2 is left out: no JSON" in done.stderr
 
 

@@ -42,7 +42,7 @@ def test_nothing_but_the_text_is_written_anew(tmp_path: Path) -> None:
         ('["text"]', "no JSON object"),
         ('{"text": "a", "text": "b"}', "the field 'text' stands twice"),
         ('{"text": ["a"]}', "the field 'text' holds no text"),
-        ("{}", "no such field"),
+        ("{}", "no such field 'text'"),
     ],
 )
 def test_what_is_no_row_says_why(line: str, reason: str) -> None:
@@ -81,6 +81,15 @@ def test_columns_of_arrow_keep_what_python_has_no_type_for(tmp_path: Path) -> No
     assert made.schema.equals(parquet.read_table(tmp_path / "a.parquet").schema, check_metadata=True)
     assert given.drop_columns("text").cast(made.schema.remove(4)).equals(made.drop_columns("text"))
     assert [CLEAN, CLEAN] == made["text"].to_pylist()
+
+
+def test_a_table_without_the_field_says_which_it_has_not(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet  # noqa: PLC0415 - may be absent
+
+    parquet.write_table(pa.table({"text": [RAW]}), tmp_path / "a.parquet")
+    call("corpus", tmp_path / "a.parquet", "-o", tmp_path / "out", "--text-field", "content")
+    assert ["no such field 'content'"] == [each["reason"] for each in rows_in(tmp_path / "out/rejects.jsonl")]
 
 
 def test_what_json_has_no_word_for_becomes_a_text(tmp_path: Path) -> None:
