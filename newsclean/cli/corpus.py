@@ -14,6 +14,7 @@ from newsclean.cli.parallel import in_parallel
 from newsclean.cli.settings import excluded, in_force
 from newsclean.corpus import jobs as local
 from newsclean.corpus import ray
+from newsclean.corpus.answers import Means
 from newsclean.corpus.manifest import Totals
 from newsclean.corpus.pipe import clean_pipe
 from newsclean.corpus.plan import Plan
@@ -96,11 +97,10 @@ def command(
     )
     form = form or ("parquet" if kind_of(inputs[0]) == "parquet" else "jsonl")
     plan = Plan(inputs, settings.profile, text_field, form, int(part_size * MB), records)
-    limit = time_limit or TIME_LIMIT
+    limit, processes = time_limit or TIME_LIMIT, jobs or local.cores()
     run = Run(
         Path(output),
-        engine_of(engine, address, jobs, limit),
-        limit,
+        Means(engine_of(engine, address, processes, limit), processes, limit),
         tell=(lambda _: None) if quiet else told,
         excluded=lambda directory: excluded(directory, settings, exclude),
     )
@@ -121,7 +121,7 @@ def command(
 def clean_through(run: Run, plan: Plan) -> Totals:
     """Clean what comes through the standard input; rows that are left out are told, however quiet the run is."""
     try:
-        return clean_pipe(sys.stdin.buffer, sys.stdout.buffer, plan, run.engine, run.time_limit or TIME_LIMIT, told)
+        return clean_pipe(sys.stdin.buffer, sys.stdout.buffer, plan, run.means, told)
     except NewscleanError as error:
         told(str(error))
         raise click.exceptions.Exit(FAILED) from error
@@ -132,11 +132,11 @@ def told(line: str) -> None:
     click.echo(f"newsclean: {line}", err=True)
 
 
-def engine_of(name: str, address: str | None, jobs: int | None, time_limit: float) -> "Engine":
+def engine_of(name: str, address: str | None, jobs: int, time_limit: float) -> "Engine":
     """The engine of a name."""
     if name == "ray":
         return functools.partial(ray.ordered, address=address, time_limit=time_limit)
-    return functools.partial(local.ordered, jobs=jobs or local.cores(), time_limit=time_limit)
+    return functools.partial(local.ordered, jobs=jobs, time_limit=time_limit)
 
 
 def write(run: Run, plan: Plan, *, resume: bool, bar: bool) -> Totals:

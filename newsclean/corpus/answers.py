@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newsclean.batch import clean_or_tell
 from newsclean.corpus.entries import Answer, Entry
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from newsclean.corpus.outcome import Outcome
 
 BATCH_ROWS = 128
+WARM_UP = (
+    "春耕开始\n　　本报讯 今天，农民下地。\n"  # a page that loads all that the first page of a process must wait for
+)
 BATCH_SIZE = 192_000  # bytes; a batch takes some hundred times as long to clean as to hand over
 
 
@@ -29,15 +32,30 @@ class Batch(NamedTuple):
     records: bool
 
 
-Engine: TypeAlias = (
-    "Callable[[Callable[[Batch], list[Answer]], Iterable[Batch]], Iterator[Outcome[Batch, list[Answer]]]]"
-)
-"""What spreads batches over processors, and gives their outcomes back in order."""
+class Engine(Protocol):
+    """What spreads batches over processors, and gives their outcomes back in order."""
+
+    def __call__(
+        self,
+        function: Callable[[Batch], list[Answer]],
+        tasks: Iterable[Batch],
+        /,
+        *,
+        pages: Callable[[Batch], int],
+    ) -> "Iterator[Outcome[Batch, list[Answer]]]":
+        """The outcomes of batches, in their order; `pages` are for how many the time of a batch must do."""
+        ...
 
 
-def answered(
-    rows: Iterable[Entry], plan: Plan, engine: Engine, time_limit: float | None
-) -> Generator[Entry, None, None]:
+class Means(NamedTuple):
+    """By what engine batches are cleaned; how many processes take the pages of one that failed, how long a page may."""
+
+    engine: Engine
+    jobs: int
+    time_limit: float
+
+
+def answered(rows: Iterable[Entry], plan: Plan, means: Means) -> Generator[Entry, None, None]:
     """Entries, those that have a text with its answer."""
     waiting: deque[list[Entry]] = deque()
 
@@ -46,8 +64,8 @@ def answered(
             waiting.append(group)
             yield Batch(tuple(row.text for row in map(to_clean, group) if row), plan.profile, plan.records)
 
-    for outcome in engine(answers, batches()):
-        answer = iter(one_by_one(outcome.task, time_limit) if outcome.error else outcome.get())
+    for outcome in means.engine(answers, batches(), pages=pages):
+        answer = iter(one_by_one(outcome.task, means) if outcome.error else outcome.get())
         for entry in waiting.popleft():
             row = to_clean(entry)
             yield entry._replace(answer=named(next(answer), entry.place, row)) if row else entry
@@ -71,6 +89,11 @@ def grouped(rows: Iterable[Entry]) -> Iterator[list[Entry]]:
     yield group
 
 
+def pages(batch: Batch) -> int:
+    """For how many pages the time must do that a batch is given."""
+    return max(1, len(batch.texts))
+
+
 def answers(batch: Batch) -> list[Answer]:
     """What a process does with a batch."""
     return [answer(text, batch) for text in batch.texts]
@@ -83,11 +106,12 @@ def answer(text: str, batch: Batch) -> Answer:
     return Answer(clean, error, stats, result.records if result and batch.records else ())
 
 
-def one_by_one(batch: Batch, time_limit: float | None) -> list[Answer]:
+def one_by_one(batch: Batch, means: Means) -> list[Answer]:
     """The texts of a batch that took too long or cost a worker its life: all but the guilty are cleaned."""
     found: list[Answer] = []
     singles = (batch._replace(texts=(text,)) for text in batch.texts)
-    for single, done, error in ordered(answers, singles, 2, time_limit):
+    warm_up = batch._replace(texts=(WARM_UP,))
+    for single, done, error in ordered(answers, singles, means.jobs, means.time_limit, first=warm_up):
         found += done or [Answer(single.texts[0], str(error), Stats())]
     return found
 

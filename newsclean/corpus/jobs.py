@@ -19,23 +19,26 @@ def ordered(
     tasks: Iterable[Task],
     jobs: int | None = None,
     time_limit: float | None = None,
+    pages: Callable[[Task], int] | None = None,
+    first: Task | None = None,
 ) -> Iterator[Outcome[Task, Answer]]:
     """The outcomes of a function over tasks, in their order; few of either are in memory at a time.
 
     With `jobs` left open, few tasks are done in this process, many by as many workers as there are cores. A time limit
-    is one of seconds a task; a worker that passes it is stopped, and another takes its place. The function must be one
-    that workers can import.
+    is one of seconds a page, of which a task has one unless `pages` tells; a worker that passes it is stopped, and
+    another takes its place. Time counts from when a worker is there and has done the task `first`. The function must
+    be one that workers can import.
 
     >>> [outcome.get() for outcome in ordered(str.strip, [" 春耕", "夏收 "])]
     ['春耕', '夏收']
     """
     tasks = iter(tasks)
     if jobs is None:
-        first = list(islice(tasks, FEW))
-        jobs = cores() if len(first) == FEW else 1
-        tasks = chain(first, tasks)
+        few = list(islice(tasks, FEW))
+        jobs = cores() if len(few) == FEW else 1
+        tasks = chain(few, tasks)
     if jobs == 1 and time_limit is None:
         return (attempt(function, task) for task in tasks)
-    from newsclean.corpus.workers import spread  # noqa: PLC0415 - slow to load, and few pages need none
+    from newsclean.corpus.workers import Work, spread  # noqa: PLC0415 - slow to load, and few pages need none
 
-    return spread(function, tasks, jobs, time_limit)
+    return spread(Work(function, time_limit, pages, first), tasks, jobs)

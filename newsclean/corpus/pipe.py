@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from newsclean.corpus.answers import Engine, answered
+from newsclean.corpus.answers import Means, answered
 from newsclean.corpus.entries import Entry
 from newsclean.corpus.json_rows import json_rows
 from newsclean.corpus.manifest import Totals
@@ -12,13 +12,11 @@ from newsclean.corpus.progress import Place
 from newsclean.corpus.writers import line_writer
 
 
-def clean_pipe(
-    lines: BinaryIO, sink: BinaryIO, plan: Plan, engine: Engine, time_limit: float, tell: Callable[[str], None]
-) -> Totals:
+def clean_pipe(lines: BinaryIO, sink: BinaryIO, plan: Plan, means: Means, tell: Callable[[str], None]) -> Totals:
     """Write the rows with clean texts, or their records, in order; of one that cannot be cleaned is told why."""
     clean = rejects = 0
     write = line_writer(plan, sink.write)
-    for entry in answered(entries(lines, plan.text_field), plan, engine, time_limit):
+    for entry in answered(entries(lines, plan.text_field), plan, means):
         row, answer = entry.row, entry.answer
         if row and answer and answer.error is None:
             write(entry.place, row, answer)

@@ -20,25 +20,32 @@ def ordered(
     tasks: Iterable[Task],
     address: str | None = None,
     time_limit: float | None = None,
+    pages: Callable[[Task], int] | None = None,
 ) -> Iterator[Outcome[Task, Answer]]:
     """The outcomes of a function over tasks, in their order, by all processors of a cluster.
 
     Without an address one is begun on this machine, unless one is found. A task whose machine is lost is done by
-    another. The time limit is one of seconds until the next outcome: what does not come in that time is given up.
-    Raises NewscleanError where there is no cluster, or another newsclean on one of its machines.
+    another. The time limit is one of seconds a page, of which a task has one unless `pages` tells, until the next
+    outcome: what does not come in that time is given up. Raises NewscleanError where there is no cluster, or another
+    newsclean on one of its machines.
     """
     with connected(address) as ray:
         remote = ray.remote(max_retries=RETRIES)(attempt_as)
         outcome(ray, "", remote.remote(__version__, len, ""), None)  # the clock starts when a machine is there
         window = AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))
         under_way: deque[tuple[Task, object]] = deque()
+
+        def waited_for() -> Outcome[Task, Answer]:
+            task, reference = under_way.popleft()
+            return outcome(ray, task, reference, time_limit and time_limit * (pages(task) if pages else 1))
+
         try:
             for task in tasks:
                 under_way.append((task, remote.remote(__version__, function, task)))
                 if len(under_way) >= window:
-                    yield outcome(ray, *under_way.popleft(), time_limit)
+                    yield waited_for()
             while under_way:
-                yield outcome(ray, *under_way.popleft(), time_limit)
+                yield waited_for()
         finally:
             for _, reference in under_way:
                 ray.cancel(reference, force=True)

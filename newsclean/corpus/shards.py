@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newsclean.corpus import manifest, progress
-from newsclean.corpus.answers import Engine, answered
+from newsclean.corpus.answers import Means, answered
 from newsclean.corpus.arrow import schema_of
 from newsclean.corpus.columns import columns_kept
 from newsclean.corpus.entries import Entry, entries
@@ -38,14 +38,13 @@ class Reached(NamedTuple):
 
 
 class Run(NamedTuple):
-    """How a corpus is to be written: where, by what engine, how long a page may take, who is told what.
+    """How a corpus is to be written: where, by what means, who is told what.
 
     `excluded` gives the patterns of what to leave out of a directory.
     """
 
     out: Path
-    engine: Engine
-    time_limit: float | None
+    means: Means
     tell: Callable[[str], None]
     advance: Callable[[Reached], None] = lambda _: None
     excluded: Callable[[Path], Sequence[str]] = lambda _: ()
@@ -98,7 +97,7 @@ def write_corpus(run: Run, plan: Plan, *, resume: bool = False) -> Totals:
             else None
         )
         rows = entries(plan, run.inputs(plan), parts[-1].place if parts else Place())
-        with closing(answered(rows, plan, run.engine, run.time_limit)) as answers:
+        with closing(answered(rows, plan, run.means)) as answers:
             last = write_parts(run, plan, Ahead(answers), parts, columns)
         return manifest.finish(run.out, plan, parts, last)
 

@@ -10,7 +10,7 @@ from itertools import islice
 from multiprocessing import current_process, get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from threading import Thread
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from newsclean.corpus.outcome import Answer, DiedError, LostError, Outcome, Task, attempt
 from newsclean.errors import NewscleanError
@@ -19,18 +19,32 @@ AHEAD = 4  # tasks a worker that may be under way or done before their turn
 STARTS = 5  # workers that may die before they are ready, one after the other; then none ever will be
 
 
+class Work(NamedTuple, Generic[Task, Answer]):
+    """What workers do with a task, how long a page of it may take, how many it has; a task that they do to warm up."""
+
+    function: Callable[[Task], Answer]
+    time_limit: float | None
+    pages: Callable[[Task], int] | None = None
+    first: Task | None = None
+
+    def limit(self, task: Task) -> float:
+        """How many seconds a task may take."""
+        return (self.time_limit or float("inf")) * (self.pages(task) if self.pages else 1)
+
+
 class Worker(Generic[Task, Answer]):
     """A process that does one task at a time: which it is on, and until when it may take."""
 
-    def __init__(self, function: Callable[[Task], Answer], time_limit: float | None) -> None:
+    def __init__(self, work: Work[Task, Answer]) -> None:
         """Start it."""
         context = get_context("spawn")  # a fork would copy the locks of other threads
         self.pipe, far = context.Pipe()
-        self.process = context.Process(target=serve, args=(function, far), daemon=True)
+        self.process = context.Process(target=serve, args=(work.function, far, work.first), daemon=True)
         with uninterrupted():
             self.process.start()
         far.close()
-        self.time_limit = time_limit or float("inf")
+        self.work = work
+        self.time_limit = float("inf")
         self.number: int | None = None
         self.ready = False
         self.deadline = float("inf")
@@ -38,6 +52,7 @@ class Worker(Generic[Task, Answer]):
     def begin(self, number: int, task: Task) -> None:
         """Hand it a task; the clock starts when it is there to take it."""
         self.number = number
+        self.time_limit = self.work.limit(task)
         with suppress(OSError):  # it has died: who waits for its answer will see
             self.pipe.send(task)
         self.start_clock()
@@ -69,11 +84,13 @@ def uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def serve(function: Callable[[Task], Answer], pipe: "Connection[object, Task]") -> None:
-    """Answer tasks until the other end of the pipe is closed: what a worker does."""
+def serve(function: Callable[[Task], Answer], pipe: "Connection[object, Task]", first: Task | None) -> None:
+    """Answer tasks until the other end of the pipe is closed: what a worker does, warm from a first one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(20_000)  # a page is made of many small things, of which none is in a cycle
     Thread(target=follow, daemon=True).start()
+    if first is not None:
+        attempt(function, first)
     with suppress(EOFError, OSError):
         pipe.send(None)
         while True:
@@ -89,20 +106,18 @@ def follow() -> None:
         os._exit(1)
 
 
-def spread(
-    function: Callable[[Task], Answer], tasks: Iterator[Task], jobs: int, time_limit: float | None
-) -> Iterator[Outcome[Task, Answer]]:
+def spread(work: Work[Task, Answer], tasks: Iterator[Task], jobs: int) -> Iterator[Outcome[Task, Answer]]:
     """The outcomes of tasks, in order, by workers; a worker of multiprocessing.Pool, which may have none, does them."""
     if not current_process().daemon:
-        return by_workers(function, tasks, jobs, time_limit)
-    if time_limit is not None:
+        return by_workers(work, tasks, jobs)
+    if work.time_limit is not None:
         message = "a worker of multiprocessing.Pool may start no process that could keep a time limit"
         raise NewscleanError(message)
-    return (attempt(function, task) for task in tasks)
+    return (attempt(work.function, task) for task in tasks)
 
 
 def by_workers(
-    function: Callable[[Task], Answer], tasks: Iterator[Task], jobs: int, time_limit: float | None
+    work: Work[Task, Answer], tasks: Iterator[Task], jobs: int
 ) -> Generator[Outcome[Task, Answer], None, None]:
     """The outcomes of tasks done by workers, in order. A task whose worker dies gets a second one."""
     held: dict[int, Task] = {}
@@ -114,7 +129,7 @@ def by_workers(
         while True:
             for task in islice(tasks, max(0, min(jobs - len(held), AHEAD * jobs - len(held) - len(done)))):
                 held[coming] = task
-                free(workers, function, time_limit).begin(coming, task)
+                free(workers, work).begin(coming, task)
                 coming += 1
             if not held:
                 return
@@ -123,7 +138,7 @@ def by_workers(
                 if number is None:
                     continue
                 if losses.are_forgiven(worker, number, error):
-                    free(workers, function, time_limit).begin(number, held[number])
+                    free(workers, work).begin(number, held[number])
                     continue
                 done[number] = Outcome(held.pop(number), answer, error)
             while turn in done:
@@ -157,16 +172,14 @@ class Losses:
         return True
 
 
-def free(
-    workers: list[Worker[Task, Answer]], function: Callable[[Task], Answer], time_limit: float | None
-) -> Worker[Task, Answer]:
+def free(workers: list[Worker[Task, Answer]], work: Work[Task, Answer]) -> Worker[Task, Answer]:
     """A worker with nothing to do, a new one if there is none; those that died meanwhile are dropped."""
     for worker in [worker for worker in workers if worker.number is None]:
         if worker.process.is_alive():
             return worker
         workers.remove(worker)
         worker.stop()
-    workers.append(Worker(function, time_limit))
+    workers.append(Worker(work))
     return workers[-1]
 
 

@@ -43,6 +43,18 @@ def test_a_time_limit_holds_with_one_job_too() -> None:
     assert ["LostError", "2"] == outcomes(["hang", "say 2"], jobs=1, time_limit=0.5)
 
 
+def test_the_time_limit_is_one_of_a_page() -> None:
+    """A task of several pages has the time of them all."""
+    options = {"jobs": 1, "time_limit": 0.4, "pages": {"late 0.8": 4, "hang": 2}.__getitem__}
+    assert ["0.8", "LostError"] == outcomes(["late 0.8", "hang"], **options)
+
+
+def test_the_time_in_which_a_worker_warms_up_does_not_count() -> None:
+    """Nor that of the worker that takes the place of a stopped one."""
+    options = {"jobs": 1, "time_limit": 0.5, "first": "late 0.8"}
+    assert ["1", "LostError", "2"] == outcomes(["say 1", "hang", "say 2"], **options)
+
+
 def test_the_error_says_how_long_was_waited() -> None:
     (outcome,) = ordered(act, ["hang"], jobs=1, time_limit=0.25)
     with pytest.raises(LostError, match=r"longer than 0\.25 seconds"):

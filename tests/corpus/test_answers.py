@@ -1,0 +1,55 @@
+"""A batch of a corpus that fails is cleaned page by page: only what is to blame is rejected."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import pytest
+
+from newsclean.corpus import answers as batches
+from newsclean.corpus import jobs
+from newsclean.corpus.answers import Batch, Means, answered, one_by_one
+from newsclean.corpus.entries import Answer, Entry
+from newsclean.corpus.outcome import LostError, Outcome
+from newsclean.corpus.plan import Plan
+from newsclean.corpus.progress import Place
+from newsclean.corpus.row import page_row
+from newsclean.profile import Profile
+from tests.cli.pages import CLEAN, RAW
+
+Clean = Callable[[Batch], list[Answer]]
+
+
+def lost(
+    _function: Clean, tasks: Iterable[Batch], *, pages: Callable[[Batch], int]
+) -> Iterator[Outcome[Batch, list[Answer]]]:
+    """An engine on which every batch takes too long."""
+    for task in tasks:
+        yield Outcome(task, None, LostError(f"it took longer than {pages(task)} seconds"))
+
+
+def texts(of: Iterable[Entry]) -> list[str]:
+    return [entry.answer.text for entry in of if entry.answer]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_pages_of_a_failed_batch_are_cleaned_by_as_many_processes_as_were_asked_for(
+    monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    asked: list[int] = []
+
+    def ordered(function: Clean, tasks: Iterable[Batch], count: int, *_: object, **__: object) -> object:
+        asked.append(count)
+        return jobs.ordered(function, tasks, 1)
+
+    monkeypatch.setattr(batches, "ordered", ordered)
+    rows = [Entry(Place(rows=n), 0, page_row("a.txt", n, RAW, "text")) for n in (1, 2)]
+    assert [CLEAN, CLEAN] == texts(answered(rows, Plan((), Profile()), Means(lost, number, 60)))
+    assert [number] == asked
+
+
+def test_a_page_has_the_whole_time_in_a_process_that_was_only_begun_for_it() -> None:
+    """What the process loads first, weights and patterns, takes longer than a page."""
+    means = Means(lost, 1, 0.15)
+    long = RAW * 20000
+    found = one_by_one(Batch((RAW, long, RAW), Profile(), records=False), means)
+    assert [CLEAN, long, CLEAN] == [answer.text for answer in found]
+    assert [None, "it took longer than 0.15 seconds", None] == [answer.error for answer in found]
