@@ -1,6 +1,7 @@
 """The options of commands that clean many pages at once."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ParamSpec, TypeVar
 
 import click
@@ -38,6 +39,8 @@ def undone(outputs: Outputs) -> Callable[[Source], bool]:
 
     def is_undone(source: Source) -> bool:
         place = outputs.place_of(source)
-        return not (source.path and place.exists() and place.stat().st_mtime_ns >= source.path.stat().st_mtime_ns)
+        with suppress(OSError):  # there is no output, or the page cannot be read: who reads it is told
+            return not (source.path and place.stat().st_mtime_ns >= source.path.stat().st_mtime_ns)
+        return True
 
     return is_undone

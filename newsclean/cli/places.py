@@ -1,6 +1,7 @@
 """Where `--output` puts the files."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from newsclean.corpus.files import Source
@@ -11,6 +12,13 @@ def names_directory(output: str) -> bool:
     """Whether a path is meant as a directory: it exists as one, ends with a slash, or is new and has no suffix."""
     path = Path(output)
     return path.is_dir() or output.endswith(("/", os.sep)) or (not path.suffix and not path.exists())
+
+
+def is_same(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file that is there."""
+    with suppress(OSError):
+        return path.samefile(other)
+    return False
 
 
 class Outputs:
@@ -36,7 +44,7 @@ class Outputs:
         if place in self._taken:
             message = f"{place} is already written from {self._taken[place]}; name a directory, or write them apart"
             raise PageError(message)
-        if source.path and place.exists() and place.samefile(source.path):
+        if source.path and is_same(place, source.path):
             message = "this would write over the page itself; take --in-place"
             raise PageError(message)
         self._taken[place] = source.name

@@ -68,6 +68,20 @@ def test_resume_does_what_is_missing_or_older(tmp_path: Path) -> None:
     assert "kept" == (out / "002.txt").read_text()
 
 
+@POSIX
+def test_resume_tells_of_a_page_that_is_gone_and_does_the_rest(tmp_path: Path) -> None:
+    """A link that leads nowhere, whose output an earlier run has made."""
+    path = page(tmp_path / "pages", "a.txt")
+    page(tmp_path / "pages", "b.txt")
+    assert call("fix", "-o", tmp_path / "out", tmp_path / "pages").exit_code == 0
+    path.unlink()
+    path.symlink_to("nowhere")
+    (tmp_path / "out/b.txt").unlink()
+    done = call("fix", "--resume", "-o", tmp_path / "out", tmp_path / "pages")
+    assert (3, True) == (done.exit_code, f"{path}: No such file" in done.stderr)
+    assert CLEAN == (tmp_path / "out/b.txt").read_text("utf-8")
+
+
 def test_resume_needs_a_directory(tmp_path: Path) -> None:
     path = page(tmp_path)
     assert {2} == {
