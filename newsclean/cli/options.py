@@ -20,7 +20,7 @@ def known_encoding(_context: click.Context, _parameter: click.Parameter, value: 
     """An encoding that there is."""
     try:
         return value and value.strip() and lookup(value).name and value
-    except LookupError as error:
+    except (LookupError, ValueError) as error:  # `undefined` is a codec that encodes nothing; a NUL is in no name
         message = f"there is no encoding {value!r}; common ones are utf-8, gb18030, big5, utf-16"
         raise click.BadParameter(message) from error
 

@@ -53,8 +53,9 @@ def test_a_forced_encoding_that_does_not_fit_is_an_error(tmp_path: Path) -> None
 
 
 def test_an_encoding_that_does_not_exist_is_wrong_usage(tmp_path: Path) -> None:
-    for name in ("utf-99", "hex", "rot13"):
-        assert call("fix", "--encoding", name, page(tmp_path)).exit_code == 2
+    for name in ("utf-99", "hex", "rot13", "undefined", "utf\0"):
+        done = call("fix", "--encoding", name, page(tmp_path))
+        assert (2, True) == (done.exit_code, f"there is no encoding {name!r}" in done.stderr)
 
 
 def test_a_missing_file_is_reported_and_the_rest_is_done(tmp_path: Path) -> None:
