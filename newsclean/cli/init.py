@@ -11,7 +11,7 @@ from newsclean.settings import BUILT_IN, FILE_NAMES, PROFILES
 
 
 @click.command("init", short_help="Write a newsclean.toml to start from.")
-@click.argument("directory", type=click.Path(file_okay=False, path_type=Path), default=".")
+@click.argument("directory", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
 @click.option("--profile", type=click.Choice(BUILT_IN), help="The built-in profile to start from.")
 @click.option("--force", is_flag=True, help="Write over a newsclean.toml that is there.")
 def command(directory: Path, *, profile: str | None, force: bool) -> None:

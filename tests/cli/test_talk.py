@@ -80,6 +80,12 @@ def test_init_writes_settings_that_change_nothing_and_writes_over_nothing(tmp_pa
     assert {"profile": "ocr"} == tomllib.loads((tmp_path / "newsclean.toml").read_text("utf-8"))
 
 
+def test_init_makes_no_directory(tmp_path: Path) -> None:
+    done = call("init", tmp_path / "nope")
+    assert (2, True) == (done.exit_code, "nope' does not exist" in done.stderr)
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_of_a_command_begins_as_the_list_says(name: str) -> None:
     command = import_module(COMMANDS[name].module).command
