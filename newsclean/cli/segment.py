@@ -87,6 +87,7 @@ def command(
     refuse(
         (resume and not outputs, "--resume needs --output with a directory"),
         (resume and link, "--link looks at all pages together; take it or --resume"),
+        (resume and doubtful is not None, "--doubtful holds what is set apart of all pages; take it or --resume"),
     )
     doubt = Doubt(run, least)
     doubtful_form = record_format(doubtful or "")
@@ -150,7 +151,8 @@ def all_records(run: Run, doubt: Doubt) -> Iterator[Record]:
 def write_together(run: Run, outputs: Outputs | None, form: Form, records: Iterable[Record]) -> None:
     """Write records to one file or to the standard output."""
     if outputs is None:
-        form.write(records, sys.stdout.buffer)
+        with run.guard("the standard output"):
+            form.write(records, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
     with run.guard(str(outputs.path)), creating(outputs.path) as new:

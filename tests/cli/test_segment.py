@@ -1,6 +1,7 @@
 """`newsclean segment` prints the records of pages, page by page."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,27 @@ def test_the_format_follows_the_name_or_the_option(tmp_path: Path) -> None:
     path = page(tmp_path)
     call("segment", "-o", tmp_path / "front.md", path)
     assert (tmp_path / "front.md").read_text("utf-8") == call("segment", "--format", "md", path).stdout
+
+
+def test_doubtful_records_and_resume_exclude_each_other(tmp_path: Path) -> None:
+    """What the first run set apart has an output without it: the second would pass it over, and lose it."""
+    page(tmp_path / "in")
+    command = ["segment", "-o", tmp_path / "out", "--min-confidence", "1", "--doubtful", tmp_path / "doubtful.jsonl"]
+    assert call(*command, tmp_path / "in").exit_code == 0
+    before = (tmp_path / "doubtful.jsonl").read_bytes()
+    done = call(*command, "--resume", tmp_path / "in")
+    assert (2, True) == (done.exit_code, "take it or --resume" in done.stderr)
+    assert before == (tmp_path / "doubtful.jsonl").read_bytes() != b""
+
+
+@pytest.mark.parametrize("output", [[], ["-o", "all.parquet"], ["-o", "out/"]])
+def test_a_package_that_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: list[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    done = call("segment", *output, "--format", "parquet", page(tmp_path))
+    assert (3, "") == (done.exit_code, done.stdout)
+    assert done.stderr.endswith(": Parquet needs pyarrow: pip install 'newsclean[parquet]'\n")
+    assert ["front.txt"] == [path.name for path in tmp_path.iterdir() if path.is_file()]
 
 
 @pytest.mark.parametrize("option", ["--output", "--doubtful"])
