@@ -31,12 +31,17 @@ def command(ledger: Path, *, check: bool, quiet: bool) -> None:
     """
     run = Run(quiet=quiet)
     chains: dict[str, list[Block]] = {}
+    damaged: list[int] = []
     with ledger.open("rb") as stream:
         for block in blocks(stream):
             if block.file:
                 chains.setdefault(block.file.file, []).append(block)
             else:
-                run.fail(f"{ledger}: byte {block.start:,}: the ledger is damaged; the file named there stays as it is")
+                damaged.append(block.start)
+        if damaged and not chains:
+            run.fail(f"{ledger}: this is no ledger, or it is damaged throughout; no file is brought back")
+        for start in damaged if chains else ():
+            run.fail(f"{ledger}: byte {start:,}: the ledger is damaged; the file named there stays as it is")
         for name, chain in chains.items():
             path = ledger.resolve().parent / name
             with run.guard(str(path)):

@@ -152,6 +152,23 @@ def test_a_damaged_ledger_never_writes_anything_wrong(tmp_path: Path, ledger: Pa
     assert "fault of newsclean" not in done.stderr
 
 
+def test_what_is_no_ledger_is_told_once(tmp_path: Path) -> None:
+    path = page(tmp_path)
+    done = call("undo", path)
+    assert (3, 1, RAW.encode()) == (done.exit_code, len(done.stderr.splitlines()), path.read_bytes())
+    assert f"{path}: this is no ledger" in done.stderr
+
+
+def test_each_damaged_place_of_a_ledger_is_told_and_the_other_files_come_back(tmp_path: Path, ledger: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        call("fix", "-i", "--ledger", ledger, page(tmp_path, name))
+    lines = ledger.read_bytes().splitlines(keepends=True)
+    ledger.write_bytes(b"".join(b"{}\n" if b"b.txt" in line else line for line in lines))
+    done = call("undo", ledger)
+    assert (3, 1) == (done.exit_code, done.stderr.count("the ledger is damaged; the file named there stays as it is"))
+    assert [RAW, CLEAN, RAW] == [(tmp_path / f"{name}.txt").read_text("utf-8") for name in "abc"]
+
+
 def test_an_entry_of_another_page_is_refused() -> None:
     (each,) = read_bytes(RAW.encode())
     result = fix_page(each.text)
