@@ -162,7 +162,21 @@ class Run:
         for _, group in groupby(pairs, lambda pair: pair[0].number):
             rest = iter(group)
             first = next(rest)
-            yield File(first[0].source, first[0].before, pages_of(chain([first], rest), self.bar))
+            yield File(first[0].source, first[0].before, self.pages_of(chain([first], rest)))
+
+    def pages_of(self, pairs: Iterator[tuple[Asked, Done]]) -> Iterator[tuple[Page, Done]]:
+        """The pages of one file, as far as it can be read; of one that was read across its columns it is told."""
+        for asked, outcome in pairs:
+            if asked.error:
+                raise asked.error
+            page = outcome.task.page
+            if not page:
+                continue
+            if outcome.answer and outcome.answer.across:
+                self.say(f"{asked.source.name}: page {page.number}: {READ_ACROSS}")
+            yield page, outcome
+            if self.bar:
+                self.bar.page(page)
 
     def tasks(self, number: int, source: Source, asked: deque[Asked]) -> Iterator[Task]:
         """The pages of a file; what is known of each is put into the queue."""
@@ -189,8 +203,6 @@ class Run:
             result = Result(page.text, page.text, (), (), ())
             with self.guard(file.source.name if page.number == 1 else f"{file.source.name}: page {page.number}"):
                 result = outcome.get() or result
-            if result.across:
-                self.say(f"{file.source.name}: page {page.number}: {READ_ACROSS}")
             yield page, result
 
     @contextmanager
@@ -261,17 +273,6 @@ def cleaned(page: Page, profile: Profile) -> Result:
 def clean_task(task: Task) -> Result | None:
     """What a process does with a page."""
     return task.page and cleaned(task.page, task.profile)
-
-
-def pages_of(pairs: Iterator[tuple[Asked, Done]], bar: Bar | None) -> Iterator[tuple[Page, Done]]:
-    """The pages of one file, as far as it can be read."""
-    for asked, outcome in pairs:
-        if asked.error:
-            raise asked.error
-        if outcome.task.page:
-            yield outcome.task.page, outcome
-            if bar:
-                bar.page(outcome.task.page)
 
 
 def size(source: Source) -> int:

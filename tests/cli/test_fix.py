@@ -166,6 +166,16 @@ def test_quiet_is_silent_and_verbose_tells_of_every_file(tmp_path: Path) -> None
     assert "clean.txt: clean" in call("fix", "-i", "-v", clean).stderr
 
 
+@pytest.mark.parametrize("way", [[], ["-i"], ["--hook"], ["-o", "out/"], ["--diff"], ["--check"]])
+def test_a_page_read_across_its_columns_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    across = "清溪县今年新修渠道四十二公里    石门镇的春茶昨天开始上市了    新桥两岸的乡亲都来看热闹\n" * 20
+    done = call("fix", *way, page(tmp_path, text=f"{RAW}\f{across}"))
+    assert 1 == done.stderr.count("front.txt: page 2: this page was read in rows across its columns")
+
+
 def test_stats_are_told_on_standard_error(tmp_path: Path) -> None:
     done = call("fix", "--stats", page(tmp_path))
     assert json.loads(done.stderr)["pages"] == 1
