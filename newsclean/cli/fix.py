@@ -1,5 +1,6 @@
 """`newsclean fix`: clean pages."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -46,6 +47,14 @@ class Plan(NamedTuple):
     ledger: "LedgerFile | None" = None
 
 
+def suffix(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """What can be put behind the name of a file."""
+    if value is not None and (not value or {"/", os.sep, "\0"} & {*value}):
+        message = f"{value!r} makes no other name in the same directory; take one such as .orig"
+        raise click.BadParameter(message)
+    return value
+
+
 @click.command("fix", short_help="Clean pages.")
 @over_pages
 @click.option("-i", "--in-place", is_flag=True, help="Write the clean text into the files themselves.")
@@ -53,7 +62,9 @@ class Plan(NamedTuple):
 @click.option("--diff", is_flag=True, help="Print what would change as a unified diff; write nothing.")
 @click.option("--check", is_flag=True, help="Print the names of files that would change; exit code 1 if any.")
 @click.option("--hook", is_flag=True, help="For commit hooks: --in-place, and exit code 1 if anything changed.")
-@click.option("--backup", metavar="SUFFIX", help="With --in-place: keep the old file, its name with this suffix.")
+@click.option(
+    "--backup", callback=suffix, metavar="SUFFIX", help="With --in-place: keep the old file, its name with this suffix."
+)
 @click.option("--ledger", metavar="FILE", help="With --in-place: keep there what `newsclean undo` needs.")
 @click.option("--verify/--no-verify", default=None, help="Read back and replay what is written. [default: in place]")
 @click.option("--output-encoding", callback=known_encoding, metavar="NAME", help="Write in this encoding.")
@@ -97,6 +108,8 @@ def command(
         (bool(ledger) and not in_place, "--ledger needs --in-place"),
         (bool(backup) and not in_place, "--backup needs --in-place"),
     )
+    if outputs and not outputs.is_directory:
+        refuse((run.has_several_files(), "several files need a directory: -o DIR"))
     verify = in_place if verify is None else verify
     plan = Plan(lookup(output_encoding) if output_encoding else None, backup, Stats(), verify)
     wanted = undone(outputs) if resume and outputs else lambda _: True
@@ -201,12 +214,14 @@ def fix_to_stdout(run: Run, plan: Plan) -> None:
     """Print the clean text: one file in its own encoding, several in one, as pages parted by form feeds."""
     sink = sys.stdout.buffer
     encoding = plan.encoding or shared(run)
+    mark = encoding.bom if encoding else b""
     printed = False
     for file in run.files():
         for page, result in run.told(file):
             plan.stats.add(result)
             with run.guard(file.source.name):
-                data = to_bytes(page, result.text, encoding)
+                data = to_bytes(page, result.text, encoding and encoding._replace(bom=b""))
+                sink.write(b"" if printed else mark)
                 sink.write(parting(page, encoding) if page.number > 1 or printed else b"")
                 sink.write(data)
                 printed = True

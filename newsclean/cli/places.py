@@ -42,7 +42,8 @@ class Outputs:
         """The same, once for each file. Raises PageError where two would be written to one, or a source over."""
         place = self.place_of(source)
         if place in self._taken:
-            message = f"{place} is already written from {self._taken[place]}; name a directory, or write them apart"
+            taken = self._taken[place]
+            message = f"{place} is already written from {taken}; name the directory above both, or write them apart"
             raise PageError(message)
         if source.path and is_same(place, source.path):
             message = "this would write over the page itself; take --in-place"

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -226,6 +226,14 @@ class Run:
             with suppress(NewscleanError):
                 whole += sum(map(size, filter(wanted, self.walked(Path(path)))))
         return whole
+
+    def has_several_files(self) -> bool:
+        """Whether more than one file is to be read; a path that names none is no file, and is reported later."""
+        count = self.paths.count("-")
+        for path in (path for path in self.paths if path != "-"):
+            with suppress(NewscleanError):
+                count += sum(1 for _ in islice(self.walked(Path(path)), 2))
+        return count > 1
 
     @contextmanager
     def stops_told(self) -> Iterator[None]:

@@ -118,9 +118,10 @@ def kept(stream: BinaryIO) -> Iterator[BinaryIO]:
 class Replacement:
     """What takes the place of a file: nothing is written to disk while it is equal to what stands there."""
 
-    def __init__(self, target: Path, stack: ExitStack) -> None:
-        """Open the file that is to be replaced; the stack closes what is opened here."""
+    def __init__(self, target: Path, stack: ExitStack, backup: Path | None = None) -> None:
+        """Open the file that is to be replaced, and copied to its backup; the stack closes what is opened here."""
         self.target = target
+        self.backup = backup
         self.new: BinaryIO | None = None
         self._stack = stack
         self._old = stack.enter_context(target.open("rb"))
@@ -151,7 +152,7 @@ class Replacement:
             message = "what stands on the disk is not what was written; the file stays as it is"
             raise PageError(message)
 
-    def close(self, backup: str | None) -> None:
+    def close(self) -> None:
         """Put the new file in place if there is one, and if the old one is still what it was."""
         if not self.differs:
             return
@@ -161,13 +162,16 @@ class Replacement:
         if has_changed(self.target, self.before):
             message = "another program changed the file while it was being read; nothing was written, run again"
             raise PageError(message)
-        if backup:
-            keep_backup(self.target, self.target.with_name(self.target.name + backup))
+        if self.backup:
+            keep_backup(self.target, self.backup)
         put_in_place(new, self.target)
 
     def _begun(self) -> BinaryIO:
         if self.new is None:
             refuse_unwritable(self.target, self.before)
+            if self.backup and os.path.lexists(self.backup):
+                message = f"there is a backup already, {self.backup.name}; move it away or name another suffix"
+                raise PageError(message)
             self.new = self._stack.enter_context(beside(self.target))
             self._old.seek(0)
             for at in range(0, self._same, BLOCK):
@@ -181,13 +185,15 @@ def replacing(path: Path, backup: str | None = None) -> Iterator[Replacement]:
 
     It stands beside the file under another name until it is whole and on disk; then one rename puts it in place. A
     symbolic link stays and its target is replaced; mode and, where allowed, owner stay. Where the block raises, where
-    the file may not be written, or where it was changed in the meantime, the old one stays as it is. Raises PageError.
+    the file may not be written, where it was changed in the meantime, or where something stands under the name of its
+    backup, the old one stays as it is. Raises PageError.
     """
     try:
         with ExitStack() as stack:
-            replacement = Replacement(Path(os.path.realpath(path)), stack)
+            target = Path(os.path.realpath(path))
+            replacement = Replacement(target, stack, target.with_name(target.name + backup) if backup else None)
             yield replacement
-            replacement.close(backup)
+            replacement.close()
     except OSError as error:
         message = f"{told(error)}; nothing was written"
         raise PageError(message) from error

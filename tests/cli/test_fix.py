@@ -51,6 +51,15 @@ def test_output_encoding_wins(tmp_path: Path) -> None:
     assert CLEAN.encode("utf-16-le") == call("fix", "--output-encoding", "utf-16", path).stdout_bytes[2:]
 
 
+@pytest.mark.parametrize("name", ["utf-16", "utf-8-sig"])
+def test_the_mark_of_an_encoding_stands_before_the_first_page_only(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    page(tmp_path, "b.txt", f"{RAW}\f{CLEAN}")
+    page(tmp_path, "c.txt", CLEAN)
+    printed = call("fix", "--output-encoding", name, tmp_path).stdout_bytes
+    assert f"{CLEAN}\f{CLEAN}\f{CLEAN}".encode(name) == printed
+
+
 def test_a_character_that_the_encoding_lacks_is_an_error_not_a_question_mark(tmp_path: Path) -> None:
     path = page(tmp_path, text="滨江市开会了😀\n")
     done = call("fix", "--output-encoding", "gb2312", "-i", path)
@@ -93,6 +102,26 @@ def test_backup_keeps_the_old_file(tmp_path: Path) -> None:
     assert (RAW.encode(), CLEAN.encode()) == ((tmp_path / "front.txt.orig").read_bytes(), path.read_bytes())
 
 
+def test_a_backup_that_is_there_is_kept_and_the_file_too(tmp_path: Path) -> None:
+    """The second run would put what the first one wrote in the place of the original."""
+    path, other = page(tmp_path), page(tmp_path, "other.txt")
+    (tmp_path / "front.txt.orig").write_bytes(b"the original")
+    ledger = tmp_path / "ledger"
+    done = call("fix", "-i", "--backup", ".orig", "--ledger", ledger, path, other)
+    assert (3, CLEAN.encode()) == (done.exit_code, other.read_bytes())
+    assert (RAW.encode(), b"the original") == (path.read_bytes(), (tmp_path / "front.txt.orig").read_bytes())
+    assert f"{path}: there is a backup already, front.txt.orig; move it away or name another suffix" in done.stderr
+    assert b"front.txt" not in ledger.read_bytes()
+    assert call("fix", "-i", "--backup", ".orig", other).exit_code == 0  # it is clean by now
+
+
+@pytest.mark.parametrize("suffix", ["", "/../x", "old/"])
+def test_a_suffix_that_ends_no_name_is_wrong_usage(tmp_path: Path, suffix: str) -> None:
+    path = page(tmp_path)
+    assert call("fix", "-i", "--backup", suffix, path).exit_code == 2
+    assert (RAW.encode(), [path]) == (path.read_bytes(), list(tmp_path.iterdir()))
+
+
 def test_output_is_a_file_or_a_directory(tmp_path: Path) -> None:
     path = page(tmp_path / "in", "2019/front.txt")
     call("fix", path, "-o", tmp_path / "one.txt")
@@ -105,7 +134,16 @@ def test_two_pages_are_never_written_to_one_file(tmp_path: Path) -> None:
     one, two = page(tmp_path / "a"), page(tmp_path / "b", text="滨江另一页\n")
     done = call("fix", one, two, "-o", tmp_path / "out")
     assert (3, CLEAN.encode()) == (done.exit_code, (tmp_path / "out/front.txt").read_bytes())
-    assert "already written" in done.stderr
+    assert f"{two}: {tmp_path / 'out/front.txt'} is already written from {one}; name the directory above" in done.stderr
+
+
+def test_several_files_are_not_written_to_one(tmp_path: Path) -> None:
+    for given in ([page(tmp_path, "a.txt"), page(tmp_path, "b.txt")], [page(tmp_path / "in"), "-"], [tmp_path]):
+        done = call("fix", *given, "-o", tmp_path / "one.out", given=RAW)
+        assert (2, True) == (done.exit_code, "several files need a directory" in done.stderr)
+        assert not (tmp_path / "one.out").exists()
+    assert call("fix", tmp_path / "in", "-o", tmp_path / "one.out").exit_code == 0
+    assert CLEAN.encode() == (tmp_path / "one.out").read_bytes()
 
 
 def test_output_does_not_write_over_its_source(tmp_path: Path) -> None:
