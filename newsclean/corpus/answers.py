@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from newsclean.corpus.outcome import Outcome
 
 BATCH_ROWS = 128
-WARM_UP = (
-    "春耕开始\n　　本报讯 今天，农民下地。\n"  # a page that loads all that the first page of a process must wait for
-)
 BATCH_SIZE = 192_000  # bytes; a batch takes some hundred times as long to clean as to hand over
+WARM_UP = "春耕开始\n　　本报讯 今天，农民下地。\n"  # has a process load what its first page would wait for
 
 
 class Batch(NamedTuple):
