@@ -22,7 +22,7 @@ def pages(tmp_path: Path) -> Path:
     return tmp_path / "pages"
 
 
-def on_a_terminal(*arguments: str | Path) -> str:
+def on_a_terminal(*arguments: str | Path, code: int = 0) -> str:
     """What a run that shows its bar at once writes to a terminal on standard error; results go to a pipe."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-c", IMPATIENT, *map(str, arguments)]
@@ -39,7 +39,7 @@ def on_a_terminal(*arguments: str | Path) -> str:
                 break
             written += part
     os.close(ours)
-    assert 0 == run.returncode
+    assert code == run.returncode
     return written.decode("utf-8")
 
 
@@ -58,6 +58,12 @@ def test_a_corpus_shows_its_rows(pages: Path) -> None:
     assert " a second" in shown
     assert "100%" in shown
     assert "3 rows cleaned" in shown
+
+
+def test_a_link_that_leads_nowhere_counts_as_empty(pages: Path) -> None:
+    (pages / "z.txt").symlink_to("nowhere")
+    shown = on_a_terminal("corpus", pages, "-o", pages.parent / "out", code=3)
+    assert "3 rows cleaned, 1 rejected" in shown
 
 
 def test_quiet_shows_none(pages: Path) -> None:
