@@ -8,7 +8,7 @@ import pytest
 
 from newsclean.clean import fix_page
 from newsclean.records.issue import date_in, page_number, sent_on, stamped
-from newsclean.records.link import linked
+from newsclean.records.link import linked, naming
 from newsclean.records.record import Dateline, Record
 from tests.cli.pages import call
 
@@ -81,6 +81,11 @@ def test_a_part_is_found_though_something_is_missing_or_wrong(printed: Record) -
     one, other = linked([FIRST, printed])
     assert ("b", "a") == (one.continues_on.id, other.continues_from.id)
     assert one.continues_on.confidence <= linked([FIRST, SECOND])[0].continues_on.confidence
+
+
+def test_a_jump_line_names_its_page_whatever_letter_the_sheet_has() -> None:
+    assert [naming(f"下转{letter}03版", "3") for letter in "AJKTZ"] == [naming("下转3版", "3")] * 5
+    assert naming("下转T03版", "Z3") < 0
 
 
 def test_two_articles_that_go_on_on_one_page_are_told_apart() -> None:
