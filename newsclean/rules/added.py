@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from newsclean.errors import NewscleanError, ProfileError, RuleError
-from newsclean.profile import Profile
+from newsclean.profile import LAYOUT, Profile
 from newsclean.rules import CHECKS, RULES, Check, Finding, Rule
 from newsclean.text.edits import Change
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 GROUPS = {"tidy": "newsclean.tidy", "repair": "newsclean.repair", "check": "newsclean.check"}
 """The groups of entry points by the stage in which their rules run."""
 
-OWN = frozenset((*RULES, *(check.__name__ for check in CHECKS), "join_lines", "blank_lines", "indents"))
+OWN = frozenset((*RULES, *(check.__name__ for check in CHECKS), *LAYOUT))
 Part = TypeVar("Part", Change, Finding)
 
 
