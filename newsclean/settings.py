@@ -51,13 +51,13 @@ def frozen(value: Plain) -> "Plain | tuple[object, ...]":
     return tuple(Keep(str(item["rule"]), str(item["text"])) if isinstance(item, dict) else item for item in value)
 
 
-def load_profile(name: str = "default", directory: Path | None = None) -> Profile:
+def load_profile(name: str | Path = "default", directory: str | Path | None = None) -> Profile:
     """The profile of a built-in name or a TOML file; with a directory, under the settings found upward from it.
 
     >>> load_profile("traditional").name
     'traditional'
     """
-    return merge(layers_for(directory, name)).profile
+    return merge(layers_for(None if directory is None else Path(directory), str(name))).profile
 
 
 def layers_for(start: Path | None, named: str | None = None) -> list[Layer]:
@@ -76,8 +76,9 @@ def layers_for(start: Path | None, named: str | None = None) -> list[Layer]:
 
 
 def named_layers(name: str, beside: Path, seen: tuple[str, ...] = ()) -> list[Layer]:
-    """The layers of a named profile: what it starts from, then itself."""
+    """The layers of a named profile: what it starts from, then itself; `seen` are those that start from it."""
     if name in BUILT_IN:
+        place = name
         text = (PROFILES / f"{name}.toml").read_text("utf-8")
         layer = parse(text, f"the profile {name}")
         directory = beside
@@ -87,13 +88,14 @@ def named_layers(name: str, beside: Path, seen: tuple[str, ...] = ()) -> list[La
             hint = nearest(name, BUILT_IN)
             message = f"there is no profile {name!r}: neither a file nor one of {', '.join(BUILT_IN)}{hint}"
             raise ProfileError(message)
+        place = str(path.resolve())
         layer = read_settings(path)
         directory = path.parent
-    if name in seen:
+    if place in seen:
         message = f"the profile {name} starts from itself"
         raise ProfileError(message)
     base = layer.settings.get("profile")
-    return [*(named_layers(str(base), directory, (*seen, name)) if base else ()), layer]
+    return [*(named_layers(str(base), directory, (*seen, place)) if base else ()), layer]
 
 
 def find_settings(start: Path) -> Layer | None:
@@ -138,8 +140,19 @@ def parse(text: str, origin: str) -> Layer:
         message = f"{origin} is not TOML: {error}"
         raise ProfileError(message) from error
     if Path(origin).name == "pyproject.toml":
-        table = table.get("tool", {}).get("newsclean", {})
+        table = own_table(table, origin)
     return Layer(origin, flat(table, origin))
+
+
+def own_table(table: dict[str, Plain], origin: str) -> dict[str, Plain]:
+    """The table [tool.newsclean] of a pyproject.toml, which may have none."""
+    for key, name in (("tool", "tool"), ("newsclean", "tool.newsclean")):
+        inner = table.get(key, {})
+        if not isinstance(inner, dict):
+            message = f"{origin}: {name} is a table, not {inner!r}"
+            raise ProfileError(message)
+        table = inner
+    return table
 
 
 def flat(table: Mapping[str, Plain], origin: str) -> dict[str, Plain]:

@@ -128,6 +128,21 @@ def test_settings_are_found_upward_from_the_page(tmp_path: Path) -> None:
     assert merge(layers_for(tmp_path / "a/b")).profile.indent is True
 
 
+def test_a_profile_may_start_from_one_of_the_same_name_in_another_directory(tmp_path: Path) -> None:
+    written(tmp_path / "newsclean.toml", 'profile = "traditional"\nspacing = "keep"\n')
+    written(tmp_path / "a/newsclean.toml", 'profile = "../newsclean.toml"\ndigits = "half"\n')
+    written(tmp_path / "a/b/newsclean.toml", 'profile = "../newsclean.toml"\nindent = false\n')
+    profile = merge(layers_for(tmp_path / "a/b")).profile
+    assert ("keep", "half", False) == (profile.spacing, profile.digits, profile.indent)
+    assert ("traditional", "corner") == (profile.name, profile.quotes)
+
+
+@pytest.mark.parametrize("text", ['tool = "x"', '[tool]\nnewsclean = "x"', "[tool]\nnewsclean = [1]"])
+def test_settings_in_a_pyproject_that_are_no_table_are_refused(text: str) -> None:
+    with pytest.raises(ProfileError, match=r"pyproject\.toml: tool(\.newsclean)? is a table, not "):
+        parse(text, "a/pyproject.toml")
+
+
 def test_paths_in_a_profile_are_relative_to_it(tmp_path: Path) -> None:
     written(tmp_path / "a/newsclean.toml", 'weights = "weights.json"\n')
     assert str(tmp_path / "a/weights.json") == merge(layers_for(tmp_path / "a")).profile.weights
@@ -139,10 +154,22 @@ def test_a_profile_that_is_nowhere_is_refused() -> None:
 
 
 def test_profiles_that_start_from_each_other_are_refused(tmp_path: Path) -> None:
-    written(tmp_path / "a.toml", 'profile = "b.toml"')
-    written(tmp_path / "b.toml", 'profile = "a.toml"')
+    written(tmp_path / "a.toml", 'profile = "c/b.toml"')
+    written(tmp_path / "c/b.toml", 'profile = "../c/../a.toml"')
+    written(tmp_path / "newsclean.toml", 'profile = "newsclean.toml"')
     with pytest.raises(ProfileError, match="starts from itself"):
         load_profile(str(tmp_path / "a.toml"))
+    with pytest.raises(ProfileError, match="starts from itself"):
+        layers_for(tmp_path)
+
+
+def test_a_profile_and_a_directory_may_be_named_by_path_or_by_text(tmp_path: Path) -> None:
+    path = written(tmp_path / "paper.toml", 'spacing = "keep"')
+    written(tmp_path / "newsclean.toml", "indent = false")
+    assert load_profile(path, tmp_path) == load_profile(str(path), str(tmp_path))
+    assert ("keep", False) == (load_profile(path).spacing, load_profile("default", str(tmp_path)).indent)
+    with pytest.raises(ProfileError, match="there is no profile"):
+        load_profile(tmp_path / "none.toml")
 
 
 def test_kept_text_is_left_alone() -> None:
