@@ -155,3 +155,17 @@ def bad_keep(item: object) -> str | None:
 
 
 DEFAULT = Profile()
+
+
+def handed(profile: object) -> Profile:
+    """The profile that a caller hands over, the default one for None. Raises TypeError for what is none.
+
+    >>> handed(None) is DEFAULT
+    True
+    """
+    if profile is None:
+        return DEFAULT
+    if not isinstance(profile, Profile):
+        message = f"a profile is a Profile, not {profile!r}; load_profile makes one of a name or a file"
+        raise TypeError(message)
+    return profile
