@@ -88,6 +88,13 @@ def test_a_jump_line_names_its_page_whatever_letter_the_sheet_has() -> None:
     assert naming("下转T03版", "Z3") < 0
 
 
+def test_a_jump_line_that_stood_behind_an_arrow_is_followed() -> None:
+    second = SECOND._replace(headline=None)
+    for jump in ("下转第三版", "转第三版"):
+        one, other = linked([FIRST._replace(jump=jump), second])
+        assert ("b", "a") == (one.continues_on.id, other.continues_from.id)
+
+
 def test_two_articles_that_go_on_on_one_page_are_told_apart() -> None:
     """By their headlines, or, where the other parts have none, by what both parts speak of; then they are less sure."""
     tea = Record(
