@@ -62,6 +62,8 @@ class Profile:
     """The settings one page is cleaned with; each has the value that suits most newspapers.
 
     `rules` maps the name of a rule to "off", "warn" or "error"; a rule that is not named there runs as "error".
+    Those for OCR (`misread_codes`, `confused_digits`, `confused_years`) and those of other packages run where they are
+    named.
     """
 
     name: str = "default"
