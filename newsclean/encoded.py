@@ -1,7 +1,7 @@
 """Cleaning a file that is still bytes."""
 
 from newsclean.clean import fix_page, proved
-from newsclean.profile import Profile
+from newsclean.profile import Profile, handed
 from newsclean.text.page import FORM_FEED, read_bytes, to_bytes
 
 
@@ -13,6 +13,10 @@ def fix_bytes(data: bytes, profile: Profile | None = None, *, encoding: str | No
     >>> fix_bytes("春耕开始\r\n\r\n\r\n".encode("gb18030")).decode("gb18030")
     '春耕开始\r\n'
     """
+    if not isinstance(data, bytes | bytearray | memoryview):
+        message = f"fix_bytes cleans bytes, not {type(data).__name__}; fix cleans a text"
+        raise TypeError(message)
+    profile = handed(profile)
     cleaned: list[bytes] = []
     for page in read_bytes(data, encoding=encoding):
         if page.number > 1:

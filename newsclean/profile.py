@@ -1,10 +1,53 @@
 """What differs from newspaper to newspaper."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
+from newsclean.errors import ProfileError
+
 SEVERITIES = ("off", "warn", "error")
+LAYOUT = ("join_lines", "blank_lines", "indents")
+"""The names of what makes the clean form: it has them in ledgers, but nothing in a profile turns it off."""
+
+
+class Setting(NamedTuple):
+    """What a key of a profile may hold: a kind, the words it is one of (none: any), what it is for."""
+
+    kind: str
+    words: tuple[str, ...]
+    use: str
+
+
+SETTINGS = {
+    "profile": Setting("string", (), "The profile to start from: a built-in name or a TOML file beside this one."),
+    "name": Setting("string", (), "The name of this profile, for people."),
+    "indent": Setting("boolean", (), "Whether paragraphs open with two ideographic spaces; left out, they do."),
+    "spacing": Setting("string", ("strip", "keep", "add"), "Spaces between hanzi and digits or Latin words."),
+    "digits": Setting("string", ("auto", "half", "keep"), "The width of digits: the page's own habit, half, or as is."),
+    "quotes": Setting("string", ("keep", "curly", "corner"), "The form of quotes: as is, “ ” or 「 」."),
+    "script": Setting("string", (), "The script of the clean text: s, t, tw, hk, a conversion of OpenCC; or as is."),
+    "code": Setting("pattern", (), "The regular expression of the editor code that ends a text."),
+    "join_always": Setting(
+        "joints", (), r"Lines that always go on: regular expressions that match across their line end, \n."
+    ),
+    "join_never": Setting(
+        "joints", (), r"Lines that never go on: regular expressions that match across their line end, \n."
+    ),
+    "weights": Setting("path", (), "A JSON file of weights for labelling lines, relative to this file."),
+    "exclude": Setting("strings", (), "Files to leave out when a directory is walked, as in an ignore file."),
+    "keep": Setting("keeps", (), "Text to leave alone: tables of a rule's name and a regular expression."),
+    "rules": Setting("severities", SEVERITIES, "The severity of rules by name."),
+}
+"""What a profile says, in files and in Python."""
+
+WANTED = {
+    "boolean": "true or false",
+    "strings": "a list of words",
+    "joints": "a list of regular expressions",
+    "keeps": "a list of tables of rule and text",
+    "severities": "a table of rules",
+}
 
 
 class Keep(NamedTuple):
@@ -19,6 +62,8 @@ class Profile:
     """The settings one page is cleaned with; each has the value that suits most newspapers.
 
     `rules` maps the name of a rule to "off", "warn" or "error"; a rule that is not named there runs as "error".
+    Those for OCR (`misread_codes`, `confused_digits`, `confused_years`) and those of other packages run where they are
+    named.
     """
 
     name: str = "default"
@@ -34,6 +79,15 @@ class Profile:
     exclude: tuple[str, ...] = ()
     keep: tuple[Keep, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse what no setting may hold. Raises ProfileError; what patterns say is looked at when they are used."""
+        for each in fields(self):
+            value = getattr(self, each.name)
+            problem = misfit(value, SETTINGS[each.name])
+            if problem and (value is not None or each.default is not None):
+                message = f"{each.name} {problem}"
+                raise ProfileError(message)
 
     def runs(self, rule: str) -> bool:
         """Whether a rule is to run at all.
@@ -52,4 +106,68 @@ class Profile:
         return max((self.rules.get(name, "error") for name in rule.split("+")), key=SEVERITIES.index)
 
 
+def misfit(value: object, setting: Setting) -> str | None:
+    """How a value is of another kind than a setting holds, as the end of a sentence that the key begins.
+
+    >>> misfit("kep", SETTINGS["spacing"]), misfit("no", SETTINGS["indent"])
+    ("is one of strip, keep, add, not 'kep'", "is true or false, not 'no'")
+    """
+    words = ", ".join(setting.words)
+    match setting.kind, value:
+        case "boolean", bool():
+            return None
+        case "string" | "path" | "pattern", str():
+            return None if value in (setting.words or (value,)) else f"is one of {words}, not {value!r}"
+        case "strings", list() | tuple() if all(isinstance(item, str) and item for item in value):
+            return None
+        case "joints", list() | tuple() if all(isinstance(item, str) for item in value):
+            return next(filter(None, map(bad_joint, value)), None)
+        case "keeps", list() | tuple():
+            return next(filter(None, map(bad_keep, value)), None)
+        case "severities", Mapping():
+            wrong = ((name, word) for name, word in value.items() if word not in setting.words)
+            return next((f"gives {name} the severity {word!r}; it is one of {words}" for name, word in wrong), None)
+    return f"is {WANTED.get(setting.kind, 'a string')}, not {value!r}"
+
+
+def bad_joint(text: str) -> str | None:
+    r"""Why a text is no pattern of a line end.
+
+    >>> bad_joint(r"：\n"), bad_joint("：")
+    (None, "has '：', which names no line end: \\n")
+    """
+    there = "\n" in text or r"\n" in text
+    return None if there else rf"has {text!r}, which names no line end: \n"
+
+
+def bad_keep(item: object) -> str | None:
+    """Why a value is no table of `keep`.
+
+    >>> bad_keep(Keep("dashes", "滨江—南岸")), bad_keep({"rule": "indents", "text": "滨江"})
+    (None, "has no use for 'indents': the clean form itself leaves no text alone")
+    """
+    match item:
+        case {"rule": str(rule), "text": str(), **others} if not others:
+            pass
+        case Keep(str(rule), str()):
+            pass
+        case _:
+            return f"holds tables of rule and text, not {item!r}"
+    return f"has no use for {rule!r}: the clean form itself leaves no text alone" if rule in LAYOUT else None
+
+
 DEFAULT = Profile()
+
+
+def handed(profile: object) -> Profile:
+    """The profile that a caller hands over, the default one for None. Raises TypeError for what is none.
+
+    >>> handed(None) is DEFAULT
+    True
+    """
+    if profile is None:
+        return DEFAULT
+    if not isinstance(profile, Profile):
+        message = f"a profile is a Profile, not {profile!r}; load_profile makes one of a name or a file"
+        raise TypeError(message)
+    return profile

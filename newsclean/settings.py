@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from newsclean.errors import PatternError, ProfileError
 from newsclean.patterns import Guarded
-from newsclean.profile import SEVERITIES, Keep, Profile
+from newsclean.profile import SETTINGS, Keep, Profile, Setting, misfit
 
 BUILT_IN = ("default", "traditional", "ocr")
 PROFILES = Path(__file__).parent / "data" / "profiles"
@@ -14,45 +14,6 @@ FILE_NAMES = ("newsclean.toml", "pyproject.toml")
 
 Plain: TypeAlias = "str | bool | float | list[Plain] | dict[str, Plain]"
 """What TOML can say, dates apart."""
-
-
-class Setting(NamedTuple):
-    """What a key of a profile may hold: a kind, the words it is one of (none: any), what it is for."""
-
-    kind: str
-    words: tuple[str, ...]
-    use: str
-
-
-SETTINGS = {
-    "profile": Setting("string", (), "The profile to start from: a built-in name or a TOML file beside this one."),
-    "name": Setting("string", (), "The name of this profile, for people."),
-    "indent": Setting("boolean", (), "Whether paragraphs open with two ideographic spaces; left out, they do."),
-    "spacing": Setting("string", ("strip", "keep", "add"), "Spaces between hanzi and digits or Latin words."),
-    "digits": Setting("string", ("auto", "half", "keep"), "The width of digits: the page's own habit, half, or as is."),
-    "quotes": Setting("string", ("keep", "curly", "corner"), "The form of quotes: as is, “ ” or 「 」."),
-    "script": Setting("string", (), "The script of the clean text: s, t, tw, hk, a conversion of OpenCC; or as is."),
-    "code": Setting("pattern", (), "The regular expression of the editor code that ends a text."),
-    "join_always": Setting(
-        "joints", (), r"Lines that always go on: regular expressions that match across their line end, \n."
-    ),
-    "join_never": Setting(
-        "joints", (), r"Lines that never go on: regular expressions that match across their line end, \n."
-    ),
-    "weights": Setting("path", (), "A JSON file of weights for labelling lines, relative to this file."),
-    "exclude": Setting("strings", (), "Files to leave out when a directory is walked, as in an ignore file."),
-    "keep": Setting("keeps", (), "Text to leave alone: tables of a rule's name and a regular expression."),
-    "rules": Setting("severities", SEVERITIES, "The severity of rules by name."),
-}
-
-
-WANTED = {
-    "boolean": "true or false",
-    "strings": "a list of words",
-    "joints": "a list of regular expressions",
-    "keeps": "a list of tables of rule and text",
-    "severities": "a table of rules",
-}
 
 
 class Layer(NamedTuple):
@@ -90,13 +51,13 @@ def frozen(value: Plain) -> "Plain | tuple[object, ...]":
     return tuple(Keep(str(item["rule"]), str(item["text"])) if isinstance(item, dict) else item for item in value)
 
 
-def load_profile(name: str = "default", directory: Path | None = None) -> Profile:
+def load_profile(name: str | Path = "default", directory: str | Path | None = None) -> Profile:
     """The profile of a built-in name or a TOML file; with a directory, under the settings found upward from it.
 
     >>> load_profile("traditional").name
     'traditional'
     """
-    return merge(layers_for(directory, name)).profile
+    return merge(layers_for(None if directory is None else Path(directory), str(name))).profile
 
 
 def layers_for(start: Path | None, named: str | None = None) -> list[Layer]:
@@ -115,8 +76,9 @@ def layers_for(start: Path | None, named: str | None = None) -> list[Layer]:
 
 
 def named_layers(name: str, beside: Path, seen: tuple[str, ...] = ()) -> list[Layer]:
-    """The layers of a named profile: what it starts from, then itself."""
+    """The layers of a named profile: what it starts from, then itself; `seen` are those that start from it."""
     if name in BUILT_IN:
+        place = name
         text = (PROFILES / f"{name}.toml").read_text("utf-8")
         layer = parse(text, f"the profile {name}")
         directory = beside
@@ -126,13 +88,14 @@ def named_layers(name: str, beside: Path, seen: tuple[str, ...] = ()) -> list[La
             hint = nearest(name, BUILT_IN)
             message = f"there is no profile {name!r}: neither a file nor one of {', '.join(BUILT_IN)}{hint}"
             raise ProfileError(message)
+        place = str(path.resolve())
         layer = read_settings(path)
         directory = path.parent
-    if name in seen:
+    if place in seen:
         message = f"the profile {name} starts from itself"
         raise ProfileError(message)
     base = layer.settings.get("profile")
-    return [*(named_layers(str(base), directory, (*seen, name)) if base else ()), layer]
+    return [*(named_layers(str(base), directory, (*seen, place)) if base else ()), layer]
 
 
 def find_settings(start: Path) -> Layer | None:
@@ -177,8 +140,19 @@ def parse(text: str, origin: str) -> Layer:
         message = f"{origin} is not TOML: {error}"
         raise ProfileError(message) from error
     if Path(origin).name == "pyproject.toml":
-        table = table.get("tool", {}).get("newsclean", {})
+        table = own_table(table, origin)
     return Layer(origin, flat(table, origin))
+
+
+def own_table(table: dict[str, Plain], origin: str) -> dict[str, Plain]:
+    """The table [tool.newsclean] of a pyproject.toml, which may have none."""
+    for key, name in (("tool", "tool"), ("newsclean", "tool.newsclean")):
+        inner = table.get(key, {})
+        if not isinstance(inner, dict):
+            message = f"{origin}: {name} is a table, not {inner!r}"
+            raise ProfileError(message)
+        table = inner
+    return table
 
 
 def flat(table: Mapping[str, Plain], origin: str) -> dict[str, Plain]:
@@ -201,26 +175,15 @@ def flat(table: Mapping[str, Plain], origin: str) -> dict[str, Plain]:
 
 def fault(value: Plain, setting: Setting) -> str | None:
     """What is wrong with a value, as the end of a sentence that the key begins."""
-    words = ", ".join(setting.words)
+    patterns: list[str] = []
     match setting.kind, value:
-        case "boolean", bool():
-            problem = None
         case "pattern", str():
-            problem = bad_pattern(value)
-        case "string" | "path", str():
-            problem = None if value in (setting.words or (value,)) else f"is one of {words}, not {value!r}"
-        case "strings", list() if all(isinstance(item, str) and item for item in value):
-            problem = None
-        case "joints", list() if all(isinstance(item, str) for item in value):
-            problem = next((reason for item in value if (reason := bad_joint(str(item)))), None)
+            patterns = [value]
+        case "joints", list():
+            patterns = [str(item) for item in value]
         case "keeps", list():
-            problem = next((reason for item in value if (reason := bad_keep(item))), None)
-        case "severities", dict():
-            wrong = next((name for name, word in value.items() if word not in setting.words), None)
-            problem = wrong and f"gives {wrong} the severity {value[wrong]!r}; it is one of {words}"
-        case _:
-            problem = f"is {WANTED.get(setting.kind, 'a string')}, not {value!r}"
-    return problem
+            patterns = [str(item["text"]) for item in value if isinstance(item, dict) and "text" in item]
+    return misfit(value, setting) or next(filter(None, map(bad_pattern, patterns)), None)
 
 
 def bad_pattern(text: str) -> str | None:
@@ -233,25 +196,6 @@ def bad_pattern(text: str) -> str | None:
     except PatternError:
         return "takes too long even on a text of nothing"
     return "matches nothing at all, which is everywhere" if alone else None
-
-
-def bad_joint(text: str) -> str | None:
-    r"""Why a text is no pattern of a line end.
-
-    >>> bad_joint(r"：\n"), bad_joint("：")
-    (None, "has '：', which names no line end: \\n")
-    """
-    if "\n" not in text and r"\n" not in text:
-        return rf"has {text!r}, which names no line end: \n"
-    return bad_pattern(text)
-
-
-def bad_keep(item: Plain) -> str | None:
-    """Why a value is no table of `keep`."""
-    match item:
-        case {"rule": str(), "text": str(text), **others} if not others:
-            return bad_pattern(text)
-    return f"holds tables of rule and text, not {item!r}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

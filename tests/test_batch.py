@@ -1,10 +1,11 @@
 """One function for every engine that hands over columns."""
 
+import re
 import sys
 
 import pytest
 
-from newsclean import NewscleanError, clean_batch, fix
+from newsclean import NewscleanError, clean_batch, fix, fix_bytes
 from newsclean import batch as batches
 from tests.cli.pages import CLEAN, RAW
 
@@ -39,6 +40,35 @@ def test_line_ends_stay() -> None:
 def test_a_missing_column_is_named() -> None:
     with pytest.raises(NewscleanError, match="no column 'text'; there are body"):
         clean_batch({"body": [RAW]})
+
+
+@pytest.mark.parametrize(
+    ("batch", "error", "message"),
+    [
+        ([RAW], TypeError, "a batch is columns by name, such as {'text': [...]}, not list"),
+        (RAW, TypeError, "a batch is columns by name, such as {'text': [...]}, not str"),
+        ({"text": "12 月3日"}, TypeError, "the column 'text' is one text, not a list of texts"),
+        ({1: [2]}, NewscleanError, "there is no column 'text'; there are 1"),
+        ({"text": [RAW], "id": [7, 8]}, NewscleanError, "the column 'id' has 2 rows, the column 'text' 1"),
+        ({"text": [RAW], "newsclean_error": ["mine"]}, NewscleanError, "a column 'newsclean_error' already"),
+    ],
+)
+def test_what_is_no_batch_is_refused_in_a_short_sentence(batch: object, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=re.escape(message)) as told:
+        clean_batch(batch)
+    assert len(str(told.value)) < 100
+
+
+def test_the_name_of_a_profile_is_no_profile() -> None:
+    with pytest.raises(TypeError, match="a profile is a Profile, not 'ocr'; load_profile makes one"):
+        clean_batch({"text": [RAW]}, profile="ocr")
+    with pytest.raises(TypeError, match="a profile is a Profile, not 'ocr'"):
+        fix_bytes(RAW.encode(), "ocr")
+
+
+def test_a_text_is_no_file() -> None:
+    with pytest.raises(TypeError, match="fix_bytes cleans bytes, not str; fix cleans a text"):
+        fix_bytes(RAW)
 
 
 def test_it_is_the_same_cleaning() -> None:
@@ -117,7 +147,9 @@ def test_datasets(monkeypatch: pytest.MonkeyPatch, processes: int | None) -> Non
 
 
 def test_a_text_that_is_no_page_stays_as_it_came_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is as long in a table as in a file: bytes of UTF-8 count, of which a hanzi has three."""
     monkeypatch.setattr(batches, "MAX_PAGE", 10)
-    done = clean_batch({"text": [RAW, "春耕\n"]})
-    assert [RAW, "春耕\n"] == done["text"]
-    assert "a text of more than 10 characters" in str(done["newsclean_error"][0])
+    done = clean_batch({"text": ["春耕开始", "春耕\n"]})
+    assert ["春耕开始", "春耕\n"] == done["text"]
+    assert "a page of more than 16 MB is no newspaper page" in str(done["newsclean_error"][0])
+    assert done["newsclean_error"][1] is None

@@ -18,6 +18,7 @@ from newsclean.rules import REPAIR, TIDY, Rule
 from newsclean.rules.base import fixed
 from newsclean.text.edits import apply, revert
 from newsclean.text.page import read_bytes
+from newsclean.text.phrases import ARROWS, sends_on
 from tests.press.golden import sources
 from tests.strategies import hostile_pages, printed_pages
 
@@ -26,7 +27,8 @@ FIXTURES = {
 }
 RULES = {rule.__name__: rule for rule in (*TIDY, *REPAIR)}
 LAYOUT = {"join_lines", "blank_lines", "indents"}  # these move white space, and white space only
-BRACKETS = "（）()[]【】"  # a jump line stands in its field without them
+AROUND_JUMPS = frozenset("（）()[]【】" + ARROWS)  # a jump line stands in its field without them,
+BEHIND_JUMPS = frozenset("，,。")  # and without the mark that parts it from the text it opens
 
 on_fixtures = pytest.mark.parametrize("name", FIXTURES)
 by_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
@@ -63,8 +65,10 @@ def assert_kept(result: Result) -> None:
     for record in result.records:
         for part in (record.kicker, record.headline, record.subtitle, record.byline, record.jump, *record.body):
             fields += visible(part or "")
+    jumps = 2 * sum(record.jump is not None for record in result.records)  # one leads back, one on
     lost = visible(result.text) - fields
-    assert not set(lost) - set(BRACKETS), lost
+    assert set(lost) <= (AROUND_JUMPS | BEHIND_JUMPS if jumps else set()), lost
+    assert sum(lost[mark] for mark in BEHIND_JUMPS) <= jumps, lost
     assert not fields - visible(result.text)
 
 
@@ -86,6 +90,30 @@ def test_every_edit_of_a_fixture_names_its_rule(name: str) -> None:
 @on_fixtures
 def test_every_character_of_a_fixture_is_in_one_field(name: str) -> None:
     assert_kept(cleaned(name))
+
+
+@pytest.mark.parametrize(
+    ("jump", "printed"),
+    [
+        *(("（上接A1版）", "上接A1版"), ("◀上接A1版，", "上接A1版"), ("◀◀紧接第2版。", "紧接第2版")),
+        *(
+            ("（下转第三版）", "下转第三版"),
+            ("▶▶下转A3版", "下转A3版"),
+            ("【下转第三版】", "下转第三版"),
+            ("↘转第3版", "转第3版"),
+        ),
+    ],
+)
+def test_a_jump_line_leaves_out_of_its_field_only_what_stands_around_it(jump: str, printed: str) -> None:
+    """Its brackets, its arrows, the mark behind it: they stand in its span."""
+    lead = "滨江水库加固工程昨日完工，灌区六万亩农田受益。"
+    last = "工程历时两年，投资一亿元，" * 6 + "今年冬天开始蓄水。"
+    text = "水库加固完工\n　　" + (f"{lead}\n　　{last}{jump}\n" if sends_on(jump) else f"{jump}{lead}\n　　{last}\n")
+    result = fix_page(text)
+    (record,) = result.records
+    assert (printed, jump) == (record.jump, text[slice(*record.spans["jump"])])
+    assert ((lead, last), "水库加固完工") == (record.body, record.headline)
+    assert_kept(result)
 
 
 @given(hostile_pages())

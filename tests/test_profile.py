@@ -11,9 +11,9 @@ import pytest
 
 import newsclean
 from newsclean.errors import ProfileError
-from newsclean.profile import DEFAULT, Keep, Profile
+from newsclean.profile import DEFAULT, LAYOUT, SETTINGS, Keep, Profile
 from newsclean.rules import CHECKS, REPAIR, TIDY
-from newsclean.settings import BUILT_IN, PROFILES, SETTINGS, Layer, layers_for, load_profile, merge, parse
+from newsclean.settings import BUILT_IN, PROFILES, Layer, layers_for, load_profile, merge, parse
 
 SCHEMA = json.loads((PROFILES.parent / "schema/profile.json").read_text("utf-8"))
 GOOD = [
@@ -39,7 +39,25 @@ WRONG = {
     "[rules]\ndashes = 'on'": "gives dashes the severity 'on'; it is one of off, warn, error",
     "[[keep]]\nrule = 'dashes'": "keep holds tables of rule and text",
     "[[keep]]\nrule = 'dashes'\ntext = '('": "keep is no regular expression",
+    "[[keep]]\nrule = 'indents'\ntext = '滨江'": "keep has no use for 'indents': the clean form itself",
 }
+
+
+WRONG_IN_PYTHON = (
+    ({"spacing": "kep"}, "spacing is one of strip, keep, add, not 'kep'"),
+    ({"indent": "no"}, "indent is true or false, not 'no'"),
+    ({"name": None}, "name is a string, not None"),
+    ({"script": 1}, "script is a string, not 1"),
+    ({"code": ["[①-⑳]"]}, "code is a string, not ['[①-⑳]']"),
+    ({"join_never": "，\n"}, "join_never is a list of regular expressions, not '，\\n'"),
+    ({"join_always": ("，",)}, "join_always has '，', which names no line end"),
+    ({"exclude": "proofs/"}, "exclude is a list of words, not 'proofs/'"),
+    ({"keep": Keep("dashes", "滨江")}, "keep holds tables of rule and text, not 'dashes'"),
+    ({"keep": (("dashes", "滨江"),)}, "keep holds tables of rule and text, not ('dashes', '滨江')"),
+    ({"keep": (Keep("join_lines", "滨江"),)}, "keep has no use for 'join_lines'"),
+    ({"rules": {"date_gaps": "on"}}, "rules gives date_gaps the severity 'on'; it is one of off, warn, error"),
+    ({"rules": ["date_gaps"]}, "rules is a table of rules, not ['date_gaps']"),
+)
 
 
 def written(path: Path, text: str) -> Path:
@@ -52,6 +70,12 @@ def written(path: Path, text: str) -> Path:
 def test_a_wrong_setting_is_refused_and_named(text: str) -> None:
     with pytest.raises(ProfileError, match=re.escape(WRONG[text])):
         parse(text, "paper.toml")
+
+
+@pytest.mark.parametrize(("values", "message"), WRONG_IN_PYTHON)
+def test_a_profile_made_in_python_holds_what_a_file_may_hold(values: dict[str, object], message: str) -> None:
+    with pytest.raises(ProfileError, match=re.escape(message)):
+        Profile(**values)
 
 
 def test_what_is_no_toml_is_refused_with_its_place() -> None:
@@ -104,6 +128,21 @@ def test_settings_are_found_upward_from_the_page(tmp_path: Path) -> None:
     assert merge(layers_for(tmp_path / "a/b")).profile.indent is True
 
 
+def test_a_profile_may_start_from_one_of_the_same_name_in_another_directory(tmp_path: Path) -> None:
+    written(tmp_path / "newsclean.toml", 'profile = "traditional"\nspacing = "keep"\n')
+    written(tmp_path / "a/newsclean.toml", 'profile = "../newsclean.toml"\ndigits = "half"\n')
+    written(tmp_path / "a/b/newsclean.toml", 'profile = "../newsclean.toml"\nindent = false\n')
+    profile = merge(layers_for(tmp_path / "a/b")).profile
+    assert ("keep", "half", False) == (profile.spacing, profile.digits, profile.indent)
+    assert ("traditional", "corner") == (profile.name, profile.quotes)
+
+
+@pytest.mark.parametrize("text", ['tool = "x"', '[tool]\nnewsclean = "x"', "[tool]\nnewsclean = [1]"])
+def test_settings_in_a_pyproject_that_are_no_table_are_refused(text: str) -> None:
+    with pytest.raises(ProfileError, match=r"pyproject\.toml: tool(\.newsclean)? is a table, not "):
+        parse(text, "a/pyproject.toml")
+
+
 def test_paths_in_a_profile_are_relative_to_it(tmp_path: Path) -> None:
     written(tmp_path / "a/newsclean.toml", 'weights = "weights.json"\n')
     assert str(tmp_path / "a/weights.json") == merge(layers_for(tmp_path / "a")).profile.weights
@@ -115,10 +154,22 @@ def test_a_profile_that_is_nowhere_is_refused() -> None:
 
 
 def test_profiles_that_start_from_each_other_are_refused(tmp_path: Path) -> None:
-    written(tmp_path / "a.toml", 'profile = "b.toml"')
-    written(tmp_path / "b.toml", 'profile = "a.toml"')
+    written(tmp_path / "a.toml", 'profile = "c/b.toml"')
+    written(tmp_path / "c/b.toml", 'profile = "../c/../a.toml"')
+    written(tmp_path / "newsclean.toml", 'profile = "newsclean.toml"')
     with pytest.raises(ProfileError, match="starts from itself"):
         load_profile(str(tmp_path / "a.toml"))
+    with pytest.raises(ProfileError, match="starts from itself"):
+        layers_for(tmp_path)
+
+
+def test_a_profile_and_a_directory_may_be_named_by_path_or_by_text(tmp_path: Path) -> None:
+    path = written(tmp_path / "paper.toml", 'spacing = "keep"')
+    written(tmp_path / "newsclean.toml", "indent = false")
+    assert load_profile(path, tmp_path) == load_profile(str(path), str(tmp_path))
+    assert ("keep", False) == (load_profile(path).spacing, load_profile("default", str(tmp_path)).indent)
+    with pytest.raises(ProfileError, match="there is no profile"):
+        load_profile(tmp_path / "none.toml")
 
 
 def test_kept_text_is_left_alone() -> None:
@@ -136,6 +187,7 @@ def test_the_schema_is_that_of_the_settings() -> None:
     assert {key: setting.use for key, setting in SETTINGS.items()} == {
         key: value["description"] for key, value in SCHEMA["properties"].items()
     }
+    assert list(LAYOUT) == SCHEMA["properties"]["keep"]["items"]["properties"]["rule"]["not"]["enum"]
     for key, setting in SETTINGS.items():
         holder = SCHEMA["properties"][key].get("additionalProperties") or SCHEMA["properties"][key]
         assert list(setting.words) == holder.get("enum", [])

@@ -7,7 +7,7 @@ import re
 
 import click
 
-from newsclean.cli.catalog import Entry, completed, unknown_rule, whole
+from newsclean.cli.catalog import FAMILIES, Entry, completed, unknown_rule, whole
 
 CALL = re.compile(r"\w+\(\w+, (.+?)\)$")
 STAGES = {
@@ -52,7 +52,7 @@ def listing() -> str:
     for stage, title in STAGES.items():
         entries = [entry for entry in whole().values() if entry.stage == stage]
         if entries:
-            lines = (f"  {each.name:<{width}}  {each.summary}{brought(each)}" for each in entries)
+            lines = (f"  {each.name:<{width}}  {each.summary}{brought(each)}{asked(each)}" for each in entries)
             blocks.append("\n".join([f"{title}:", *lines]))
     return "\n\n".join(blocks)
 
@@ -60,6 +60,11 @@ def listing() -> str:
 def brought(entry: Entry) -> str:
     """Which package brings a rule, where that is not newsclean."""
     return f" ({entry.package})" if entry.package else ""
+
+
+def asked(entry: Entry) -> str:
+    """That a rule of newsclean runs only where it is asked for."""
+    return " (off unless the profile names it)" if entry.name in FAMILIES["confusions"] else ""
 
 
 def page(entry: Entry) -> str:

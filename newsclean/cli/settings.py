@@ -27,8 +27,14 @@ def in_force(directory: Path, profile: str | None, options: Iterable[Layer] = ()
         merged = merge([*layers_for(directory, profile), *options])
     except ProfileError as error:
         raise SettingsError(str(error)) from error
-    if problem := unknown_rule(merged.profile.rules):
-        raise SettingsError(problem)
+    named = [
+        *((merged.origins[f"rules.{name}"], name) for name in merged.profile.rules),
+        *((merged.origins["keep"], keep.rule) for keep in merged.profile.keep if keep.rule != "*"),
+    ]
+    for origin, name in named:
+        if problem := unknown_rule([name]):
+            message = f"{origin}: {problem}"
+            raise SettingsError(message)
     return merged
 
 

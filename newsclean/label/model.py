@@ -48,7 +48,7 @@ class Model:
                 for label in Label
             }
             opening = {Label[label]: int(w) for label, w in raw["opening"].items()}
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
             raise unreadable(error) from error
         self.steps = [_with_loners(label, following) for label, following in steps.items()]
         self.step_lanes = [packed([max(weight, BARRED) for weight in row]) for row in self.steps]
@@ -171,4 +171,7 @@ def load(path: str | None = None) -> Model:
         return Model(Path(path).read_text("utf-8"))
     except OSError as error:
         message = f"cannot read the weights {path}: {error.strerror}"
+        raise ProfileError(message) from error
+    except UnicodeDecodeError as error:
+        message = f"cannot read the weights {path}: byte {error.start:,} is not UTF-8"
         raise ProfileError(message) from error

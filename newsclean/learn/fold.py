@@ -8,12 +8,8 @@ import re
 import unicodedata
 from functools import cache
 
-# NFKC knows the Kangxi radicals (U+2F00 ff.) but not this supplement, which some fonts leave in the text of a PDF.
-_RADICALS = (
-    "⺁厂 ⺇几 ⺌小 ⺒巳 ⺓幺 ⺙攵 ⺝月 ⺟母 ⺠民 ⺡氵 ⺧牛 ⺩王 ⺫目 ⺬示 ⺮竹 ⺯糸 ⺷羊 ⻁虎 "
-    "⻄西 ⻅见 ⻆角 ⻉贝 ⻋车 ⻌辶 ⻎辶 ⻏阝 ⻑長 ⻓长 ⻔门 ⻗雨 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 "
-    "⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻫齊 ⻬齐 ⻭齒 ⻮齿 ⻯龍 ⻰龙 ⻲龟 ⻳龟"
-)
+from newsclean.rules.radicals import HANZI_OF
+
 _ALIKE = {
     "-": "-‐‑‒–—―−⸺─━﹣－",
     '"': '“”„‟〝〞＂"「」『』﹁﹂﹃﹄',
@@ -25,7 +21,7 @@ _ALIKE = {
     ":": "∶",
 }
 _SAME = {
-    **{pair[0]: pair[1] for pair in _RADICALS.split()},
+    **HANZI_OF,
     **{form: plain for plain, forms in _ALIKE.items() for form in forms},
 }
 # Editor codes are printed with circled digits: NFKC would make ③8 the number 38.

@@ -8,7 +8,7 @@ from newsclean.label.features import Observations
 from newsclean.label.labels import Label
 from newsclean.label.read import weigh
 from newsclean.learn.labels import true_labels
-from newsclean.learn.pages import text
+from newsclean.learn.pages import TRUTH, text
 from newsclean.learn.truth import line_truth, read_records
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules import TIDY
@@ -26,12 +26,8 @@ class Lesson(NamedTuple):
 
 
 def gold_pages(folder: Path) -> list[Path]:
-    """The pages of a folder that have their truth beside them: `NAME.txt` with `NAME.gold.jsonl` or `NAME.jsonl`."""
-    pages = [
-        page
-        for page in sorted(folder.glob("*.txt"))
-        if page.with_suffix(".gold.jsonl").exists() or page.with_suffix(".jsonl").exists()
-    ]
+    """The pages of a folder that have their truth beside them: `NAME.txt` with `NAME.gold.jsonl`."""
+    pages = [page for page in sorted(folder.glob("*.txt")) if truth_of(page).exists()]
     if not pages:
         message = f"{folder} has no page with its truth: expected NAME.txt with NAME.gold.jsonl beside it"
         raise PageError(message)
@@ -40,8 +36,7 @@ def gold_pages(folder: Path) -> list[Path]:
 
 def truth_of(page: Path) -> Path:
     """The file with the true records of a page."""
-    truth = page.with_suffix(".gold.jsonl")
-    return truth if truth.exists() else page.with_suffix(".jsonl")
+    return page.with_suffix(TRUTH)
 
 
 def lesson(page: Path, profile: Profile = DEFAULT) -> Lesson:

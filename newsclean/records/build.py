@@ -1,4 +1,4 @@
-"""Records from the clean text: every character of a group's lines in exactly one field."""
+"""Records from the clean text: every character in exactly one field, but for what encloses a jump line."""
 
 from binascii import crc32
 from collections.abc import Sequence

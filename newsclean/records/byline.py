@@ -6,7 +6,7 @@ from typing import NamedTuple
 from newsclean.patterns import lazy
 from newsclean.records.record import Dateline, Person
 from newsclean.text.chars import LETTER
-from newsclean.text.phrases import ARROWS, JUMP, LENT, PAPER, SOURCE, SURNAMES
+from newsclean.text.phrases import ARROWS, JUMP, LENT, PAGE, PAPER, SOURCE, SURNAMES
 
 AGENCY = (
     r"(?:新[华華](?:社|[网網])|中新[社网網]|中[国國](?:[网網]|新[闻聞][网網])|人民[网網]|央[视視]|[环環]球[网網]"
@@ -118,12 +118,12 @@ def credit_of(text: str) -> Split | None:
 
 
 def jumps_in(text: str) -> list[str]:
-    """The jump lines in a text.
+    """The jump lines in a text, or in the field of a record, where 转第3版 has lost its arrow.
 
-    >>> jumps_in("上接第一版 下转4版")
-    ['上接第一版', '下转4版']
+    >>> jumps_in("上接第一版 下转4版"), jumps_in("转第3版"), jumps_in("水位由低转第一版")
+    (['上接第一版', '下转4版'], ['转第3版'], [])
     """
-    return re.findall(JUMP, text)
+    return re.findall(rf"{JUMP}|(?<!\S)[转轉]\s?至?{PAGE}", text)
 
 
 def jump_of(text: str) -> Split | None:

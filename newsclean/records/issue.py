@@ -53,7 +53,7 @@ def date_in(line: str) -> str | None:
     year, month, day = (found[i] or found[i + 3] for i in (1, 2, 3))
     try:
         return date(number_of(year), number_of(month), number_of(day)).isoformat()
-    except ValueError:
+    except (KeyError, ValueError):
         return None
 
 

@@ -27,7 +27,7 @@ def layout_changes(
                 space = joint(rows[i - 1].text, rows[i].text, gap=gap)
                 yield Change(done, rows[i].start, space), "join_lines"
             if rows[i].end - rows[i].start > len(rows[i].text):
-                yield from inside(text, rows[i])
+                yield from ((change, "join_lines") for change in inside(text, rows[i]))
             done = rows[i].end
     if text[done:] != "\n":
         yield Change(done, len(text), "\n" if units else ""), "blank_lines"
@@ -42,7 +42,7 @@ def between(text: str, done: int, start: int, opening: str, indent: str) -> Iter
         yield Change(cut, start, indent), "indents"
 
 
-def inside(text: str, row: Line) -> Iterator[tuple[Change, str]]:
+def inside(text: str, row: Line) -> Iterator[Change]:
     """Delete the line ends inside a row that the extractor took apart."""
     place = row.start
     while (end := text.find("\n", place, row.end)) >= 0:
@@ -52,5 +52,5 @@ def inside(text: str, row: Line) -> Iterator[tuple[Change, str]]:
         right = end
         while text[right].isspace():
             right += 1
-        yield Change(left, right, ""), "join_lines"
+        yield Change(left, right, "")
         place = right

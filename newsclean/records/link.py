@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from pathlib import PurePath
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from newsclean.records.byline import jumps_in
@@ -184,7 +185,7 @@ def naming(jump: str | None, page_no: str | None) -> float:
     if not named or not page_no:
         return 0.0
     sheets = {number[0] for number in (named, page_no) if number[0].isalpha()}
-    same = named.lstrip("ABCDEFGHIJ") == page_no.lstrip("ABCDEFGHIJ") and len(sheets) < 2
+    same = named.lstrip(ascii_uppercase) == page_no.lstrip(ascii_uppercase) and len(sheets) < 2
     return NAMED if same else MISNAMED
 
 

@@ -30,7 +30,7 @@ class Link(NamedTuple):
 
 
 class Record(NamedTuple):
-    """One unit of the page, with every character of its text in exactly one field.
+    """One unit of the page, with every character of its text in exactly one field, but for what encloses a jump line.
 
     `spans` names, for each field that is there, where it stands in the source: one `(start, end)` in code
     points of the page for a line of text, a tuple of them for `body`. `confidence` is 0 to 1.

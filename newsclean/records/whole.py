@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.label.rows import vertical_rows, whole_tails
 from newsclean.label.words import word_class
+from newsclean.records.join import inside
 from newsclean.text.edits import Change
 from newsclean.text.lines import Line
 
@@ -21,15 +22,4 @@ def stray_lines(text: str, lines: Sequence[Line]) -> Iterator[Change]:
             yield Change(done, row.start, "")
         done = row.end
         if row.end - row.start > len(row.text):
-            yield from parted(text, row)
-
-
-def parted(text: str, row: Line) -> Iterator[Change]:
-    """Changes that put a row together that the extractor took apart."""
-    place = row.start
-    for part in text[row.start : row.end].split("\n")[:-1]:
-        start = place + len(part.rstrip())
-        place += len(part) + 1
-        if part.strip():
-            left = text[place : row.end]
-            yield Change(start, place + len(left) - len(left.lstrip()), "")
+            yield from inside(text, row)

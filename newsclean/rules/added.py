@@ -5,8 +5,10 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from newsclean.errors import NewscleanError, ProfileError, RuleError
-from newsclean.profile import Profile
+from newsclean.patterns import lazy
+from newsclean.profile import LAYOUT, Profile
 from newsclean.rules import CHECKS, RULES, Check, Finding, Rule
+from newsclean.rules.invisible import LINE_BREAK
 from newsclean.text.edits import Change
 
 if TYPE_CHECKING:
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 GROUPS = {"tidy": "newsclean.tidy", "repair": "newsclean.repair", "check": "newsclean.check"}
 """The groups of entry points by the stage in which their rules run."""
 
-OWN = frozenset((*RULES, *(check.__name__ for check in CHECKS), "join_lines", "blank_lines", "indents"))
+OWN = frozenset((*RULES, *(check.__name__ for check in CHECKS), *LAYOUT))
+LINE_END = lazy(rf"[\n\f]|{LINE_BREAK.pattern}")  # what ends a line, or a page, and what the tidy rules take for one
 Part = TypeVar("Part", Change, Finding)
 
 
@@ -73,7 +76,7 @@ def watched_rule(entry: "EntryPoint") -> Rule:
         changes = [Change(*change) for change in gone_through(entry, function, text, profile)]
         done = 0
         for start, end, new in changes:
-            if not done <= start <= end <= len(text) or "\n" in text[start:end] or "\n" in new:
+            if not done <= start <= end <= len(text) or LINE_END.search(text[start:end]) or LINE_END.search(new):
                 wrong = f"proposes {new!r} for {start} to {end}"
                 raise fault(entry, f"{wrong}: changes come in their order, inside the text and inside a line")
             done = end

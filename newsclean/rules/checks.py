@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
-from newsclean.rules.grammar import D
+from newsclean.rules.grammar import D, amount
 from newsclean.text.chars import SPACE
 
 
@@ -127,7 +127,7 @@ def wrong_times(text: str) -> Iterator[Finding]:
 def wrong_shares(text: str) -> Iterator[Finding]:
     """Shares of more than all there is; debts and plans may be."""
     for match in SHARE.finditer(text):
-        if float(match["number"].replace("．", ".")) > 100 and not EXCEEDS.search(match["of"]):
+        if amount(match["number"]) > 100 and not EXCEEDS.search(match["of"]):
             yield Finding(*match.span("number"), f"no share is {match['number']}%")
 
 

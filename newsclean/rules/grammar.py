@@ -134,6 +134,15 @@ def value(digits: str) -> int:
     return int(GAPS.sub("", digits))
 
 
+def amount(digits: str) -> float:
+    """What digits with a point among them count.
+
+    >>> amount("2．5")
+    2.5
+    """
+    return float(digits.replace("．", "."))
+
+
 def line_before(match: re.Match[str]) -> str:
     """What stands before a match in its line, near it, without the gap next to it."""
     text = match.string

@@ -19,6 +19,7 @@ from newsclean.rules.grammar import (
     UNIT,
     D,
     after,
+    amount,
     close,
     gaps_between,
     in_prose,
@@ -104,17 +105,12 @@ def is_torn(first: str, second: str) -> bool:
         return True
     if len(first) > 1 and len(second.split(".", maxsplit=1)[0]) > 1:
         return False
-    return not 1 < number(second) / max(number(first), 0.1) <= LOST_DASH
+    return not 1 < amount(second) / max(amount(first), 0.1) <= LOST_DASH
 
 
 def rises(parts: list[str]) -> bool:
     """Whether each number is larger than the one before, as in a list."""
-    return all(number(low) < number(high) for low, high in pairwise(parts))
-
-
-def number(digits: str) -> float:
-    """What digits with a point count."""
-    return float(digits.replace("．", "."))
+    return all(amount(low) < amount(high) for low, high in pairwise(parts))
 
 
 def point_gaps(text: str, profile: Profile) -> Iterator[Change]:

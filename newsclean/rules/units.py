@@ -15,6 +15,7 @@ from newsclean.rules.grammar import (
     MEASURE,
     YEAR,
     D,
+    amount,
     close,
     in_prose,
     value,
@@ -111,12 +112,7 @@ def is_range(match: re.Match[str]) -> bool:
         return False
     if len(low) == 4 and len(high) == 2 and low.isdecimal():
         return int(low[2:]) < int(high) and following in "年学學赛賽财財届屆"
-    return unit in CYCLES or as_number(low) < as_number(high)
-
-
-def as_number(digits: str) -> float:
-    """What digits with a point count."""
-    return float(digits.replace("．", "."))
+    return unit in CYCLES or amount(low) < amount(high)
 
 
 def ordinal_gaps(text: str, profile: Profile) -> Iterator[Change]:

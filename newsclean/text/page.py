@@ -7,7 +7,8 @@ from typing import BinaryIO, NamedTuple
 from newsclean.errors import PageError
 from newsclean.text.encoding import BLOCK, Encoding, detect
 
-MAX_PAGE = 16 * 1024 * 1024  # a broadsheet page has some 30 kB: this is no page but a file whose form feeds are lost
+MAX_PAGE = 16 * 1024 * 1024  # bytes; a broadsheet page has some 30 kB: this is no page, but a file without form feeds
+TOO_LONG = f"a page of more than {MAX_PAGE >> 20} MB is no newspaper page; part pages by form feeds"
 FORM_FEED = "\f"
 
 
@@ -100,8 +101,7 @@ def pieces(stream: BinaryIO, mark: bytes) -> Iterator[bytes]:
         *whole, held = split(held + block, mark)
         yield from whole
         if len(held) > MAX_PAGE:
-            message = f"a page of more than {MAX_PAGE >> 20} MB is no newspaper page; part pages by form feeds"
-            raise PageError(message)
+            raise PageError(TOO_LONG)
     yield held
 
 

@@ -112,6 +112,18 @@ def test_a_rule_in_the_settings_must_exist(tmp_path: Path) -> None:
     assert (2, True) == (done.exit_code, "did you mean 'dashes'?" in done.stderr)
 
 
+@pytest.mark.parametrize(
+    "text", ['[rules]\nhalf_width_mark = "off"\n', "[[keep]]\nrule = 'half_width_mark'\ntext = '滨江'\n"]
+)
+def test_a_rule_that_does_not_exist_is_told_with_the_settings_that_name_it(tmp_path: Path, text: str) -> None:
+    (tmp_path / "newsclean.toml").write_text(text, "utf-8")
+    path = page(tmp_path)
+    done = call("fix", "-i", path)
+    assert (2, RAW.encode()) == (done.exit_code, path.read_bytes())
+    told = f"{tmp_path / 'newsclean.toml'}: there is no rule 'half_width_mark' (did you mean 'half_width_marks'?)"
+    assert told in done.stderr
+
+
 def test_a_page_that_fails_stays_as_it_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No page is known that does not settle; here none may."""
     monkeypatch.setattr(clean, "PASSES", 0)

@@ -56,6 +56,15 @@ def test_a_folder_without_truth_is_refused(tmp_path: Path) -> None:
     assert "no page with its truth" in learned.stderr
 
 
+def test_what_was_read_is_not_learned_for_true(tmp_path: Path) -> None:
+    """Records that `segment` wrote beside their page teach nothing: only those corrected, NAME.gold.jsonl, do."""
+    shutil.copy(PAGES / "dongpu.txt", tmp_path)
+    shutil.copy(PAGES / "dongpu.gold.jsonl", tmp_path / "dongpu.jsonl")
+    learned = call("learn", tmp_path)
+    assert 3 == learned.exit_code
+    assert "no page with its truth: expected NAME.txt with NAME.gold.jsonl beside it" in learned.stderr
+
+
 def test_what_is_held_back_does_not_depend_on_the_order_of_files() -> None:
     pages = [Path(f"page{number}.txt") for number in range(20)]
     assert parted(pages, 0.2, 0) == parted(reversed(pages), 0.2, 0)

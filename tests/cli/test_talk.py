@@ -10,7 +10,8 @@ import pytest
 import newsclean
 from newsclean.cli import COMMANDS
 from newsclean.cli.catalog import CATALOG
-from newsclean.rules import REPAIR, TIDY
+from newsclean.profile import Profile
+from newsclean.rules import REPAIR, RULES, TIDY
 from tests.cli.pages import RAW, call, page
 
 
@@ -33,6 +34,14 @@ def test_explain_shows_what_cannot_be_seen(tmp_path: Path) -> None:
 def test_rules_lists_every_rule() -> None:
     listed = call("rules").stdout
     assert all(f"  {rule.__name__} " in listed for rule in (*TIDY, *REPAIR))
+
+
+def test_rules_tells_which_run_only_where_they_are_asked_for() -> None:
+    text = "活动圆满结束。G8\n\n2O18年，二O一八年，全市推广。@7\n"
+    off = [line.split()[0] for line in call("rules").stdout.splitlines() if "(off unless" in line]
+    assert ["misread_codes", "confused_digits", "confused_years"] == off
+    for name in off:
+        assert [False, True] == [any(RULES[name](text, each)) for each in (Profile(), Profile(rules={name: "warn"}))]
 
 
 @pytest.mark.parametrize("name", CATALOG)

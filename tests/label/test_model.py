@@ -37,7 +37,9 @@ def test_every_line_has_all_observations():
     assert {len(OBSERVED)} == {len(observed) for observed in weigh(LINES).observed}
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"labels": ["NOBODY"]}', '{"labels": [], "features": 3}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"labels": ["NOBODY"]}', '{"labels": [], "features": 3}', "[" * 100_000]
+)
 def test_what_is_no_weights_file_is_said_to_be_none(text):
     with pytest.raises(ProfileError, match="not weights"):
         Model(text)
@@ -54,6 +56,12 @@ def test_a_weight_that_is_none_is_told_when_a_line_has_it(weight):
 def test_weights_that_are_not_there_are_named():
     with pytest.raises(ProfileError, match=r"nowhere\.json"):
         load("nowhere.json")
+
+
+def test_weights_in_another_encoding_are_refused_with_the_byte(tmp_path):
+    (tmp_path / "weights.json").write_text('{"春": 1}', "gb18030")
+    with pytest.raises(ProfileError, match=r"weights\.json: byte 2 is not UTF-8"):
+        load(str(tmp_path / "weights.json"))
 
 
 def test_a_code_ends_its_text():

@@ -8,7 +8,7 @@ import pytest
 
 from newsclean.clean import fix_page
 from newsclean.records.issue import date_in, page_number, sent_on, stamped
-from newsclean.records.link import linked
+from newsclean.records.link import linked, naming
 from newsclean.records.record import Dateline, Record
 from tests.cli.pages import call
 
@@ -83,6 +83,18 @@ def test_a_part_is_found_though_something_is_missing_or_wrong(printed: Record) -
     assert one.continues_on.confidence <= linked([FIRST, SECOND])[0].continues_on.confidence
 
 
+def test_a_jump_line_names_its_page_whatever_letter_the_sheet_has() -> None:
+    assert [naming(f"下转{letter}03版", "3") for letter in "AJKTZ"] == [naming("下转3版", "3")] * 5
+    assert naming("下转T03版", "Z3") < 0
+
+
+def test_a_jump_line_that_stood_behind_an_arrow_is_followed() -> None:
+    second = SECOND._replace(headline=None)
+    for jump in ("下转第三版", "转第三版"):
+        one, other = linked([FIRST._replace(jump=jump), second])
+        assert ("b", "a") == (one.continues_on.id, other.continues_from.id)
+
+
 def test_two_articles_that_go_on_on_one_page_are_told_apart() -> None:
     """By their headlines, or, where the other parts have none, by what both parts speak of; then they are less sure."""
     tea = Record(
@@ -151,7 +163,13 @@ def test_page_numbers_are_told_from_other_numbers(line: str, page_no: str | None
     assert page_no == page_number(line)
 
 
-@pytest.mark.parametrize("line", ["2021年13月1日", "2021年2月30日", "11月13日", "电话 0599-6213508"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("2021年13月1日", "2021年2月30日", "二〇二一年十十月三日", "二〇二一年一月一二十日"),
+        *("11月13日", "电话 0599-6213508"),
+    ],
+)
 def test_what_is_no_date_gives_none(line: str) -> None:
     assert date_in(line) is None
 

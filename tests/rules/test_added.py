@@ -15,6 +15,8 @@ from newsclean.cli.catalog import whole
 from newsclean.errors import ProfileError, RuleError, UnsettledError
 from newsclean.profile import Profile
 from newsclean.rules.added import GROUPS, installed
+from newsclean.rules.base import fixed
+from newsclean.rules.invisible import line_breaks
 from newsclean.text.edits import apply, revert
 from tests.cli.pages import call
 
@@ -45,7 +47,14 @@ def elsewhere(text, profile):
 def growing(text, profile):
     """Never settle."""
     return [(1, 1, "好")]
+
+END = ""
+
+def cutting(text, profile):
+    """Put in what ends a line."""
+    return [(1, 1, END)]
 '''
+LINE_ENDS = [char for char in map(chr, range(0x3000)) if fixed(line_breaks, f"春{char}耕") == "春\n耕"] + ["\f", "\r\n"]
 TEXT = "民生 视线\n　　本报讯（记者魏明）滨江县人民政府昨日开会。\n"
 
 
@@ -67,7 +76,7 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     told = tomllib.loads(BLOCKS["ini"])["project"]
     package(folder, told["name"], told["entry-points"])
     (folder / "bad_rules.py").write_text(BAD, "utf-8")
-    names = ("raising", "outside", "backwards", "over_lines", "growing")
+    names = ("raising", "outside", "backwards", "over_lines", "growing", "cutting")
     bad = {name: f"bad_rules:{name}" for name in (*names, "missing")}
     checks = {"elsewhere": "bad_rules:elsewhere", "raising_check": "bad_rules:raising"}
     package(folder, "bad", {"newsclean.repair": {**bad, "dashes": "bad_rules:raising"}, "newsclean.check": checks})
@@ -135,6 +144,14 @@ def profile(directory: Path, rule: str) -> Path:
     path = directory / "named.toml"
     path.write_text(f'[rules]\n{rule} = "error"\n', "utf-8")
     return path
+
+
+@pytest.mark.usefixtures("packages")
+@pytest.mark.parametrize("end", LINE_ENDS)
+def test_a_rule_that_cuts_a_line_by_any_line_end_is_named(end: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bad_rules.END", end)
+    with pytest.raises(RuleError, match=r"the rule cutting of the package bad proposes .* inside a line"):
+        fix(TEXT, Profile(rules={"cutting": "error"}))
 
 
 @pytest.mark.usefixtures("packages")
