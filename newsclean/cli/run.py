@@ -32,6 +32,8 @@ READ_ACROSS = (
     "extract it again in the order of the text: pdftotext -raw, pdfbox without -sort, Tika, PyMuPDF or pypdf"
 )
 
+FOREIGN = "this is no newspaper page, for it has markup, more Latin than hanzi, or no sentence: it is left as it came"
+
 
 class Task(NamedTuple):
     """A page to clean; none where the file cannot be read."""
@@ -189,8 +191,9 @@ class Run:
             result = Result(page.text, page.text, (), (), ())
             with self.guard(file.source.name if page.number == 1 else f"{file.source.name}: page {page.number}"):
                 result = outcome.get() or result
-            if result.across:
-                self.say(f"{file.source.name}: page {page.number}: {READ_ACROSS}")
+            if result.across or result.foreign:
+                told = READ_ACROSS if result.across else FOREIGN
+                self.say(f"{file.source.name}: page {page.number}: {told}")
             yield page, result
 
     @contextmanager
