@@ -1,7 +1,7 @@
 """The straight line from a page's source to its clean text, ledger and records."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean.errors import LedgerError, UnsettledError
@@ -9,7 +9,7 @@ from newsclean.label.labels import CODES, NEXT, Label, shown
 from newsclean.label.layout import is_unbroken, reads_across
 from newsclean.label.model import load
 from newsclean.label.read import label
-from newsclean.label.viterbi import Sure
+from newsclean.label.viterbi import CERTAIN, Sure
 from newsclean.label.words import word_class
 from newsclean.patterns import lazy
 from newsclean.profile import DEFAULT, Profile
@@ -24,7 +24,8 @@ from newsclean.rules import REPAIR, TIDY
 from newsclean.rules.added import added
 from newsclean.rules.base import swap
 from newsclean.rules.run import run
-from newsclean.text.edits import Draft, Edit, apply, origins
+from newsclean.text.edits import Change, Draft, Edit, apply, origins
+from newsclean.text.foreign import is_foreign
 from newsclean.text.lines import Line, split
 
 PASSES = 40  # two are usual; on nonsense a line may be joined a pass
@@ -45,7 +46,8 @@ class LabelledLine(NamedTuple):
 class Result(NamedTuple):
     """A cleaned page: its source, its clean text, every edit between the two, its records, its lines' labels.
 
-    `across` tells that the page was read in rows across its columns: its lines were left as they came.
+    `across` tells that the page was read in rows across its columns: its lines were left as they came; `foreign` that
+    it is no newspaper page, and was left as it came.
     """
 
     source: str
@@ -54,6 +56,7 @@ class Result(NamedTuple):
     records: tuple[Record, ...]
     lines: tuple[LabelledLine, ...]
     across: bool = False
+    foreign: bool = False
 
 
 class Reading(NamedTuple):
@@ -78,10 +81,13 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     repair = (*REPAIR, *added("repair", profile))
     run(tidy, draft, profile)
     seen = look(draft.text)
+    across = reads_across(seen.lines)
+    if not across and is_foreign(draft.text, seen.lines):
+        return left_alone(text, profile, name, number)
     reading = read(seen.lines, profile)
     tidied = draft.ledger()
     lines = labelled(reading, tidied)
-    if reads_across(seen.lines):
+    if across:
         reading = in_lines(seen.lines, reading)
         records = stamped(build(name, number, draft.text, reading.groups, reading.units, tidied))
         return Result(text, draft.text, tidied, records, lines, across=True)
@@ -91,15 +97,17 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
             seen = look(draft.text)
             reading = read(seen.lines, profile)
         if not seen.whole:
-            draft.apply_named(layout_changes(draft.text, reading.rows, reading.units, reading.groups))
+            draft.apply_named(laid_out(draft.text, reading, profile))
         before = draft.text
         run(repair, draft, profile)
         run(tidy, draft, profile)
+        if profile.indent is False:
+            draft.apply("indents", swap(INDENT_AT_START, draft.text, ""))
         reading = without_emptied(draft, before, reading)
         known = seen
         seen = known if draft.text is known.text else look(draft.text)
         again = reading if seen.whole or seen is known else read(seen.lines, profile)
-        if draft.text == before and _settled(draft, seen, again):
+        if draft.text == before and _settled(draft, seen, again, profile):
             break
         if _ends_circle(draft.text, earlier):
             break
@@ -108,11 +116,19 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     else:
         message = f"the text still changes after {PASSES} passes"
         raise UnsettledError(message)
-    if profile.indent is False:
-        draft.apply("indents", swap(INDENT_AT_START, draft.text, ""))
     edits = draft.ledger()
     records = stamped(build(name, number, draft.text, reading.groups, reading.units, edits))
     return Result(text, draft.text, edits, records, lines)
+
+
+def left_alone(text: str, profile: Profile, name: str, number: int) -> Result:
+    """A text that is no newspaper page, as it came: its lines are one record, of furniture."""
+    rows = split(text)
+    labels, sure = [Label.FURNITURE] * len(rows), [CERTAIN] * len(rows)
+    units = [unit._replace(code=None) for unit in gather(rows, labels, sure, profile)]
+    reading = Reading(rows, labels, sure, units, segment(units))
+    records = stamped(build(name, number, text, reading.groups, units, ()))
+    return Result(text, text, (), records, labelled(reading, ()), foreign=True)
 
 
 class Seen(NamedTuple):
@@ -165,11 +181,16 @@ def in_lines(lines: Sequence[Line], reading: Reading) -> Reading:
     return reading._replace(units=units, groups=groups)
 
 
-def _settled(draft: Draft, seen: Seen, reading: Reading) -> bool:
+def laid_out(text: str, reading: Reading, profile: Profile) -> Iterator[tuple[Change, str]]:
+    """The changes that lay a text out as it was read."""
+    return layout_changes(text, reading.rows, reading.units, reading.groups, indented=profile.indent is not False)
+
+
+def _settled(draft: Draft, seen: Seen, reading: Reading, profile: Profile) -> bool:
     """Whether the lines of the text stand as they should."""
     if seen.whole:
         return not any(stray_lines(draft.text, seen.lines))
-    changes = layout_changes(draft.text, reading.rows, reading.units, reading.groups)
+    changes = laid_out(draft.text, reading, profile)
     return all(draft.text[change.start : change.end] == change.new for change, _ in changes)
 
 
@@ -235,4 +256,5 @@ def fix(text: str, profile: Profile | None = None) -> Result:
         place += len(result.source) + 1
     clean = FORM_FEED.join(result.text for result in results)
     across = any(result.across for result in results)
-    return Result(text, clean, tuple(edits), tuple(records), tuple(lines), across)
+    foreign = all(result.foreign for result in results)
+    return Result(text, clean, tuple(edits), tuple(records), tuple(lines), across, foreign)

@@ -1,11 +1,15 @@
 """The straight line, end to end."""
 
+from pathlib import Path
+
 import pytest
 
 from newsclean import fix
 from newsclean.clean import Result
 from newsclean.profile import Profile
 from newsclean.text.edits import apply, revert
+
+FOREIGN = Path(__file__).parent.parent / "fixtures" / "foreign"
 
 PAGE = """本报讯（记者魏明）12
 月 28日，清溪县春季水利工程全
@@ -91,3 +95,17 @@ def test_a_page_read_across_its_columns_is_known_and_left_in_its_lines():
     assert result.across
     assert 20 == result.text.count("\n")
     assert not fix(PAGE).across
+
+
+@pytest.mark.parametrize("path", sorted(FOREIGN.glob("*.txt")), ids=lambda path: path.stem)
+def test_what_is_no_newspaper_page_stays_as_it_is(path: Path):
+    text = path.read_text("utf-8")
+    result = fix(text)
+    assert result.foreign
+    assert (text, ()) == (result.text, result.edits)
+    assert {"furniture"} == {record.kind for record in result.records}
+    assert text.split() == " ".join(" ".join(record.body) for record in result.records).split()
+
+
+def test_a_page_is_no_foreign_text(result):
+    assert not result.foreign

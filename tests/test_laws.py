@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 
 from newsclean.clean import Result, fix_page
-from newsclean.profile import DEFAULT
+from newsclean.profile import DEFAULT, Profile
 from newsclean.rules import REPAIR, TIDY, Rule
 from newsclean.rules.base import fixed
 from newsclean.text.edits import apply, revert
@@ -30,6 +30,15 @@ LAYOUT = {"join_lines", "blank_lines", "indents"}  # these move white space, and
 AROUND_JUMPS = frozenset("（）()[]【】" + ARROWS)  # a jump line stands in its field without them,
 BEHIND_JUMPS = frozenset("，,。")  # and without the mark that parts it from the text it opens
 
+PROFILES = {
+    "flush": Profile(indent=False),
+    "spaced": Profile(indent=False, spacing="add", digits="half", quotes="corner"),
+    "curly": Profile(spacing="keep", digits="full", quotes="curly"),
+    "taiwan": Profile(script="s2twp"),
+    "simplified": Profile(script="s"),
+    "ocr": Profile(rules={"misread_codes": "error", "confused_digits": "error", "confused_years": "error"}),
+    "bare": Profile(rules=dict.fromkeys((rule.__name__ for rule in (*TIDY, *REPAIR)), "off")),
+}
 on_fixtures = pytest.mark.parametrize("name", FIXTURES)
 by_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 
@@ -80,6 +89,14 @@ def test_a_fixtures_ledger_leads_there_and_back(name: str) -> None:
 @on_fixtures
 def test_a_clean_fixture_stays_as_it_is(name: str) -> None:
     assert_settled(cleaned(name))
+
+
+@on_fixtures
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+def test_twice_is_once_whatever_the_settings(name: str, profile: Profile) -> None:
+    result = fix_page(FIXTURES[name], profile)
+    assert_replays(result)
+    assert result.text == fix_page(result.text, profile).text
 
 
 @on_fixtures

@@ -32,6 +32,8 @@ READ_ACROSS = (
     "extract it again in the order of the text: pdftotext -raw, pdfbox without -sort, Tika, PyMuPDF or pypdf"
 )
 
+FOREIGN = "this is no newspaper page, for it has markup, more Latin than hanzi, or no sentence: it is left as it came"
+
 
 class Task(NamedTuple):
     """A page to clean; none where the file cannot be read."""
@@ -165,15 +167,16 @@ class Run:
             yield File(first[0].source, first[0].before, self.pages_of(chain([first], rest)))
 
     def pages_of(self, pairs: Iterator[tuple[Asked, Done]]) -> Iterator[tuple[Page, Done]]:
-        """The pages of one file, as far as it can be read; of one that was read across its columns it is told."""
+        """The pages of one file, as far as it can be read; of those that were left in their lines it is told."""
         for asked, outcome in pairs:
             if asked.error:
                 raise asked.error
             page = outcome.task.page
             if not page:
                 continue
-            if outcome.answer and outcome.answer.across:
-                self.say(f"{asked.source.name}: page {page.number}: {READ_ACROSS}")
+            if (result := outcome.answer) and (result.across or result.foreign):
+                told = READ_ACROSS if result.across else FOREIGN
+                self.say(f"{asked.source.name}: page {page.number}: {told}")
             yield page, outcome
             if self.bar:
                 self.bar.page(page)

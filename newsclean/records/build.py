@@ -135,7 +135,7 @@ def record_of(filled: Filled, place: Place, source: dict[Span, Span], codes: Seq
         subtitle=one_line(fields, "subtitle"),
         byline=byline,
         body=tuple(part.text for part in fields["body"]),
-        code=filled.code,
+        code=filled.code if "code" in spans else None,  # where the rule is off the code is part of the text
         jump=" ".join(part.text.strip("（）()[]【】 " + ARROWS) for part in sorted(jumps, key=lambda part: part.start))
         or None,
         page=place.page,

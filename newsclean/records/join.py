@@ -12,13 +12,16 @@ INDENTED = frozenset(("body", "crosshead", "caption"))
 
 
 def layout_changes(
-    text: str, rows: Sequence[Line], units: Sequence[Unit], groups: Sequence[Group]
+    text: str, rows: Sequence[Line], units: Sequence[Unit], groups: Sequence[Group], *, indented: bool
 ) -> Iterator[tuple[Change, str]]:
-    """Changes, each with the name of what it is for: join_lines, blank_lines or indents."""
+    """Changes, each with the name of what it is for: join_lines, blank_lines or indents.
+
+    `indented` is whether paragraphs are to open with an indent.
+    """
     owner = {i: k for k, group in enumerate(groups) for i in group.units}
     done = 0
     for k, unit in enumerate(units):
-        indent = INDENT if unit.kind in INDENTED else ""
+        indent = INDENT if indented and unit.kind in INDENTED else ""
         opening = "" if k == 0 else "\n\n" if owner[k] != owner[k - 1] else "\n"
         yield from between(text, done, rows[unit.first].start, opening, indent)
         gap = clauses(rows[unit.first : unit.last], unit.kind)

@@ -6,12 +6,16 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from newsclean.errors import ProfileError
+from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.text.chars import looks_traditional
 from newsclean.text.edits import Change
 
 # What --script names, as the conversion of a page in simplified and of one in traditional characters.
 CONVERSIONS = {"s": ("", "t2s"), "t": ("s2t", ""), "tw": ("s2tw", "t2tw"), "hk": ("s2hk", "t2hk")}
+
+
+CROSSING = lazy("s2.+|.+2sp?")  # conversions from one script to the other
 
 
 class Converter(Protocol):
@@ -37,25 +41,30 @@ def script(text: str, profile: Profile) -> Iterator[Change]:
     """Convert the page to the script that the profile asks for: s, t, tw or hk, or a conversion of OpenCC by its name.
 
     OpenCC chooses by words, so it runs last, when no word is cut by a line end any more. A page that is in that script
-    already is left alone.
+    already is left alone; on a page that shows no script, so is a line that would be another each time: s2twp makes
+    演算法 of 算法, and 演演算法 of that.
 
     >>> fixed(script, "本报讯（记者林远）头发理好后发言", Profile(script="t"))
     '本報訊（記者林遠）頭髮理好後發言'
     >>> fixed(script, "本報訊（記者林遠）", Profile(script="t"))
     '本報訊（記者林遠）'
+    >>> fixed(script, "这种算法", Profile(script="s2twp")), fixed(script, "演算法", Profile(script="s2twp"))
+    ('這種演算法', '演算法')
     """
     if not profile.script:
         return
-    conversion = profile.script
-    if conversion in CONVERSIONS:
-        conversion = CONVERSIONS[conversion][looks_traditional(text)]
-        if not conversion:
-            return
+    is_traditional = looks_traditional(text)
+    conversion = CONVERSIONS.get(profile.script, (profile.script, profile.script))[is_traditional]
+    if not conversion or (CROSSING.fullmatch(conversion) and conversion.startswith("s2") == is_traditional):
+        return
     convert = converter(conversion).convert
+    lines = text.split("\n")
+    converted = [line if line.isascii() else convert(line) for line in lines]
+    is_known_as_done = CROSSING.fullmatch(conversion) and looks_traditional("\n".join(converted)) != is_traditional
     start = 0
-    for line in text.split("\n"):
-        if line and not line.isascii():
-            yield from differences(line, convert(line), start)
+    for line, new in zip(lines, converted, strict=True):
+        if line != new and (is_known_as_done or convert(new) == new):
+            yield from differences(line, new, start)
         start += len(line) + 1
 
 

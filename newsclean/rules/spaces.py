@@ -10,7 +10,7 @@ from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.base import swap
 from newsclean.rules.found import by_line
-from newsclean.text.chars import BEYOND_LATIN, CLOSING, LATIN, OPENING, STOP, is_hanzi
+from newsclean.text.chars import BEYOND_LATIN, CLOSING, LATIN, LETTER, OPENING, STOP, is_hanzi
 from newsclean.text.edits import Change, Changes
 
 ODD_SPACE = lazy("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
@@ -43,13 +43,19 @@ WORD = lazy(rf"[0-9{LATIN}.,:+%℃—~-]+")
 LAST_WORD = lazy(rf"[0-9{LATIN}.,:+%％℃—~-]+$")
 TELEPHONE = lazy(r"[0-9-]{7,}")
 LABEL = lazy(rf"{BEYOND_LATIN}{{2,6}}(?<!：)：")
+# One of several, each a word and its number: 语文120 数学135 英语140.
+FIELD = lazy(rf"(?![{UNIT}]){LETTER}{{2,4}}[0-9]+(?:\.[0-9]+)?(?=[ ，、。；]|$)")
+FIELD_BEFORE = lazy(rf"{LETTER}{{2}}[0-9]+(?:\.[0-9]+)?$")
+DATELINE = lazy(
+    rf"\s*(?:本[报報]|[据據]?(?:新[华華][社网網]|中新[社网網])|{LETTER}{{2,4}}[报報])[^，。]{{0,14}}(?:[讯訊电電]|消息)"
+)
 REACH = 16  # more characters than a measure has
 SIGHT = 4 * REACH  # looked at on each side of a space, of which some may go
-MEASURE = lazy(
-    rf"""
+SET_APART = lazy(
+    rf"""                                                # none parts 副刊 2018年 or 见闻 2版
     (?P<ordinal> 第[ ]?[0-9]+[ ]?{BEYOND_LATIN} )           # 第 5 版
     | (?P<close> {BEYOND_LATIN}[ ][0-9]+[ ][{UNIT}] )       # 今日 8 版
-    | {BEYOND_LATIN}[ ][0-9]+(?:\.[0-9]+)?[%％{UNIT}]        # 签约项目 16个
+    | {BEYOND_LATIN}[ ](?!(?:19|20)[0-9]{{2}}年|[0-9]+版)[0-9]+(?:\.[0-9]+)?[%％{UNIT}]
     """,
     re.VERBOSE,
 )
@@ -159,14 +165,17 @@ def number_spaces(text: str, profile: Profile) -> Iterator[Change]:
     """Set the space between hanzi and numbers as the profile says: none, as it is, or one.
 
     Newspapers print none; extractors find one where the typesetter's quarter em was stretched. In running text it goes
-    everywhere but before a label and after a telephone number; in other lines only inside 第 5 版 and where nothing
-    but the measure of one clause is set apart (签约项目 16个), for there it may part the columns of a table. Latin
-    words are treated like numbers in running text, phrases of several are left alone.
+    everywhere but before a label, after a telephone number, behind a dateline (本报讯 6月1日) and between words with a
+    number each (语文120 数学135); in other lines only inside 第 5 版 and where nothing but the measure of one clause is
+    set apart (签约项目 16个), for there it may part the columns of a table. Latin words are treated like numbers in
+    running text, phrases of several are left alone.
 
     >>> fixed(number_spaces, "　　种下 8种果树 10个品系，第 5 版")
     '　　种下8种果树10个品系，第5版'
     >>> fixed(number_spaces, "北京 多云 2℃—13℃")
     '北京 多云 2℃—13℃'
+    >>> fixed(number_spaces, "　　本报讯 6月1日，他考了语文120 数学135 英语140。")
+    '　　本报讯 6月1日，他考了语文120 数学135 英语140。'
     >>> fixed(number_spaces, "共12个GDP", Profile(spacing="add"))
     '共 12 个 GDP'
     """
@@ -189,13 +198,15 @@ def number_spaces(text: str, profile: Profile) -> Iterator[Change]:
 def stray_in_prose(line: str, at: int) -> bool:
     """Whether the space at a place of running text parts a hanzi and a number or word, and nothing else."""
     before, after = line[at - 1], line[at + 1]
+    if DATELINE.fullmatch(line, 0, at):
+        return False
     if not is_hanzi(after):
         word = WORD.match(line, at + 1)
         end = word.end() if word else at + 2
         if line[end : end + 1] == " ":
             return is_hanzi(line[end + 1 : end + 2]) and not LABEL.match(line, end + 1)
         return end < len(line)
-    if LABEL.match(line, at + 1):
+    if LABEL.match(line, at + 1) or (FIELD.match(line, at + 1) and FIELD_BEFORE.search(line, max(0, at - 30), at)):
         return False
     word = LAST_WORD.search(line, max(0, at - 30), at)
     if not word or TELEPHONE.fullmatch(word[0]):
@@ -223,7 +234,7 @@ def strays_elsewhere(line: str, places: list[int], *, alone: bool) -> list[int]:
 
 def stray_elsewhere(line: str, at: int, *, alone: bool) -> bool:
     """Whether the space at a place of another line stands inside one measure; `alone`: the line has no other spaces."""
-    for match in MEASURE.finditer(line, max(0, at - REACH), at + REACH):
+    for match in SET_APART.finditer(line, max(0, at - REACH), at + REACH):
         if match.start() < at < match.end():
             return alone or match["ordinal"] is not None or match["close"] is not None
     return False

@@ -11,6 +11,7 @@ from newsclean.profile import Profile
 from newsclean.rules.found import by_line
 from newsclean.text.chars import BEYOND_LATIN, CLOSING, MARK, OPENING, STOP, is_hanzi
 from newsclean.text.edits import Change
+from newsclean.text.phrases import SURNAMES
 
 # Two gaps with one character between them: no stretched line is without, and few others have it.
 TWO_GAPS = lazy(
@@ -27,6 +28,7 @@ NAMES_FOLLOW = lazy("[者员員编編审審校摄攝：:]$")
 TITLES = "公告 通告 通知 启事 声明 广告 目录 导读 简讯 讣告 喜报 海报 啟事 聲明 廣告 目錄 導讀 簡訊 訃告 喜報 海報"
 TWO_CHARACTERS = frozenset(TITLES.split())
 TWO_APART = lazy(r"^(.)[ 　]+(.)$", re.MULTILINE)
+FAMILIES = frozenset(SURNAMES)
 STRETCHED = 0.75  # share of single characters among a line's pieces: a table's head reaches one half
 FILLED = 0.6  # and their share of its characters: a headline beside a spaced title stays under one third
 FEWEST = 4
@@ -47,8 +49,8 @@ def letter_spacing(text: str, profile: Profile) -> Iterator[Change]:  # noqa: AR
 
     Headlines are spaced out to fill a measure and body lines to fill a column, and the extractor takes each gap for a
     space. A line is spaced when three of four of its pieces are single characters, four at least; elsewhere
-    four single characters in a row are, unless a role stands before them, for then they are names. Cells of tables
-    stay.
+    four single characters in a row are, unless a role stands before them, or every other one is a surname, for then
+    they are names. Cells of tables stay.
 
     >>> fixed(letter_spacing, "修 新 路  架 新 桥")
     '修新路 架新桥'
@@ -56,6 +58,8 @@ def letter_spacing(text: str, profile: Profile) -> Iterator[Change]:  # noqa: AR
     '量”达300吨，“江边鲜藕量”达'
     >>> fixed(letter_spacing, "球队 胜 平 负 积分")
     '球队 胜 平 负 积分'
+    >>> fixed(letter_spacing, "参赛的有李 伟 王 芳 张 娜等人")
+    '参赛的有李 伟 王 芳 张 娜等人'
     """
     for found in by_line(TWO_GAPS, text):
         yield from line_changes(found.line, found.start)
@@ -125,9 +129,22 @@ def single_runs(pieces: list[Piece]) -> Iterator[list[Piece]]:
         j = i + 1
         while j < len(pieces) and goes_on(pieces, i, j):
             j += 1
-        if j - i >= FEWEST and not (i and NAMES_FOLLOW.search(pieces[i - 1].text)):
+        before = pieces[i - 1].text if i else ""
+        if j - i >= FEWEST and not NAMES_FOLLOW.search(before) and not are_names(pieces[i:j], before[-1:]):
             yield pieces[i:j]
         i = max(i + 1, j - 1)  # the last of a run may be the first of the next
+
+
+def are_names(run: list[Piece], before: str) -> bool:
+    """Whether every other character of a run is a surname: so people are listed, each name set apart to three ems.
+
+    >>> are_names([Piece(0, 1, char, 1, True) for char in "伟王芳张"], "李")
+    True
+    >>> are_names([Piece(0, 1, char, 1, True) for char in "春到山村"], "新")
+    False
+    """
+    firsts = [piece.text for piece in run[::2]], [before, *(piece.text for piece in run[1::2])]
+    return any(set(first) <= FAMILIES for first in firsts)
 
 
 def goes_on(pieces: list[Piece], i: int, j: int) -> bool:
