@@ -18,6 +18,8 @@ Observations = tuple[str, ...]
 #   first_margin      room left at this line's own end if it is a first line, set 2 em narrower
 # Two tell what a heading belongs to:
 #   kin               on which side of a short line the text shares its words: a above, b below, 0 both alike, n neither
+#   cohesion          how many pairs of characters the text above and below a line that a sentence or heading ended before
+#                     have in common; ? where there is too little of either
 #   coded             how many texts of the page end with an editor code: 0, 1, 2 for more
 OBSERVED = (
     "ending",
@@ -71,10 +73,11 @@ OBSERVED = (
     "kin",
     "coded",
     "steady",
+    "cohesion",
 )
 
 TEMPLATES: tuple[tuple[str, ...], ...] = (
-    *((name,) for name in OBSERVED if name not in ("kin", "coded", "steady")),
+    *((name,) for name in OBSERVED if name not in ("kin", "coded", "steady", "cohesion")),
     ("previous_ending", "margin"),
     ("previous_ending", "margin_before"),
     ("previous_ending", "margin_after"),
@@ -140,6 +143,8 @@ TEMPLATES: tuple[tuple[str, ...], ...] = (
     ("previous_ending", "margin", "first_margin", "steady"),
     ("sentence", "previous_ending"),
     ("sentence", "size", "ending"),
+    ("sentence", "previous_ending", "margin"),
+    ("sentence", "ending", "own_margin"),
     ("word", "margin"),
     ("word", "previous_ending"),
     ("word", "size"),
@@ -152,6 +157,9 @@ TEMPLATES: tuple[tuple[str, ...], ...] = (
     ("kin", "class"),
     ("coded", "previous_ending"),
     ("coded", "ending"),
+    ("cohesion",),
+    ("cohesion", "previous_ending"),
+    ("cohesion", "class"),
     ("brackets", "previous_class"),
     ("following_size", "following_flags", "size"),
     ("topic", "following_class"),
@@ -182,6 +190,8 @@ OWN_TEMPLATES: tuple[tuple[str, ...], ...] = (
     ("coded", "previous_ending"),
     ("coded", "ending"),
     ("coded", "kin"),
+    ("cohesion",),
+    ("cohesion", "class"),
     ("following_class", "ending"),
     ("previous_size", "size"),
     ("size", "following_size"),
@@ -198,6 +208,8 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("previous_ending", "previous_deficit", "deficit", "following_deficit", "change"),
     ("previous_ending", "margin", "margin_before", "deficit", "first_margin", "own_margin"),
     ("previous_ending", "margin", "first_margin", "steady"),
+    ("sentence", "previous_ending", "margin"),
+    ("sentence", "ending", "own_margin"),
     ("class", "previous_class", "following_class", "second_class", "ending", "size", "previous_ending", "margin"),
     ("topic", "previous_topic", "following_topic", "class", "size", "place"),
     ("topic", "following_class"),
@@ -217,11 +229,12 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("kin", "size", "class"),
     ("coded", "previous_ending", "ending"),
     ("coded", "kin"),
+    ("cohesion", "previous_ending", "class"),
 )
 
 
 # What cannot be, whatever the weights say: a text that ends with a code or sends the reader on is no heading, nothing
-# goes on after a code, a headline does not open as a report does. What holds for a plain label holds for all that are
+# goes on after a code or a jump line, a headline does not open as a report does. What holds for a plain label holds for all that are
 # it by themselves.
 def _all(*plain: Label) -> tuple[Label, ...]:
     return tuple(label for label in Label if PLAIN[label] in plain)
@@ -259,5 +272,6 @@ VETOES: tuple[tuple[str, str, tuple[Label, ...]], ...] = (
     ("class", "credit", _ANY_HEADING),
     ("class", "signed", _ANY_HEADING),
     ("class", "byline", _ANY_HEADING),
-    ("previous_ending", "k", _ANY_NEXT),
+    ("previous_ending", "k", (*_ANY_NEXT, *_all(Label.BODY_FIRST, Label.CROSSHEAD))),
+    ("previous_ending", "j", (*_ANY_NEXT, *_all(Label.BODY_FIRST, Label.CROSSHEAD))),
 )

@@ -10,7 +10,8 @@ class Label(IntEnum):
     article's body; CODE an editor code that stands alone, JUMP a jump line that does.
 
     An article whose heading stands below its body has labels of its own, the LATE ones: so a page's path knows of
-    each body whether its heading came already or is still to come, and gives each body one.
+    each body whether its heading came already or is still to come, and gives each body one. A byline stands above its
+    body (BYLINE, LATE_TOP_BYLINE) or below it (END_BYLINE, LATE_BYLINE): so the path knows what must follow.
     """
 
     BODY_FIRST = 0
@@ -55,10 +56,14 @@ class Label(IntEnum):
     PHOTO_CODE = 39
     NOTICE_HEADLINE_FIRST = 40
     NOTICE_HEADLINE_NEXT = 41
+    END_BYLINE = 42
+    END_BYLINE_NEXT = 43
+    LATE_TOP_BYLINE = 44
+    LATE_TOP_BYLINE_NEXT = 45
 
 
 def _plain(label: Label) -> Label:
-    for prefix in ("LATE_", "PHOTO_", "NOTICE_"):
+    for prefix in ("LATE_TOP_", "LATE_", "PHOTO_", "NOTICE_", "END_"):
         name = label.name.removeprefix(prefix)
         if name in Label.__members__ and name != label.name:
             return Label[name]
@@ -69,6 +74,9 @@ def _plain(label: Label) -> Label:
 PLAIN = {label: _plain(label) for label in Label}
 NEXT = frozenset(label for label in Label if label.name.endswith("_NEXT"))
 LATE = frozenset(label for label in Label if label.name.startswith("LATE_"))
+OPENS = frozenset(
+    label for label in Label if PLAIN[label] is Label.LEAD or label in (Label.BYLINE, Label.LATE_TOP_BYLINE)
+)
 CODES = frozenset(label for label in Label if PLAIN[label] is Label.CODE)
 JUMPS = frozenset(label for label in Label if PLAIN[label] is Label.JUMP)
 HEADINGS = frozenset(

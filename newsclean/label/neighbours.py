@@ -1,7 +1,9 @@
 """What two neighbouring lines, or a line and its surroundings, say together."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from newsclean.label.words import CLOSING_MARKS, FINAL_MARKS, MIDDLE_MARKS
 from newsclean.patterns import lazy
@@ -32,6 +34,27 @@ def kin(pairs: Iterable[str], page: str, start: int, end: int) -> str:
     return ("a" if more > 0 else "b") + ("3" if abs(more) > 3 else "2" if abs(more) > 1 else "1")
 
 
+def cohesion(pairs: Sequence[str], repeated: frozenset[str], start: int) -> str:
+    """How many pairs of characters the text above a line and that from it on have in common, of those that are repeated.
+
+    Two paragraphs of an article speak of the same things, two articles do not. `pairs` has those of the whole page by
+    their places, the line's first one at `start`.
+    """
+    low, high = start - REACH_OF_COHESION, start + REACH_OF_COHESION
+    if low < -HARDLY_ANY or high > len(pairs) + HARDLY_ANY:
+        return "?"
+    return shared(len(repeated.intersection(pairs[max(0, low) : start]).intersection(pairs[start:high])))
+
+
+@cache
+def shared(count: int) -> str:
+    """A number of pairs in common as a bucket."""
+    return next(name for bound, name in COHESION if count <= bound)
+
+
+REACH_OF_COHESION = 350  # characters; of 150 to 500 it told 50 articles and 1,110 paragraphs apart best
+HARDLY_ANY = 250  # characters; with so many missing above or below nothing is told
+COHESION = ((0, "0"), (1, "1"), (3, "2"), (6, "4"), (10, "7"), (16, "11"), (math.inf, "17"))
 NO_LETTER = lazy(r"[\W\d]")
 
 

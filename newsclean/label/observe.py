@@ -9,7 +9,7 @@ from operator import add, sub
 from newsclean.label.columns import WINDOW
 from newsclean.label.features import OBSERVED, Observations
 from newsclean.label.layout import Indented, Layout
-from newsclean.label.neighbours import LONGEST_HEADING, brackets, kin, row, seam, word
+from newsclean.label.neighbours import LONGEST_HEADING, brackets, cohesion, kin, row, seam, word
 from newsclean.label.words import flags, topic, word_class
 from newsclean.text.lines import Line
 
@@ -181,6 +181,10 @@ def _observe_neighbours(page: Around, texts: Sequence[str], layout: Layout, endi
     words = [word(texts[i - 1], texts[i], counts, whole) for i in either]
     page.observe(page.only(either, words), word=0, following_word=1)
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    repeated = frozenset([pair for pair, count in counts.items() if count > 1 and pair.isalpha()])
+    page.columns["cohesion"] = [
+        "" if not i or endings[i - 1] in "ncs" else cohesion(pairs, repeated, starts[i]) for i in page.wanted
+    ]
     page.columns["kin"] = [
         ""
         if len(texts[i]) > LONGEST_HEADING or endings[i] in "fsck"

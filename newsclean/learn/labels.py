@@ -15,7 +15,7 @@ JUMP_ALONE = re.compile(rf"[（(\[【{ARROWS}]*{JUMP}[）)\]】]?")
 IN_PLACE: dict[str, dict[Label, Label]] = {
     "article": {},
     "furniture": {},
-    "late": {PLAIN[label]: label for label in LATE},
+    "late": {PLAIN[label]: label for label in LATE if "TOP" not in label.name},
     "photo": {
         Label.CODE: Label.PHOTO_CODE,
         **{label: Label.PHOTO_HEADLINE_NEXT if label in NEXT else Label.PHOTO_HEADLINE_FIRST for label in HEADINGS},
@@ -24,7 +24,12 @@ IN_PLACE: dict[str, dict[Label, Label]] = {
         label: Label.NOTICE_HEADLINE_NEXT if label in NEXT else Label.NOTICE_HEADLINE_FIRST for label in HEADINGS
     },
 }
+# Of the bylines, those on the other side of the body.
+ENDS = {Label.BYLINE: Label.END_BYLINE, Label.BYLINE_NEXT: Label.END_BYLINE_NEXT}
+TOPS = {Label.LATE_BYLINE: Label.LATE_TOP_BYLINE, Label.LATE_BYLINE_NEXT: Label.LATE_TOP_BYLINE_NEXT}
+BYLINES = frozenset((Label.BYLINE, Label.BYLINE_NEXT))
 LONGEST_CROSSHEAD = 30  # characters; two lines
+NOWHERE: dict[Label, Label] = {}
 ENDS_SENTENCE = "。！？…”；：，、"
 
 FIELDS = {
@@ -68,16 +73,20 @@ def _placed(labels: Sequence[Label], owners: Sequence[int | None], gold: Sequenc
     heading: dict[int, int] = {}
     text: dict[int, int] = {}
     for i, (label, owner) in enumerate(zip(labels, owners, strict=True)):
-        if owner is not None and label not in (Label.CODE, Label.JUMP):
+        if owner is not None and label not in (Label.CODE, Label.JUMP) and label not in BYLINES:
             (heading if label in HEADINGS else text).setdefault(owner, i)
     placed: list[Label] = []
     last = "article"
-    for label, owner in zip(labels, owners, strict=True):
+    for i, (label, owner) in enumerate(zip(labels, owners, strict=True)):
+        side = NOWHERE
         if owner is not None:
             kind = gold[owner]["kind"]
             late = kind == "article" and heading.get(owner, -1) > text.get(owner, len(labels))
             last = "late" if late else kind
-        placed.append(IN_PLACE[last].get(label, label))
+            if label in BYLINES and owner in text:
+                side = TOPS if i < text[owner] else ENDS
+        found = IN_PLACE[last].get(label, label)
+        placed.append(side.get(found, found))
     return placed
 
 

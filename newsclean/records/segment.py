@@ -18,7 +18,6 @@ HEADINGS = frozenset(("kicker", "headline", "subtitle"))
 TEXT = frozenset(("body", "crosshead", "caption", "notice"))
 ENDS = 160  # characters; a sign-off with a dozen names is not longer
 LONG_CAPTION = 160  # characters; more is no caption
-BRACKETED = lazy(r"[（(【]")
 
 
 class Group(NamedTuple):
@@ -81,11 +80,10 @@ def opens_record(units: Sequence[Unit], seen: AbstractSet[str], part: str, i: in
 
 
 def closes(unit: Unit, before: Unit) -> bool:
-    """Whether a unit closes the text before it, as a byline in brackets, one with a code, or a jump line does."""
+    """Whether a unit closes the text before it, as a byline below one does, or a jump line."""
     if unit.kind == "jump":
         return sends_on(unit.text)
-    is_sign_off = unit.kind == "byline" and (unit.code is not None or BRACKETED.match(unit.text) is not None)
-    return is_sign_off and before.code is None
+    return unit.kind == "byline" and not unit.opens and before.code is None
 
 
 def opens_text(units: Sequence[Unit], i: int, before: Unit) -> bool:
@@ -96,10 +94,13 @@ def opens_text(units: Sequence[Unit], i: int, before: Unit) -> bool:
     if before.code is not None:
         return True
     if unit.kind == "byline":
-        following = units[i + 1] if i + 1 < len(units) else None
-        return following is not None and following.opens and not BRACKETED.match(unit.text)
-    if unit.kind not in TEXT or (before.kind in ("byline", "jump") and not JUMP_AT_END.search(before.text[-16:])):
+        return unit.opens
+    if unit.kind not in TEXT:
         return False
+    if before.kind == "jump":
+        return JUMP_AT_END.search(before.text[-16:]) is not None
+    if before.kind == "byline":
+        return unit.opens and not before.opens
     end = before.text[-ENDS:]
     if JUMP_AT_START.match(unit.text) or JUMP_AT_END.search(end[-16:]):
         return True

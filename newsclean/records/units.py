@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.label.labels import CODES, NEXT, PLAIN, Label, shown
+from newsclean.label.labels import CODES, NEXT, OPENS, Label, shown
 from newsclean.label.labels import LATE as LATE_LABELS
 from newsclean.label.viterbi import Sure
 from newsclean.patterns import lazy
@@ -39,8 +39,8 @@ COLUMN_NAME = lazy(r"[（(][^（）()]*[）)]$")  # 相约春天（钟声）: th
 class Unit(NamedTuple):
     """A paragraph, a headline, a byline …: `rows[first:last]` of the page, as one text.
 
-    `sure` is how sure its line ends and its kind are, `opens` whether it was read as the lead of an article, `part`
-    what it is a part of.
+    `sure` is how sure its line ends and its kind are, `opens` whether it was read as the lead of an article
+    or as the byline above one, `part` what it is a part of.
     """
 
     kind: str
@@ -71,7 +71,7 @@ def gather(rows: Sequence[Line], labels: Sequence[Label], sure: Sequence[Sure], 
                 text,
                 found.code if found else None,
                 certain,
-                PLAIN[labels[first]] is Label.LEAD,
+                labels[first] in OPENS,
                 PARTS[labels[first]],
             )
         )
