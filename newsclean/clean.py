@@ -12,7 +12,7 @@ from newsclean.label.read import label
 from newsclean.label.viterbi import CERTAIN, Sure
 from newsclean.label.words import word_class
 from newsclean.patterns import lazy
-from newsclean.profile import DEFAULT, Profile
+from newsclean.profile import DEFAULT, Profile, handed
 from newsclean.records.build import build
 from newsclean.records.issue import stamped
 from newsclean.records.join import layout_changes
@@ -237,7 +237,13 @@ def fix(text: str, profile: Profile | None = None) -> Result:
 
     >>> fix("本报讯（记者魏明）12\n月 28日，春茶开采。").text
     '　　本报讯（记者魏明）12月28日，春茶开采。\n'
+
+    Raises TypeError for what is no text and for a profile that is none.
     """
+    if not isinstance(text, str):
+        message = f"fix cleans a text, not {type(text).__name__}"
+        raise TypeError(message)
+    profile = handed(profile)
     pages = text.split(FORM_FEED)
     if len(pages) == 1:
         return fix_page(text, profile)
