@@ -33,7 +33,7 @@ BEHIND_JUMPS = frozenset("，,。")  # and without the mark that parts it from t
 PROFILES = {
     "flush": Profile(indent=False),
     "spaced": Profile(indent=False, spacing="add", digits="half", quotes="corner"),
-    "curly": Profile(spacing="keep", digits="full", quotes="curly"),
+    "curly": Profile(spacing="keep", digits="keep", quotes="curly"),
     "taiwan": Profile(script="s2twp"),
     "simplified": Profile(script="s"),
     "ocr": Profile(rules={"misread_codes": "error", "confused_digits": "error", "confused_years": "error"}),

@@ -18,8 +18,8 @@ Observations = tuple[str, ...]
 #   first_margin      room left at this line's own end if it is a first line, set 2 em narrower
 # Two tell what a heading belongs to:
 #   kin               on which side of a short line the text shares its words: a above, b below, 0 both alike, n neither
-#   cohesion          how many pairs of characters the text above and below a line that a sentence or heading ended before
-#                     have in common; ? where there is too little of either
+#   cohesion          how many pairs of characters the text above and below have in common, at a line before which a
+#                     sentence ended; ? where there is too little of either
 #   coded             how many texts of the page end with an editor code: 0, 1, 2 for more
 OBSERVED = (
     "ending",
@@ -234,8 +234,8 @@ GROUPS: tuple[tuple[str, ...], ...] = (
 
 
 # What cannot be, whatever the weights say: a text that ends with a code or sends the reader on is no heading, nothing
-# goes on after a code or a jump line, a headline does not open as a report does. What holds for a plain label holds for all that are
-# it by themselves.
+# goes on after a code or a jump line, a headline does not open as a report does. What holds for a plain label holds for
+# all that are it by themselves.
 def _all(*plain: Label) -> tuple[Label, ...]:
     return tuple(label for label in Label if PLAIN[label] in plain)
 

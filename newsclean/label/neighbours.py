@@ -35,10 +35,10 @@ def kin(pairs: Iterable[str], page: str, start: int, end: int) -> str:
 
 
 def cohesion(pairs: Sequence[str], repeated: frozenset[str], start: int) -> str:
-    """How many pairs of characters the text above a line and that from it on have in common, of those that are repeated.
+    """How many pairs of characters the text above a line and that from it on have in common.
 
     Two paragraphs of an article speak of the same things, two articles do not. `pairs` has those of the whole page by
-    their places, the line's first one at `start`.
+    their places, the line's first one at `start`; `repeated` has those that the page has twice.
     """
     low, high = start - REACH_OF_COHESION, start + REACH_OF_COHESION
     if low < -HARDLY_ANY or high > len(pairs) + HARDLY_ANY:

@@ -13,6 +13,7 @@ from newsclean.text.edits import Edit, origins
 from newsclean.text.phrases import ARROWS
 
 WIDE_GAP = lazy(r"[ 　]{2,}")  # the gap between two clauses or names, however wide it was set
+ENDS = 24  # characters at the end of a line: a code, and a jump line behind it
 PIECE = lazy(r"(?:[^\s]|[ 　](?![ 　]))+")
 
 
@@ -89,7 +90,7 @@ def fill(group: Group, units: Sequence[Unit], lines: Sequence[Part]) -> Filled:
     last = ""
     for i in group.units:
         sure *= units[i].sure
-        codes += filter(None, [units[i].code])
+        codes += filter(None, [taken(units[i].code, lines[i].text)])
         field = field_of(group.kind, units[i], fields)
         if field == "byline" and "byline" in fields and last != "byline":
             field = "body"  # the byline stands already; what names somebody later belongs to the text
@@ -108,6 +109,11 @@ def fill(group: Group, units: Sequence[Unit], lines: Sequence[Part]) -> Filled:
         bodies = [piece for part in bodies for piece in part.pieces()]
     fields["body"] = [part for part in bodies if part.text]
     return Filled(group, fields, codes[0] if codes else None, sure)
+
+
+def taken(code: str | None, line: str) -> str | None:
+    """The editor code of a line that was taken out of it; one that a rule was told to leave is part of the text."""
+    return None if code and code in "".join(line[-2 * ENDS :].split())[-ENDS:] else code
 
 
 def record_of(filled: Filled, place: Place, source: dict[Span, Span], codes: Sequence[Span]) -> Record:
@@ -135,7 +141,7 @@ def record_of(filled: Filled, place: Place, source: dict[Span, Span], codes: Seq
         subtitle=one_line(fields, "subtitle"),
         byline=byline,
         body=tuple(part.text for part in fields["body"]),
-        code=filled.code if "code" in spans else None,  # where the rule is off the code is part of the text
+        code=filled.code,
         jump=" ".join(part.text.strip("（）()[]【】 " + ARROWS) for part in sorted(jumps, key=lambda part: part.start))
         or None,
         page=place.page,

@@ -9,13 +9,18 @@ from newsclean.records.record import Record
 
 SHORT = 16
 DIGITS = {digit: value for row in ("〇一二三四五六七八九", "○一二三四五六七八九") for value, digit in enumerate(row)}
+COUNT = "([0-9]{1,3}|[一二三四五六七八九十]{1,3})"
 DATE = lazy(
     r"([0-9]{4})\s?(?:年|[.\-/])\s?([0-9]{1,2})\s?(?:月|[.\-/])\s?([0-9]{1,2})(?![0-9])"
     r"|([一二][〇○一二三四五六七八九]{3})年\s?([一二三四五六七八九十]{1,3})月\s?([一二三四五六七八九十]{1,3})日"
+    rf"|民[国國]\s?{COUNT}年\s?{COUNT}月\s?{COUNT}日|(?<![0-9])(1[0-9]{{2}})年\s?([0-9]{{1,2}})月\s?([0-9]{{1,2}})日"
 )
+REPUBLIC = 1911  # the year before the first of the Republic, by which papers in Taiwan count, as all did before
 DAY = lazy(r"(?:([0-9]{1,2})月)?([0-9]{1,2})(?:日|[号號])")
 NUMBERED = lazy(r"(?<![0-9A-Z今共])第?\s?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?版(?![面权本])")
 ALONE = lazy(r"第?\s?([A-Z]?[0-9]{1,2})\s?$")
+# What stands on another page: ●我市出台人才新政 2版.
+GUIDE = lazy(r"[●■◆▲★▶►→•·]|[^0-9A-Za-z：:报報责責编編期]{10,}[A-Z]?[0-9]{1,2}\s?版$")
 TODAY = lazy(r"(?:今日|[本共])\s?[0-9一二三四五六七八九十]{1,3}\s?版")
 
 
@@ -24,7 +29,8 @@ def stamped(records: tuple[Record, ...]) -> tuple[Record, ...]:
     lines = [line for record in records if record.kind == "furniture" for line in record.body]
     pieces = [piece for line in lines for piece in line.split()]
     issue_date = next(filter(None, map(date_in, lines)), None)
-    page_no = next(filter(None, map(page_number, [*lines, *pieces])), None)
+    folio = [line for line in lines if not GUIDE.match(line)]
+    page_no = next(filter(None, map(page_number, [*folio, *(piece for line in folio for piece in line.split())])), None)
     section = next((piece for piece in pieces if len(piece) <= SHORT and SECTION.match(piece)), None)
     paper = next((piece for piece in pieces if len(piece) <= SHORT and MASTHEAD.match(piece)), None)
     if not (issue_date or page_no or section or paper):
@@ -46,13 +52,15 @@ def date_in(line: str) -> str | None:
 
     >>> date_in("2021年11月13日 星期六"), date_in("二〇二一年十一月三日"), date_in("2021.13.1")
     ('2021-11-13', '2021-11-03', None)
+    >>> date_in("112年5月8日 星期一　A3 地方新聞"), date_in("民國九年四月三日")
+    ('2023-05-08', '1920-04-03')
     """
     found = DATE.search(line)
     if not found:
         return None
-    year, month, day = (found[i] or found[i + 3] for i in (1, 2, 3))
     try:
-        return date(number_of(year), number_of(month), number_of(day)).isoformat()
+        year, month, day = (number_of(part) for part in found.groups() if part)
+        return date(year + REPUBLIC if year < 1000 else year, month, day).isoformat()
     except (KeyError, ValueError):
         return None
 

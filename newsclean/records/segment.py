@@ -9,7 +9,6 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean.patterns import lazy
 from newsclean.records.byline import JUMP_AT_END, JUMP_AT_START, LEAD, SIGN_OFF
 from newsclean.records.units import ARTICLE, LATE, PHOTO, Unit
 from newsclean.text.phrases import sends_on

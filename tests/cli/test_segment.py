@@ -121,7 +121,7 @@ def test_a_page_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
 
 def test_a_page_with_a_doubtful_record_is_set_apart(tmp_path: Path) -> None:
     doubtful = tmp_path / "doubtful.jsonl"
-    short = page(tmp_path, "page.txt", "清溪\n今天\n新渠通水\n石门镇\n春茶\n上市\n")
+    short = page(tmp_path, "page.txt", "清溪\n今天，\n新渠通水\n石门镇\n春茶\n上市\n")
     result = call("segment", "--min-confidence", "1", "--doubtful", doubtful, short)
     assert (0, "") == (result.exit_code, result.stdout)
     assert "set apart" in result.stderr

@@ -187,13 +187,13 @@ def test_a_line_that_comes_from_another_page_opens_a_text_and_one_that_goes_ther
     assert [("article", (0, 1, 2)), ("article", (3, 4))] == groups_of(HEADING, OPENING, go, HEADING, OPENING)
 
 
-def test_a_byline_opens_the_text_that_follows_it_unless_it_stands_in_brackets():
-    byline, signed = unit("byline", "本报记者 魏明"), unit("byline", "（本报记者 魏明）")
+def test_a_byline_above_a_text_opens_it_and_one_below_closes_it():
+    above, below = unit("byline", "本报记者 魏明")._replace(opens=True), unit("byline", "（本报记者 魏明）")
     opening = plain("石门镇的春茶昨天上市。", opens=True)
-    assert [("article", (0, 1)), ("article", (2, 3))] == groups_of(HEADING, OPENING, byline, opening)
-    assert [("article", (0, 1, 2)), ("article", (3, 4))] == groups_of(HEADING, OPENING, signed, HEADING, OPENING)
-    assert [("article", (0, 1, 2, 3))] == groups_of(HEADING, OPENING, byline, plain("石门镇的春茶昨天上市。"))
-    assert [("article", (0, 1, 2))] == groups_of(HEADING, OPENING, byline)
+    assert [("article", (0, 1)), ("article", (2, 3))] == groups_of(HEADING, OPENING, above, opening)
+    assert [("article", (0, 1, 2)), ("article", (3, 4))] == groups_of(HEADING, OPENING, below, HEADING, OPENING)
+    assert [("article", (0, 1, 2)), ("article", (3,))] == groups_of(HEADING, OPENING, below, opening)
+    assert [("article", (0, 1, 2, 3))] == groups_of(HEADING, OPENING, below, plain("石门镇的春茶昨天上市。"))
 
 
 def test_a_paragraph_opens_a_text_only_where_it_was_read_as_a_lead():
