@@ -76,10 +76,9 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     passes, ProfileError where the profile's weights cannot be read.
     """
     profile = profile or DEFAULT
-    draft = Draft(text)
     tidy = (*TIDY, *added("tidy", profile))
     repair = (*REPAIR, *added("repair", profile))
-    run(tidy, draft, profile)
+    draft = tidied_draft(text, profile)
     seen = look(draft.text)
     across = reads_across(seen.lines)
     if not across and is_foreign(draft.text, seen.lines):
@@ -119,6 +118,13 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     edits = draft.ledger()
     records = stamped(build(name, number, draft.text, reading.groups, reading.units, edits))
     return Result(text, draft.text, edits, records, lines)
+
+
+def tidied_draft(text: str, profile: Profile) -> Draft:
+    """A page whose characters are tidied, as its lines are read."""
+    draft = Draft(text)
+    run((*TIDY, *added("tidy", profile)), draft, profile)
+    return draft
 
 
 def left_alone(text: str, profile: Profile, name: str, number: int) -> Result:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import click
 
+from newsclean.clean import tidied_draft
 from newsclean.cli.catalog import why
 from newsclean.cli.check import Place, along, behind
 from newsclean.cli.console import text_output
@@ -14,6 +15,7 @@ from newsclean.cli.options import over_pages
 from newsclean.cli.run import Run
 from newsclean.label.model import load
 from newsclean.label.reasons import reasons
+from newsclean.text.edits import origins
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -95,8 +97,12 @@ def write_labels(run: Run, stream: TextIO, form: str) -> None:
         source, place = file.source, Place(1, "")
         for page, result in run.told(file):
             text, profile = result.source, run.profile_for(source)
-            for reason in reasons(text, load(profile.weights), profile):
-                ((line, _),) = along(place, text, [reason.start])
+            draft = tidied_draft(text, profile)
+            found = list(reasons(draft.text, load(profile.weights), profile))
+            spans = origins(draft.ledger(), [(reason.start, reason.end) for reason in found])
+            places = along(place, text, [start for start, _ in spans])
+            for read, (start, end), (line, _) in zip(found, spans, places, strict=True):
+                reason = read._replace(start=start, end=end)
                 if form == "json":
                     told = {"path": source.name, "page": page.number, "line": line, **reason._asdict()}
                     stream.write(json.dumps(told, ensure_ascii=False) + "\n")

@@ -10,6 +10,7 @@ import pytest
 import newsclean
 from newsclean.cli import COMMANDS
 from newsclean.cli.catalog import CATALOG
+from newsclean.label.labels import Label, shown
 from newsclean.profile import Profile
 from newsclean.rules import REPAIR, RULES, TIDY
 from tests.cli.pages import RAW, call, page
@@ -25,10 +26,18 @@ def test_explain_tells_every_edit_with_its_place_and_reason(tmp_path: Path) -> N
     assert all(newsclean.fix(RAW).text[each["new_start"] : each["new_end"]] == each["after"] for each in told)
 
 
+def test_explain_tells_the_labels_that_fix_goes_by() -> None:
+    path = Path(__file__).parent.parent.parent / "fixtures" / "pages" / "radicals.txt"
+    told = [json.loads(line) for line in call("explain", "--labels", "--format", "json", path).stdout.splitlines()]
+    lines = newsclean.fix(path.read_text("utf-8")).lines
+    assert [(line.start, line.end) for line in lines] == [(each["start"], each["end"]) for each in told]
+    assert [line.label for line in lines] == [shown(Label[each["label"].upper()]) for each in told]
+
+
 def test_explain_shows_what_cannot_be_seen(tmp_path: Path) -> None:
-    shown = call("explain", page(tmp_path, text="[red]\u200b滨江。\n")).stdout
-    assert "invisible" in shown
-    assert "[red]" in shown
+    told = call("explain", page(tmp_path, text="[red]\u200b滨江。\n")).stdout
+    assert "invisible" in told
+    assert "[red]" in told
 
 
 def test_rules_lists_every_rule() -> None:
