@@ -24,7 +24,7 @@ from newsclean.rules import REPAIR, TIDY
 from newsclean.rules.added import added
 from newsclean.rules.base import swap
 from newsclean.rules.run import run
-from newsclean.text.edits import Change, Draft, Edit, apply, origins
+from newsclean.text.edits import Draft, Edit, Step, apply, origins
 from newsclean.text.foreign import is_foreign
 from newsclean.text.lines import Line, split
 
@@ -96,7 +96,7 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
             seen = look(draft.text)
             reading = read(seen.lines, profile)
         if not seen.whole:
-            draft.apply_named(laid_out(draft.text, reading, profile))
+            draft.take(laid_out(draft.text, reading, profile))
         before = draft.text
         run(repair, draft, profile)
         run(tidy, draft, profile)
@@ -187,8 +187,8 @@ def in_lines(lines: Sequence[Line], reading: Reading) -> Reading:
     return reading._replace(units=units, groups=groups)
 
 
-def laid_out(text: str, reading: Reading, profile: Profile) -> Iterator[tuple[Change, str]]:
-    """The changes that lay a text out as it was read."""
+def laid_out(text: str, reading: Reading, profile: Profile) -> Iterator[Step]:
+    """The steps that lay a text out as it was read."""
     return layout_changes(text, reading.rows, reading.units, reading.groups, indented=profile.indent is not False)
 
 
@@ -196,8 +196,7 @@ def _settled(draft: Draft, seen: Seen, reading: Reading, profile: Profile) -> bo
     """Whether the lines of the text stand as they should."""
     if seen.whole:
         return not any(stray_lines(draft.text, seen.lines))
-    changes = laid_out(draft.text, reading, profile)
-    return all(draft.text[change.start : change.end] == change.new for change, _ in changes)
+    return all(draft.text[start:end] == new for start, end, new, _ in laid_out(draft.text, reading, profile))
 
 
 def _ends_circle(text: str, earlier: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.records.segment import Group
 from newsclean.records.units import Unit, clauses, joint
-from newsclean.text.edits import Change
+from newsclean.text.edits import Change, Step
 from newsclean.text.lines import Line
 
 INDENT = "　　"
@@ -13,8 +13,8 @@ INDENTED = frozenset(("body", "crosshead", "caption"))
 
 def layout_changes(
     text: str, rows: Sequence[Line], units: Sequence[Unit], groups: Sequence[Group], *, indented: bool
-) -> Iterator[tuple[Change, str]]:
-    """Changes, each with the name of what it is for: join_lines, blank_lines or indents.
+) -> Iterator[Step]:
+    """The steps that make the clean form: join_lines, blank_lines and indents.
 
     `indented` is whether paragraphs are to open with an indent.
     """
@@ -28,21 +28,21 @@ def layout_changes(
         for i in range(unit.first, unit.last):
             if i > unit.first:
                 space = joint(rows[i - 1].text, rows[i].text, gap=gap)
-                yield Change(done, rows[i].start, space), "join_lines"
+                yield Step(done, rows[i].start, space, "join_lines")
             if rows[i].end - rows[i].start > len(rows[i].text):
-                yield from ((change, "join_lines") for change in inside(text, rows[i]))
+                yield from (Step(*change, "join_lines") for change in inside(text, rows[i]))
             done = rows[i].end
     if text[done:] != "\n":
-        yield Change(done, len(text), "\n" if units else ""), "blank_lines"
+        yield Step(done, len(text), "\n" if units else "", "blank_lines")
 
 
-def between(text: str, done: int, start: int, opening: str, indent: str) -> Iterator[tuple[Change, str]]:
+def between(text: str, done: int, start: int, opening: str, indent: str) -> Iterator[Step]:
     """Set the white space between two units: line ends first, then the indent."""
     cut = text.rfind("\n", done, start) + 1 or done
     if text[done:cut] != opening:
-        yield Change(done, cut, opening), "blank_lines"
+        yield Step(done, cut, opening, "blank_lines")
     if text[cut:start] != indent:
-        yield Change(cut, start, indent), "indents"
+        yield Step(cut, start, indent, "indents")
 
 
 def inside(text: str, row: Line) -> Iterator[Change]:

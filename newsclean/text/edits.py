@@ -64,7 +64,7 @@ class Draft:
 
     def apply(self, rule: str, changes: Changes) -> bool:
         """Make the changes of one rule; of two that overlap the first wins. True if the text is another one now."""
-        changed = self.apply_named((change, rule) for change in changes)
+        changed = self.take(Step(start, end, new, rule) for start, end, new in changes)
         if not changed:
             self._content[rule] = self.text
         return changed
@@ -73,24 +73,25 @@ class Draft:
         """Whether a rule has seen this very text and found nothing to change, as it would again."""
         return self._content.get(rule) is self.text
 
-    def apply_named(self, changes: Iterable[tuple[Change, str]]) -> bool:
-        """Make changes that name their rules one by one, sorted by place."""
+    def take(self, steps: Iterable[Step]) -> bool:
+        """Take steps of any rules, sorted by place; of two that overlap the first wins. True as above."""
         text = self.text
-        steps: list[Step] = []
+        taken: list[Step] = []
         pieces: list[str] = []
         done = 0
-        for (start, end, new), rule in changes:
+        for step in steps:
+            start, end, new, _ = step
             if start < done or text[start:end] == new:
                 continue
-            if steps and start == end == done and steps[-1].start == steps[-1].end:
+            if taken and start == end == done and taken[-1].start == taken[-1].end:
                 continue  # a second insertion at one place has no order to stand in
             pieces += (text[done:start], new)
-            steps.append(Step(start, end, new, rule))
+            taken.append(step)
             done = end
-        if not steps:
+        if not taken:
             return False
         pieces.append(text[done:])
-        self._steps.append((text, steps))
+        self._steps.append((text, taken))
         self.text = "".join(pieces)
         return True
 

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newsclean.patterns import lazy
-from newsclean.text.chars import is_hanzi
+from newsclean.text.chars import LETTER, is_hanzi
 from newsclean.text.lines import Line
 
 FEW_LINES = 4  # fewer may be a headline, or a number that a line end cut
 FEW_LETTERS = 100  # of Latin; fewer may be a name in a short text
 NARROWEST = 8  # characters; the columns of pages that were printed without marks are wider
-SENTENCES = lazy(r"[，。；！？、]|[一-鿿][.!?;](?![A-Za-z0-9])")
+SENTENCES = lazy(rf"[，。；！？、]|{LETTER}[.!?;](?![A-Za-z0-9])")
 MARKUP = lazy(r"(?m)^[ \t]*(?:```|~~~|\|[-: |]{3,}$|#!/|<(?:\?xml|!DOCTYPE|html)\b)")
 LATIN = lazy("[A-Za-z]+")
 
