@@ -104,7 +104,7 @@ def find_settings(start: Path) -> Layer | None:
     for directory in (start, *start.parents):
         for name in FILE_NAMES:
             path = directory / name
-            if path.is_file() and (name != "pyproject.toml" or b"tool.newsclean" in path.read_bytes()):
+            if path.is_file() and (name != "pyproject.toml" or b"newsclean" in path.read_bytes()):
                 layer = read_settings(path)
                 if layer.settings or name != "pyproject.toml":
                     return layer

@@ -119,6 +119,11 @@ def test_the_profile_named_on_the_command_line_replaces_the_one_in_the_settings(
     assert ("ocr", False) == (profile.name, profile.indent)
 
 
+def test_settings_may_be_written_in_the_table_of_all_tools(tmp_path: Path) -> None:
+    written(tmp_path / "pyproject.toml", "[tool]\nnewsclean.indent = false\n")
+    assert merge(layers_for(tmp_path)).profile.indent is False
+
+
 def test_settings_are_found_upward_from_the_page(tmp_path: Path) -> None:
     written(tmp_path / "pyproject.toml", '[project]\nname = "x"\n[tool.newsclean]\nindent = false\n')
     written(tmp_path / "a/pyproject.toml", '[project]\nname = "no settings of ours"\n')

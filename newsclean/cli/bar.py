@@ -31,7 +31,7 @@ class Bar:
         """Nothing is read yet, nothing is shown."""
         self.whole = whole
         self.begun = time.monotonic()
-        self.pages = self.files = self.read = self.inside = 0
+        self.pages = self.read = self.inside = 0
         self.shown: tuple[Progress, TaskID] | None = None
 
     def stop(self) -> None:
@@ -47,7 +47,6 @@ class Bar:
 
     def file(self, size: int) -> None:
         """Count a file that is done with all its pages."""
-        self.files += 1
         self.read += size
         self.inside = 0
         self.show()

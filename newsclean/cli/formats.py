@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 import click
 
@@ -10,13 +9,8 @@ from newsclean.cli.places import names_directory
 from newsclean.output import RECORDS, Format, format_of
 from newsclean.settings import nearest
 
-if TYPE_CHECKING:
-    Choice = click.Choice[str]
-else:
-    Choice = click.Choice  # of click 8.1, which says nothing of the type
 
-
-class FormatName(Choice):
+class FormatName(click.Choice[str]):
     """The name of a format; of a wrong one is told which was probably meant."""
 
     def __init__(self, formats: Mapping[str, Format]) -> None:
