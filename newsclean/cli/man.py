@@ -48,10 +48,11 @@ def section(command: click.Command, context: click.Context) -> Iterator[str]:
     yield f"\\fBnewsclean {context.info_name}\\fR " + escaped(" ".join(command.collect_usage_pieces(context)))
     yield ".PP"
     yield from prose(command.help or "")
-    for parameter in command.get_params(context):
+    for parameter in command.params:
         record = parameter.get_help_record(context) if isinstance(parameter, click.Option) else None
         if record:
             yield from entry(*record)
+    yield from entry("-h, --help", "Show this message and exit.")
 
 
 def prose(text: str) -> Iterator[str]:
