@@ -8,8 +8,8 @@ import itertools
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from tests.press.page import page
-from tests.press.typeset import Habit, break_lines
+from press.page import page
+from press.typeset import Habit, break_lines
 
 settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True, database=None)
 settings.register_profile("long", max_examples=3000, deadline=None)

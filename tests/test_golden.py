@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.press.golden import fixed_path, golden, records_path, sources
+from press.golden import fixed_path, golden, records_path, sources
 
 REVIEWED = [path for path in sources() if fixed_path(path).exists()]
 
 
 @pytest.mark.parametrize("path", REVIEWED, ids=lambda path: path.stem)
 def test_a_page_is_cleaned_as_reviewed(path: Path) -> None:
-    """`python -m tests.press.golden` writes the golden files anew; the difference is then to be read."""
+    """`python -m press.golden` writes the golden files anew; the difference is then to be read."""
     assert fixed_path(path).read_bytes() == golden(path).fixed
 
 

@@ -19,7 +19,7 @@ from newsclean.rules.base import fixed
 from newsclean.text.edits import apply, revert
 from newsclean.text.page import read_bytes
 from newsclean.text.phrases import ARROWS, sends_on
-from tests.press.golden import sources
+from press.golden import sources
 from tests.strategies import hostile_pages, printed_pages
 
 FIXTURES = {

@@ -15,9 +15,9 @@ import time
 from hashlib import file_digest
 from pathlib import Path
 
+from press.page import dice_for, pages
 from tests.bench.measure import DIFFERENT, SEED, Cost, whole_process
 from tests.bench.speed import MB, Row, table
-from tests.press.page import dice_for, pages
 
 OPENING = 60  # characters of a short text
 ISSUE = 10  # pages

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from tests.press.page import page
+from press.page import page
 
 SEED = 20
 DIFFERENT = 400  # pages; a longer text repeats them

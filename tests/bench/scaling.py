@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from newsclean.corpus.jobs import cores
+from press.page import page, pages
 from tests.bench.measure import DIFFERENT, SEED, in_process, whole_process, write_pages
 from tests.bench.speed import FIX, MB, Row, table
-from tests.press.page import page, pages
 
 ODD = {
     "one line": lambda size: "春耕时节田间处处是忙碌的身影，" * (size // 45),

@@ -15,8 +15,8 @@ import pytest
 
 from newsclean import fix
 from newsclean.label.model import WEIGHTS
+from press.page import dice_for
 from tests.cli.pages import CLEAN, RAW, call
-from tests.press.page import dice_for
 
 ROWS = [{"id": n, "text": RAW.replace("12", str(n + 100)), "tags": ["春", None, {"n": 1.5}]} for n in range(40)]
 WANTED = [{**row, "text": CLEAN.replace("12", str(row["id"] + 100))} for row in ROWS]

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from newsclean.corpus import manifest, progress
+from press.page import dice_for
 from tests.cli.pages import RAW, call
 from tests.corpus.test_corpus import POSIX, ROWS, files, rows_in, rows_of, start, table
-from tests.press.page import dice_for
 
 MANY = [{"id": n, "text": RAW.replace("12", str(n)) * 3} for n in range(500)]
 

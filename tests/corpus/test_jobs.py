@@ -15,8 +15,8 @@ from newsclean.corpus.jobs import ordered
 from newsclean.corpus.outcome import FaultError, LostError
 from newsclean.corpus.workers import AHEAD
 from newsclean.errors import NewscleanError, PageError
+from press.page import dice_for
 from tests.corpus.work import act
-from tests.press.page import dice_for
 
 
 def outcomes(tasks: list[str], **options: object) -> list[str]:

@@ -6,10 +6,10 @@ from newsclean.clean import fix_page
 from newsclean.profile import DEFAULT
 from newsclean.records.link import linked
 from newsclean.records.record import Record
-from tests.press.article import Article, Paragraph, articles
-from tests.press.blocks import Set, Style, set_article, set_furniture
-from tests.press.extract import Reader
-from tests.press.page import dice_for, press
+from press.article import Article, Paragraph, articles
+from press.blocks import Set, Style, set_article, set_furniture
+from press.extract import Reader
+from press.page import dice_for, press
 
 STYLE = Style(order="before", narrowing=0.0, codes=0.0, vertical=0.0, letter_spaced=0.0)
 WALL = (

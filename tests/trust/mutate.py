@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from newsclean.clean import fix_page
 from newsclean.text.page import read_bytes
-from tests.press.golden import sources
-from tests.press.page import dice_for, page
+from press.golden import sources
+from press.page import dice_for, page
 from tests.strategies import ALPHABETS, STOCK
 from tests.test_laws import assert_kept, assert_named, assert_replays, assert_settled
 

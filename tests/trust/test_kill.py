@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from press.page import dice_for
 from tests.cli.pages import CLEAN, RAW, call, page
-from tests.press.page import dice_for
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
 

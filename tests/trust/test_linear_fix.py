@@ -6,7 +6,7 @@ import time
 import pytest
 
 from newsclean.clean import fix_page
-from tests.press.page import page
+from press.page import page
 
 SIZE = 8_000
 

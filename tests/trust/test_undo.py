@@ -11,8 +11,8 @@ from newsclean.errors import LedgerError
 from newsclean.output.ledger import page_entry, undone
 from newsclean.text.encoding import BOMS
 from newsclean.text.page import read_bytes, to_bytes
+from press.golden import sources
 from tests.cli.pages import CLEAN, RAW, call, page
-from tests.press.golden import sources
 from tests.strategies import hostile_pages
 from tests.trust.mutate import mutants
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
-from tests.press.article import Article, Paragraph
+from press.article import Article, Paragraph
 
 SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦马苗方俞任袁柳"

@@ -5,11 +5,11 @@ import random
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tests.press.article import Article, articles
-from tests.press.blocks import Block, Set, Style, set_article, set_furniture, set_notice, set_photo
-from tests.press.extract import EXTRACTORS, Reader, extract, reader
-from tests.press.typeset import Habit
-from tests.press.vary import change, folio, jumping, traditional, traditional_text, wide
+from press.article import Article, articles
+from press.blocks import Block, Set, Style, set_article, set_furniture, set_notice, set_photo
+from press.extract import EXTRACTORS, Reader, extract, reader
+from press.typeset import Habit
+from press.vary import change, folio, jumping, traditional, traditional_text, wide
 
 
 class SimulatedPage(NamedTuple):

@@ -1,10 +1,10 @@
-"""`python -m tests.press OUT_DIR --count N --seed S`: write simulated pages, each with its truth."""
+"""`python -m press OUT_DIR --count N --seed S`: write simulated pages, each with its truth."""
 
 from pathlib import Path
 
 import click
 
-from tests.press.page import pages
+from press.page import pages
 
 
 @click.command()

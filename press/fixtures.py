@@ -1,16 +1,16 @@
-"""`python -m tests.press.fixtures`: set the fixture pages anew, each with its truth, into fixtures/pages."""
+"""`python -m press.fixtures`: set the fixture pages anew, each with its truth, into fixtures/pages."""
 
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.press.article import Article, articles
-from tests.press.blocks import Style, set_furniture
-from tests.press.extract import Reader
-from tests.press.page import code, dice_for, press, set_any
-from tests.press.typeset import Habit
-from tests.press.vary import jumping, traditional, traditional_text, wide
+from press.article import Article, articles
+from press.blocks import Style, set_furniture
+from press.extract import Reader
+from press.page import code, dice_for, press, set_any
+from press.typeset import Habit
+from press.vary import jumping, traditional, traditional_text, wide
 
-PAGES = Path(__file__).parents[2] / "fixtures" / "pages"
+PAGES = Path(__file__).parents[1] / "fixtures" / "pages"
 BROADSHEET = Style(
     Habit(marks="quotes", gap=0.25, shrink=1.0), "after", (15.0, 14.0), 0.8, 1.0, letter_spaced=0.0, vertical=0.0
 )

@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tests.press.blocks import Block, Style
-from tests.press.typeset import CLOSE, MARKS, Row
+from press.blocks import Block, Style
+from press.typeset import CLOSE, MARKS, Row
 
 EXTRACTORS = ("tika", "pdfbox", "pypdf", "mupdf", "pdfium", "pdftotext_raw", "rapidocr_cols")
 RADICALS = str.maketrans(

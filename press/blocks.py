@@ -5,8 +5,8 @@ import random
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tests.press.article import Article, Paragraph
-from tests.press.typeset import Habit, Row, break_lines, column
+from press.article import Article, Paragraph
+from press.typeset import Habit, Row, break_lines, column
 
 
 class Style(NamedTuple):

@@ -1,4 +1,4 @@
-"""`python -m tests.press.golden`: write down what newsclean makes of every fixture page, for a reader to review."""
+"""`python -m press.golden`: write down what newsclean makes of every fixture page, for a reader to review."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsclean.clean import fix_page
 from newsclean.text.page import read_bytes, to_bytes
-from tests.press.fixtures import PAGES
+from press.fixtures import PAGES
 
 FIELDS = ("kind", "kicker", "headline", "subtitle", "byline", "dateline", "people", "body", "code", "jump")
 
