@@ -4,6 +4,7 @@ Two faults make several lines of one: a vertical headline comes one character a 
 stretched row apart at its widest gaps. A third makes one line of two: headings that stand side by side.
 """
 
+import re
 from collections.abc import Sequence
 
 from newsclean.label.layout import Layout, measure
@@ -19,6 +20,7 @@ LONG_STROKES = ("——", "……")
 FINAL = frozenset("。！？…")
 PAIRS = {"”": "“", "）": "（", ")": "(", "」": "「", "』": "『", "》": "《", "】": "【"}
 OPENING = frozenset("“「『‘（《【〔")
+MOST_PIECES = 10  # of a row; one that is squeezed at every mark comes in as many
 MARKS = NOT_VERTICAL | OPENING
 
 
@@ -92,6 +94,7 @@ CUT_TAILS = (
     ),
     (lazy(rf"[记記]者 ?{LETTER}{{2,3}}(?: {LETTER}{{2,3}})*$"), lazy(r"[摄攝]影?$")),
 )
+CUT_SIZE = 80  # characters; what a line end cuts begins no farther from it
 CUT_HEAD = lazy("|".join([f"(?:{head.pattern})" for head, _ in CUT_TAILS]))
 
 
@@ -106,14 +109,22 @@ def whole_tails(lines: Sequence[Line]) -> list[Line]:
     ['本报记者 魏明 通讯员 李小光']
     """
     rows: list[Line] = []
+    pieces = 0
     open_end = False  # whether the row before may go on: of twenty rows one
     for line in lines:
-        if open_end and any(tail.match(line.text) and head.search(rows[-1].text) for head, tail in CUT_TAILS):
+        if open_end and any(tail.match(line.text) and ends_with(head, rows[-1].text) for head, tail in CUT_TAILS):
             rows[-1] = together([rows[-1], line])
+            pieces += 1
         else:
             rows.append(line)
-        open_end = CUT_HEAD.search(rows[-1].text) is not None
+            pieces = 1
+        open_end = pieces < MOST_PIECES and ends_with(CUT_HEAD, rows[-1].text)
     return rows
+
+
+def ends_with(head: re.Pattern[str], text: str) -> bool:
+    """Whether what a line end cuts opens near the end of a text; a row of names is no longer."""
+    return head.search(text, max(0, len(text) - CUT_SIZE)) is not None
 
 
 # What stands beside each other on one baseline: a headline and the title of a notice or of a column of briefs; a
@@ -196,7 +207,6 @@ def mended_rows(lines: Sequence[Line], layout: Layout) -> list[Line]:
     return rows
 
 
-MOST_PIECES = 10  # of a row; one that is squeezed at every mark comes in as many
 SLACK = 0.4  # em; what a row may stand out of its column, by the error of measuring
 
 

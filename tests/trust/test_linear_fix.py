@@ -49,6 +49,8 @@ PIECES = {
     "words": "abc ",
     "radicals": "⼤⼀\n",
     "circled": "①",
+    "jump lines cut": "（下转\n第2版）",
+    "jump lines cut twice": "（上接\n1版）（下转\n2版）",
     "questions": "问：春耕？\n答：好。\n",
 }
 
