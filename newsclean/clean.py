@@ -27,9 +27,9 @@ from newsclean.rules.run import run
 from newsclean.text.edits import Draft, Edit, Step, apply, origins
 from newsclean.text.foreign import is_foreign
 from newsclean.text.lines import Line, split
+from newsclean.text.page import FORM_FEED, closing, parted
 
 PASSES = 40  # two are usual; on nonsense a line may be joined a pass
-FORM_FEED = "\f"
 INDENT_AT_START = lazy(r"^　　(?=\S)", re.MULTILINE)
 
 
@@ -75,6 +75,9 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     Text goes in and comes out with \n at line ends. Raises UnsettledError where the text still changes after PASSES
     passes, ProfileError where the profile's weights cannot be read.
     """
+    if end := closing(text):
+        result = fix_page(text.removesuffix(end), profile, name, number)
+        return result._replace(source=text, text=result.text + end)
     profile = profile or DEFAULT
     tidy = (*TIDY, *added("tidy", profile))
     repair = (*REPAIR, *added("repair", profile))
@@ -249,7 +252,7 @@ def fix(text: str, profile: Profile | None = None) -> Result:
         message = f"fix cleans a text, not {type(text).__name__}"
         raise TypeError(message)
     profile = handed(profile)
-    pages = text.split(FORM_FEED)
+    pages = parted(text)
     if len(pages) == 1:
         return fix_page(text, profile)
     results = [fix_page(page, profile, number=number) for number, page in enumerate(pages, 1)]

@@ -23,7 +23,7 @@ from newsclean.output.diff import unified
 from newsclean.output.stats import Stats
 from newsclean.output.stats import write as write_stats
 from newsclean.text.encoding import Encoding, lookup
-from newsclean.text.page import FORM_FEED, Page, to_bytes
+from newsclean.text.page import FORM_FEED, Page, closing, to_bytes
 
 if TYPE_CHECKING:
     from newsclean.output.ledger import LedgerFile, Proof
@@ -215,16 +215,16 @@ def fix_to_stdout(run: Run, plan: Plan) -> None:
     sink = sys.stdout.buffer
     encoding = plan.encoding or shared(run)
     mark = encoding.bom if encoding else b""
-    printed = False
+    printed = closed = False
     for file in run.files():
         for page, result in run.told(file):
             plan.stats.add(result)
             with run.guard(file.source.name):
                 data = to_bytes(page, result.text, encoding and encoding._replace(bom=b""))
                 sink.write(b"" if printed else mark)
-                sink.write(parting(page, encoding) if page.number > 1 or printed else b"")
+                sink.write(parting(page, encoding) if printed and not closed else b"")
                 sink.write(data)
-                printed = True
+                printed, closed = True, closing(result.text) != ""
     sink.flush()
 
 

@@ -32,6 +32,8 @@ def read_bytes(data: bytes, name: str = "", encoding: str | None = None) -> Iter
 
     >>> [page.text for page in read_bytes("第一版\r\n\f第二版".encode("gb18030"))]
     ['第一版\n', '第二版']
+    >>> [page.text for page in read_bytes("第一版\n\f".encode())]
+    ['第一版\n\x0c']
     """
     return read(BytesIO(data), name, encoding)
 
@@ -39,6 +41,7 @@ def read_bytes(data: bytes, name: str = "", encoding: str | None = None) -> Iter
 def read(stream: BinaryIO, name: str = "", encoding: str | None = None) -> Iterator[Page]:
     """The pages of a stream that can be read again from its start, one at a time; form feeds part them.
 
+    A form feed with which the stream ends closes its last page and stays in its text.
     `encoding` forces what would be found out. Raises PageError where the bytes are no text or a page is too long.
     """
     found = detect(stream, encoding)
@@ -95,14 +98,58 @@ def line_end(text: str) -> str:
 
 
 def pieces(stream: BinaryIO, mark: bytes) -> Iterator[bytes]:
-    """What stands between the marks of a stream, read block by block."""
+    r"""What stands between the marks of a stream, read block by block; a mark at its end stays with what it closes.
+
+    >>> list(pieces(BytesIO("第一版\f第二版\f".encode()), b"\f")) == ["第一版".encode(), "第二版\f".encode()]
+    True
+    """
     held = b""
+    last: bytes | None = None  # the piece that a mark closed: held back, for nothing may follow it
     while block := stream.read(BLOCK):
         *whole, held = split(held + block, mark)
-        yield from whole
+        for piece in whole:
+            if last is not None:
+                yield last
+            last = piece
         if len(held) > MAX_PAGE:
             raise PageError(TOO_LONG)
-    yield held
+    if last is None:
+        yield held
+    elif is_no_page(held, mark):
+        yield last + mark + held
+    else:
+        yield last
+        yield held
+
+
+def is_no_page(held: bytes, mark: bytes) -> bool:
+    """Whether what stands behind the last form feed is none but a line end."""
+    line_feed, carriage_return = mark.replace(b"\f", b"\n"), mark.replace(b"\f", b"\r")
+    return held in {b"", line_feed, carriage_return, carriage_return + line_feed}
+
+
+BEHIND = ("", "\n", "\r", "\r\n")  # what may stand behind the form feed that ends a text
+
+
+def parted(text: str) -> list[str]:
+    r"""The pages of a text; a form feed with which it ends closes its last page and stays in its text.
+
+    >>> parted("第一版\f第二版\f\n"), parted("第一版")
+    (['第一版', '第二版\x0c\n'], ['第一版'])
+    """
+    pages = text.split(FORM_FEED)
+    if len(pages) > 1 and pages[-1] in BEHIND:
+        pages[-2:] = [pages[-2] + FORM_FEED + pages[-1]]
+    return pages
+
+
+def closing(text: str) -> str:
+    r"""The form feed with which a page ends, and the line end behind it; "" where it ends with none.
+
+    >>> closing("第一版\n\f"), closing("第一版\n")
+    ('\x0c', '')
+    """
+    return next((FORM_FEED + end for end in BEHIND if text.endswith(FORM_FEED + end)), "")
 
 
 def split(data: bytes, mark: bytes) -> list[bytes]:

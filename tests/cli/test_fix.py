@@ -166,6 +166,22 @@ def test_diff_alone_is_no_failure(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("patch"), reason="needs the program patch")
+@pytest.mark.parametrize("end", ["\f", "\f\n"])
+def test_a_final_form_feed_ends_a_page_and_opens_none(tmp_path, end):
+    one = page(tmp_path, text=RAW + end)
+    two = page(tmp_path, "two.txt", f"{RAW}\f{RAW}{end}")
+    assert '"pages": 1,' in call("fix", "--stats", one).stderr
+    assert '"pages": 2,' in call("fix", "--stats", two).stderr
+    assert 0 == call("view", one, "-o", tmp_path / "one.html").exit_code
+    joined = f"{CLEAN}{end}{CLEAN}\f{CLEAN}{end}"
+    assert joined.encode() == call("fix", one, two).stdout_bytes
+    assert 0 == call("fix", "-i", "--ledger", tmp_path / "pages.ledger", one, two).exit_code
+    assert f"{CLEAN}{end}".encode() == one.read_bytes()
+    assert 0 == call("fix", "--check", one, two).exit_code
+    assert 0 == call("undo", tmp_path / "pages.ledger").exit_code
+    assert (f"{RAW}{end}".encode(), f"{RAW}\f{RAW}{end}".encode()) == (one.read_bytes(), two.read_bytes())
+
+
 @pytest.mark.parametrize("text", [RAW, f"{RAW}\f{RAW.rstrip()}\f{CLEAN}", RAW.rstrip(), CLEAN + RAW, f"滨江\f{RAW}"])
 def test_a_diff_is_a_patch_that_leads_to_the_clean_text(tmp_path: Path, text: str) -> None:
     path = page(tmp_path, text=text)
