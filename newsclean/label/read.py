@@ -1,6 +1,8 @@
 """From a tidied page to its labelled rows."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from operator import sub
 from typing import NamedTuple
 
 from newsclean.label.features import OBSERVED, Observations
@@ -16,6 +18,7 @@ from newsclean.label.words import line_endings
 from newsclean.patterns import lazy
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.codes import code_at_end
+from newsclean.rules.ends import parted, takes_unit
 from newsclean.text.lines import Line
 
 
@@ -43,7 +46,10 @@ def weigh(lines: Sequence[Line], profile: Profile = DEFAULT) -> Weighed:
     known = rows if profile.code == DEFAULT.code else [with_known_code(row, profile) for row in rows]
     endings = line_endings([row.text for row in known])
     inner = inner_rows(known, layout, endings)
-    said = told(rows, profile)
+    rooms = map(sub, layout.column, layout.widths)
+    ends = zip(pairwise(rows), rooms, strict=False)
+    apart = [i for i, ((row, after), room) in enumerate(ends, 1) if parted(row.text, after.text, room)]
+    said = {**dict.fromkeys(apart, False), **told(rows, profile)}
     places = [i for i in range(len(rows)) if not inner[i] or i in said]
     return Weighed(rows, layout, places, observe(known, layout, endings, places), said)
 
@@ -59,9 +65,7 @@ def with_known_code(row: Line, profile: Profile) -> Line:
 
 
 # What a line end cannot part, whatever stands about it: a number and its unit, a mark and what it opens or closes.
-BOUND = lazy(
-    r"[0-9０-９]\n[年月日时時%％℃]|[“「『‘《（【〔〈(]\n|\n[，。、；：！？）》」』”’】〕〉)]|[年月]\n[0-9０-９]{1,2}\s?[月日]"
-)
+BOUND = lazy(r"[“「『‘《（【〔〈(]\n|\n[，。、；：！？）》」』”’】〕〉)]|[年月]\n[0-9０-９]{1,2}\s?[月日]")
 
 
 MAY_BIND = frozenset("0123456789０１２３４５６７８９年月“「『‘《（【〔〈(")
@@ -76,7 +80,9 @@ def bound(before: str, after: str) -> bool:
     """
     if before[-1] not in MAY_BIND and after[0] not in CLOSES:
         return False
-    return BOUND.search(f"{before[-1]}\n{after[:5]}") is not None
+    if BOUND.search(f"{before[-1]}\n{after[:5]}"):
+        return True
+    return before[-1].isdecimal() and takes_unit(before, after)
 
 
 PREVIOUS_ENDING = OBSERVED.index("previous_ending")

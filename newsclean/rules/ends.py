@@ -1,0 +1,107 @@
+"""What the numbers at a line's end say: whether the line can, must, or cannot go on in the next."""
+
+from newsclean.patterns import lazy
+from newsclean.rules.grammar import REACH, D
+from newsclean.text.chars import CLOSING, LETTER, STOP
+
+TELEPHONE_AT_END = lazy(
+    rf"(?:(?<!{D})0{D}{{2,3}}[-—－]{D}{{7,8}}|[（(]0{D}{{2,3}}[）)]{D}{{7,8}}|(?<!{D})1[3-9]{D}{{9}}"
+    rf"|(?<!{D})[48]00(?:[-—－]?{D}{{7}}|[-—－]{D}{{3,4}}[-—－]{D}{{3,4}})"
+    rf"|(?:[电電][话話]|[热熱][线線]|手[机機]|[专專][线線]|[传傳]真|[号號][码碼])[^0-9０-９\n]{{0,6}}[2-9]{D}{{6,7}})$"
+)
+DAY_AT_END = lazy(rf"(?<!{D})(?:19|20){D}{D}(?P<mark>[.．/-])(?:0?[1-9]|1[0-2])(?P=mark)(?:[0-3]{D}|[4-9])$")
+TIME_AT_END = lazy(rf"(?<!{D})[0-2]?{D}[:：][0-5]{D}$")
+NUMBER_AT_END = lazy(rf"(?<![.．/:：-])(?<!{D}){D}{{1,4}}$")
+ITEM_OPENS = lazy(rf"{D}{{1,2}}[.．、](?!{D})|(?:19|20){D}{D}年|{D}{{1,2}}月{D}{{1,2}}日")
+FIELD_OPENS = lazy(rf"{LETTER}{{2,6}}[：:](?!{LETTER}{{0,2}}[“「])")
+# A unit after a number, and not the first character of a word: 12⏎月 but not 8251234⏎月季花.
+UNIT_OPENS = lazy(
+    "[%％‰℃]|年(?![轻輕货貨画畫味糕幼少迈邁])|月(?![季饼餅亮嫂球光色台老影])|日(?!前，|[本元语語子益常渐漸照])"
+    "|[时時](?![代间間节節速候常尚装裝髦刻])"
+)
+GUIDE_ENDS = lazy(rf"[…⋯·．.]{{3,}} ?第?[A-Z]?{D}{{1,3}} ?[版页頁]?$")
+PAGE_ENDS = frozenset("版页頁0123456789０１２３４５６７８９")
+SHORT = 2.0  # em: so much room is left where a line ends by itself
+MOST = {"月": 12, "日": 31, "时": 24, "時": 24}
+
+
+def ends_with_telephone(line: str) -> bool:
+    """Whether a line ends with a whole telephone number: an area code and its digits, a mobile, a 400 number.
+
+    >>> [ends_with_telephone(line) for line in ("拨打0716-8251234", "热线：8251234", "共产茶8251234", "请打0716-")]
+    [True, True, False, False]
+    """
+    return line[-1:].isdecimal() and TELEPHONE_AT_END.search(line, max(0, len(line) - REACH)) is not None
+
+
+def ends_with_whole_number(line: str) -> bool:
+    """Whether the number at the end of a line cannot have further digits: a telephone number, a date, a time.
+
+    >>> [ends_with_whole_number(line) for line in ("刊于2022.4.29", "2022.4.2", "早上8:30", "产茶1250")]
+    [True, False, True, False]
+    """
+    return any(pattern.search(line) for pattern in (TELEPHONE_AT_END, DAY_AT_END, TIME_AT_END))
+
+
+def may_join_numbers(before: str, after: str) -> bool:
+    """Whether the digits at one line's end and those that open the next may be one number.
+
+    They are none where the first is whole, or the second opens an item of a list or a date.
+
+    >>> may_join_numbers("刊于2022.4.29", "2.《渡口》"), may_join_numbers("产茶12", "50吨")
+    (False, True)
+    """
+    return not ends_with_whole_number(before) and not ITEM_OPENS.match(after)
+
+
+def takes_unit(before: str, after: str) -> bool:
+    """Whether a line that opens with a unit begins with that of the number at the end of the line before.
+
+    >>> [takes_unit(*lines) for lines in (("（记者魏明）12", "月 28日"), ("电话8251234", "月季花开"), ("18", "日前，"))]
+    [True, False, False]
+    """
+    number = NUMBER_AT_END.search(before)
+    if not number:
+        return after[:1] in "%％‰℃" and not ends_with_telephone(before)
+    if not UNIT_OPENS.match(after) or ends_with_telephone(before):
+        return False
+    return int(number[0]) <= MOST.get(after[0], 9999)
+
+
+def ends_with_leaders(line: str) -> bool:
+    """Whether a line is a row of a guide to the pages, whose leaders end with a page.
+
+    >>> ends_with_leaders("粮仓变身书屋………………3版"), ends_with_leaders("他想了很久……3版已印完")
+    (True, False)
+    """
+    return line[-1:] in PAGE_ENDS and GUIDE_ENDS.search(line) is not None
+
+
+def are_fields(before: str, after: str) -> bool:
+    """Whether two lines are fields of a notice, each with its name: 报名时间：… and 报名地点：….
+
+    >>> are_fields("报名时间：10月1日", "报名地点：镇文化站"), are_fields("他说：“来吧。”", "大家说：“走吧。”")
+    (True, False)
+    """
+    return bool(FIELD_OPENS.match(before) and FIELD_OPENS.match(after)) and before[-1] not in "，、；：（—"
+
+
+def parted(before: str, after: str, room: float) -> bool:
+    """Whether two lines are two texts for certain; `room` is how many em the line before leaves of its column.
+
+    Numbers that cannot be one, rows of a guide to the pages, and short lines that are fields of a notice or end with a
+    telephone number.
+
+    >>> parted("刊于2022.4.29", "2.《渡口》，2022.4.2", 0.0), parted("请打热线0716-8251234", "日前，乡里又", 5.0)
+    (True, True)
+    >>> parted("请打热线0716-8251234", "报名", 0.0)
+    False
+    """
+    last, first = before[-1], after[0]
+    if last.isdecimal() and first.isdecimal():
+        return not may_join_numbers(before, after)
+    if first in CLOSING + STOP:
+        return False
+    if ends_with_leaders(before):
+        return True
+    return room >= SHORT and (are_fields(before, after) or ends_with_telephone(before))

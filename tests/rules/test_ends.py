@@ -1,0 +1,71 @@
+"""No number is made of the end of one line and the start of the next, and none is torn from its unit."""
+
+import pytest
+
+from newsclean import fix
+from newsclean.rules.ends import parted, takes_unit
+
+ROOMY = 6.0
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("《山中的路》，2022.4.29", "2.《河上的桥》，2022.5.3"),
+        ("《山中的路》，2022-4-29", "12.《河上的桥》"),
+        ("早班8:30", "10月3日停运"),
+        ("咨询电话0716-8251234", "13800000038"),
+        ("读者热线：400-825-1234", "日前，乡里又找到两口老井"),
+        ("联系人手机13800000038", "月季花展周末开园"),
+        ("热线电话8251234", "采茶的时间定在谷雨以后"),
+        ("报名时间：10月1日", "报名地点：镇文化站"),
+        ("報名時間：10月1日", "報名地點：鎮公所"),
+        ("渡口新貌……………3版", "桥上人家……………4版"),
+    ],
+)
+def test_two_texts_are_not_joined(before: str, after: str) -> None:
+    assert parted(before, after, ROOMY)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("全县去年共产茶12", "50吨，居全省首位"),
+        ("咨询可拨打0716-", "8251234，全天有人"),
+        ("咨询电话0716-8251234", "，全天有人接听"),
+        ("会议定于2022年4月2", "9日在滨江召开"),
+        ("他说：“桥通了。”", "大家说：“路也通了。”"),
+        ("每公斤卖到7．", "36元，贩子早早等着"),
+        ("他想了很久……", "3版的稿子已经印完"),
+        ("亩产达到1250", "公斤，比去年多"),
+    ],
+)
+def test_one_text_is_not_parted(before: str, after: str) -> None:
+    assert not parted(before, after, ROOMY)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "bound"),
+    [
+        ("记者12", "月28日从市里获悉", True),
+        ("到2018", "年底全部完工", True),
+        ("合格率达98.6", "%，居全省首位", True),
+        ("热线8251234", "月季花展开园", False),
+        ("电话0716-8251234", "日前，乡里又", False),
+        ("他们走了18", "时代变了", False),
+        ("共有45", "日光温室", False),
+    ],
+)
+def test_a_unit_goes_to_its_number(before: str, after: str, *, bound: bool) -> None:
+    assert bound == takes_unit(before, after)
+
+
+def test_a_notice_keeps_its_rows_and_a_telephone_number_ends_one() -> None:
+    page = (
+        "报名采茶的乡亲带上自己的茶碗，到云屏山茶\n站找老段，热线电话8251234\n采茶的时间定在谷雨以后，连采三天，采下的\n"
+        "茶一半归自己，一半留给山上的学校换书本。\n"
+    )
+    assert [line.strip() for line in fix(page).text.splitlines()] == [
+        "报名采茶的乡亲带上自己的茶碗，到云屏山茶站找老段，热线电话8251234",
+        "采茶的时间定在谷雨以后，连采三天，采下的茶一半归自己，一半留给山上的学校换书本。",
+    ]
