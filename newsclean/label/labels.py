@@ -1,99 +1,162 @@
-"""The labels a line can have."""
+"""The labels a line can have: each a role, and what sets it apart from the other lines of that role."""
 
-from enum import IntEnum
+from enum import Enum, IntEnum
+from typing import Self
+
+
+class Role(Enum):
+    """What a line is in its record. A lead is the first line of an article's body."""
+
+    BODY = "body"
+    LEAD = "lead"
+    HEADLINE = "headline"
+    KICKER = "kicker"
+    SUBTITLE = "subtitle"
+    CROSSHEAD = "crosshead"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    FURNITURE = "furniture"
+    NOTICE = "notice"
+    CODE = "code"
+    JUMP = "jump"
+
+
+class Mark(Enum):
+    """What sets a line apart from others of its role."""
+
+    NEXT = "it goes on from the line before"
+    LATE = "the heading of its article stands below the body"
+    PHOTO = "it belongs to a photo"
+    NOTICE = "it belongs to a notice"
+    TOP = "a byline above the body of a late article"
+    END = "a byline below the body of any other article"
+    OPENS = "another record of the same kind begins here, with nothing between it and the one before"
+    NAMED = "a byline stands in one line with the body"
+    CLAUSE = "a gap parts it from the line of the headline before"
 
 
 class Label(IntEnum):
-    """What a line is, and where it stands in its record.
+    """What a line is, and where it stands in its record: a role, with the marks that set it apart.
 
-    A unit that may fill several lines has two labels: its FIRST line and the NEXT ones. LEAD is the first line of an
-    article's body; CODE an editor code that stands alone, JUMP a jump line that does.
+    A unit that may fill several lines has two labels: its FIRST line and the NEXT ones. CODE is an editor code that
+    stands alone, JUMP a jump line that does.
 
     An article whose heading stands below its body has labels of its own, the LATE ones: so a page's path knows of
     each body whether its heading came already or is still to come, and gives each body one. A byline stands above its
-    body (BYLINE, LATE_TOP_BYLINE) or below it (END_BYLINE, LATE_BYLINE): so the path knows what must follow.
+    body (BYLINE, LATE_TOP_BYLINE) or below it (END_BYLINE, LATE_BYLINE): so the path knows what must follow. Where
+    headings of several articles stand in one run, or photos or notices one after the other, each but the first OPENS.
     """
 
-    BODY_FIRST = 0
-    BODY_NEXT = 1
-    LEAD = 2
-    HEADLINE_FIRST = 3
-    HEADLINE_NEXT = 4
-    KICKER = 5
-    KICKER_NEXT = 6
-    SUBTITLE_FIRST = 7
-    SUBTITLE_NEXT = 8
-    CROSSHEAD = 9
-    BYLINE = 10
-    BYLINE_NEXT = 11
-    CAPTION_FIRST = 12
-    CAPTION_NEXT = 13
-    CREDIT = 14
-    FURNITURE = 15
-    NOTICE_FIRST = 16
-    NOTICE_NEXT = 17
-    CODE = 18
-    JUMP = 19
-    CREDIT_NEXT = 20
-    CROSSHEAD_NEXT = 21
-    LATE_BODY_FIRST = 22
-    LATE_BODY_NEXT = 23
-    LATE_LEAD = 24
-    LATE_HEADLINE_FIRST = 25
-    LATE_HEADLINE_NEXT = 26
-    LATE_KICKER = 27
-    LATE_KICKER_NEXT = 28
-    LATE_SUBTITLE_FIRST = 29
-    LATE_SUBTITLE_NEXT = 30
-    LATE_CROSSHEAD = 31
-    LATE_CROSSHEAD_NEXT = 32
-    LATE_BYLINE = 33
-    LATE_BYLINE_NEXT = 34
-    LATE_CODE = 35
-    LATE_JUMP = 36
-    PHOTO_HEADLINE_FIRST = 37
-    PHOTO_HEADLINE_NEXT = 38
-    PHOTO_CODE = 39
-    NOTICE_HEADLINE_FIRST = 40
-    NOTICE_HEADLINE_NEXT = 41
-    END_BYLINE = 42
-    END_BYLINE_NEXT = 43
-    LATE_TOP_BYLINE = 44
-    LATE_TOP_BYLINE_NEXT = 45
+    BODY_FIRST = Role.BODY
+    BODY_NEXT = Role.BODY, Mark.NEXT
+    LEAD = Role.LEAD
+    HEADLINE_FIRST = Role.HEADLINE
+    HEADLINE_NEXT = Role.HEADLINE, Mark.NEXT
+    KICKER = Role.KICKER
+    KICKER_NEXT = Role.KICKER, Mark.NEXT
+    SUBTITLE_FIRST = Role.SUBTITLE
+    SUBTITLE_NEXT = Role.SUBTITLE, Mark.NEXT
+    CROSSHEAD = Role.CROSSHEAD
+    BYLINE = Role.BYLINE
+    BYLINE_NEXT = Role.BYLINE, Mark.NEXT
+    CAPTION_FIRST = Role.CAPTION, Mark.PHOTO
+    CAPTION_NEXT = Role.CAPTION, Mark.PHOTO, Mark.NEXT
+    CREDIT = Role.CREDIT, Mark.PHOTO
+    FURNITURE = Role.FURNITURE
+    NOTICE_FIRST = Role.NOTICE, Mark.NOTICE
+    NOTICE_NEXT = Role.NOTICE, Mark.NOTICE, Mark.NEXT
+    CODE = Role.CODE
+    JUMP = Role.JUMP
+    CREDIT_NEXT = Role.CREDIT, Mark.PHOTO, Mark.NEXT
+    CROSSHEAD_NEXT = Role.CROSSHEAD, Mark.NEXT
+    LATE_BODY_FIRST = Role.BODY, Mark.LATE
+    LATE_BODY_NEXT = Role.BODY, Mark.LATE, Mark.NEXT
+    LATE_LEAD = Role.LEAD, Mark.LATE
+    LATE_HEADLINE_FIRST = Role.HEADLINE, Mark.LATE
+    LATE_HEADLINE_NEXT = Role.HEADLINE, Mark.LATE, Mark.NEXT
+    LATE_KICKER = Role.KICKER, Mark.LATE
+    LATE_KICKER_NEXT = Role.KICKER, Mark.LATE, Mark.NEXT
+    LATE_SUBTITLE_FIRST = Role.SUBTITLE, Mark.LATE
+    LATE_SUBTITLE_NEXT = Role.SUBTITLE, Mark.LATE, Mark.NEXT
+    LATE_CROSSHEAD = Role.CROSSHEAD, Mark.LATE
+    LATE_CROSSHEAD_NEXT = Role.CROSSHEAD, Mark.LATE, Mark.NEXT
+    LATE_BYLINE = Role.BYLINE, Mark.LATE
+    LATE_BYLINE_NEXT = Role.BYLINE, Mark.LATE, Mark.NEXT
+    LATE_CODE = Role.CODE, Mark.LATE
+    LATE_JUMP = Role.JUMP, Mark.LATE
+    PHOTO_HEADLINE_FIRST = Role.HEADLINE, Mark.PHOTO
+    PHOTO_HEADLINE_NEXT = Role.HEADLINE, Mark.PHOTO, Mark.NEXT
+    PHOTO_CODE = Role.CODE, Mark.PHOTO
+    NOTICE_HEADLINE_FIRST = Role.HEADLINE, Mark.NOTICE
+    NOTICE_HEADLINE_NEXT = Role.HEADLINE, Mark.NOTICE, Mark.NEXT
+    END_BYLINE = Role.BYLINE, Mark.END
+    END_BYLINE_NEXT = Role.BYLINE, Mark.END, Mark.NEXT
+    LATE_TOP_BYLINE = Role.BYLINE, Mark.LATE, Mark.TOP
+    LATE_TOP_BYLINE_NEXT = Role.BYLINE, Mark.LATE, Mark.TOP, Mark.NEXT
+    HEADLINE_OPENS = Role.HEADLINE, Mark.OPENS
+    KICKER_OPENS = Role.KICKER, Mark.OPENS
+    LATE_HEADLINE_OPENS = Role.HEADLINE, Mark.LATE, Mark.OPENS
+    LATE_KICKER_OPENS = Role.KICKER, Mark.LATE, Mark.OPENS
+    HEADLINE_CLAUSE = Role.HEADLINE, Mark.NEXT, Mark.CLAUSE
+    LATE_HEADLINE_CLAUSE = Role.HEADLINE, Mark.LATE, Mark.NEXT, Mark.CLAUSE
+    LEAD_NAMED = Role.LEAD, Mark.NAMED
+    LATE_LEAD_NAMED = Role.LEAD, Mark.LATE, Mark.NAMED
+    BODY_NEXT_NAMED = Role.BODY, Mark.NEXT, Mark.NAMED
+    LATE_BODY_NEXT_NAMED = Role.BODY, Mark.LATE, Mark.NEXT, Mark.NAMED
+    CAPTION_OPENS = Role.CAPTION, Mark.PHOTO, Mark.OPENS
+    FURNITURE_NEXT = Role.FURNITURE, Mark.NEXT
+    NOTICE_OPENS = Role.NOTICE, Mark.NOTICE, Mark.OPENS
+
+    role: Role
+    marks: frozenset[Mark]
+
+    def __new__(cls, role: Role, *marks: Mark) -> Self:
+        """Number the labels in their order."""
+        label = int.__new__(cls, len(cls.__members__))
+        label._value_ = len(cls.__members__)
+        label.role = role
+        label.marks = frozenset(marks)
+        return label
 
 
-def _plain(label: Label) -> Label:
-    for prefix in ("LATE_TOP_", "LATE_", "PHOTO_", "NOTICE_", "END_"):
-        name = label.name.removeprefix(prefix)
-        if name in Label.__members__ and name != label.name:
-            return Label[name]
-    return label
+def having(mark: Mark) -> frozenset[Label]:
+    """The labels that have a mark."""
+    return frozenset(label for label in Label if mark in label.marks)
 
+
+def of(*roles: Role) -> frozenset[Label]:
+    """The labels of some roles."""
+    return frozenset(label for label in Label if label.role in roles)
+
+
+NEXT = having(Mark.NEXT)
+LATE = having(Mark.LATE)
+CODES = of(Role.CODE)
+JUMPS = of(Role.JUMP)
+HEADINGS = of(Role.HEADLINE, Role.KICKER, Role.SUBTITLE)
+# The first lines that open an article's body, or the byline above one.
+OPENS = of(Role.LEAD) | {Label.BYLINE, Label.LATE_TOP_BYLINE}
 
 # What a label is by itself, wherever it stands: a LATE_LEAD is a LEAD.
-PLAIN = {label: _plain(label) for label in Label}
-NEXT = frozenset(label for label in Label if label.name.endswith("_NEXT"))
-LATE = frozenset(label for label in Label if label.name.startswith("LATE_"))
-OPENS = frozenset(
-    label for label in Label if PLAIN[label] is Label.LEAD or label in (Label.BYLINE, Label.LATE_TOP_BYLINE)
-)
-CODES = frozenset(label for label in Label if PLAIN[label] is Label.CODE)
-JUMPS = frozenset(label for label in Label if PLAIN[label] is Label.JUMP)
-HEADINGS = frozenset(
-    label for label in Label if "HEADLINE" in label.name or "KICKER" in label.name or "SUB" in label.name
-)
+PLAIN = {
+    label: next(other for other in Label if other.role is label.role and (other in NEXT) == (label in NEXT))
+    for label in Label
+}
 
 
-def _next_of(label: Label) -> Label | None:
-    after = "BODY_NEXT" if PLAIN[label] is Label.LEAD else label.name.removesuffix("_FIRST") + "_NEXT"
-    if after == "BODY_NEXT" and label in LATE:
-        after = "LATE_BODY_NEXT"
-    return Label.__members__.get(after)
+def _sibling(label: Label, *, goes_on: bool) -> Label | None:
+    """The label of the same unit's next lines, or of its first line."""
+    role = Role.BODY if label.role is Role.LEAD else label.role
+    marks = label.marks - {Mark.NEXT, Mark.OPENS, Mark.NAMED, Mark.CLAUSE} | ({Mark.NEXT} if goes_on else set())
+    return next((other for other in Label if other.role is role and other.marks == marks), None)
 
 
-# What the line after a first line is, where the unit goes on.
-GOES_ON = {label: after for label in Label if label not in NEXT and (after := _next_of(label)) is not None}
-STARTS = {after: first for first, after in reversed(GOES_ON.items())}
+# What the line after a first line is, where the unit goes on; and what a next line is where a unit begins with it.
+GOES_ON = {
+    label: after for label in Label if label not in NEXT and (after := _sibling(label, goes_on=True)) is not None
+}
+STARTS = {label: first for label in NEXT if (first := _sibling(label, goes_on=False)) is not None}
 
 
 def shown(label: Label) -> str:
@@ -102,7 +165,4 @@ def shown(label: Label) -> str:
     >>> shown(Label.LATE_HEADLINE_NEXT), shown(Label.LEAD), shown(Label.PHOTO_CODE)
     ('headline', 'lead', 'code')
     """
-    return SHOWN[label]
-
-
-SHOWN = {label: PLAIN[label].name.removesuffix("_FIRST").removesuffix("_NEXT").lower() for label in Label}
+    return label.role.value

@@ -4,33 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from newsclean.label.labels import HEADINGS, LATE, NEXT, PLAIN, Label
-from newsclean.learn.stream import TrueRecord, Unit
+from newsclean.label.labels import CODES, HEADINGS, JUMPS, LATE, NEXT, PLAIN, Label, Mark, Role
+from newsclean.learn.stream import TrueRecord, Unit, folded_chars, paragraphs
 from newsclean.learn.truth import LineTruth
 from newsclean.text.lines import Line
 from newsclean.text.phrases import ARROWS, JUMP
 
 CODE_ALONE = re.compile(r"[（(]?[①-⑳]\s?\d{1,2}[)）]?")
 JUMP_ALONE = re.compile(rf"[（(\[【{ARROWS}]*{JUMP}[）)\]】]?")
-IN_PLACE: dict[str, dict[Label, Label]] = {
-    "article": {},
-    "furniture": {},
-    "late": {PLAIN[label]: label for label in LATE if "TOP" not in label.name},
-    "photo": {
-        Label.CODE: Label.PHOTO_CODE,
-        **{label: Label.PHOTO_HEADLINE_NEXT if label in NEXT else Label.PHOTO_HEADLINE_FIRST for label in HEADINGS},
-    },
-    "notice": {
-        label: Label.NOTICE_HEADLINE_NEXT if label in NEXT else Label.NOTICE_HEADLINE_FIRST for label in HEADINGS
-    },
-}
-# Of the bylines, those on the other side of the body.
-ENDS = {Label.BYLINE: Label.END_BYLINE, Label.BYLINE_NEXT: Label.END_BYLINE_NEXT}
-TOPS = {Label.LATE_BYLINE: Label.LATE_TOP_BYLINE, Label.LATE_BYLINE_NEXT: Label.LATE_TOP_BYLINE_NEXT}
-BYLINES = frozenset((Label.BYLINE, Label.BYLINE_NEXT))
 LONGEST_CROSSHEAD = 30  # characters; two lines
-NOWHERE: dict[Label, Label] = {}
 ENDS_SENTENCE = "。！？…”；：，、"
+BY_MARKS = {(label.role, label.marks): label for label in Label}
+PART_OF = {"photo": Mark.PHOTO, "notice": Mark.NOTICE, "late": Mark.LATE}
 
 FIELDS = {
     "headline": (Label.HEADLINE_FIRST, Label.HEADLINE_NEXT),
@@ -41,22 +26,25 @@ TEXTS = {
     "article": (Label.BODY_FIRST, Label.BODY_NEXT),
     "notice": (Label.NOTICE_FIRST, Label.NOTICE_NEXT),
     "photo": (Label.CAPTION_FIRST, Label.CAPTION_NEXT),
-    "furniture": (Label.FURNITURE, Label.FURNITURE),
+    "furniture": (Label.FURNITURE, Label.FURNITURE_NEXT),
 }
 
 
 def true_labels(text: str, rows: Sequence[Line], truth: Sequence[LineTruth], gold: Sequence[TrueRecord]) -> list[Label]:
     """The label each row should get; `truth` has an entry for each line of `text`."""
     inline = _inline_bylines(truth)
+    opening = _opening_bylines(truth, inline)
     number = _line_numbers(text, rows)
     seen: set[Unit] = set()
     labels: list[Label] = []
     owners: list[int | None] = []
+    units_of: list[Sequence[Unit]] = []
     on_line = Counter(number)
     for place, (row, first) in enumerate(zip(rows, number, strict=True)):
         units = truth[first].units
         if on_line[first] > 1 and len(units) == on_line[first]:  # headings side by side: a row each
             units = units[place - number.index(first) :][:1]
+        units_of.append(units)
         owners.append(units[0].record if units else None)
         if CODE_ALONE.fullmatch(row.text):
             labels.append(Label.CODE)
@@ -64,8 +52,9 @@ def true_labels(text: str, rows: Sequence[Line], truth: Sequence[LineTruth], gol
             labels.append(Label.JUMP)
         else:
             named = [unit for unit in units if unit.field not in ("code", "jump")] or list(units)
-            labels.append(_label(named, gold, seen, inline) if named else Label.FURNITURE)
-    return _placed(labels, owners, gold)
+            labels.append(_label(named, gold, seen, inline, opening) if named else Label.FURNITURE)
+    placed = _placed(labels, owners, gold)
+    return _with_openings(_with_clauses(placed, rows, units_of, gold), owners, gold)
 
 
 def _placed(labels: Sequence[Label], owners: Sequence[int | None], gold: Sequence[TrueRecord]) -> list[Label]:
@@ -73,21 +62,69 @@ def _placed(labels: Sequence[Label], owners: Sequence[int | None], gold: Sequenc
     heading: dict[int, int] = {}
     text: dict[int, int] = {}
     for i, (label, owner) in enumerate(zip(labels, owners, strict=True)):
-        if owner is not None and label not in (Label.CODE, Label.JUMP) and label not in BYLINES:
+        if owner is not None and label not in CODES | JUMPS and label.role is not Role.BYLINE:
             (heading if label in HEADINGS else text).setdefault(owner, i)
     placed: list[Label] = []
     last = "article"
     for i, (label, owner) in enumerate(zip(labels, owners, strict=True)):
-        side = NOWHERE
+        marks = set(label.marks)
         if owner is not None:
             kind = gold[owner]["kind"]
             late = kind == "article" and heading.get(owner, -1) > text.get(owner, len(labels))
             last = "late" if late else kind
-            if label in BYLINES and owner in text:
-                side = TOPS if i < text[owner] else ENDS
-        found = IN_PLACE[last].get(label, label)
-        placed.append(side.get(found, found))
+            if label.role is Role.BYLINE and owner in text and (i < text[owner]) == late:
+                marks.add(Mark.TOP if late else Mark.END)
+        part = {PART_OF[last]} if last in PART_OF else set()
+        role = Role.HEADLINE if label in HEADINGS and last in ("photo", "notice") else label.role
+        placed.append(BY_MARKS.get((role, frozenset(marks | part)), label))
     return placed
+
+
+def _with_clauses(
+    labels: Sequence[Label], rows: Sequence[Line], units: Sequence[Sequence[Unit]], gold: Sequence[TrueRecord]
+) -> list[Label]:
+    """The labels, where a line of a headline that a gap parts from the one before is a CLAUSE."""
+    done: Counter[Unit] = Counter()
+    marked: list[Label] = []
+    for label, row, found in zip(labels, rows, units, strict=True):
+        is_clause = label.role is Role.HEADLINE and label in NEXT and found and _gap_at(gold, found[0], done[found[0]])
+        marked.append(_marked(label, Mark.CLAUSE) if is_clause else label)
+        if found and found[0].field == "headline":
+            done[found[0]] += sum(1 for _ in folded_chars(row.text))
+    return marked
+
+
+def _marked(label: Label, mark: Mark) -> Label:
+    """A label with one more mark, where there is such a label."""
+    return BY_MARKS.get((label.role, label.marks | {mark}), label)
+
+
+def _gap_at(gold: Sequence[TrueRecord], unit: Unit, place: int) -> bool:
+    """Whether white space stands before a folded character of a unit."""
+    chars = list(folded_chars(paragraphs(gold[unit.record], unit.field)[unit.paragraph]))
+    return place < len(chars) and chars[place].gap
+
+
+def _with_openings(labels: Sequence[Label], owners: Sequence[int | None], gold: Sequence[TrueRecord]) -> list[Label]:
+    """The labels, where the first line of a record OPENS that only its text parts from one of the same kind before."""
+    marked: list[Label] = []
+    begun: set[int] = set()
+    before, last = Label.FURNITURE, -1
+    for label, owner in zip(labels, owners, strict=True):
+        opens = False
+        if owner is not None and -1 < last != owner and gold[last]["kind"] == gold[owner]["kind"]:
+            opens = _in_run(before, label) if label in HEADINGS else owner not in begun
+        marked.append(_marked(label, Mark.OPENS) if opens and label not in NEXT else label)
+        if owner is not None and label not in CODES | JUMPS:
+            begun.add(owner)
+            before, last = label, owner
+    return marked
+
+
+def _in_run(before: Label, label: Label) -> bool:
+    """Whether a heading follows another one, or its byline, and both have their texts on the same side."""
+    is_heading = before in HEADINGS or (PLAIN[before] is Label.BYLINE and Mark.END not in before.marks)
+    return is_heading and (before in LATE) == (label in LATE)
 
 
 def _line_numbers(text: str, rows: Sequence[Line]) -> list[int]:
@@ -110,16 +147,32 @@ def _inline_bylines(truth: Sequence[LineTruth]) -> set[Unit]:
     return inline
 
 
-def _label(units: Sequence[Unit], gold: Sequence[TrueRecord], seen: set[Unit], inline: set[Unit]) -> Label:
+def _opening_bylines(truth: Sequence[LineTruth], inline: set[Unit]) -> set[Unit]:
+    """Of the inline bylines, those that stand before the body: no text of it comes above them."""
+    opening: set[Unit] = set()
+    bodies: set[int] = set()
+    for line in truth:
+        for unit in line.units:
+            if unit.field == "body":
+                bodies.add(unit.record)
+            elif unit in inline and unit.record not in bodies:
+                opening.add(unit)
+    return opening
+
+
+def _label(
+    units: Sequence[Unit], gold: Sequence[TrueRecord], seen: set[Unit], inline: set[Unit], opening: set[Unit]
+) -> Label:
     unit = units[0]
     record = gold[unit.record]
     kind = record["kind"]
     is_new = unit not in seen
     lead = Unit(unit.record, "body", 0)
+    closing = kind == "article" and any(found in inline and found not in opening for found in units)
     if unit.field == "byline" and kind == "article" and unit in inline:
         opens = is_new and lead not in seen
         seen.update((*units, lead) if opens else units)
-        return Label.LEAD if opens else Label.BODY_NEXT
+        return Label.LEAD_NAMED if opens else Label.BODY_NEXT_NAMED if closing else Label.BODY_NEXT
     seen.update(units)
     if unit.field in ("code", "jump"):
         return Label.BODY_NEXT
@@ -135,7 +188,7 @@ def _label(units: Sequence[Unit], gold: Sequence[TrueRecord], seen: set[Unit], i
         return Label.CROSSHEAD if _is_crosshead(record["body"][unit.paragraph]) else Label.BODY_FIRST
     if kind == "article" and unit.field == "body" and unit != lead and _is_crosshead(record["body"][unit.paragraph]):
         return Label.CROSSHEAD_NEXT
-    return TEXTS[kind][0 if is_new else 1]
+    return Label.BODY_NEXT_NAMED if closing else TEXTS[kind][0 if is_new else 1]
 
 
 def _is_crosshead(paragraph: str) -> bool:

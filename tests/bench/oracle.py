@@ -1,0 +1,69 @@
+"""What the record builder makes of true labels: the loss that no better labels would mend.
+
+    python -m tests.bench.oracle FOLDER ... [--errors N] [--match REGEX]
+
+Each folder holds pages with truth (`NAME.txt` beside `NAME.gold.jsonl`). The true labels of their lines go through
+the record builder, and what comes out is measured as `newsclean eval` measures it.
+"""
+
+import argparse
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+from newsclean.clean import Reading, laid_out, tidied_draft, without_emptied
+from newsclean.label.read import weigh
+from newsclean.label.viterbi import CERTAIN
+from newsclean.learn.labels import true_labels
+from newsclean.learn.measure import measure
+from newsclean.learn.pages import GoldPage, gold_page, names
+from newsclean.learn.report import PageMeasure, text_report
+from newsclean.learn.stream import TrueRecord
+from newsclean.learn.truth import line_truth
+from newsclean.profile import DEFAULT
+from newsclean.records.build import build
+from newsclean.records.segment import segment
+from newsclean.records.units import gather
+from newsclean.rules import REPAIR, TIDY
+from newsclean.rules.run import run
+from newsclean.text.lines import split
+
+
+def records(page: GoldPage) -> list[TrueRecord]:
+    """The records that the builder makes of the true labels of a page."""
+    draft = tidied_draft(page.text, DEFAULT)
+    rows = weigh(split(draft.text)).rows
+    labels = true_labels(draft.text, rows, line_truth(draft.text, page.records), page.records)
+    sure = [CERTAIN] * len(rows)
+    units = gather(rows, labels, sure, DEFAULT)
+    reading = Reading(rows, labels, sure, units, segment(units))
+    draft.take(laid_out(draft.text, reading, DEFAULT))
+    before = draft.text
+    run((*REPAIR, *TIDY), draft, DEFAULT)
+    reading = without_emptied(draft, before, reading)
+    found = build(page.name, 1, draft.text, reading.groups, reading.units, draft.ledger())
+    return [cast("TrueRecord", record.as_dict()) for record in found]
+
+
+def measured(folder: Path, match: re.Pattern[str]) -> Iterator[PageMeasure]:
+    """Measure the pages of a folder, one after the other."""
+    for name in names(folder, match):
+        page = gold_page(folder, name)
+        yield PageMeasure(name, measure(page.text, page.records, records(page)))
+
+
+def main() -> None:
+    """Print the figures of each folder."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--match", type=re.compile, default=re.compile(""))
+    options = parser.parse_args()
+    for folder in options.folders:
+        pages = list(measured(folder, options.match))
+        print(folder, text_report(pages, records=True, table=False, most=options.errors), sep="\n", end="\n\n")
+
+
+if __name__ == "__main__":
+    main()
