@@ -107,6 +107,7 @@ class Label(IntEnum):
     CAPTION_OPENS = Role.CAPTION, Mark.PHOTO, Mark.OPENS
     FURNITURE_NEXT = Role.FURNITURE, Mark.NEXT
     NOTICE_OPENS = Role.NOTICE, Mark.NOTICE, Mark.OPENS
+    NOTICE_HEADLINE_OPENS = Role.HEADLINE, Mark.NOTICE, Mark.OPENS
 
     role: Role
     marks: frozenset[Mark]

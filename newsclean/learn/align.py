@@ -187,7 +187,16 @@ def place_short_fields(placing: Placing) -> None:
         found = (Passage(length, stretch.start, match.start()) for match in again.finditer(placing.target))
         free = [passage for passage in found if placing.is_free(passage)]
         if free:
-            placing.place(min(free, key=placing.distance))
+            placing.place(min(free, key=lambda passage: (apart(placing, passage), placing.distance(passage))))
+
+
+def apart(placing: Placing, passage: Passage) -> int:
+    """Return 0 where a passage would stand directly before another field of its record, 1 behind one, 2 elsewhere."""
+    record = placing.record_of[passage.start]
+    others = [stretch for stretch in placing.stream.stretches if stretch.record == record]
+    if any(placing.to[other.start] == passage.at + passage.length for other in others):
+        return 0
+    return 1 if any(0 <= placing.to[other.end - 1] == passage.at - 1 for other in others) else 2
 
 
 def fill_gaps(placing: Placing, stretch: Stretch) -> None:

@@ -116,8 +116,9 @@ def _with_openings(labels: Sequence[Label], owners: Sequence[int | None], gold: 
             opens = _in_run(before, label) if label in HEADINGS else owner not in begun
         marked.append(_marked(label, Mark.OPENS) if opens and label not in NEXT else label)
         if owner is not None and label not in CODES | JUMPS:
-            begun.add(owner)
             before, last = label, owner
+            if label not in HEADINGS:
+                begun.add(owner)
     return marked
 
 
