@@ -1,22 +1,57 @@
-"""`python -m press OUT_DIR --count N --seed S`: write simulated pages, each with its truth."""
+"""`python -m press`: set pages with their truth, for learning and for measuring."""
 
+import json
 from pathlib import Path
 
 import click
 
+from press.make import made_pages
 from press.page import pages
+from press.stock import stock
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-@click.command()
-@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+def write(out: Path, name: str, text: str, gold: str) -> None:
+    """Write a page and its truth."""
+    (out / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
+    (out / f"{name}.gold.jsonl").write_text(gold, encoding="utf-8", newline="\n")
+
+
+@click.group()
+def main() -> None:
+    """Set pages with their truth."""
+
+
+@main.command()
+@click.option("--out", type=FOLDER, required=True, help="Where the pages go.")
 @click.option("--count", default=100, show_default=True, help="How many pages.")
 @click.option("--seed", default=1, show_default=True, help="Another seed makes other pages.")
-def main(out: Path, count: int, seed: int) -> None:
-    """Write COUNT pages to OUT: NAME.txt, and NAME.gold.jsonl with one record a line."""
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, path_type=Path),
+    multiple=True,
+    help="Articles as JSON Lines, or a folder of them; may be given again.",
+)
+@click.option("--held", is_flag=True, help="Only of the papers, the month and the layouts that are held back.")
+def make(out: Path, count: int, seed: int, texts: tuple[Path, ...], held: bool) -> None:  # noqa: FBT001
+    """Write pages of written and other texts: NAME.txt, NAME.gold.jsonl and index.jsonl."""
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / "index.jsonl").open("w", encoding="utf-8", newline="\n") as index:
+        for page in made_pages(stock(texts, held=held), seed, count, held=held):
+            write(out, page.name, page.text, page.gold)
+            index.write(json.dumps(page.about, ensure_ascii=False) + "\n")
+
+
+@main.command()
+@click.argument("out", type=FOLDER)
+@click.option("--count", default=100, show_default=True, help="How many pages.")
+@click.option("--seed", default=1, show_default=True, help="Another seed makes other pages.")
+def plain(out: Path, count: int, seed: int) -> None:
+    """Write pages of the press's own few articles, as the tests use them."""
     out.mkdir(parents=True, exist_ok=True)
     for page in pages(seed, count):
-        (out / f"{page.name}.txt").write_text(page.text, encoding="utf-8", newline="\n")
-        (out / f"{page.name}.gold.jsonl").write_text(page.gold, encoding="utf-8", newline="\n")
+        write(out, page.name, page.text, page.gold)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from press.article import Article, articles
 from press.blocks import Style, set_furniture
 from press.extract import Reader
-from press.page import code, dice_for, press, set_any
+from press.page import dice_for, press, set_any
 from press.typeset import Habit
-from press.vary import jumping, traditional, traditional_text, wide
+from press.vary import code, jumping, traditional, traditional_text, wide
 
 PAGES = Path(__file__).parents[1] / "fixtures" / "pages"
 BROADSHEET = Style(

@@ -9,7 +9,7 @@ from press.article import Article, articles
 from press.blocks import Block, Set, Style, set_article, set_furniture, set_notice, set_photo
 from press.extract import EXTRACTORS, Reader, extract, reader
 from press.typeset import Habit
-from press.vary import change, folio, jumping, traditional, traditional_text, wide
+from press.vary import change, code, folio, jumping, traditional, traditional_text, wide
 
 
 class SimulatedPage(NamedTuple):
@@ -50,11 +50,6 @@ def style_for(dice: random.Random) -> Style:
         crossheads=dice.choice(("flush", "indent", "flush")),
         furniture=dice.choice(("start", "end", "end", "none")),
     )
-
-
-def code(dice: random.Random) -> str:
-    """An editor code: the editor's circled number, then the proof-reader's."""
-    return dice.choice("①②③④") + str(dice.randint(1, 9))
 
 
 def set_any(article: Article, style: Style, dice: random.Random) -> Set:

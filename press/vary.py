@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from opencc import OpenCC
@@ -158,7 +158,7 @@ def jumping(article: Article, dice: random.Random) -> Article:
     return article._replace(jump=f"上接{page}", body=(Paragraph(kept, way), *body[at + 1 :]), byline=None, byline_at="")
 
 
-def mapped(article: Article, change_text: dict[int, str]) -> Article:
+def mapped(article: Article, change_text: Mapping[int, int | str]) -> Article:
     """The article with characters of every field replaced."""
     fields = ("kicker", "headline", "subtitle", "byline", "jump")
     fresh = {field: getattr(article, field).translate(change_text) for field in fields if getattr(article, field)}
@@ -194,3 +194,8 @@ def traditional(article: Article) -> Article:
     fresh = {field: traditional_text(getattr(article, field)) for field in fields if getattr(article, field)}
     body = tuple(p._replace(text=traditional_text(p.text)) for p in article.body)
     return mapped(article._replace(body=body, script="hant", **fresh), CORNERS)
+
+
+def code(dice: random.Random) -> str:
+    """An editor code: the editor's circled number, then the proof-reader's."""
+    return dice.choice("①②③④") + str(dice.randint(1, 9))

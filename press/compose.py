@@ -1,0 +1,215 @@
+"""What stands on one page: its articles, photos, notices and furniture, and who wrote them."""
+
+import random
+from typing import NamedTuple
+
+from press.article import Article, Paragraph
+from press.manners import MANNERS, name, signed
+from press.old import aged
+from press.real import RealArticle, in_script
+from press.restyle import broken, heads, parted_title, resplit, restyled, under
+from press.stock import Stock, near
+from press.vary import code, jumping, wide
+from press.whole import whole
+from press.written import Piece
+
+HANDS = ("written", "restyled", "mixed")
+BULLETS = ("▲", "■", "●", "◆", "★", "□", "○", "◎")
+BRIEFS = {
+    "hans": ("简讯", "短波", "一句话新闻", "新闻速览", "简明新闻", "要闻简报", "快讯"),
+    "hant": ("簡訊", "短波", "一句話新聞", "要聞簡報", "簡明新聞", "本市瑣聞"),
+}
+CONTENTS = {"hans": ("导读", "今日导读", "今日提示", "本期看点", "导 读"), "hant": ("導讀", "今日導讀", "本版要目")}
+LONGEST_PAGE = 9000
+LONGEST_CREDIT = 16
+
+
+class Copy(NamedTuple):
+    """The copy of one page."""
+
+    articles: list[Article]
+    furniture: list[list[str]]
+    manner: str
+    sources: list[str]
+
+
+def room(dice: random.Random) -> int:
+    """How many characters of an article there is room for."""
+    return dice.choice((90, 150, 220, 300, 450, 700, 1000, 1600))
+
+
+def briefs(stock: Stock, manner: str, dice: random.Random) -> Article | None:
+    """A column of briefs: paragraphs that open with a mark, with or without a title of their own."""
+    script = MANNERS[manner].script
+    chosen = dice.sample(stock.real[script], min(len(stock.real[script]), dice.randint(4, 9)))
+    if len(chosen) < 3:
+        return None
+    mark = dice.choice((*BULLETS, ""))
+    titled = dice.choice(("no", "run in", "alone"))
+    body: list[Paragraph] = []
+    for article in chosen:
+        text = next(
+            (
+                p
+                for p in resplit(article.paragraphs, MANNERS[manner]._replace(short_paragraphs=1.0), dice)
+                if 25 < len(p) < 130
+            ),
+            "",
+        )
+        title = parted_title(article.title)[0][0]
+        if not text:
+            continue
+        if titled == "alone":
+            body += [Paragraph(mark + title, "crosshead"), Paragraph(text)]
+        else:
+            body.append(Paragraph(mark + (title + dice.choice((" ", "　")) if titled == "run in" else "") + text))
+        if dice.random() < 0.4:
+            body[-1] = body[-1]._replace(text=body[-1].text + f"（{name(dice)}）")
+    return Article("article", dice.choice(BRIEFS[script]), tuple(body), script=script) if len(body) > 2 else None
+
+
+def contents(stock: Stock, manner: str, dice: random.Random) -> Article | None:
+    """A box of contents: titles with the number of their page."""
+    script = MANNERS[manner].script
+    chosen = dice.sample(stock.real[script], min(len(stock.real[script]), dice.randint(3, 7)))
+    if len(chosen) < 3:
+        return None
+    form = dice.choice(("{t} 第{n}版", "{t}……{n}", "{t}　A{n:02}", "►{n:02}版 {t}", "{t} {n}版", "■{t} （第{n}版）"))
+    form = form.replace("►", dice.choice(("►", "▶", "→", "")))
+    rows = (form.format(t=" ".join(parted_title(a.title)[0]), n=dice.randint(2, 16)) for a in chosen)
+    return Article("notice", dice.choice(CONTENTS[script]), tuple(Paragraph(row, "row") for row in rows), script=script)
+
+
+def written(stock: Stock, manner: str, count: int, dice: random.Random) -> list[Article]:
+    """Whole written pieces, mostly of two or three papers; at times under another heading of the same manner."""
+    found = near(stock.pieces, manner, dice)
+    papers = dice.sample(sorted({p.paper for p in found}), min(3, len({p.paper for p in found})))
+    mine = [p for p in found if p.paper in papers] if dice.random() < 0.4 else found
+    made: list[Article] = []
+    for piece in dice.sample(mine, min(count, len(mine))):
+        made += [varied(article, piece, stock, dice) for article in whole(piece)]
+    return made
+
+
+def varied(article: Article, piece: Piece, stock: Stock, dice: random.Random) -> Article:
+    """A written article as it is, or under a written heading of its manner."""
+    if article.kind != "article" or dice.random() < 0.75 or not stock.headings.get(piece.manner):
+        return article
+    heading = dice.choice(stock.headings[piece.manner])
+    fresh = article._replace(headline=heading.title, kicker=heading.kicker or None, subtitle=heading.subtitle or None)
+    if heading.byline and article.byline_at in ("", "head"):
+        fresh = fresh._replace(byline=heading.byline, byline_at="head")
+    elif not article.byline and dice.random() < 0.5:
+        manner = MANNERS[piece.manner]
+        fresh = fresh._replace(byline=signed(dice.choice(manner.line), piece.paper, manner, dice), byline_at="head")
+    return fresh
+
+
+def real(stock: Stock, manner: str, count: int, dice: random.Random) -> list[Article]:
+    """Real articles: half under written headings, half under their own in the manner of a paper."""
+    script = MANNERS[manner].script
+    cross = dice.random() < 0.2
+    source = (
+        {"hans": "hant", "hant": "hans"}[script]
+        if cross and stock.real[{"hans": "hant", "hant": "hans"}[script]]
+        else script
+    )
+    if not stock.real[source]:
+        source = next((s for s in ("hans", "hant") if stock.real[s]), source)
+    chosen = dice.sample(stock.real[source], min(count, len(stock.real[source])))
+    return [_real(in_script(article, script), stock, manner, dice) for article in chosen]
+
+
+def _real(article: RealArticle, stock: Stock, manner: str, dice: random.Random) -> Article:
+    habits = MANNERS[manner]
+    own = near(stock.headings, manner, dice)
+    if own and dice.random() < 0.4:
+        return under(dice.choice(own), article, room(dice), habits, dice)
+    found = heads(article, stock.columns[habits.script], habits, dice)
+    if dice.random() < 0.1:
+        found = found._replace(title=broken(parted_title(article.title)[0], dice), kicker="", subtitle="")
+    return restyled(article, found, room(dice), stock.crossheads[habits.script], habits, dice)
+
+
+def real_photos(stock: Stock, manner: str, dice: random.Random) -> list[Article]:
+    """Photos with real captions and invented credits."""
+    habits = MANNERS[manner]
+    captioned = [a for a in stock.real["hant"] if a.captions]
+    if not captioned:
+        return []
+    made: list[Article] = []
+    for article in dice.sample(captioned, dice.choice((0, 0, 1, 1, 2, 3))):
+        fresh = in_script(article, habits.script)
+        credit = signed(dice.choice(habits.credit), "", habits, dice) if dice.random() < 0.6 else None
+        title = parted_title(fresh.title)[0][0] if dice.random() < 0.25 else None
+        caption, own = parted_caption(dice.choice(fresh.captions))
+        made.append(Article("photo", title, (Paragraph(caption),), byline=own or credit, script=habits.script))
+    return made
+
+
+def parted_caption(text: str) -> tuple[str, str]:
+    """A caption and the credit that closes it.
+
+    >>> parted_caption("河边的集市。本社照片"), parted_caption("河边的集市")
+    (('河边的集市。', '本社照片'), ('河边的集市', ''))
+    """
+    caption, stop, own = text.rpartition("。")
+    if not stop or not own.strip() or len(own) > LONGEST_CREDIT:
+        return text, ""
+    return caption + stop, own.strip()
+
+
+def finished(article: Article, codes: float, dice: random.Random) -> Article:
+    """An article with its editor code, and at times only the part of it that stands on this page."""
+    if article.kind == "article" and not article.jump and dice.random() < 0.04 and not article.code:
+        article = jumping(article, dice)
+    if article.kind != "notice" and not article.code and dice.random() < codes:
+        return article._replace(code=code(dice))
+    return article
+
+
+def copy(stock: Stock, dice: random.Random, hand: str) -> Copy:
+    """The copy of a page."""
+    manner = dice.choices(tuple(MANNERS), (26, 16, 15, 5, 12, 7, 4, 15))[0]
+    count = dice.choice((1, 2, 3, 3, 4, 4, 5, 5, 6, 7, 8, 10, 12))
+    shares = {"written": (count, 0), "restyled": (0, count), "mixed": (count - count // 2, count // 2)}
+    own, others = shares[hand]
+    made = written(stock, manner, own, dice) + real(stock, manner, others, dice)
+    if hand != "written":
+        made += real_photos(stock, manner, dice)
+        if dice.random() < 0.15 and (extra := briefs(stock, manner, dice)):
+            made.append(extra)
+        if dice.random() < 0.12 and (extra := contents(stock, manner, dice)):
+            made.append(extra)
+        notices = [p for p in near(stock.pieces, manner, dice) if (w := whole(p)) and w[0].kind == "notice"]
+        made += [whole(p)[0] for p in dice.sample(notices, min(len(notices), dice.choice((0, 0, 0, 1, 2))))]
+    dice.shuffle(made)
+    kept: list[Article] = []
+    for article in made:
+        if kept and sum(size(a) for a in kept) + size(article) > LONGEST_PAGE:
+            continue
+        kept.append(article)
+    if MANNERS[manner].old and hand != "written":
+        habit = dice.choice(("comma", "comma", "circle", "both", "ring", "modern", "none"))
+        kept = [aged(a, habit) if not has_old_marks(a) else a for a in kept]
+    codes = dice.choice((0.0, 0.0, 0.0, MANNERS[manner].codes, 0.9)) if MANNERS[manner].codes > 0.12 else 0.0
+    kept = [finished(a, codes, dice) for a in kept]
+    if dice.random() < 0.03 and manner != "republic":
+        kept = [wide(a) for a in kept]
+    sets = near(stock.furniture, manner, dice)
+    furniture = [list(one.lines) for one in dice.sample(sets, min(len(sets), dice.choice((0, 1, 1, 1, 2))))]
+    return Copy(kept, furniture, manner, sorted({a.name for a in kept if a.name}))
+
+
+def size(article: Article) -> int:
+    """The characters of a body."""
+    return sum(len(p.text) for p in article.body)
+
+
+def has_old_marks(article: Article) -> bool:
+    """Whether a text is pointed in an old way already.
+
+    >>> has_old_marks(Article("article", None, (Paragraph("河水清、魚回來、"),)))
+    True
+    """
+    return not any("，" in p.text for p in article.body)

@@ -1,0 +1,80 @@
+"""Bylines that stand in a text: taken off its first and its last paragraph."""
+
+import re
+from typing import NamedTuple
+
+NAME = r"[\u4e00-\u9fff·]{1,4}(?: [\u4e00-\u9fff])?"
+CALL = r"(?:首席|见习|实习|特约|全媒体|特派|学生|快报|小)?(?:记者|記者|通讯员|通訊員|实习生)"
+HOUSE = "(?:本[报報]|新[华華]社|中[岛島]社|[远遠][声聲]社)"
+LEAD = re.compile(
+    rf"""
+    (?:\[[^\[\]]{{1,6}}\])?
+    (?:
+      # 【本報訊】, （槟城12日讯）, 〔記者某某／台北報導〕, (特訊), （列治文山訊）, （倫敦）
+      [【〔（(「][^【】〔〕（）()」，。！？：、]{{0,26}}(?:[讯訊电電]|专电|專電|[报報][导導道]|通信|通訊|[专專][访訪]|特寫|消息|中国)[】〕）)」]
+      | 【[^【】，。！？]{{0,10}}記者[^【】，。！？]{{0,20}}】
+      | [〔（][^（）〔〕，。]{{0,16}}[记記]者[^（）〔〕，。]{{0,20}}[〕）]
+      # 本报讯（记者某某）, 本报云泽3月5日电 （记者某某）, 快报讯（…）
+      | 据?(?:[\u4e00-\u9fff]{{2,5}}?[讯訊]|{HOUSE}[\u4e00-\u9fff0-9]{{0,14}}?[讯訊电電])
+        (?: \s*[（(][^（）()。]{{1,40}}[）)]
+          | \s+{CALL}\s*{NAME}(?:[ 、]{NAME})*?(?:[ 、]\s*{CALL}\s*{NAME}(?:[ 、]{NAME})*?)*\s*
+            (?:[报報][导導道][：:]?|(?=\s))
+          | \s+{NAME}、(?:特约通讯员|通讯员)?{NAME}[报報][导導道][：:]
+        )
+      | ⊙本报记者\s{NAME}(?:\s[\u4e00-\u9fff](?=\s))?
+      | (?:本[报報]|新[华華]社)[\u4e00-\u9fff]{{2,6}}[\u4e00-\u9fff0-9]{{0,6}}日[电電](?=\s)
+    )\s*
+    """,
+    re.VERBOSE,
+)
+BARE_LEAD = re.compile(r"(?:本[报報][讯訊]|科讯|本報消息)[ 　]+")
+NOT_NAMES = re.compile(
+    "[0-9，。：；！？《》“”]|完|待|[续續]|作者|供稿|提供|[满滿]分|原[载載]|化名|上$|下$|中$|版|点评|贡献|整理|均为|寄自|变动|电话|热线|[单單]位|指导"
+)
+SIGN = re.compile(r"[（(]([^（）()]{2,24})[）)]$")
+JUMP = re.compile(r"[（(【]?((?:下转|下轉|上接)[^（）()【】。]{2,8}版?)[）)】]?")
+
+
+class Parted(NamedTuple):
+    """A text and the byline or jump line that was taken off it."""
+
+    taken: str
+    rest: str
+
+
+def lead(text: str, *, bare: bool = False) -> Parted | None:
+    """The lead byline of a paragraph and the rest; `bare` takes one without a name (`本报讯`) off too.
+
+    >>> lead("本报讯（记者 甲乙）昨日上午，桥通了。")
+    Parted(taken='本报讯（记者 甲乙）', rest='昨日上午，桥通了。')
+    >>> lead("〔記者甲乙／苗栗報導〕橋通了。").taken, lead("一讯传来，桥通了。"), lead("本报讯 桥通了。")
+    ('〔記者甲乙／苗栗報導〕', None, None)
+    """
+    found = LEAD.match(text) or (BARE_LEAD.match(text) if bare else None)
+    if not found or found.end() == len(text):
+        return None
+    return Parted(found[0].strip(), text[found.end() :].lstrip())
+
+
+def sign_off(text: str) -> Parted | None:
+    """The name in brackets that closes a text, and the text before it.
+
+    >>> sign_off("大家都说好。（县委通讯组 甲乙丙）")
+    Parted(taken='（县委通讯组 甲乙丙）', rest='大家都说好。')
+    >>> sign_off("大家都说好。（未完）") is None, sign_off("他笑了（真的笑了）") is None
+    (True, True)
+    """
+    found = SIGN.search(text)
+    if not found or NOT_NAMES.search(found[1]) or (found.start() and text[found.start() - 1] not in "。！？”」…、"):
+        return None
+    return Parted(found[0], text[: found.start()].rstrip())
+
+
+def jump(text: str) -> str | None:
+    """The jump line that a paragraph is, without its brackets.
+
+    >>> jump("（下转第四版）"), jump("他说下转很难。")
+    ('下转第四版', None)
+    """
+    found = JUMP.fullmatch(text.strip())
+    return found[1] if found else None

@@ -1,0 +1,85 @@
+"""Written pieces as articles: whole, with their bylines, rows, crossheads and photos."""
+
+import re
+from functools import lru_cache
+
+from press.article import Article, Paragraph
+from press.manners import MANNERS
+from press.signs import jump, lead, sign_off
+from press.written import Piece
+
+NOTICES = re.compile(
+    "公告|通告|启事|啟事|广告|廣告|通知|公示|招聘|招工|招标|更正|天气|气象|电视|電視|电台|節目|节目|时刻|船期|电话|战报|赛程|赛果|成绩|名单|名單|导读|行情|行市|商情"
+    "|价目|价格|物价|外汇|足彩|彩票|积分榜|收视榜|光荣榜|停电|封路|注销|录用|候选|讣告|訃|剧目|院线|菜谱|提示|服务|赶场|招领|遗失|声明|聲明|更正|告白|謝啟|拍卖|转让"
+)
+VERSE = re.compile("诗|詩|词|詞|歌|谣|謠|快板|竹枝|副刊|對聯|对联|打油|樂府|散文")
+FIGURES = re.compile(r"[0-9０-９：:—－\-　]|[一二三四五六七八九十]{2,}|元|角")
+LISTED = 0.6  # from this share of rows on, a piece is a list
+
+
+def clean(text: str) -> str:
+    """A written field with its line ends as gaps."""
+    return re.sub(r" */ *", " / ", text) if " / " in text else text
+
+
+def is_notice(piece: Piece, rows: list[str]) -> bool:
+    """Whether a piece is a notice or a list, not an article: by its genre, else by its rows of figures."""
+    if NOTICES.search(piece.genre):
+        return len(rows) > 0 or sum(map(len, piece.paragraphs)) < 260
+    share = len(rows) / max(1, len(piece.paragraphs))
+    if share < LISTED or VERSE.search(piece.genre):
+        return False
+    return sum(bool(FIGURES.search(row)) for row in rows) > len(rows) / 2
+
+
+def photo(piece: Piece) -> Article:
+    """The photo of a piece; its title is the piece's own where there is no text."""
+    title = clean(piece.title) if not piece.paragraphs else ""
+    code = piece.code if not piece.paragraphs else ""
+    script = MANNERS[piece.manner].script
+    return Article("photo", title or None, (Paragraph(piece.caption),), None, None, piece.credit or None,
+                   code=code or None, script=script, name=piece.paper)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def whole(piece: Piece) -> tuple[Article, ...]:
+    """The article or notice that a piece is, and its photo."""
+    photos = [photo(piece)] if piece.caption else []
+    paragraphs: list[Paragraph] = []
+    for text in piece.paragraphs:
+        way = {"## ": "crosshead", "| ": "row"}.get("## " if text.startswith("## ") else text[:2], "text")
+        paragraphs.append(Paragraph(text.removeprefix("## ").removeprefix("| ").strip(), way))
+    if not paragraphs:
+        return tuple(photos)
+    rows = [p.text for p in paragraphs if p.way == "row"]
+    kind = "notice" if is_notice(piece, rows) else "article"
+    byline, at, jumps = piece.byline, "head", None
+    if kind == "article":
+        if len(paragraphs) > 1 and (jumps := jump(paragraphs[-1].text)):
+            paragraphs.pop()
+        first = next((i for i, p in enumerate(paragraphs) if p.way == "text"), None)
+        signed = sign_off(paragraphs[-1].text) if not byline and paragraphs[-1].way == "text" else None
+        parted = lead(paragraphs[first].text, bare=not signed) if first is not None and not byline else None
+        if parted and first is not None:
+            byline, at = parted.taken, "lead"
+            paragraphs[first] = paragraphs[first]._replace(text=parted.rest)
+        if not byline and signed and (signed.rest or len(paragraphs) > 1):
+            byline, at = signed.taken, "end" if signed.rest else "below"
+            paragraphs[-1:] = [paragraphs[-1]._replace(text=signed.rest)] if signed.rest else []
+    elif byline:
+        paragraphs.append(Paragraph(byline, "row"))
+        byline = ""
+    fields = {"kicker": piece.kicker, "headline": piece.title, "subtitle": piece.subtitle, "byline": byline}
+    words = {name: clean(text) or None for name, text in fields.items()}
+    article = Article(
+        kind,
+        words.pop("headline"),
+        tuple(paragraphs),
+        **words,
+        byline_at=at if byline else "",
+        code=piece.code or None,
+        jump=jumps,
+        script=MANNERS[piece.manner].script,
+        name=piece.paper,
+    )
+    return (article, *photos)

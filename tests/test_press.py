@@ -1,0 +1,89 @@
+"""The press: pages to learn from, whose truth is true and whose held-back papers stay held back."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from newsclean.learn.truth import line_truth, parsed
+from press.__main__ import main
+from press.make import MadePage, made_pages
+from press.stock import Stock, is_held, stock
+from press.whole import whole
+from press.written import furniture, headings, pieces
+
+COUNT = 24
+ARTICLE = {
+    "source": "试印报",
+    "title": "小河清了 鱼回来了（乡村见闻）",
+    "kicker": None,
+    "subtitle": None,
+    "paragraphs": [
+        "新渡镇的小河今年春天清了，河边的人说，十年没有见过这样的水，鱼也跟着回来了。",
+        "镇里三年修了两条管，全部污水都进了厂，河岸种下四千棵柳树，孩子们又到水边来了。",
+    ],
+    "captions": [],
+    "date": "2020-02-03",
+}
+
+
+@pytest.fixture(scope="module")
+def learned() -> Stock:
+    return stock([], held=False)
+
+
+@pytest.fixture(scope="module")
+def made(learned: Stock) -> list[MadePage]:
+    return list(made_pages(learned, 5, COUNT, held=False))
+
+
+def test_the_same_seed_makes_the_same_pages(learned: Stock, made: list[MadePage]) -> None:
+    assert list(made_pages(learned, 5, COUNT, held=False)) == made
+
+
+def test_nearly_every_row_of_a_page_has_its_truth(made: list[MadePage]) -> None:
+    rows = known = 0
+    for page in made:
+        truth = line_truth(page.text, [parsed(line, page.name) for line in page.gold.splitlines()])
+        for line, units in zip(page.text.split("\n"), truth, strict=True):
+            rows += bool(line.strip())
+            known += bool(units.runs)
+    assert known >= 0.99 * rows
+
+
+def test_no_page_to_learn_from_has_a_text_of_a_held_back_paper(made: list[MadePage]) -> None:
+    assert not any(is_held(paper) for page in made for paper in page.about["papers"])
+
+
+def test_a_held_back_page_has_texts_of_held_back_papers_alone() -> None:
+    pages = made_pages(stock([], held=True), 5, 6, held=True)
+    assert all(is_held(paper) for page in pages for paper in page.about["papers"])
+
+
+def test_a_page_never_takes_a_text_from_the_month_that_is_held_back(tmp_path) -> None:
+    lines = [ARTICLE | {"date": date} for date in ("2020-02-03", "2020-01-03")]
+    (tmp_path / "texts.jsonl").write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    for held, date in ((False, "2020-01-03"), (True, "2020-02-03")):
+        assert [a.date for a in stock([tmp_path], held=held).real["hans"]] == [date]
+
+
+def test_a_row_of_a_list_or_a_poem_is_never_joined_with_its_neighbour(made: list[MadePage]) -> None:
+    rows = {row[2:].strip() for piece in pieces() for row in piece.paragraphs if row.startswith("| ")}
+    bodies = {text for page in made for line in page.gold.splitlines() for text in json.loads(line)["body"]}
+    assert len(rows & bodies) > COUNT
+
+
+def test_each_written_text_has_something_to_print() -> None:
+    assert all(whole(piece) for piece in pieces())
+    assert all(heading.title for heading in headings())
+    assert all(one.lines for one in furniture())
+
+
+def test_the_command_writes_pages_truths_and_an_index(tmp_path) -> None:
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text(json.dumps(ARTICLE | {"date": ""}, ensure_ascii=False), encoding="utf-8")
+    result = CliRunner().invoke(main, ["make", "--out", str(tmp_path / "out"), "--count", "3", "--texts", str(texts)])
+    assert result.exit_code == 0
+    index = [json.loads(line) for line in (tmp_path / "out" / "index.jsonl").read_text("utf-8").splitlines()]
+    assert [entry["source"] for entry in index] == ["written", "restyled", "mixed"]
+    assert all((tmp_path / "out" / f"{entry['name']}.gold.jsonl").exists() for entry in index)
