@@ -28,6 +28,7 @@ from newsclean.rules.grammar import (
     spaced,
     value,
 )
+from newsclean.rules.spread import spread_numbers
 from newsclean.rules.units import UNIT_RULES
 from newsclean.text.chars import LETTER, SPACE, is_hanzi
 from newsclean.text.edits import Change
@@ -248,6 +249,7 @@ def strays(text: str, found: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 NUMBER_RULES = (
+    spread_numbers,  # whole, while all of its gaps still prove each other
     point_gaps,  # decimals first: what is round a point is no number of its own for the rules that follow
     stray_points,
     thousands_gaps,
