@@ -39,11 +39,18 @@ RAN_OUT = lazy(rf"[自从從于於至][{SPACE}]+(?:至|作[为為])")
 DATE = lazy(
     rf"(?:(?<!{D})(?P<year>{D}{{4}})年)?(?<!{D})(?<![.．—~至-])(?P<month>{D}{{1,2}})月(?![龄齡])(?:(?P<day>{D}{{1,2}})(?:日(?![元本])|[号號](?![楼樓院]))|(?=[份底初末上中下至，。]))"
 )
+LAST_HOUR, LAST_MINUTE = 24, 59
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+AT = "[开開起准準前后後许許至到止—~～-]|左右|正式|[结結]束|截[止至]|[发發][车車]|[启啟][动動航]|[举舉]行|[关關][门門闭閉]"
+CONTEST = "[战戰击擊胜勝负負领領逆平]|落[后後]|[反追]"  # 以12:75落后 is a score
 HOUR = lazy(
-    rf"(?<![均每])(?:[日号號午晚晨夜]|凌晨|至|[，。（])(?P<hour>{D}{{1,2}})(?:[时時](?!速|代|差|效|间|間|空|段)|[点點](?={D}{{1,2}}分))(?:(?P<minute>{D}{{1,2}})分(?!之|钟|鐘))?"
+    rf"(?<![均每])(?:[日号號午晚晨夜到从從于於在由]|凌晨|至|[，。（])(?P<hour>{D}{{1,2}})(?:[时時](?!速|代|差|效|间|間|空|段)|[点點](?={D}{{1,2}}分))(?:(?P<minute>{D}{{1,2}})分(?!之|钟|鐘))?"
 )
-CLOCK = lazy(rf"(?:[日午晚晨夜]|凌晨)(?P<hour>{D}{{1,2}})[:：](?P<minute>{D}{{2}})(?!{D})")
+CLOCK = lazy(
+    rf"(?:[日午晚晨夜]|凌晨|[时時][间間刻][为為是]?[:：]?|{D}[:：]{D}{{2}}[—~～至到-]"
+    rf"|[从從于於由在自至到](?=[0-9０-９]{{1,2}}[:：][0-9０-９]{{2}}(?:{AT})))"
+    rf"(?P<hour>{D}{{1,2}})[:：](?P<minute>{D}{{2}})(?!{D}|[:：])(?!{CONTEST})"
+)
 SHARE = lazy(rf"[占佔](?P<of>[^，。；！？\n%％0-9０-９]{{0,14}})(?P<number>{D}{{3,}}(?:[.．]{D}+)?)[%％]")
 EXCEEDS = lazy(
     "GDP|生[产產][总總]值|[债債]|[负負]|[财財]力|收入|[预預][算期]|[计計][划劃]|任[务務]|目[标標]|[编編]制|[净淨]"
@@ -80,7 +87,7 @@ def digit_deserts(text: str, profile: Profile) -> Iterator[Finding]:  # noqa: AR
 
 
 def impossible_values(text: str, profile: Profile) -> Iterator[Finding]:  # noqa: ARG001
-    """Report numbers that cannot be: 13月, 2月30日, 25时, 占总数的120%.
+    """Report numbers that cannot be: 13月, 2月30日, 25时, 12:75, 24:30, 占总数的120%.
 
     A digit was misread, lost or fused with its neighbour; or the newspaper erred. The right value is not on the page.
 
@@ -118,10 +125,12 @@ def wrong_times(text: str) -> Iterator[Finding]:
     """Hours that no day has, minutes that no hour has."""
     for pattern in (HOUR, CLOCK):
         for match in pattern.finditer(text):
-            if int(match["hour"]) > 24:
-                yield Finding(*match.span("hour"), f"no day has the hour {int(match['hour'])}")
-            elif match["minute"] and int(match["minute"]) > 59:
-                yield Finding(*match.span("minute"), f"no hour has the minute {int(match['minute'])}")
+            hour, minute = int(match["hour"]), int(match["minute"] or 0)
+            if hour > LAST_HOUR or (hour == LAST_HOUR and 0 < minute <= LAST_MINUTE):
+                told = f"no day has the hour {hour}" if hour > LAST_HOUR else f"no day has the time {hour}:{minute:02}"
+                yield Finding(*match.span("hour"), told)
+            elif minute > LAST_MINUTE:
+                yield Finding(*match.span("minute"), f"no hour has the minute {minute}")
 
 
 def wrong_shares(text: str) -> Iterator[Finding]:

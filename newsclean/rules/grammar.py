@@ -44,7 +44,9 @@ GAPS = lazy(f"{GAP}+")
 SENTENCE = lazy("[，。；！？、：”]")
 LEADS_ON = frozenset("，。；！？、：（“‘《—～■●▲◆★□○△◇☆")  # as a word does
 LABEL = lazy(r"[图圖表题題注例式附件第条條款项項章节節步案号號]$")
-NEAR = frozenset("0123456789０１２３４５６７８９%％‰℃/／第〔〕年月日时時之初正腊" + HAN_NUMERAL + "￥¥")
+NEAR = frozenset(
+    "0123456789０１２３４５６７８９%％‰℃/／第〔〕年月日时時之初正腊万萬亿億两兩几幾多余餘￥¥" + HAN_NUMERAL
+)
 REACH = 64  # characters: no number is longer, stretched or not
 
 

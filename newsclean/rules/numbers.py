@@ -28,6 +28,7 @@ from newsclean.rules.grammar import (
     spaced,
     value,
 )
+from newsclean.rules.han_numbers import han_number_gaps
 from newsclean.rules.spread import spread_numbers
 from newsclean.rules.units import UNIT_RULES
 from newsclean.text.chars import LETTER, SPACE, is_hanzi
@@ -254,6 +255,7 @@ NUMBER_RULES = (
     stray_points,
     thousands_gaps,
     *DATE_RULES,  # dates prove their parts better than units do
+    han_number_gaps,
     *UNIT_RULES,
     split_numbers,  # last, with the least proof: what no other rule claimed
 )

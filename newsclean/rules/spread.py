@@ -91,7 +91,7 @@ def is_spread_decimal(match: re.Match[str]) -> bool:
     if sum(map(len, fraction)) > LONGEST_FRACTION or (parts[0] in "0０" and len(parts) > 1):
         return False
     at_point = bool(match["before"] or match["after"])
-    if len(parts) + len(fraction) + at_point < 3 or not (at_point or len(fraction) > 1):
+    if len(parts) == len(fraction) == 1 or not (at_point or len(fraction) > 1):
         return False
     before = line_before(match)
     if not before or LABEL.search(before) or LISTED.search(before[-8:]):
