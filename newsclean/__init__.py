@@ -1,4 +1,8 @@
-"""Turns the text of a Chinese newspaper page back into what the newspaper printed."""
+"""Turns the text of a Chinese newspaper page back into what the newspaper printed.
+
+`fix` cleans a text, `fix_bytes` one in any encoding, `clean_batch` the column of a table or data frame; `check` only
+reports. A `Result` has the clean text, its `edits` (which `apply` makes and `revert` takes back) and its `records`.
+"""
 
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -6,24 +10,55 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsclean.batch import clean_batch
     from newsclean.clean import Result, fix
-    from newsclean.encoded import fix_bytes
+    from newsclean.encoded import fix_bytes, pages
     from newsclean.errors import NewscleanError
+    from newsclean.findings import PlacedFinding, check
     from newsclean.profile import Profile
+    from newsclean.records.record import Record
+    from newsclean.rules.base import Rule
     from newsclean.settings import load_profile
-    from newsclean.text.edits import Edit
+    from newsclean.text.edits import Change, Edit, apply, revert
+    from newsclean.text.page import Page
 
-__all__ = ["Edit", "NewscleanError", "Profile", "Result", "clean_batch", "fix", "fix_bytes", "load_profile"]
+__all__ = [
+    "Change",
+    "Edit",
+    "NewscleanError",
+    "Page",
+    "PlacedFinding",
+    "Profile",
+    "Record",
+    "Result",
+    "Rule",
+    "apply",
+    "check",
+    "clean_batch",
+    "fix",
+    "fix_bytes",
+    "load_profile",
+    "pages",
+    "revert",
+]
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Change": "newsclean.text.edits",
     "Edit": "newsclean.text.edits",
     "NewscleanError": "newsclean.errors",
+    "Page": "newsclean.text.page",
+    "PlacedFinding": "newsclean.findings",
     "Profile": "newsclean.profile",
+    "Record": "newsclean.records.record",
     "Result": "newsclean.clean",
+    "Rule": "newsclean.rules.base",
+    "apply": "newsclean.text.edits",
+    "check": "newsclean.findings",
     "clean_batch": "newsclean.batch",
     "fix": "newsclean.clean",
     "fix_bytes": "newsclean.encoded",
     "load_profile": "newsclean.settings",
+    "pages": "newsclean.encoded",
+    "revert": "newsclean.text.edits",
 }
 
 
@@ -35,3 +70,8 @@ def __getattr__(name: str) -> object:
     value: object = getattr(import_module(_HOMES[name]), name)
     globals()[name] = value
     return value
+
+
+def __dir__() -> list[str]:
+    """What users need, whether or not it is imported yet."""
+    return sorted({*globals(), *__all__})

@@ -1,7 +1,8 @@
 """Cleaning the texts of a table's batch, for engines that hand over columns."""
 
 from collections.abc import Iterable, Mapping, Sized
-from typing import NamedTuple
+from operator import attrgetter, methodcaller
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 from newsclean.clean import Result, fix, proved
 from newsclean.errors import NewscleanError, PageError, fault
@@ -49,31 +50,74 @@ def clean_or_tell(text: object, profile: Profile | None) -> CleanText:
         return CleanText(text, fault(error))
 
 
-def clean_batch(
-    batch: Mapping[str, Iterable[object]], *, text_field: str = "text", profile: Profile | None = None
-) -> dict[str, Iterable[object]]:
+class Batch(Protocol):
+    """Columns by name: a mapping of lists, or a frame or table of pandas, Polars or pyarrow."""
+
+    def __getitem__(self, name: str, /) -> Iterable[object]:
+        """A column."""
+        ...
+
+
+AnyBatch = TypeVar("AnyBatch", bound=Batch)
+
+
+def clean_batch(batch: AnyBatch, *, text_field: str = "text", profile: Profile | None = None) -> AnyBatch:
     r"""Clean the column of texts; other columns stay. A new column says of each row why it was not cleaned, or None.
 
-    Columns are lists, or what a library has in their place: those of pandas, pyarrow, NumPy, Polars; the new ones are
-    lists. Raises TypeError for what is no batch, NewscleanError for columns that do not go together.
+    A frame of pandas or Polars and a table or batch of pyarrow come back as what they are, with their index and their
+    types. A mapping comes back as a dict: its columns are lists, or what a library has in their place; the new ones
+    are lists. The batch itself stays as it is. Raises TypeError for what is no batch, NewscleanError for columns that
+    do not go together.
 
     >>> clean_batch({"id": [1, 2], "text": ["12 月3日\n", None]})["text"]
     ['12月3日\n', None]
     """
     profile = handed(profile)
-    texts = texts_in(batch, text_field)
+    texts = texts_in(columns_of(batch), text_field)
     cleaned = [clean_or_tell(text, profile) for text in texts]
-    columns = dict(batch.items())
-    columns[text_field] = [new.text if isinstance(old, str) else old for old, new in zip(texts, cleaned, strict=True)]
-    columns[ERROR_FIELD] = [each.error for each in cleaned]
-    return columns
+    clean = [new.text if isinstance(old, str) else old for old, new in zip(texts, cleaned, strict=True)]
+    return with_columns(batch, {text_field: clean, ERROR_FIELD: [each.error for each in cleaned]})
+
+
+def columns_of(batch: Batch) -> Mapping[str, Iterable[object]]:
+    """The columns of a batch by name. Raises TypeError for what is none."""
+    if hasattr(batch, "items"):  # a mapping, or a frame of pandas
+        return cast("Mapping[str, Iterable[object]]", batch)
+    schema = getattr(batch, "schema", None)
+    for names in (getattr(schema, "names", None), getattr(batch, "columns", None)):  # pyarrow's, those of Polars
+        if isinstance(names, list) and all(isinstance(name, str) for name in names):
+            return {name: batch[name] for name in names}
+    message = f"a batch is columns by name, such as {{'text': [...]}}, not {type(batch).__name__}"
+    raise TypeError(message)
+
+
+def with_columns(batch: AnyBatch, new: Mapping[str, list[object]]) -> AnyBatch:
+    """A batch of the same kind with new columns, in the place of those that have their names or behind all others."""
+    library = type(batch).__module__.partition(".")[0]
+    found: AnyBatch
+    if library == "pandas":
+        found = methodcaller("assign", **new)(batch)
+    elif library == "polars":
+        series = attrgetter("__class__")(batch[next(iter(new))])
+        found = methodcaller("with_columns", [series(name, column) for name, column in new.items()])(batch)
+    elif library == "pyarrow":
+        from pyarrow import array, string  # noqa: PLC0415 - an optional package, here for sure
+
+        found = batch
+        for name, column in new.items():
+            at = attrgetter("schema.get_field_index")(found)(name)
+            if at < 0:
+                found = methodcaller("append_column", name, array(column, string()))(found)
+            else:
+                cells = array(column, attrgetter("type")(found[name]))
+                found = methodcaller("set_column", at, name, cells)(found)
+    else:
+        found = cast("AnyBatch", {**columns_of(batch), **new})
+    return found
 
 
 def texts_in(batch: Mapping[str, Iterable[object]], text_field: str) -> list[object]:
     """The column of texts. Raises as `clean_batch` does."""
-    if not hasattr(batch, "items"):
-        message = f"a batch is columns by name, such as {{'text': [...]}}, not {type(batch).__name__}"
-        raise TypeError(message)
     if text_field not in batch:
         message = f"there is no column {text_field!r}; there are {', '.join(map(str, batch))}"
         raise NewscleanError(message)

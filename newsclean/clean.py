@@ -28,6 +28,7 @@ from newsclean.text.edits import Draft, Edit, Step, apply, origins
 from newsclean.text.foreign import is_foreign
 from newsclean.text.lines import Line, split
 from newsclean.text.page import FORM_FEED, closing, parted
+from newsclean.text.side_by_side import counted_noun, side_by_side
 
 PASSES = 40  # two are usual; on nonsense a line may be joined a pass
 INDENT_AT_START = lazy(r"^　　(?=\S)", re.MULTILINE)
@@ -57,6 +58,23 @@ class Result(NamedTuple):
     lines: tuple[LabelledLine, ...]
     across: bool = False
     foreign: bool = False
+
+    def __repr__(self) -> str:
+        """How much there is of what: a page itself is too long to be shown.
+
+        >>> fix("12 月28日")
+        <Result: 7 characters from 7, 2 edits, 1 record>
+        """
+        counted = (counted_noun(len(self.edits), "edit"), counted_noun(len(self.records), "record"))
+        return f"<Result: {counted_noun(len(self.text), 'character')} from {len(self.source):,}, {', '.join(counted)}>"
+
+    def _repr_html_(self) -> str:
+        """The page before and after, side by side, what changed marked: for notebooks."""
+        return side_by_side(self.source, self.edits)
+
+    def to_dicts(self) -> list[dict[str, object]]:
+        """The records as plain dicts, lists, strings and numbers: for JSON and for data frames."""
+        return [record.as_dict() for record in self.records]
 
 
 class Reading(NamedTuple):

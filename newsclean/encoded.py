@@ -1,8 +1,12 @@
-"""Cleaning a file that is still bytes."""
+"""Cleaning files: what is still bytes, or too big to be held."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
 
 from newsclean.clean import fix_page, proved
 from newsclean.profile import Profile, handed
-from newsclean.text.page import FORM_FEED, read_bytes, to_bytes
+from newsclean.text.page import FORM_FEED, Page, read, read_bytes, to_bytes
 
 
 def fix_bytes(data: bytes, profile: Profile | None = None, *, encoding: str | None = None) -> bytes:
@@ -23,3 +27,13 @@ def fix_bytes(data: bytes, profile: Profile | None = None, *, encoding: str | No
             cleaned.append(FORM_FEED.encode(page.encoding))
         cleaned.append(to_bytes(page, proved(fix_page(page.text, profile, number=page.number)).text))
     return b"".join(cleaned)
+
+
+def pages(path: str | os.PathLike[str], *, encoding: str | None = None) -> Iterator[Page]:
+    """The pages of a file, one at a time, however big it is; form feeds part them, their encoding is found out.
+
+    `fix(page.text)` cleans one. Raises OSError where the file cannot be read, PageError where it is no text or a page
+    is longer than any newspaper's.
+    """
+    with Path(path).open("rb") as stream:
+        yield from read(stream, str(path), encoding)

@@ -21,6 +21,7 @@ RANKS = (
     "label",
     "records",
     "clean",
+    "findings",
     "encoded",
     "batch",
     "output",

@@ -79,7 +79,9 @@ def test_it_is_the_same_cleaning() -> None:
 def test_pandas() -> None:
     pandas = pytest.importorskip("pandas", reason="pandas is not installed")
     frame = pandas.DataFrame({"id": [7, 8], "text": [RAW, None], "day": pandas.Timestamp("1998-05-03")}, index=[3, 5])
-    done = pandas.DataFrame(clean_batch(frame))
+    done = clean_batch(frame)
+    assert isinstance(done, pandas.DataFrame)
+    assert ["id", "text", "day"] == list(frame)
     assert [3, 5] == list(done.index)
     assert [CLEAN, "there is no text"] == [done["text"][3], done["newsclean_error"][5]]
     assert frame[["id", "day"]].equals(done[["id", "day"]])
@@ -90,23 +92,21 @@ def test_pyarrow() -> None:
     pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
     price = pa.array(["1.10", None, "2.20"]).cast(pa.decimal128(5, 2))
     table = pa.table({"id": pa.array([7, 8, 9], pa.uint8()), "text": [RAW, None, RAW], "price": price})
-    made = [
-        pa.table(clean_batch(dict(zip(batch.schema.names, batch.columns, strict=True))))
-        for batch in table.to_batches(max_chunksize=2)
-    ]
-    done = pa.concat_tables(made, promote_options="permissive")
+    batches = [clean_batch(batch) for batch in table.to_batches(max_chunksize=2)]
+    done = pa.Table.from_batches(batches)
+    assert clean_batch(table).equals(done)
     assert [CLEAN, None, CLEAN] == done["text"].to_pylist()
+    assert [None, "there is no text", None] == done["newsclean_error"].to_pylist()
     assert table.drop_columns("text").equals(done.drop_columns(["text", "newsclean_error"]))
 
 
 def test_polars() -> None:
     polars = pytest.importorskip("polars", reason="Polars is not installed")
     frame = polars.DataFrame({"id": [7, 8], "text": [RAW, None]}, schema_overrides={"id": polars.UInt8})
-    done = polars.DataFrame(clean_batch(frame.to_dict()))
+    done = clean_batch(frame)
+    assert ["id", "text"] == frame.columns
     assert ([CLEAN, None], polars.UInt8) == (done["text"].to_list(), done["id"].dtype)
-    lazy = frame.lazy().map_batches(
-        lambda part: polars.DataFrame(clean_batch(part.to_dict())), validate_output_schema=False
-    )
+    lazy = frame.lazy().map_batches(clean_batch, validate_output_schema=False)
     assert [CLEAN, None] == lazy.collect()["text"].to_list()
 
 

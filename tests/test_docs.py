@@ -17,8 +17,8 @@ from typing import NamedTuple
 import pytest
 
 import newsclean
-from newsclean.cli.catalog import unknown_rule
 from newsclean.cli.man import manual
+from newsclean.rules.catalog import unknown_rule
 from newsclean.settings import parse
 from tests.small_pdf import pdf
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 import click
 
 from newsclean.clean import tidied_draft
-from newsclean.cli.catalog import why
-from newsclean.cli.check import Place, along, behind
+from newsclean.cli.check import behind
 from newsclean.cli.console import text_output
 from newsclean.cli.options import over_pages
 from newsclean.cli.run import Run
+from newsclean.findings import TOP, positions
 from newsclean.label.model import load
 from newsclean.label.reasons import reasons
+from newsclean.rules.catalog import why
 from newsclean.text.edits import origins
 
 if TYPE_CHECKING:
@@ -72,10 +73,10 @@ def command(run: Run, *, form: str, labels: bool) -> None:
 def explained(run: Run) -> Iterator[Explained]:
     """The edits of all pages, in their order."""
     for file in run.files():
-        name, place = file.source.name, Place(1, "")
+        name, place = file.source.name, TOP
         for page, result in run.told(file):
             text = result.source
-            places = along(place, text, [edit.start for edit in result.edits])
+            places = positions(place, text, [edit.start for edit in result.edits])
             longer = 0  # by how much the clean text is, so far
             for (start, end, old, new, rule), (line, lead) in zip(result.edits, places, strict=True):
                 left, right = text[max(0, start - AROUND) : start], text[end : end + AROUND]
@@ -94,13 +95,13 @@ def write_json(edits: Iterator[Explained], stream: TextIO) -> None:
 def write_labels(run: Run, stream: TextIO, form: str) -> None:
     """Write what each line was read as: line, label, confidence, text, and the features that weighed most."""
     for file in run.files():
-        source, place = file.source, Place(1, "")
+        source, place = file.source, TOP
         for page, result in run.told(file):
             text, profile = result.source, run.profile_for(source)
             draft = tidied_draft(text, profile)
             found = list(reasons(draft.text, load(profile.weights), profile))
             spans = origins(draft.ledger(), [(reason.start, reason.end) for reason in found])
-            places = along(place, text, [start for start, _ in spans])
+            places = positions(place, text, [start for start, _ in spans])
             for read, (start, end), (line, _) in zip(found, spans, places, strict=True):
                 reason = read._replace(start=start, end=end)
                 if form == "json":

@@ -8,8 +8,8 @@ from typing import Concatenate, ParamSpec
 
 import click
 
-from newsclean.cli.catalog import completed, named_rules
 from newsclean.cli.run import Run
+from newsclean.rules.catalog import FAMILIES, all_rules, unknown_rule
 from newsclean.settings import BUILT_IN
 from newsclean.text.encoding import lookup
 
@@ -23,6 +23,21 @@ def known_encoding(_context: click.Context, _parameter: click.Parameter, value: 
     except (LookupError, ValueError) as error:  # `undefined` is a codec that encodes nothing; a NUL is in no name
         message = f"there is no encoding {value!r}; common ones are utf-8, gb18030, big5, utf-16"
         raise click.BadParameter(message) from error
+
+
+def completed(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The rules whose names begin as typed, for the shell."""
+    return [name for name in all_rules() if name.startswith(incomplete)]
+
+
+def named_rules(_context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """The rules of an option that may be repeated and may hold several, parted by commas."""
+    asked = (name.strip() for each in value for name in each.split(",") if name.strip())
+    names = tuple(name for one in asked for name in FAMILIES.get(one, (one,)))
+    problem = unknown_rule(names)
+    if problem:
+        raise click.BadParameter(problem)
+    return names
 
 
 def over_pages(function: Callable[Concatenate[Run, Rest], None]) -> Callable[..., None]:

@@ -7,7 +7,8 @@ import re
 
 import click
 
-from newsclean.cli.catalog import FAMILIES, Entry, completed, unknown_rule, whole
+from newsclean.cli.options import completed
+from newsclean.rules.catalog import FAMILIES, RuleInfo, all_rules, unknown_rule
 
 CALL = re.compile(r"\w+\(\w+, (.+?)\)$")
 STAGES = {
@@ -32,7 +33,7 @@ def command(name: str | None, *, form: str) -> None:
     problem = unknown_rule([name]) if name else None
     if problem:
         raise click.UsageError(problem)
-    shown = [whole()[name]] if name else list(whole().values())
+    shown = [all_rules()[name]] if name else list(all_rules().values())
     if form == "json":
         for entry in shown:
             plain = {"name": entry.name, "stage": entry.stage, "summary": entry.summary, "text": prose(entry)}
@@ -47,38 +48,38 @@ def command(name: str | None, *, form: str) -> None:
 
 def listing() -> str:
     """All rules with their first lines, by stage."""
-    width = max(map(len, whole()))
+    width = max(map(len, all_rules()))
     blocks = []
     for stage, title in STAGES.items():
-        entries = [entry for entry in whole().values() if entry.stage == stage]
+        entries = [entry for entry in all_rules().values() if entry.stage == stage]
         if entries:
             lines = (f"  {each.name:<{width}}  {each.summary}{brought(each)}{asked(each)}" for each in entries)
             blocks.append("\n".join([f"{title}:", *lines]))
     return "\n\n".join(blocks)
 
 
-def brought(entry: Entry) -> str:
+def brought(entry: RuleInfo) -> str:
     """Which package brings a rule, where that is not newsclean."""
     return f" ({entry.package})" if entry.package else ""
 
 
-def asked(entry: Entry) -> str:
+def asked(entry: RuleInfo) -> str:
     """That a rule of newsclean runs only where it is asked for."""
     return " (off unless the profile names it)" if entry.name in FAMILIES["confusions"] else ""
 
 
-def page(entry: Entry) -> str:
+def page(entry: RuleInfo) -> str:
     """One rule: what it does, why it is safe, its examples."""
     shown = "\n".join(f"  {before} → {after}" for before, after in examples(entry))
     return f"{entry.name}{brought(entry)}\n\n{prose(entry)}" + f"\n\nExamples:\n{shown}" * bool(shown)
 
 
-def prose(entry: Entry) -> str:
+def prose(entry: RuleInfo) -> str:
     """The docstring up to its examples."""
     return entry.text.partition("\n>>>")[0].strip()
 
 
-def examples(entry: Entry) -> list[tuple[str, str]]:
+def examples(entry: RuleInfo) -> list[tuple[str, str]]:
     """The examples of a docstring as pairs of a text and what the rule makes of it."""
     pairs = []
     for example in doctest.DocTestParser().get_examples(entry.text):

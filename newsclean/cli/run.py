@@ -15,7 +15,6 @@ import click
 from newsclean.clean import Result, fix_page, proved
 from newsclean.cli.bar import Bar
 from newsclean.cli.bar import wanted as shows
-from newsclean.cli.catalog import whole
 from newsclean.cli.codes import CHANGED, FAILED
 from newsclean.cli.settings import SettingsError, excluded, in_force
 from newsclean.corpus.files import Source, find, is_directory, kept, opened, state
@@ -24,6 +23,7 @@ from newsclean.corpus.jobs import ordered
 from newsclean.corpus.outcome import Outcome
 from newsclean.errors import NewscleanError, PageError, ProfileError, fault
 from newsclean.profile import Profile
+from newsclean.rules.catalog import all_rules
 from newsclean.settings import Layer, Merged
 from newsclean.text.page import Page, read
 
@@ -121,7 +121,8 @@ class Run:
         if self.script:
             yield Layer("--script", {"script": self.script})
         if self.select:
-            yield Layer("--select", {f"rules.{name}": "error" if name in self.select else "off" for name in whole()})
+            chosen = {f"rules.{name}": "error" if name in self.select else "off" for name in all_rules()}
+            yield Layer("--select", chosen)
         if self.ignore:
             yield Layer("--ignore", {f"rules.{name}": "off" for name in self.ignore})
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from newsclean.cli.catalog import unknown_rule
 from newsclean.cli.codes import USAGE
 from newsclean.corpus.ignore import moved, patterns_for
 from newsclean.errors import ProfileError
+from newsclean.rules.catalog import unknown_rule
 from newsclean.settings import Layer, Merged, layers_for, merge
 
 

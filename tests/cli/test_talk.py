@@ -9,10 +9,10 @@ import pytest
 
 import newsclean
 from newsclean.cli import COMMANDS
-from newsclean.cli.catalog import CATALOG
 from newsclean.label.labels import Label, shown
 from newsclean.profile import Profile
 from newsclean.rules import REPAIR, RULES, TIDY
+from newsclean.rules.catalog import CATALOG
 from tests.cli.pages import RAW, call, page
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from newsclean.clean import fix
-from newsclean.cli.catalog import whole
 from newsclean.errors import ProfileError, RuleError, UnsettledError
 from newsclean.profile import Profile
 from newsclean.rules.added import GROUPS, installed
 from newsclean.rules.base import fixed
+from newsclean.rules.catalog import all_rules
 from newsclean.rules.invisible import line_breaks
 from newsclean.text.edits import apply, revert
 from tests.cli.pages import call
@@ -89,7 +89,7 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def forget() -> None:
     """Look for packages anew."""
     installed.cache_clear()
-    whole.cache_clear()
+    all_rules.cache_clear()
 
 
 @pytest.mark.usefixtures("packages")

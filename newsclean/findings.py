@@ -1,0 +1,111 @@
+"""What `fix` would do to a text and what a reader should look at, each at its place."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from newsclean.clean import Result, fix
+from newsclean.profile import Profile, handed
+from newsclean.rules import CHECKS
+from newsclean.rules.added import added_checks
+from newsclean.rules.catalog import why
+from newsclean.text.edits import origins
+from newsclean.text.spared import spared
+
+
+class LinePosition(NamedTuple):
+    """A place in a text: its line, counted from 1, and what stands on that line in front of it."""
+
+    line: int
+    lead: str
+
+
+TOP = LinePosition(1, "")
+
+
+class PlacedFinding(NamedTuple):
+    """A finding at its place in the source: `source[start:end]`, line and col from 1, all in code points.
+
+    `rule` names the rule or the check, `severity` is "error" or "warn", `message` says why. `before` is the text that
+    stands there, `after` what `fix` would put, None where `fix` leaves it and only a reader can tell. `lead` is the
+    text of the line in front of the place.
+    """
+
+    start: int
+    end: int
+    line: int
+    col: int
+    rule: str
+    severity: str
+    message: str
+    before: str
+    after: str | None
+    lead: str
+
+
+class Report(NamedTuple):
+    """A finding by its offsets in the source of its page."""
+
+    start: int
+    end: int
+    rule: str
+    message: str
+    after: str | None
+
+
+def check(text: str, profile: Profile | None = None) -> tuple[PlacedFinding, ...]:
+    r"""All that `fix` would change in a text and what the checks report, in the order of the text; nothing is changed.
+
+    >>> [(found.line, found.rule, found.before, found.after) for found in check("　　13月5日，春茶开采 。\n")]
+    [(1, 'impossible_values', '13', None), (1, 'mark_spaces', ' ', '')]
+
+    Raises as `fix` does.
+    """
+    profile = handed(profile)
+    return tuple(placed(fix(text, profile), profile))
+
+
+def placed(result: Result, profile: Profile, position: LinePosition = TOP) -> Iterator[PlacedFinding]:
+    """The findings of a result in the order of its source, which begins at a position; rules that are off say nothing.
+
+    What a check says of the clean text is given at its place in the source.
+    """
+    found = sorted([*edited(result), *checked(result, profile)], key=lambda report: report.start)
+    reports = [report for report in found if profile.severity(report.rule) != "off"]
+    places = positions(position, result.source, [report.start for report in reports])
+    for (start, end, rule, message, after), (line, lead) in zip(reports, places, strict=True):
+        severity, before = profile.severity(rule), result.source[start:end]
+        yield PlacedFinding(start, end, line, len(lead) + 1, rule, severity, message, before, after, lead)
+
+
+def edited(result: Result) -> Iterator[Report]:
+    """What `fix` would do."""
+    for start, end, _, new, rule in result.edits:
+        yield Report(start, end, rule, why(rule), new)
+
+
+def checked(result: Result, profile: Profile) -> Iterator[Report]:
+    """What the checks find in the clean text, at its place in the source."""
+    for check_function in (*CHECKS, *added_checks(profile)):
+        name = check_function.__name__
+        if not profile.runs(name):
+            continue
+        for finding in spared(name, result.text, sorted(check_function(result.text, profile)), profile):
+            ((start, end),) = origins(result.edits, [(finding.start, finding.end)])  # one by one: they may overlap
+            yield Report(start, end, name, finding.message, None)
+
+
+def positions(position: LinePosition, text: str, starts: Iterable[int]) -> Iterator[LinePosition]:
+    r"""The positions of offsets in a text, which come in order, when the text begins at a position of its file.
+
+    >>> list(positions(LinePosition(4, "尾\f"), "一\n二三", [1, 3]))
+    [LinePosition(line=4, lead='尾\x0c一'), LinePosition(line=5, lead='二')]
+    """
+    line, lead = position
+    begin = 0
+    for start in starts:
+        last = text.rfind("\n", begin, start) + 1
+        if last:
+            line += text.count("\n", begin, start)
+            begin = last
+            lead = ""
+        yield LinePosition(line, lead + text[begin:start])

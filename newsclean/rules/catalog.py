@@ -1,0 +1,85 @@
+"""Every rule by its name, with what it is for: the lists of the package, read for people."""
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from newsclean.errors import ProfileError
+from newsclean.rules import CHECKS, REPAIR, TIDY
+from newsclean.rules.added import GROUPS, installed, loaded, package
+from newsclean.settings import nearest
+
+
+class RuleInfo(NamedTuple):
+    """A rule: its name, when it runs, its docstring, the package that brings it where that is not newsclean."""
+
+    name: str
+    stage: str
+    text: str
+    package: str = ""
+
+    @property
+    def summary(self) -> str:
+        """The first line: what the rule does."""
+        return self.text.partition("\n")[0]
+
+
+# What is done to make the clean form is no matter of choice, but it has names in the ledger.
+LAYOUT = (
+    RuleInfo("join_lines", "layout", "Join the lines that column setting cut; the whole page decides which goes on."),
+    RuleInfo("blank_lines", "layout", "Keep one blank line between texts, none inside."),
+    RuleInfo("indents", "layout", "Open a paragraph with two ideographic spaces, all else flush."),
+)
+
+
+def rule_info(rule: Callable[..., object], stage: str) -> RuleInfo:
+    """What is known of a rule function."""
+    return RuleInfo(rule.__name__, stage, inspect.getdoc(rule) or "")
+
+
+CATALOG = {
+    each.name: each
+    for each in (
+        *(rule_info(rule, "tidy") for rule in TIDY),
+        *LAYOUT,
+        *(rule_info(rule, "repair") for rule in REPAIR),
+        *(rule_info(check, "check") for check in CHECKS),
+    )
+}
+"""The rules of newsclean."""
+
+
+@cache
+def all_rules() -> Mapping[str, RuleInfo]:
+    """The rules of newsclean, then those that other packages bring."""
+    others = (added_rule_info(name, stage) for stage in GROUPS for name in installed(stage))
+    return CATALOG | {each.name: each for each in sorted(others)}
+
+
+def added_rule_info(name: str, stage: str) -> RuleInfo:
+    """What is known of a rule of another package; of one that cannot be loaded, why."""
+    found = installed(stage)[name]
+    try:
+        text = inspect.getdoc(loaded(found)) or "It has no docstring."
+    except ProfileError as error:
+        text = str(error)
+    return RuleInfo(name, stage, text, package(found))
+
+
+# Names that stand for several rules on the command line.
+FAMILIES = {"confusions": ("misread_codes", "confused_digits", "confused_years")}
+
+
+def why(rule: str) -> str:
+    """The reason of an edit, whose rules are joined by +."""
+    names = rule.split("+")
+    known = CATALOG if CATALOG.keys() >= set(names) else all_rules()
+    return " ".join(known[name].summary if name in known else name for name in names)
+
+
+def unknown_rule(names: Iterable[str]) -> str | None:
+    """What to say of the first name that no rule has."""
+    strange = [name for name in names if name not in CATALOG]
+    wrong = next((name for name in strange if name not in all_rules()), None)
+    return wrong and f"there is no rule {wrong!r}{nearest(wrong, all_rules())}"
