@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
-from newsclean.corpus.row import Around, Row, dumped
-from newsclean.errors import NewscleanError, PageError
+from newsclean.corpus.row import Around, Row, dumped, unreadable
+from newsclean.errors import PageError
 from newsclean.output.parquet import import_pyarrow
 
 if TYPE_CHECKING:
@@ -20,10 +20,16 @@ def parquet_rows(stream: BinaryIO, text_field: str) -> Iterator[Row]:
     import_pyarrow()
     from pyarrow import ArrowException, parquet  # noqa: PLC0415 - an optional package
 
+    options = {"pre_buffer": False, "buffer_size": READ_AHEAD, "page_checksum_verification": True}
+    read = 0
     try:
-        with parquet.ParquetFile(stream, pre_buffer=False, buffer_size=READ_AHEAD) as table:
+        with parquet.ParquetFile(stream, **options) as table:
             for batch in table.iter_batches(ROWS_A_BATCH):
                 yield from (batch_row(batch.slice(at, 1), text_field) for at in range(batch.num_rows))
+                read += batch.num_rows
+            if read != table.metadata.num_rows:
+                message = f"it has {read:,} rows and says that there are {table.metadata.num_rows:,}"
+                raise PageError(message)
     except ArrowException as error:
         raise PageError(str(error)) from error
 
@@ -44,7 +50,10 @@ def batch_row(batch: "pa.RecordBatch", text_field: str) -> Row:
     times = batch.schema.names.count(text_field)
     if times != 1:
         return Row("", batch, f"the field {text_field!r} stands twice" if times else f"no such field {text_field!r}")
-    text = batch.column(text_field)[0].as_py()
+    try:
+        text = batch.column(text_field)[0].as_py()
+    except Exception as error:  # noqa: BLE001 - whatever a bad value makes a package do: one row must not stop the others
+        return Row("", batch, unreadable(text_field, error))
     if not isinstance(text, str):
         return Row("", batch, f"the field {text_field!r} holds no text")
     return Row(text, batch)
@@ -55,19 +64,18 @@ def schema_of(row: Row, columns: "pa.Schema | None") -> "pa.Schema | None":
     return columns if isinstance(row.fields, Around) else row.fields.schema
 
 
-def table_of(rows: Sequence[Row], schema: "pa.Schema") -> "pa.Table":
-    """Rows of one schema as a table. Raises NewscleanError where their values are no such columns."""
+def as_batch(row: Row, schema: "pa.Schema") -> "pa.RecordBatch":
+    """A row as a batch of one row of a schema. Raises PageError where its values are no such columns."""
     import pyarrow as pa  # noqa: PLC0415 - an optional package
 
-    if not isinstance(rows[0].fields, Around):
-        return pa.Table.from_batches([row.fields for row in rows], schema).unify_dictionaries()
+    if not isinstance(row.fields, Around):
+        return row.fields
     as_json = {field.name for field in schema if (field.metadata or {}).get(b"newsclean") == b"json"}
-    named = [row_of(row.fields, as_json) for row in rows if isinstance(row.fields, Around)]
     try:
-        return pa.Table.from_pylist(named, schema)
-    except (pa.ArrowException, OverflowError, ValueError) as error:
-        message = f"these rows are no table: {error}; take --format jsonl"
-        raise NewscleanError(message) from error
+        return pa.RecordBatch.from_pylist([row_of(row.fields, as_json)], schema)
+    except (pa.ArrowException, OverflowError, ValueError, RecursionError) as error:
+        message = f"these fields are no row of a table: {error}; take --format jsonl"
+        raise PageError(message) from error
 
 
 def row_of(fields: Around, as_json: set[str]) -> dict[str, object]:

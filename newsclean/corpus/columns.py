@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 ROWS = 1000  # looked at together
+DEEPEST = 40  # of a hundred that Parquet reads, a list takes two
 EXACT = 1 << 53  # up to here a floating number holds every whole one
 
 
@@ -48,12 +49,21 @@ def columns(sources: Iterable[Input], text_field: str) -> "pa.Schema":
 
     found: dict[str, Column] = {}
     fields = (each for each in all_fields(sources, text_field) if isinstance(each, Around))
-    named = (json.loads(each.whole("")) for each in fields)
+    named = filter(None, map(read, fields))
     while some := list(islice(named, ROWS)):
         for name in dict.fromkeys(name for fields in some for name in fields):
             seen = column([fields.get(name) for fields in some])
             found[name] = merged(found[name], seen) if name in found else seen
     return pa.schema([as_field(name, known) for name, known in found.items()])
+
+
+def read(fields: Around) -> dict[str, object]:
+    """The fields of a row by name; none where they cannot be read, as a number of a hundred thousand digits cannot."""
+    try:
+        named: dict[str, object] = json.loads(fields.whole(""))
+    except (ValueError, RecursionError):
+        return {}  # whoever writes the row will tell
+    return named
 
 
 def all_fields(sources: Iterable[Input], text_field: str) -> Iterator[Fields]:
@@ -79,10 +89,20 @@ def column(values: Sequence[object]) -> Column:
         found = pa.array(values).type
     except (pa.ArrowException, OverflowError, ValueError):
         return Column(None)
-    if "struct<>" in str(found):
-        return Column(None)  # an object without names is no column
+    if "struct<>" in str(found) or depth(str(found)) > DEEPEST:
+        return Column(None)  # an object without names is no column, one of a hundred levels is none that can be read
     large = any(isinstance(value, int) and abs(value) > EXACT for value in values)
     return Column(found, large)
+
+
+def depth(kind: str) -> int:
+    """How many types stand one within the other, as the name of a type tells.
+
+    >>> depth("int64"), depth("struct<a: list<item: string>, b: list<item: int64>>")
+    (0, 2)
+    """
+    steps = accumulate((char == "<") - (char == ">") for char in kind)
+    return max(steps, default=0)
 
 
 def merged(one: Column, other: Column) -> Column:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
-from newsclean.corpus.arrow import table_of, with_texts
+from newsclean.corpus.arrow import as_batch, with_texts
 from newsclean.corpus.entries import Answer
 from newsclean.corpus.plan import Plan
 from newsclean.corpus.progress import Place
 from newsclean.corpus.row import Row
+from newsclean.errors import PageError
 from newsclean.output import parquet as record_columns
 from newsclean.records.record import Record
 
@@ -22,10 +23,10 @@ Write: TypeAlias = Callable[[Place, Row, Answer], int]
 
 
 class Cell(NamedTuple):
-    """A row that waits to be written: where it comes from, its clean text or a record of it."""
+    """A row that waits to be written: where it comes from, its fields, its clean text or a record of it."""
 
     place: Place
-    row: Row
+    fields: "pa.RecordBatch"
     new: str | Record
 
 
@@ -37,6 +38,7 @@ def writing_groups(plan: Plan, stream: BinaryIO, schema: "pa.Schema") -> Iterato
 
     waiting: list[Cell] = []
     size = 0
+    twin = next((name for name in schema.names if plan.records and schema.names.count(name) > 1), None)
     kept = record_schema(schema, plan.text_field) if plan.records else schema
     with parquet.ParquetWriter(stream, kept, compression="zstd") as file:
 
@@ -51,7 +53,11 @@ def writing_groups(plan: Plan, stream: BinaryIO, schema: "pa.Schema") -> Iterato
         def write(place: Place, row: Row, answer: Answer) -> int:
             nonlocal size
             made = answer.records if plan.records else (answer.text,)
-            waiting.extend(Cell(place, row, new) for new in made)
+            fields = as_batch(row, schema)
+            if twin is not None:
+                message = f"the field {twin!r} stands twice"
+                raise PageError(message)
+            waiting.extend(Cell(place, fields, new) for new in made)
             size += row.size * len(made)
             if size >= BYTES_A_GROUP or len(waiting) >= ROWS_A_GROUP:
                 flush()
@@ -64,7 +70,14 @@ def writing_groups(plan: Plan, stream: BinaryIO, schema: "pa.Schema") -> Iterato
 def text_table(cells: Sequence[Cell], plan: Plan, schema: "pa.Schema") -> "pa.Table":
     """Rows with their clean texts."""
     texts = [cell.new for cell in cells if isinstance(cell.new, str)]
-    return with_texts(table_of([cell.row for cell in cells], schema), plan.text_field, texts)
+    return with_texts(fields_of(cells, schema), plan.text_field, texts)
+
+
+def fields_of(cells: Sequence[Cell], schema: "pa.Schema") -> "pa.Table":
+    """The fields of rows as a table."""
+    import pyarrow as pa  # noqa: PLC0415 - an optional package
+
+    return pa.Table.from_batches([cell.fields for cell in cells], schema).unify_dictionaries()
 
 
 def record_table(cells: Sequence[Cell], schema: "pa.Schema", kept: "pa.Schema") -> "pa.Table":
@@ -77,7 +90,7 @@ def record_table(cells: Sequence[Cell], schema: "pa.Schema", kept: "pa.Schema") 
         pa.array([cell.place.rows for cell in cells], pa.int64()),
     ]
     if "fields" in kept.names:
-        table = table_of([cell.row for cell in cells], schema).combine_chunks()
+        table = fields_of(cells, schema).combine_chunks()
         fields = list(kept.field("fields").type)
         columns.append(pa.StructArray.from_arrays([table[one.name].chunk(0) for one in fields], fields=fields))
     columns += pa.Table.from_pylist(records, record_columns.schema()).combine_chunks().columns

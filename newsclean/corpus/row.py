@@ -3,8 +3,11 @@
 import base64
 import json
 import math
+from collections.abc import Iterable
 from datetime import date, time
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from newsclean.errors import PageError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -71,28 +74,70 @@ def page_row(name: str, number: int, text: str, text_field: str) -> Row:
     return Row(text, Around(before, f"{dumped(text_field)}: ", "}"), None, name, number)
 
 
-def whole(fields: Fields, text_field: str, text: str | None) -> str:
-    """All fields of a row as JSON, with a text in the place of the old one; None keeps what was there."""
+def whole(fields: Fields, text_field: str, text: str) -> str:
+    """All fields of a row as JSON, with a text in the place of the old one. Raises PageError as `value` does."""
     if isinstance(fields, Around):
-        return fields.whole(text or "")
-    named = dict(zip(fields.schema.names, values(fields), strict=True))
-    return dumped(named if text is None else {**named, text_field: text})
+        return fields.whole(text)
+    names = fields.schema.names
+    return as_object((name, text if name == text_field else value(fields, at)) for at, name in enumerate(names))
 
 
 def others(fields: Fields, text_field: str) -> str:
-    """The fields of a row without its text as JSON."""
+    """The fields of a row without its text as JSON. Raises PageError as `value` does."""
     if isinstance(fields, Around):
         return fields.others()
-    named = dict(zip(fields.schema.names, values(fields), strict=True))
-    return dumped({name: value for name, value in named.items() if name != text_field})
+    names = fields.schema.names
+    return as_object((name, value(fields, at)) for at, name in enumerate(names) if name != text_field)
 
 
-def values(batch: "pa.RecordBatch") -> list[object]:
-    """The values of a batch of one row; times with nanoseconds, for which Python has no type, as they are printed."""
-    return [
-        column.to_string(skip_new_lines=True)[1:-1].strip() if "[ns" in str(column.type) else column[0].as_py()
-        for column in batch.columns
-    ]
+def as_told(row: Row) -> str:
+    """All fields of a row as JSON, as they came; what cannot be read, as it is printed."""
+    if isinstance(row.fields, Around):
+        return row.fields.whole(row.text)
+    return as_object((name, told(row.fields, at)) for at, name in enumerate(row.fields.schema.names))
+
+
+def as_object(members: Iterable[tuple[str, object]]) -> str:
+    """Names and their values as a JSON object, also where a name stands twice, as it may in a table.
+
+    >>> as_object([("n", 1), ("n", 2)])
+    '{"n": 1, "n": 2}'
+    """
+    return "{" + ", ".join(f"{dumped(name)}: {dumped(value)}" for name, value in members) + "}"
+
+
+def value(batch: "pa.RecordBatch", at: int) -> object:
+    """A value of a batch of one row; a time with nanoseconds, for which Python has no type, as it is printed.
+
+    Raises PageError where it cannot be read: bytes that are no text, a time that no calendar has.
+    """
+    column = batch.column(at)
+    try:
+        return printed(batch, at) if "[ns" in str(column.type) else column[0].as_py()
+    except Exception as error:  # whatever a bad value makes a package do: one row must not stop the others
+        raise PageError(unreadable(batch.schema.names[at], error)) from error
+
+
+def told(batch: "pa.RecordBatch", at: int) -> object:
+    """A value as above, or as it is printed."""
+    try:
+        return value(batch, at)
+    except PageError:
+        return printed(batch, at)
+
+
+def printed(batch: "pa.RecordBatch", at: int) -> str:
+    """A value as pyarrow prints it; bytes that are no text, in Base64."""
+    column = batch.column(at)
+    try:
+        return str(column.to_string(skip_new_lines=True)[1:-1].strip())
+    except UnicodeDecodeError:
+        return base64.b64encode(column[0].as_buffer().to_pybytes()).decode()
+
+
+def unreadable(name: str, error: Exception) -> str:
+    """What to say of a field whose value cannot be read."""
+    return f"the field {name!r} cannot be read: {type(error).__name__}: {error}"
 
 
 def dumped(value: object) -> str:

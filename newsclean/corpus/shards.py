@@ -17,9 +17,10 @@ from newsclean.corpus.lock import alone
 from newsclean.corpus.manifest import Totals
 from newsclean.corpus.plan import Plan
 from newsclean.corpus.progress import Finished, Part, Place
-from newsclean.corpus.row import Row, dumped, whole
+from newsclean.corpus.row import Row, as_told, dumped
 from newsclean.corpus.tables import Input, inputs
 from newsclean.corpus.writers import FORMATS, as_line, writing
+from newsclean.errors import PageError
 from newsclean.output.stats import Stats
 
 if TYPE_CHECKING:
@@ -143,18 +144,22 @@ def filled(
     with ExitStack() as stack:
         while (entry := ahead.next) and size < plan.part_size:
             row, answer = entry.row, entry.answer
-            if row and answer and answer.error is None:
+            reason = answer.error if answer else row and row.error
+            if row and answer and reason is None:
                 seen = None if columns is None else schema_of(row, columns)
                 if write is None:
                     schema, write = seen, stack.enter_context(writing(plan, data, seen))
                 elif seen != schema:
                     break
-                filling.rows += write(entry.place, row, answer)
-                filling.stats.merge(answer.stats)
-                size += row.size
-            elif row:
-                reason = answer.error if answer else row.error
-                size += rejects.write(reject(entry.place, row, reason, plan.text_field))
+                try:
+                    filling.rows += write(entry.place, row, answer)
+                except PageError as error:
+                    reason = str(error)
+                else:
+                    filling.stats.merge(answer.stats)
+                    size += row.size
+            if row and reason is not None:
+                size += rejects.write(reject(entry.place, row, reason))
                 filling.rejects += 1
             elif entry.finished:
                 filling.inputs.append(entry.finished)
@@ -165,7 +170,7 @@ def filled(
             stack.enter_context(writing(plan, data, columns))
 
 
-def reject(place: Place, row: Row, reason: str | None, text_field: str) -> bytes:
+def reject(place: Place, row: Row, reason: str) -> bytes:
     """The line about a row that could not be cleaned: where it stood, why, and its fields as they came."""
     opening = f'{{"input": {dumped(place.name)}, "row": {place.rows}, "reason": {dumped(reason)}, "fields": '
-    return as_line(opening + whole(row.fields, text_field, None if row.error else row.text) + "}")
+    return as_line(opening + as_told(row) + "}")

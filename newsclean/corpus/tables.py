@@ -1,21 +1,16 @@
 """Rows of text read from tables, archives and directories, one at a time."""
 
-import gzip
-import os
 import tarfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from importlib import import_module
-from io import BufferedReader
 from pathlib import Path
-from types import ModuleType
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple
 
+from newsclean.corpus.archive import members
 from newsclean.corpus.arrow import parquet_rows
 from newsclean.corpus.files import find, kept, told
 from newsclean.corpus.json_rows import MAX_LINE, json_rows
 from newsclean.corpus.manifest import INPUTS, MANIFEST, PLAN, REJECTS
+from newsclean.corpus.packed import unpacked
 from newsclean.corpus.progress import PROGRESS
 from newsclean.corpus.row import Row, page_row, unfit
 from newsclean.errors import NewscleanError, PageError
@@ -109,11 +104,13 @@ def rows(source: Input, stream: BinaryIO, text_field: str) -> Iterator[Row]:
     """The rows of an input, which is open. Raises PageError where it cannot be read on."""
     try:
         yield from READERS[source.kind](source.name, stream, text_field)
-    except (OSError, tarfile.TarError) as error:
+    except (OSError, PageError, tarfile.TarError) as error:
         message = f"{source.name}: {told(error) if isinstance(error, OSError) else error}"
         raise PageError(message) from error
-    except PageError as error:
-        message = f"{source.name}: {error}"
+    except NewscleanError:
+        raise
+    except Exception as error:  # whatever a damaged input makes a package do: it must not stop the others
+        message = f"{source.name}: {type(error).__name__}: {error}"
         raise PageError(message) from error
 
 
@@ -130,17 +127,25 @@ def table_rows(_name: str, stream: BinaryIO, text_field: str) -> Iterator[Row]:
 
 def tar_rows(name: str, stream: BinaryIO, text_field: str) -> Iterator[Row]:
     """The rows of the tables in an archive, and the pages of its text files with the fields `id` and `page`."""
-    with unpacked(name, stream) as plain, tarfile.open(fileobj=plain, mode="r|") as archive:
-        for member in archive:
-            content = archive.extractfile(member) if member.isfile() else None
-            match content and kind_of(member.name):
-                case "text":
-                    yield from member_rows(member, cast("BinaryIO", content), text_field)
-                case "jsonl":
-                    yield from line_rows(member.name, cast("BinaryIO", content), text_field)
-                case "parquet":
-                    with kept(cast("BinaryIO", content)) as copy:
-                        yield from parquet_rows(copy, text_field)
+    with unpacked(name, stream) as plain:
+        for member, content in members(plain):
+            kind = kind_of(member.name)
+            if kind == "text":
+                yield from member_rows(member, content, text_field)
+            elif kind in ("jsonl", "parquet"):
+                yield from inner_rows(member.name, kind, content, text_field)
+
+
+def inner_rows(name: str, kind: str, content: BinaryIO, text_field: str) -> Iterator[Row]:
+    """The rows of a table in an archive; where it cannot be read on, a reject, for others may follow."""
+    try:
+        if kind == "jsonl":
+            yield from line_rows(name, content, text_field)
+        else:
+            with kept(content) as copy:
+                yield from parquet_rows(copy, text_field)
+    except PageError as error:
+        yield unfit(f"the input cannot be read on: {error}", {"id": name})
 
 
 def member_rows(member: tarfile.TarInfo, content: BinaryIO, text_field: str) -> Iterator[Row]:
@@ -171,34 +176,3 @@ READERS: dict[str, Callable[[str, BinaryIO, str], Iterator[Row]]] = {
     "tar": tar_rows,
     "text": page_rows,
 }
-
-
-def zstandard() -> ModuleType:
-    """The package zstandard. Raises NewscleanError where it is not installed."""
-    try:
-        return import_module("zstandard")
-    except ImportError as error:
-        message = "files that end with .zst need zstandard: pip install 'newsclean[zstd]'"
-        raise NewscleanError(message) from error
-
-
-@contextmanager
-def unpacked(name: str, stream: BinaryIO) -> Iterator[BinaryIO]:
-    """A stream unpacked as the suffix of its name says. Raises PageError where it is damaged."""
-    suffix = os.path.splitext(name.lower())[1]  # noqa: PTH122 - a name, no path
-    if suffix in (".gz", ".tgz"):
-        try:
-            with gzip.open(stream) as plain:
-                yield cast("BinaryIO", plain)
-        except (EOFError, zlib.error) as error:
-            raise PageError(str(error)) from error
-    elif suffix == ".zst":
-        package = zstandard()
-        unpacker = package.ZstdDecompressor()
-        try:
-            with unpacker.stream_reader(stream, read_across_frames=True, closefd=False) as plain:
-                yield BufferedReader(plain)
-        except package.ZstdError as error:
-            raise PageError(str(error)) from error
-    else:
-        yield stream

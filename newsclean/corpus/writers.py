@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from newsclean.corpus.entries import Answer
 from newsclean.corpus.groups import Write, writing_groups
+from newsclean.corpus.packed import zstandard
 from newsclean.corpus.plan import Plan
 from newsclean.corpus.progress import Place
 from newsclean.corpus.row import Row, dumped, others, whole
-from newsclean.corpus.tables import zstandard
 from newsclean.records.record import Record
 
 if TYPE_CHECKING:
@@ -44,17 +44,18 @@ def line_writer(plan: Plan, put: Callable[[bytes], int]) -> Write:
         if not plan.records:
             put(as_line(whole(row.fields, plan.text_field, answer.text)))
             return 1
+        fields = others(row.fields, plan.text_field)
         for record in answer.records:
-            put(as_line(record_text(place, row, record, plan.text_field)))
+            put(as_line(record_text(place, fields, record)))
         return len(answer.records)
 
     return write
 
 
-def record_text(place: Place, row: Row, record: Record, text_field: str) -> str:
-    """A record as JSON, the row that it stands in before it."""
+def record_text(place: Place, fields: str, record: Record) -> str:
+    """A record as JSON, before it the row that it stands in and the other fields of that."""
     opening = f'{{"input": {dumped(place.name)}, "row": {place.rows}, '
-    return f'{opening}"fields": {others(row.fields, text_field)}, {dumped(record.as_dict())[1:]}'
+    return f'{opening}"fields": {fields}, {dumped(record.as_dict())[1:]}'
 
 
 def as_line(text: str) -> bytes:

@@ -65,7 +65,8 @@ def test_a_signal_at_any_moment_ends_the_run_cleanly(tmp_path: Path, number: int
             running.send_signal(number)
             told = running.stderr.read()
             assert running.wait(60) in (code, 0, -number)
-        if running.returncode != -number:  # as it is on a busy machine, where Python itself has not begun yet
+        # On a busy machine Python itself has not begun yet, or a worker whose parent ends while it is born.
+        if running.returncode != -number and b"spawn_main" not in told:
             assert b"Traceback" not in told
         assert not list(out.rglob("*.tmp"))
     with start(path, out, "--resume") as running:
