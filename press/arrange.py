@@ -63,7 +63,7 @@ def _article(one: Laid, look: Look, dice: random.Random, heads: list[Frame]) -> 
     head_rows, body = one.head, list(one.body)
     byline = [Frame("byline", foot(one.byline))] if one.byline else []
     order = look.order if one.kind != "notice" else dice.choice(("before", "before", "before", look.order))
-    if order == "mixed":
+    if order in ("mixed", "parts"):
         order = dice.choice(("before", "after"))
     if byline and look.byline == "head":
         head_rows, byline = (*head_rows, *one.byline), []
@@ -80,9 +80,6 @@ def _article(one: Laid, look: Look, dice: random.Random, heads: list[Frame]) -> 
     if order == "between" and len(body) > 1:
         at = dice.randint(1, len(body) - 1)
         return [*body[:at], *head, *byline, *body[at:]]
-    if order == "apart" and len(head_rows) > 1:
-        at = dice.randint(1, len(head_rows) - 1)
-        return [Frame("head", foot(head_rows[:at])), *byline, *body, Frame("head", foot(head_rows[at:]))]
     return [*head, *byline, *body]
 
 

@@ -9,7 +9,7 @@ from press.old import aged
 from press.real import RealArticle, in_script
 from press.restyle import broken, heads, parted_title, resplit, restyled, under
 from press.stock import Stock, near
-from press.vary import code, jumping, wide
+from press.vary import NUMBER, code, jumping, mapped, number, wide
 from press.whole import whole
 from press.written import Piece
 
@@ -20,6 +20,7 @@ BRIEFS = {
     "hant": ("簡訊", "短波", "一句話新聞", "要聞簡報", "簡明新聞", "本市瑣聞"),
 }
 CONTENTS = {"hans": ("导读", "今日导读", "今日提示", "本期看点", "导 读"), "hant": ("導讀", "今日導讀", "本版要目")}
+HALF_MARKS = str.maketrans("，；：？！（）", ",;:?!()")
 LONGEST_PAGE = 9000
 LONGEST_CREDIT = 16
 
@@ -92,7 +93,11 @@ def written(stock: Stock, manner: str, count: int, dice: random.Random) -> list[
 
 
 def varied(article: Article, piece: Piece, stock: Stock, dice: random.Random) -> Article:
-    """A written article as it is, or under a written heading of its manner."""
+    """A written article as it is, or with other numbers, less of its text, under another heading of its manner."""
+    if dice.random() < 0.6:
+        article = article._replace(body=tuple(p._replace(text=renumbered(p.text, dice)) for p in article.body))
+    if article.kind == "article" and len(article.body) > 3 and dice.random() < 0.3:
+        article = article._replace(body=shortened(article.body, dice))
     if article.kind != "article" or dice.random() < 0.75 or not stock.headings.get(piece.manner):
         return article
     heading = dice.choice(stock.headings[piece.manner])
@@ -103,6 +108,18 @@ def varied(article: Article, piece: Piece, stock: Stock, dice: random.Random) ->
         manner = MANNERS[piece.manner]
         fresh = fresh._replace(byline=signed(dice.choice(manner.line), piece.paper, manner, dice), byline_at="head")
     return fresh
+
+
+def renumbered(text: str, dice: random.Random) -> str:
+    """The text with other numbers of the same sort."""
+    return NUMBER.sub(lambda match: number(match, dice), text)
+
+
+def shortened(body: tuple[Paragraph, ...], dice: random.Random) -> tuple[Paragraph, ...]:
+    """A body without some of its paragraphs; it does not end with a crosshead."""
+    at = dice.randint(1, len(body) - 2)
+    kept = body[:at] + body[at + dice.randint(1, len(body) - at - 1) :]
+    return kept if kept[-1].way != "crosshead" else kept[:-1]
 
 
 def real(stock: Stock, manner: str, count: int, dice: random.Random) -> list[Article]:
@@ -192,6 +209,11 @@ def copy(stock: Stock, dice: random.Random, hand: str) -> Copy:
     if MANNERS[manner].old and hand != "written":
         habit = dice.choice(("comma", "comma", "circle", "both", "ring", "modern", "none"))
         kept = [aged(a, habit) if not has_old_marks(a) else a for a in kept]
+    elif manner == "fifties" and hand != "written" and dice.random() < 0.6:
+        kept = [aged(a, "digits") for a in kept]
+    kept = [mapped(a, HALF_MARKS) if dice.random() < 0.02 else a for a in kept]
+    if dice.random() < 0.02:
+        kept = [a._replace(headline=None, kicker=None, subtitle=None) for a in kept]
     codes = dice.choice((0.0, 0.0, 0.0, MANNERS[manner].codes, 0.9)) if MANNERS[manner].codes > 0.12 else 0.0
     kept = [finished(a, codes, dice) for a in kept]
     if dice.random() < 0.03 and manner != "republic":

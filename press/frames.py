@@ -41,18 +41,17 @@ def plain(text: str | None) -> str | None:
 
 
 def heading(article: Article, look: Look, dice: random.Random) -> tuple[Row, ...]:
-    """Kicker, headline and subtitle, each on as many rows as its room asks for."""
-    rows: list[Row] = []
+    """Kicker, headline and subtitle, each on as many rows as its room asks for; at times drawn in another order."""
     room = dice.choice(look.head_rooms)
-    for kind, wide in (
-        ("kicker", dice.choice((0.8, 1.0, 1.6))),
-        ("headline", 1.0),
-        ("subtitle", dice.choice((0.8, 1.3, 2.0))),
-    ):
-        text = getattr(article, kind)
-        for line in (text or "").split(GAP):
+    share = {"kicker": dice.choice((0.8, 1.0, 1.6)), "headline": 1.0, "subtitle": dice.choice((0.8, 1.3, 2.0))}
+    kinds = list(share)
+    if look.order == "parts":
+        dice.shuffle(kinds)
+    rows: list[Row] = []
+    for kind in kinds:
+        for line in (getattr(article, kind) or "").split(GAP):
             if line.strip():
-                rows += head_rows(line.strip(), kind, look.style, dice, max(6.0, room * wide))
+                rows += head_rows(line.strip(), kind, look.style, dice, max(6.0, room * share[kind]))
     return tuple(rows)
 
 

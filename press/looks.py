@@ -7,8 +7,9 @@ from press.blocks import Style
 from press.extract import Reader, reader
 from press.typeset import Habit
 
-ORDERS = ("before", "after", "mixed", "beside", "between", "heads_first", "heads_last", "apart")
-OFTEN = (26, 24, 12, 10, 6, 8, 9, 5)
+ORDERS = ("before", "after", "mixed", "beside", "between", "heads_first", "heads_last", "parts")
+OFTEN = (27, 25, 12, 10, 6, 8, 9, 3)
+OLD_ORDERS = ("before", "before", "before", "after", "beside")
 PRINTERS = ("tika", "pdfbox", "pypdf", "mupdf", "pdfium", "pdftotext_raw")
 OTHERS = ("rapidocr_cols", "tesseract", "ocr_layer", "pdfminer", "typed")
 USED = (14, 12, 13, 14, 12, 16, 7, 4, 2, 3, 3)
@@ -27,6 +28,7 @@ class Look(NamedTuple):
     high: int  # rows of a column
     wraps: bool  # long rows of lists, bylines and credits are broken at the column's width
     joins: float  # share of heading rows printed on one line with the next
+    runs_on: float  # share of rows of a paragraph printed on one line with the next
     heads_shuffled: bool
     head_rooms: tuple[float, ...]
     grid: bool = False  # as many characters in each row, marks anywhere
@@ -74,9 +76,7 @@ def look_for(dice: random.Random, *, old: bool, held: bool) -> Look:
     )
     return Look(
         style=style,
-        order=dice.choices(ORDERS, OFTEN)[0]
-        if not old
-        else dice.choice(("before", "before", "before", "after", "beside")),
+        order=dice.choice(OLD_ORDERS) if old else dice.choices(ORDERS, OFTEN)[0],
         byline=dice.choice(("head", "head", "body", "body", "apart")),
         indent=dice.choice(("white", "white", "white", "wide", "wide", "spaces", "none")),
         captions=dice.choice(("here", "here", "here", "apart", "ends")),
@@ -84,6 +84,7 @@ def look_for(dice: random.Random, *, old: bool, held: bool) -> Look:
         high=dice.choice((8, 15, 25, 40, 60, 200)),
         wraps=dice.random() < 0.85,
         joins=dice.choice((0.0,) * 7 + (0.1, 0.3)),
+        runs_on=dice.choice((0.0,) * 24 + (0.05, 0.2)),
         heads_shuffled=dice.random() < 0.4,
         head_rooms=tuple(dice.sample((7.0, 9.0, 12.0, 16.0, 20.0, 26.0, 34.0), 3)),
         grid=old and dice.random() < 0.5,
@@ -96,8 +97,21 @@ def magazine(dice: random.Random) -> Look:
     style = Style(
         habit=habit, columns=(dice.choice((25.0, 27.5, 28.5, 32.0)),), narrowing=0.2, letter_spaced=0.0, vertical=0.0
     )
-    return Look(style, dice.choice(("beside", "heads_last", "before")), "apart", "none", "ends", 0.4, 30,
-                wraps=True, joins=0.1, heads_shuffled=True, head_rooms=(10.0, 14.0, 18.0), name=MAGAZINE)  # fmt: skip
+    return Look(
+        style=style,
+        order=dice.choice(("beside", "heads_last", "before")),
+        byline="apart",
+        indent="none",
+        captions="ends",
+        scatter=0.4,
+        high=30,
+        wraps=True,
+        joins=0.1,
+        runs_on=0.0,
+        heads_shuffled=True,
+        head_rooms=(10.0, 14.0, 18.0),
+        name=MAGAZINE,
+    )
 
 
 def printer_for(dice: random.Random, *, old: bool) -> Printer:

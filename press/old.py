@@ -26,6 +26,8 @@ def pointed(text: str, habit: str) -> str:
     """
     if habit == "modern":
         return text
+    if habit == "digits":
+        return text.translate(DIGITS)
     text = text.translate(DIGITS).translate(CORNERS).translate(POINTS[habit])
     return BEFORE_CLOSE.sub("", DOUBLED.sub(r"\1", text))
 
@@ -34,7 +36,7 @@ def aged(article: Article, habit: str) -> Article:
     """The article with the marks of an old paper; a paragraph that is nothing without its marks stays."""
     body = tuple(Paragraph(pointed(p.text, habit) or p.text, p.way) for p in article.body)
     heads = {
-        field: value.translate(DIGITS).translate(CORNERS)
+        field: pointed(value, "digits" if habit != "modern" else habit)
         for field in ("kicker", "headline", "subtitle")
         if (value := getattr(article, field))
     }

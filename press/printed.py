@@ -58,8 +58,8 @@ def line_of(row: Row, printer: Printer, look: Look, dice: random.Random) -> str:
 def shown_rows(frame: Frame, look: Look, dice: random.Random) -> Iterator[tuple[Row, bool]]:
     """The rows of a frame; true with those that the next row is printed on one line with."""
     for number, row in enumerate(frame.rows):
-        more = number + 1 < len(frame.rows) and frame.part == "head" and row.type == "head"
-        yield row, more and dice.random() < look.joins
+        share = look.joins if row.type == "head" else look.runs_on if row.type == "body" and not row.last else 0.0
+        yield row, number + 1 < len(frame.rows) and dice.random() < share
 
 
 def printed(frames: Sequence[Frame], printer: Printer, look: Look, dice: random.Random) -> str:
@@ -70,7 +70,7 @@ def printed(frames: Sequence[Frame], printer: Printer, look: Look, dice: random.
     for frame in frames:
         for row, goes_on in shown_rows(frame, look, dice):
             text = before + line_of(row, printer, look, dice)
-            before = text.rstrip() + gap if goes_on else ""
+            before = text.rstrip() + gap * (row.type == "head") if goes_on else ""
             if goes_on:
                 continue
             lines.append(text)

@@ -160,6 +160,8 @@ def restyled(
     if len(body) > 5 and stock_crossheads and all(p.way == "text" for p in body) and dice.random() < 0.2:
         for at in sorted(dice.sample(range(1, len(body) - 1), dice.choice((1, 2, 3))), reverse=True):
             body.insert(at, Paragraph(dice.choice(stock_crossheads), "crosshead"))
+    mark = dice.choice(("",) * 7 + ("■", "▲", "◆", "●", "——"))
+    body = [p._replace(text=mark + p.text) if p.way == "crosshead" and p.text[0].isalnum() else p for p in body]
     byline, at_ = byline_of(taken.taken if taken else "", body, manner, dice)
     return Article(
         "article", found.title or None, tuple(body), found.kicker or None, found.subtitle or None, byline or None, at_,
