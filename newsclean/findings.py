@@ -13,21 +13,22 @@ from newsclean.text.spared import spared
 
 
 class LinePosition(NamedTuple):
-    """A place in a text: its line, counted from 1, and what stands on that line in front of it."""
+    """A place in a text: its line and column, counted from 1, the column in code points and in bytes of UTF-8."""
 
     line: int
-    lead: str
+    col: int
+    byte_col: int
 
 
-TOP = LinePosition(1, "")
+TOP = LinePosition(1, 1, 1)
 
 
 class PlacedFinding(NamedTuple):
     """A finding at its place in the source: `source[start:end]`, line and col from 1, all in code points.
 
     `rule` names the rule or the check, `severity` is "error" or "warn", `message` says why. `before` is the text that
-    stands there, `after` what `fix` would put, None where `fix` leaves it and only a reader can tell. `lead` is the
-    text of the line in front of the place.
+    stands there, `after` what `fix` would put, None where `fix` leaves it and only a reader can tell. `byte_col` is the
+    column counted in bytes of UTF-8, as some editors want it.
     """
 
     start: int
@@ -39,7 +40,7 @@ class PlacedFinding(NamedTuple):
     message: str
     before: str
     after: str | None
-    lead: str
+    byte_col: int
 
 
 class Report(NamedTuple):
@@ -72,9 +73,9 @@ def placed(result: Result, profile: Profile, position: LinePosition = TOP) -> It
     found = sorted([*edited(result), *checked(result, profile)], key=lambda report: report.start)
     reports = [report for report in found if profile.severity(report.rule) != "off"]
     places = positions(position, result.source, [report.start for report in reports])
-    for (start, end, rule, message, after), (line, lead) in zip(reports, places, strict=True):
+    for (start, end, rule, message, after), (line, col, byte_col) in zip(reports, places, strict=True):
         severity, before = profile.severity(rule), result.source[start:end]
-        yield PlacedFinding(start, end, line, len(lead) + 1, rule, severity, message, before, after, lead)
+        yield PlacedFinding(start, end, line, col, rule, severity, message, before, after, byte_col)
 
 
 def edited(result: Result) -> Iterator[Report]:
@@ -89,23 +90,31 @@ def checked(result: Result, profile: Profile) -> Iterator[Report]:
         name = check_function.__name__
         if not profile.runs(name):
             continue
-        for finding in spared(name, result.text, sorted(check_function(result.text, profile)), profile):
-            ((start, end),) = origins(result.edits, [(finding.start, finding.end)])  # one by one: they may overlap
+        found = list(spared(name, result.text, sorted(check_function(result.text, profile)), profile))
+        spans = origins(result.edits, [(finding.start, finding.end) for finding in found])
+        for (start, end), finding in zip(spans, found, strict=True):
             yield Report(start, end, name, finding.message, None)
 
 
 def positions(position: LinePosition, text: str, starts: Iterable[int]) -> Iterator[LinePosition]:
     r"""The positions of offsets in a text, which come in order, when the text begins at a position of its file.
 
-    >>> list(positions(LinePosition(4, "尾\f"), "一\n二三", [1, 3]))
-    [LinePosition(line=4, lead='尾\x0c一'), LinePosition(line=5, lead='二')]
+    >>> list(positions(LinePosition(4, 3, 5), "一\n二三", [1, 3]))
+    [LinePosition(line=4, col=4, byte_col=8), LinePosition(line=5, col=2, byte_col=4)]
     """
-    line, lead = position
+    line, col, byte_col = position
     begin = 0
     for start in starts:
         last = text.rfind("\n", begin, start) + 1
         if last:
             line += text.count("\n", begin, start)
-            begin = last
-            lead = ""
-        yield LinePosition(line, lead + text[begin:start])
+            begin, col, byte_col = last, 1, 1
+        col += start - begin
+        byte_col += byte_size(text[begin:start])
+        begin = start
+        yield LinePosition(line, col, byte_col)
+
+
+def byte_size(text: str) -> int:
+    """How many bytes a text takes in UTF-8."""
+    return len(text.encode("utf-8", "surrogatepass"))

@@ -78,9 +78,9 @@ def explained(run: Run) -> Iterator[Explained]:
             text = result.source
             places = positions(place, text, [edit.start for edit in result.edits])
             longer = 0  # by how much the clean text is, so far
-            for (start, end, old, new, rule), (line, lead) in zip(result.edits, places, strict=True):
+            for (start, end, old, new, rule), (line, col, _) in zip(result.edits, places, strict=True):
                 left, right = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-                where = (name, page.number, line, len(lead) + 1, start, end)
+                where = (name, page.number, line, col, start, end)
                 put = (start + longer, start + longer + len(new))
                 yield Explained(*where, rule, old, new, left, right, why(rule), *put)
                 longer += len(new) - len(old)
@@ -102,7 +102,7 @@ def write_labels(run: Run, stream: TextIO, form: str) -> None:
             found = list(reasons(draft.text, load(profile.weights), profile))
             spans = origins(draft.ledger(), [(reason.start, reason.end) for reason in found])
             places = positions(place, text, [start for start, _ in spans])
-            for read, (start, end), (line, _) in zip(found, spans, places, strict=True):
+            for read, (start, end), (line, _, _) in zip(found, spans, places, strict=True):
                 reason = read._replace(start=start, end=end)
                 if form == "json":
                     told = {"path": source.name, "page": page.number, "line": line, **reason._asdict()}

@@ -11,7 +11,7 @@ class FindingRow(NamedTuple):
     """One finding at its place: line and col count from 1, col in code points; severity is "error", "warn" or "note".
 
     `before` is the text that stands there, `after` what `fix` would put (None where it would put nothing else),
-    `lead` the text of the line in front of it: formats that count columns in bytes need it.
+    `byte_col` is `col` in bytes of UTF-8, as some formats count.
     """
 
     path: str
@@ -22,7 +22,7 @@ class FindingRow(NamedTuple):
     message: str
     before: str
     after: str | None = None
-    lead: str = ""
+    byte_col: int = 1
 
 
 def write_text(rows: Iterable[FindingRow], stream: TextIO) -> None:
@@ -48,7 +48,7 @@ def write_json(rows: Iterable[FindingRow], stream: TextIO) -> None:
     opening = "["
     for row in rows:
         plain = row._asdict()
-        del plain["lead"]
+        del plain["byte_col"]
         stream.write(f"{opening}\n{json.dumps(plain, ensure_ascii=False)}")
         opening = ","
     stream.write("[]\n" if opening == "[" else "\n]\n")

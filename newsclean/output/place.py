@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from newsclean.findings import byte_size
 from newsclean.output.findings import FindingRow
 
 
@@ -24,15 +25,10 @@ def end(row: FindingRow) -> Place:
 
 def byte_start(row: FindingRow) -> Place:
     """The place of a finding, its column in bytes of UTF-8."""
-    return Place(row.line, size(row.lead) + 1)
+    return Place(row.line, row.byte_col)
 
 
 def byte_end(row: FindingRow) -> Place:
     """The place behind a finding, its column in bytes of UTF-8."""
     *full, last = row.before.split("\n")
-    return Place(row.line + len(full), size(last) + 1 if full else size(row.lead) + size(last) + 1)
-
-
-def size(text: str) -> int:
-    """How many bytes a text takes in UTF-8."""
-    return len(text.encode("utf-8", "surrogatepass"))
+    return Place(row.line + len(full), byte_size(last) + 1 if full else row.byte_col + byte_size(last))

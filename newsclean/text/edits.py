@@ -1,6 +1,7 @@
 """The only code that alters page text, and the ledger of what it altered."""
 
 import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -215,23 +216,24 @@ def revert(text: str, edits: Iterable[Edit]) -> str:
 
 
 def origins(edits: Sequence[Edit], spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Where spans of the clean text, sorted and disjoint, stand in the source.
+    """Where spans of the clean text stand in the source.
 
     A span that begins or ends inside an edit is widened to the whole of it.
+
+    >>> origins([Edit(2, 4, "月 ", "月", "date_gaps")], [(0, 2), (2, 3), (1, 9)])
+    [(0, 2), (2, 4), (1, 10)]
     """
+    stretches = list(in_clean(edits))
+    rights = [right for _, right, _, _ in stretches]
+    shifts = [0, *(right - high for _, right, _, high in stretches)]  # how far the clean text runs ahead of the source
     found: list[tuple[int, int]] = []
-    stretches = in_clean(edits)
-    left, right, low, high = next(stretches)
-    shift = 0  # how far the clean text runs ahead of the source
     for start, end in spans:
-        while right <= start:
-            shift = right - high
-            left, right, low, high = next(stretches)
-        source_start = low if left < start else start - shift
-        while right < end:
-            shift = right - high
-            left, right, low, high = next(stretches)
-        source_end = high if left < end else end - shift
+        first = bisect_right(rights, start)
+        last = bisect_left(rights, end, first)
+        left, _, low, _ = stretches[first]
+        source_start = low if left < start else start - shifts[first]
+        left, _, _, high = stretches[last]
+        source_end = high if left < end else end - shifts[last]
         found.append((source_start, max(source_start, source_end)))
     return found
 

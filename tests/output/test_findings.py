@@ -13,8 +13,8 @@ from newsclean.output.findings import FindingRow
 
 SARIF = json.loads((Path(__file__).parents[1] / "schemas" / "sarif-2.1.0.json").read_text("utf-8"))
 ROWS = (
-    FindingRow("版面/第 1 版.txt", 3, 5, "date_gaps", "error", "Close the gap inside a date.", " ", "", lead="𠮷日12"),
-    FindingRow("a.txt", 7, 3, "join_lines", "warn", "Join the lines.", "\n\n", "", lead="春耕"),
+    FindingRow("版面/第 1 版.txt", 3, 5, "date_gaps", "error", "Close the gap inside a date.", " ", "", byte_col=10),
+    FindingRow("a.txt", 7, 3, "join_lines", "warn", "Join the lines.", "\n\n", "", byte_col=7),
     FindingRow("a.txt", 9, 1, "lost_numbers", "note", "A number was lost here.", "增长", None),
     FindingRow("a.txt", 9, 1, "date_gaps", "error", "", "", "\u3000\u3000"),
 )
