@@ -4,22 +4,18 @@ import random
 from typing import NamedTuple
 
 from press.article import Article, Paragraph
-from press.manners import MANNERS, name, signed
+from press.boxes import briefs, contents, old_briefs, ornaments, untitled
+from press.manners import MANNERS, signed
 from press.old import aged
 from press.real import RealArticle, in_script
-from press.restyle import broken, heads, parted_title, resplit, restyled, under
+from press.restyle import broken, heads, parted_title, restyled, under
 from press.stock import Stock, near
 from press.vary import NUMBER, code, jumping, mapped, number, wide
 from press.whole import whole
 from press.written import Piece
 
+OFTEN = (26, 16, 15, 5, 12, 7, 4, 15)  # pages of each manner
 HANDS = ("written", "restyled", "mixed")
-BULLETS = ("▲", "■", "●", "◆", "★", "□", "○", "◎")
-BRIEFS = {
-    "hans": ("简讯", "短波", "一句话新闻", "新闻速览", "简明新闻", "要闻简报", "快讯"),
-    "hant": ("簡訊", "短波", "一句話新聞", "要聞簡報", "簡明新聞", "本市瑣聞"),
-}
-CONTENTS = {"hans": ("导读", "今日导读", "今日提示", "本期看点", "导 读"), "hant": ("導讀", "今日導讀", "本版要目")}
 HALF_MARKS = str.maketrans("，；：？！（）", ",;:?!()")
 LONGEST_PAGE = 9000
 LONGEST_CREDIT = 16
@@ -36,49 +32,7 @@ class Copy(NamedTuple):
 
 def room(dice: random.Random) -> int:
     """How many characters of an article there is room for."""
-    return dice.choice((90, 150, 220, 300, 450, 700, 1000, 1600))
-
-
-def briefs(stock: Stock, manner: str, dice: random.Random) -> Article | None:
-    """A column of briefs: paragraphs that open with a mark, with or without a title of their own."""
-    script = MANNERS[manner].script
-    chosen = dice.sample(stock.real[script], min(len(stock.real[script]), dice.randint(4, 9)))
-    if len(chosen) < 3:
-        return None
-    mark = dice.choice((*BULLETS, ""))
-    titled = dice.choice(("no", "run in", "alone"))
-    body: list[Paragraph] = []
-    for article in chosen:
-        text = next(
-            (
-                p
-                for p in resplit(article.paragraphs, MANNERS[manner]._replace(short_paragraphs=1.0), dice)
-                if 25 < len(p) < 130
-            ),
-            "",
-        )
-        title = parted_title(article.title)[0][0]
-        if not text:
-            continue
-        if titled == "alone":
-            body += [Paragraph(mark + title, "crosshead"), Paragraph(text)]
-        else:
-            body.append(Paragraph(mark + (title + dice.choice((" ", "　")) if titled == "run in" else "") + text))
-        if dice.random() < 0.4:
-            body[-1] = body[-1]._replace(text=body[-1].text + f"（{name(dice)}）")
-    return Article("article", dice.choice(BRIEFS[script]), tuple(body), script=script) if len(body) > 2 else None
-
-
-def contents(stock: Stock, manner: str, dice: random.Random) -> Article | None:
-    """A box of contents: titles with the number of their page."""
-    script = MANNERS[manner].script
-    chosen = dice.sample(stock.real[script], min(len(stock.real[script]), dice.randint(3, 7)))
-    if len(chosen) < 3:
-        return None
-    form = dice.choice(("{t} 第{n}版", "{t}……{n}", "{t}　A{n:02}", "►{n:02}版 {t}", "{t} {n}版", "■{t} （第{n}版）"))
-    form = form.replace("►", dice.choice(("►", "▶", "→", "")))
-    rows = (form.format(t=" ".join(parted_title(a.title)[0]), n=dice.randint(2, 16)) for a in chosen)
-    return Article("notice", dice.choice(CONTENTS[script]), tuple(Paragraph(row, "row") for row in rows), script=script)
+    return dice.choice((90, 150, 220, 300, 450, 700, 1000, 1600, 2600))
 
 
 def written(stock: Stock, manner: str, count: int, dice: random.Random) -> list[Article]:
@@ -185,42 +139,62 @@ def finished(article: Article, codes: float, dice: random.Random) -> Article:
     return article
 
 
-def copy(stock: Stock, dice: random.Random, hand: str) -> Copy:
-    """The copy of a page."""
-    manner = dice.choices(tuple(MANNERS), (26, 16, 15, 5, 12, 7, 4, 15))[0]
+def gathered(stock: Stock, manner: str, hand: str, dice: random.Random) -> list[Article]:
+    """The articles, photos, notices and boxes of a page, as many as there is room for."""
     count = dice.choice((1, 2, 3, 3, 4, 4, 5, 5, 6, 7, 8, 10, 12))
     shares = {"written": (count, 0), "restyled": (0, count), "mixed": (count - count // 2, count // 2)}
     own, others = shares[hand]
     made = written(stock, manner, own, dice) + real(stock, manner, others, dice)
     if hand != "written":
-        made += real_photos(stock, manner, dice)
-        if dice.random() < 0.15 and (extra := briefs(stock, manner, dice)):
-            made.append(extra)
-        if dice.random() < 0.12 and (extra := contents(stock, manner, dice)):
-            made.append(extra)
-        notices = [p for p in near(stock.pieces, manner, dice) if (w := whole(p)) and w[0].kind == "notice"]
-        made += [whole(p)[0] for p in dice.sample(notices, min(len(notices), dice.choice((0, 0, 0, 1, 2))))]
+        made += beside(stock, manner, dice)
+    share = 0.4 if MANNERS[manner].old else 0.08
+    made = [untitled(a) if a.kind == "notice" and dice.random() < share else a for a in made]
     dice.shuffle(made)
     kept: list[Article] = []
     for article in made:
-        if kept and sum(size(a) for a in kept) + size(article) > LONGEST_PAGE:
-            continue
-        kept.append(article)
-    if MANNERS[manner].old and hand != "written":
+        if not kept or sum(map(size, kept)) + size(article) <= LONGEST_PAGE:
+            kept.append(article)
+    return kept
+
+
+def beside(stock: Stock, manner: str, dice: random.Random) -> list[Article]:
+    """What stands beside real articles: photos, briefs, contents, written notices."""
+    made = real_photos(stock, manner, dice)
+    if dice.random() < 0.15 and (extra := briefs(stock, manner, dice)):
+        made.append(extra)
+    if dice.random() < 0.12 and (extra := contents(stock, manner, dice)):
+        made.append(extra)
+    if MANNERS[manner].old and dice.random() < 0.5:
+        made += old_briefs(stock, manner, dice)
+    notices = [one for piece in near(stock.pieces, manner, dice) for one in whole(piece) if one.kind == "notice"]
+    return made + dice.sample(notices, min(len(notices), dice.choice((0, 0, 0, 1, 2))))
+
+
+def in_print(articles: list[Article], manner: str, dice: random.Random) -> list[Article]:
+    """The articles with the marks and numbers of their time, their codes, on some pages without headings."""
+    if MANNERS[manner].old:
         habit = dice.choice(("comma", "comma", "circle", "both", "ring", "modern", "none"))
-        kept = [aged(a, habit) if not has_old_marks(a) else a for a in kept]
-    elif manner == "fifties" and hand != "written" and dice.random() < 0.6:
-        kept = [aged(a, "digits") for a in kept]
-    kept = [mapped(a, HALF_MARKS) if dice.random() < 0.02 else a for a in kept]
+        articles = [a if has_old_marks(a) else aged(a, habit) for a in articles]
+    elif manner == "fifties" and dice.random() < 0.6:
+        articles = [aged(a, "digits") for a in articles]
+    articles = [mapped(a, HALF_MARKS) if dice.random() < 0.02 else a for a in articles]
     if dice.random() < 0.02:
-        kept = [a._replace(headline=None, kicker=None, subtitle=None) for a in kept]
-    codes = dice.choice((0.0, 0.0, 0.0, MANNERS[manner].codes, 0.9)) if MANNERS[manner].codes > 0.12 else 0.0
-    kept = [finished(a, codes, dice) for a in kept]
-    if dice.random() < 0.03 and manner != "republic":
-        kept = [wide(a) for a in kept]
+        articles = [a._replace(headline=None, kicker=None, subtitle=None) for a in articles]
+    likes_codes = MANNERS[manner].codes > 0.12
+    codes = dice.choice((0.0, 0.0, 0.0, MANNERS[manner].codes, 0.9)) if likes_codes else 0.0
+    articles = [finished(a, codes, dice) for a in articles]
+    return [wide(a) for a in articles] if dice.random() < 0.03 and not MANNERS[manner].old else articles
+
+
+def copy(stock: Stock, dice: random.Random, hand: str) -> Copy:
+    """The copy of a page."""
+    manner = dice.choices(tuple(MANNERS), OFTEN)[0]
+    articles = in_print(gathered(stock, manner, hand, dice), manner, dice)
     sets = near(stock.furniture, manner, dice)
     furniture = [list(one.lines) for one in dice.sample(sets, min(len(sets), dice.choice((0, 1, 1, 1, 2))))]
-    return Copy(kept, furniture, manner, sorted({a.name for a in kept if a.name}))
+    if MANNERS[manner].old and hand != "written" and dice.random() < 0.5:
+        furniture += [[line] for line in ornaments(stock, manner, dice)]
+    return Copy(articles, furniture, manner, sorted({a.name for a in articles if a.name}))
 
 
 def size(article: Article) -> int:
