@@ -24,7 +24,9 @@ class Article(NamedTuple):
     kicker: str | None = None
     subtitle: str | None = None
     byline: str | None = None
-    byline_at: str = ""  # lead: run in with the first paragraph; head: a line after the headline; end: after the text
+    # lead: run in with the first paragraph; head: a line after the headline; within: after the first paragraphs;
+    # end: run in after the text, or below it; below: a line below the text
+    byline_at: str = ""
     code: str | None = None
     jump: str | None = None
     script: str = "hans"

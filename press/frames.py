@@ -121,6 +121,8 @@ def lay_article(article: Article, look: Look, dice: random.Random) -> Laid:
     open_article(article if at == "lead" else article._replace(byline=None), draft, dice)
     runs_in = article._replace(byline=article.byline if at == "end" else None)
     close_article(runs_in, draft, dice)
+    if article.byline and at == "within":  # after the paragraphs that lead in
+        draft.paragraphs.insert(min(2, len(draft.paragraphs) // 3), Paragraph(article.byline, "right"))
     rows = text_rows(draft.paragraphs, look, dice, width)
     front = [row for one in draft.front for row in broken(one.text, width, look, one.type)]
     back = [row for one in draft.back for row in broken(one.text, width, look, one.type)]

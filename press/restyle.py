@@ -20,6 +20,7 @@ LEANS = re.compile(
     "^(?:而|但|并|也|又|其|这|那|他|她|它|该|此|则|却|就|还|因此|其中|同时|以及|和|与|或|的|了|是|在)|(?:的|和|与|在|了|是|为|将|对|把)$"
 )
 SHORTEST_SUBTITLE = 7
+MANY = 4  # paragraphs from which on a byline may stand between the lead and the rest
 LONGEST_MERGED = 320
 LONGEST_CROSSHEAD = 22
 PLACE = re.compile(
@@ -178,7 +179,8 @@ def byline_of(own: str, body: Sequence[Paragraph], manner: Manner, dice: random.
     if roll < 0.45 and leads:
         return signed(dice.choice(manner.lead), "", manner, dice).rstrip(), "lead"
     if roll < 0.75:
-        return signed(dice.choice(manner.line), "", manner, dice), "head"
+        within = len(body) >= MANY and dice.random() < 0.12
+        return signed(dice.choice(manner.line), "", manner, dice), "within" if within else "head"
     if roll < 0.87:
         return signed(dice.choice(manner.end), "", manner, dice), dice.choice(("end", "end", "below"))
     return "", ""
