@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from newsclean.errors import ProfileError
 
+LONGEST_SHOWN = 200
 SEVERITIES = ("off", "warn", "error")
 LAYOUT = ("join_lines", "blank_lines", "indents")
 """The names of what makes the clean form: it has them in ledgers, but nothing in a profile turns it off."""
@@ -117,7 +118,7 @@ def misfit(value: object, setting: Setting) -> str | None:
         case "boolean", bool():
             return None
         case "string" | "path" | "pattern", str():
-            return None if value in (setting.words or (value,)) else f"is one of {words}, not {value!r}"
+            return None if value in (setting.words or (value,)) else f"is one of {words}, not {shown(value)}"
         case "strings", list() | tuple() if all(isinstance(item, str) and item for item in value):
             return None
         case "joints", list() | tuple() if all(isinstance(item, str) for item in value):
@@ -125,9 +126,22 @@ def misfit(value: object, setting: Setting) -> str | None:
         case "keeps", list() | tuple():
             return next(filter(None, map(bad_keep, value)), None)
         case "severities", Mapping():
-            wrong = ((name, word) for name, word in value.items() if word not in setting.words)
-            return next((f"gives {name} the severity {word!r}; it is one of {words}" for name, word in wrong), None)
-    return f"is {WANTED.get(setting.kind, 'a string')}, not {value!r}"
+            wrong = ((name, shown(word)) for name, word in value.items() if word not in setting.words)
+            return next((f"gives {name} the severity {word}; it is one of {words}" for name, word in wrong), None)
+    return f"is {WANTED.get(setting.kind, 'a string')}, not {shown(value)}"
+
+
+def shown(value: object) -> str:
+    """A value as a message names it, its end left out where it is long.
+
+    >>> shown("kep"), shown(1 << 100_000)
+    ("'kep'", 'something too large to show')
+    """
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # a number of more than 4,300 digits; lists in lists
+        return "something too large to show"
+    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
 
 
 def bad_joint(text: str) -> str | None:
@@ -152,7 +166,7 @@ def bad_keep(item: object) -> str | None:
         case Keep(str(rule), str()):
             pass
         case _:
-            return f"holds tables of rule and text, not {item!r}"
+            return f"holds tables of rule and text, not {shown(item)}"
     return f"has no use for {rule!r}: the clean form itself leaves no text alone" if rule in LAYOUT else None
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from newsclean.errors import PatternError, ProfileError
 from newsclean.patterns import Guarded
-from newsclean.profile import SETTINGS, Keep, Profile, Setting, misfit
+from newsclean.profile import SETTINGS, Keep, Profile, Setting, misfit, shown
 
 BUILT_IN = ("default", "traditional", "ocr")
 PROFILES = Path(__file__).parent / "data" / "profiles"
@@ -136,8 +136,9 @@ def parse(text: str, origin: str) -> Layer:
 
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message = f"{origin} is not TOML: {error}"
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError, if no TOMLDecodeError
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else error
+        message = f"{origin} is not TOML: {reason}"
         raise ProfileError(message) from error
     if Path(origin).name == "pyproject.toml":
         table = own_table(table, origin)
@@ -149,7 +150,7 @@ def own_table(table: dict[str, Plain], origin: str) -> dict[str, Plain]:
     for key, name in (("tool", "tool"), ("newsclean", "tool.newsclean")):
         inner = table.get(key, {})
         if not isinstance(inner, dict):
-            message = f"{origin}: {name} is a table, not {inner!r}"
+            message = f"{origin}: {name} is a table, not {shown(inner)}"
             raise ProfileError(message)
         table = inner
     return table

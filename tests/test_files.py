@@ -205,10 +205,20 @@ def test_a_directory_of_which_all_is_left_out_is_no_error(tmp_path: Path) -> Non
         ("p?ge.txt", "page.txt", True),
         ("a+b.txt", "a+b.txt", True),
         ("a.txt", "abtxt", False),
+        ("2019/**/a*b*.txt", "2019/1/2/acbd.txt", True),
+        ("**/a/**/b/**/c", "1/a/2/a/b/3/c", True),
+        ("*a*b*b.txt", "1a2b3.txt", False),
     ],
 )
 def test_patterns_are_those_of_gitignore(pattern: str, name: str, *, ignored: bool) -> None:
     assert ignored == is_ignored(name, [pattern])
+
+
+@pytest.mark.parametrize("pattern", ["*a" * 40 + "*b", "**/a/" * 40 + "b"])
+def test_a_pattern_of_many_stars_tries_no_path_in_many_ways(pattern: str) -> None:
+    """The ways were more than there are seconds in a life."""
+    assert not is_ignored("a" * 200 + "c", [pattern])
+    assert not is_ignored("a/" * 200 + "c", [pattern])
 
 
 def test_an_ignore_file_holds_below_its_directory(tmp_path: Path) -> None:

@@ -83,6 +83,24 @@ def test_what_is_no_toml_is_refused_with_its_place() -> None:
         parse("indent = true\nindent =\n", "paper.toml")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "indent = " + "[" * 5000 + "]" * 5000,
+        "indent = " + "{a=" * 2000 + "1" + "}" * 2000,
+        "indent = " + "9" * 5000,
+        "indent = 0x" + "f" * 20_000,
+        "keep = 0x" + "f" * 20_000,
+        "[rules]\nindents = 0x" + "f" * 20_000,
+    ],
+    ids=["lists", "tables", "digits", "hexadecimal", "keep", "severity"],
+)
+def test_what_is_too_deep_or_too_large_is_refused_in_few_words(text: str) -> None:
+    with pytest.raises(ProfileError, match=r"^paper\.toml") as refused:
+        parse(text, "paper.toml")
+    assert len(str(refused.value)) < 400
+
+
 @pytest.mark.parametrize("name", BUILT_IN)
 def test_built_in_profiles_are_sound(name: str) -> None:
     profile = load_profile(name)

@@ -3,12 +3,14 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 from newsclean.errors import ProfileError
 
 IGNORE_FILE = ".newscleanignore"
-PART = re.compile(r"\*\*/|/\*\*$|\*|\?|\[!?[^\]]+\]|.", re.DOTALL)
+ANY_FOLDERS = re.compile(r"(?:^|(?<=/))\*\*/")
+PART = re.compile(r"\*+|\?|\[!?[^\]]+\]|.", re.DOTALL)
 
 
 def is_ignored(name: str, patterns: Sequence[str]) -> bool:
@@ -41,28 +43,42 @@ def is_left_out(path: Path, patterns_in: Callable[[Path], Sequence[str]]) -> boo
     )
 
 
+@cache
 def as_regex(pattern: str) -> str:
-    """A pattern as a regular expression for paths relative to the place of the ignore file."""
-    folders_only = pattern.endswith("/")
+    r"""A pattern as a regular expression for paths relative to the place of the ignore file.
+
+    What stands between two stars is looked for once, at the first place where it can stand, for what comes behind it
+    can be found from there if it can be found at all: so a pattern of many stars takes no longer than one of few.
+
+    >>> as_regex("/2019/**/a*b*.txt")
+    '2019/(?:.*/)?a(?>[^/]*?b)[^/]*\\.txt/?'
+    """
     body = pattern.strip("/")
-    opening = "" if "/" in pattern.rstrip("/") else "(?:.*/)?"
-    return opening + "".join(as_part(part) for part in PART.findall(body)) + ("/" if folders_only else "/?")
+    ending = ("/.*" if body.endswith("/**") else "") + ("/" if pattern.endswith("/") else "/?")
+    first, *rest = ANY_FOLDERS.split(body.removesuffix("/**"))
+    made = ("" if "/" in pattern.rstrip("/") else "(?:.*/)?") + in_order(first)
+    for between in rest[:-1]:
+        made += f"(?>(?:[^/]*/)*?{in_order(between)})"
+    return made + (f"(?:.*/)?{in_order(rest[-1])}" if rest else "") + ending
+
+
+def in_order(pattern: str) -> str:
+    """A pattern, in which a star stands for what is no slash, as a regular expression."""
+    fixed = [""]
+    for part in PART.findall(pattern):
+        if part[0] == "*":
+            fixed.append("")
+        else:
+            fixed[-1] += as_part(part)
+    first, *rest = fixed
+    return first + "".join(f"(?>[^/]*?{each})" for each in rest[:-1]) + (f"[^/]*{rest[-1]}" if rest else "")
 
 
 def as_part(part: str) -> str:
-    """One piece of a pattern as a regular expression."""
-    match part:
-        case "**/":
-            return "(?:.*/)?"
-        case "/**":
-            return "/.*"
-        case "*":
-            return "[^/]*"
-        case "?":
-            return "[^/]"
-    if len(part) > 1:
-        return one_of(part[1:-1])
-    return re.escape(part)
+    """What stands for one character, as a regular expression."""
+    if part == "?":
+        return "[^/]"
+    return one_of(part[1:-1]) if len(part) > 1 else re.escape(part)
 
 
 def one_of(chars: str) -> str:

@@ -1,12 +1,12 @@
 """What is asked of a corpus."""
 
 from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from newsclean import __version__
-from newsclean.corpus.files import opened, sha256_of
-from newsclean.errors import NewscleanError, PageError
+from newsclean.label.model import read_weights
 from newsclean.profile import Profile
 
 
@@ -21,7 +21,7 @@ class Plan(NamedTuple):
     records: bool = False
 
     def as_dict(self) -> dict[str, object]:
-        """The plan as the manifest shows it. Raises NewscleanError where the weights cannot be read."""
+        """The plan as the manifest shows it. Raises ProfileError where the weights cannot be read."""
         return {
             "newsclean": __version__,
             "paths": list(self.paths),
@@ -38,9 +38,4 @@ def weights_sha256(profile: Profile) -> str | None:
     """The hash of the weights that a profile names; None for those of newsclean, which go by its version."""
     if profile.weights is None:
         return None
-    try:
-        with opened(Path(profile.weights)) as stream:
-            return sha256_of(stream)
-    except PageError as error:
-        message = f"{profile.weights}: {error}"
-        raise NewscleanError(message) from error
+    return sha256(read_weights(Path(profile.weights))).hexdigest()

@@ -14,6 +14,7 @@ from newsclean.label.lanes import BIAS, LIFT, lanes, packed, unpacked
 NEVER = -(10**9)
 BARRED = -LIFT // 4  # NEVER in a lane: more than any path trails another by
 FORBIDDEN = 4000  # what a veto costs: more than any evidence weighs
+HEAVIEST = 9_999  # what a weight of a file may be; those that are learned reach 600
 UNSEEN = -300  # what it costs that a code or jump line stands where none was seen to stand
 LONERS = CODES | JUMPS
 CACHED = 60_000  # sums kept a group before they are forgotten; a page needs some thousand at most
@@ -44,11 +45,11 @@ class Model:
             names = [Label[name] for name in raw["labels"]]
             weights = {template: Weights(values, names) for template, values in raw["features"].items()}
             steps = {
-                label: {Label[after]: int(w) for after, w in raw["steps"].get(label.name, {}).items()}
+                label: {Label[after]: weight(w) for after, w in raw["steps"].get(label.name, {}).items()}
                 for label in Label
             }
-            opening = {Label[label]: int(w) for label, w in raw["opening"].items()}
-        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+            opening = {Label[label]: weight(w) for label, w in raw["opening"].items()}
+        except (KeyError, TypeError, ValueError, OverflowError, AttributeError, RecursionError) as error:
             raise unreadable(error) from error
         self.steps = [_with_loners(label, following) for label, following in steps.items()]
         self.step_lanes = [packed([max(weight, BARRED) for weight in row]) for row in self.steps]
@@ -91,11 +92,20 @@ class Weights(dict[str, int]):
     def __missing__(self, values: str) -> int:
         """Read the weights of a feature. Raises ProfileError where they are something else."""
         try:
-            found = [int(weight) * UNIT[self._labels[int(label)]] for label, weight in self.raw[values].items()]
-        except (TypeError, ValueError, IndexError, AttributeError) as error:
+            found = [weight(each) * UNIT[self._labels[int(label)]] for label, each in self.raw[values].items()]
+        except (TypeError, ValueError, OverflowError, IndexError, AttributeError) as error:
             raise unreadable(error) from error
         self[values] = sum(found)
         return self[values]
+
+
+def weight(value: float | str) -> int:
+    """A weight as it is counted. Raises ValueError for one so heavy that sums of it would not fit in their lanes."""
+    found = int(value)
+    if abs(found) > HEAVIEST:
+        message = f"a weight is at most {HEAVIEST:,}"
+        raise ValueError(message)
+    return found
 
 
 def unreadable(error: Exception) -> ProfileError:
@@ -168,10 +178,19 @@ def load(path: str | None = None) -> Model:
     if path is None:
         return Model(WEIGHTS.read_text("utf-8"))
     try:
-        return Model(Path(path).read_text("utf-8"))
-    except OSError as error:
-        message = f"cannot read the weights {path}: {error.strerror}"
-        raise ProfileError(message) from error
+        return Model(read_weights(Path(path)).decode())
     except UnicodeDecodeError as error:
         message = f"cannot read the weights {path}: byte {error.start:,} is not UTF-8"
+        raise ProfileError(message) from error
+
+
+def read_weights(path: Path) -> bytes:
+    """The bytes of a file of weights. Raises ProfileError where it cannot be read, or is no file, as a pipe is none."""
+    try:
+        if path.exists() and not path.is_file():
+            message = f"cannot read the weights {path}: it is no file"
+            raise ProfileError(message)
+        return path.read_bytes()
+    except OSError as error:
+        message = f"cannot read the weights {path}: {error.strerror}"
         raise ProfileError(message) from error

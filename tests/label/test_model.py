@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 from importlib.resources import files
 
 import pytest
@@ -10,7 +11,7 @@ from newsclean.errors import ProfileError
 from newsclean.label.features import ALL_TEMPLATES, GROUPS, OBSERVED
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.lanes import LIFT, unpacked
-from newsclean.label.model import Model, load
+from newsclean.label.model import Model, Weights, load
 from newsclean.label.read import earned, label, weigh
 from newsclean.label.viterbi import best_path
 from newsclean.text.lines import split
@@ -62,6 +63,28 @@ def test_weights_in_another_encoding_are_refused_with_the_byte(tmp_path):
     (tmp_path / "weights.json").write_text('{"春": 1}', "gb18030")
     with pytest.raises(ProfileError, match=r"weights\.json: byte 2 is not UTF-8"):
         load(str(tmp_path / "weights.json"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_weights_that_come_through_a_pipe_are_refused(tmp_path):
+    """Nobody may ever write into it: whoever reads would wait."""
+    os.mkfifo(tmp_path / "weights.json")
+    with pytest.raises(ProfileError, match="it is no file"):
+        load(str(tmp_path / "weights.json"))
+
+
+@pytest.mark.parametrize("heavy", ["1e999", "9" * 30, "9" * 5000])
+def test_a_weight_that_is_too_heavy_is_refused(heavy):
+    raw = json.dumps({**json.loads(WEIGHTS.read_text("utf-8")), "opening": {}})
+    with pytest.raises(ProfileError, match="not weights that newsclean can read"):
+        Model(raw.replace('"opening": {}', f'"opening": {{"LEAD": {heavy}}}'))
+
+
+@pytest.mark.parametrize("heavy", ["1e999", "9" * 30])
+def test_a_feature_that_is_too_heavy_is_refused_when_a_line_has_it(heavy):
+    weights = Weights({"n": {"0": json.loads(heavy)}}, list(Label))
+    with pytest.raises(ProfileError, match="not weights that newsclean can read"):
+        weights["n"]
 
 
 def test_a_code_ends_its_text():
