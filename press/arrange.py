@@ -88,7 +88,8 @@ def _cut_by(head: list[Frame], body: list[Frame], dice: random.Random) -> list[F
     rows = body[0].rows
     if len(rows) < 4 or not head:
         return [*head, *body]
-    at = dice.randint(1, len(rows) - 1)
+    ends = [i for i, row in enumerate(rows[:-1], 1) if row.last]
+    at = dice.choice(ends) if ends and dice.random() < 0.5 else dice.randint(1, len(rows) - 1)
     return [Frame("body", foot(rows[:at])), *head, Frame("body", rows[at:]), *body[1:]]
 
 

@@ -8,7 +8,7 @@ from press.extract import Reader, reader
 from press.typeset import Habit
 
 ORDERS = ("before", "after", "mixed", "beside", "between", "heads_first", "heads_last", "parts")
-OFTEN = (27, 25, 12, 10, 6, 8, 9, 3)
+OFTEN = (28, 26, 13, 7, 6, 8, 9, 3)
 OLD_ORDERS = ("before", "before", "before", "after", "beside")
 PRINTERS = ("tika", "pdfbox", "pypdf", "mupdf", "pdfium", "pdftotext_raw")
 OTHERS = ("rapidocr_cols", "tesseract", "ocr_layer", "pdfminer", "typed")

@@ -32,10 +32,15 @@ def is_notice(piece: Piece, rows: list[str]) -> bool:
     return sum(bool(FIGURES.search(row)) for row in rows) > len(rows) / 2
 
 
+def code_of(piece: Piece) -> str:
+    """The editor code of a piece; what numbers pages and places (`A0801`) is none."""
+    return "" if piece.code[:1].isascii() and piece.code[:1].isalpha() else piece.code
+
+
 def photo(piece: Piece) -> Article:
     """The photo of a piece; its title is the piece's own where there is no text."""
     title = clean(piece.title) if not piece.paragraphs else ""
-    code = piece.code if not piece.paragraphs else ""
+    code = code_of(piece) if not piece.paragraphs else ""
     script = MANNERS[piece.manner].script
     return Article("photo", title or None, (Paragraph(piece.caption),), None, None, piece.credit or None,
                    code=code or None, script=script, name=piece.paper)  # fmt: skip
@@ -77,7 +82,7 @@ def whole(piece: Piece) -> tuple[Article, ...]:
         tuple(paragraphs),
         **words,
         byline_at=at if byline else "",
-        code=piece.code or None,
+        code=code_of(piece) or None,
         jump=jumps,
         script=MANNERS[piece.manner].script,
         name=piece.paper,
