@@ -11,7 +11,7 @@ from press.real import RealArticle, in_script
 from press.restyle import broken, heads, parted_title, restyled, under
 from press.stock import Stock, near
 from press.vary import NUMBER, code, jumping, mapped, number, wide
-from press.whole import whole
+from press.whole import NOTICES, whole
 from press.written import Piece
 
 OFTEN = (26, 16, 15, 5, 12, 7, 4, 15)  # pages of each manner
@@ -93,7 +93,7 @@ def real(stock: Stock, manner: str, count: int, dice: random.Random) -> list[Art
 
 def _real(article: RealArticle, stock: Stock, manner: str, dice: random.Random) -> Article:
     habits = MANNERS[manner]
-    own = near(stock.headings, manner, dice)
+    own = [heading for heading in near(stock.headings, manner, dice) if not NOTICES.search(heading.genre)]
     if own and dice.random() < 0.4:
         return under(dice.choice(own), article, room(dice), habits, dice)
     found = heads(article, stock.columns[habits.script], habits, dice)
