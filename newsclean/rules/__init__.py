@@ -21,6 +21,7 @@ from newsclean.rules.radicals import compatibility_hanzi, radicals
 from newsclean.rules.script import script
 from newsclean.rules.spaces import loose_marks, mark_spaces, number_spaces, odd_spaces, trailing_spaces, wide_gaps
 from newsclean.rules.stretched import letter_spacing, spaced_titles
+from newsclean.rules.word_gaps import word_gaps
 
 __all__ = ["CHECKS", "REPAIR", "RULES", "TIDY", "Check", "Finding", "Rule"]
 
@@ -56,6 +57,7 @@ REPAIR: tuple[Rule, ...] = (
     turned_quotes,
     *CONFUSION_RULES,  # digits are digits before their grammar is asked
     *NUMBER_RULES,
+    word_gaps,
     number_spaces,  # after numbers are whole, so that only the space around them is left
     quote_forms,  # when all quotes stand and face as they should
     script,  # last: OpenCC chooses by words, and every rule above mends some

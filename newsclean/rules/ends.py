@@ -2,6 +2,7 @@
 
 from newsclean.patterns import lazy
 from newsclean.rules.grammar import REACH, D
+from newsclean.rules.stretched import is_row_of_names
 from newsclean.text.chars import CLOSING, LETTER, STOP
 
 TELEPHONE_AT_END = lazy(
@@ -89,8 +90,8 @@ def are_fields(before: str, after: str) -> bool:
 def parted(before: str, after: str, room: float) -> bool:
     """Whether two lines are two texts for certain; `room` is how many em the line before leaves of its column.
 
-    Numbers that cannot be one, rows of a guide to the pages, and short lines that are fields of a notice or end with a
-    telephone number.
+    Numbers that cannot be one, rows of names or of a guide to the pages, and short lines that are fields of a notice
+    or end with a telephone number.
 
     >>> parted("刊于2022.4.29", "2.《渡口》，2022.4.2", 0.0), parted("请打热线0716-8251234", "日前，乡里又", 5.0)
     (True, True)
@@ -102,6 +103,6 @@ def parted(before: str, after: str, room: float) -> bool:
         return not may_join_numbers(before, after)
     if first in CLOSING + STOP:
         return False
-    if ends_with_leaders(before):
+    if ends_with_leaders(before) or is_row_of_names(before) or (last in "：:" and is_row_of_names(after)):
         return True
     return room >= SHORT and (are_fields(before, after) or ends_with_telephone(before))

@@ -26,7 +26,7 @@ BESIDE_MARK = lazy(
 )
 DOUBTFUL = lazy(
     rf" (?<![ \n\u3000{OPENING}] )(?!(?<=[0-9][，：] )[0-9])"
-    rf"(?:(?=[{OPENING}])|(?<=[{CLOSING}{STOP}—…] )(?=[^ \n{OPENING}{CLOSING}{STOP}])"
+    rf"(?:(?=[{OPENING}—…])|(?<=[{CLOSING}{STOP}—…] )(?=[^ \n{OPENING}{CLOSING}{STOP}])"
     rf"|(?<={BEYOND_LATIN}[,;:?!] )(?={BEYOND_LATIN}))"
 )
 LOOSE_MARK = lazy(

@@ -8,30 +8,37 @@ from typing import NamedTuple
 
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
-from newsclean.rules.found import by_line
+from newsclean.rules.found import SENTENCE_MARKS, by_line
 from newsclean.text.chars import BEYOND_LATIN, CLOSING, MARK, OPENING, STOP, is_hanzi
 from newsclean.text.edits import Change
-from newsclean.text.phrases import SURNAMES
+from newsclean.text.phrases import RARER_SURNAMES
 
 # Two gaps with one character between them: no stretched line is without, and few others have it.
 TWO_GAPS = lazy(
     rf"[ \u3000](?<![ \u3000]{{2}})[ \u3000]*+[{OPENING}]*{BEYOND_LATIN}[{CLOSING}{STOP}]*[ \u3000]++(?={BEYOND_LATIN})"
 )
+GAP = lazy("[ \u3000]")
 PIECE = lazy(r"[^ \u3000]+")
 HAS_CJK = lazy(r"[^\x00-\xff０-９]")
 # Characters that stand in a row one by one as the cells of a table or the answers of a quiz.
 CELLS = frozenset(
     "一二三四五六七八九十〇零百千甲乙丙丁戊己庚辛壬癸东南西北東中上下左右前后後日月火水木金土"
-    "赛胜平负分积賽勝負積对错是否有无對錯無男女"
+    "赛胜平负分积賽勝負積对错是否有无對錯無男女红黄蓝绿青橙紫黑白紅黃藍綠金银铜銀銅语数英語數"
+    "子丑寅卯辰巳午未申酉戌亥宫商角徵羽宮优良中差優"
 )
+# Between quotes or the marks of a title: “一 网 通 办”, 《水 乡 纪 事》.
+QUOTED = lazy(rf"[“「『《‘]\s?{BEYOND_LATIN}(?:[ \u3000](?:(?![{MARK}]){BEYOND_LATIN})){{2,30}}+\s?[”」』》’，。！？]")
+CREDITED = lazy("[摄攝文图圖撰]$")
+NAMED = 0.75  # share of surnames among every other character of a line of names
 NAMES_FOLLOW = lazy("[者员員编編审審校摄攝：:]$")
 TITLES = "公告 通告 通知 启事 声明 广告 目录 导读 简讯 讣告 喜报 海报 啟事 聲明 廣告 目錄 導讀 簡訊 訃告 喜報 海報"
 TWO_CHARACTERS = frozenset(TITLES.split())
 TWO_APART = lazy(r"^(.)[ 　]+(.)$", re.MULTILINE)
-FAMILIES = frozenset(SURNAMES)
+FAMILIES = frozenset(RARER_SURNAMES)
 STRETCHED = 0.75  # share of single characters among a line's pieces: a table's head reaches one half
 FILLED = 0.6  # and their share of its characters: a headline beside a spaced title stays under one third
 FEWEST = 4
+FEWEST_WITH_MARK = 3  # pieces, of which one is a mark: a gap before a mark is no table's
 
 
 class Piece(NamedTuple):
@@ -49,13 +56,15 @@ def letter_spacing(text: str, profile: Profile) -> Iterator[Change]:  # noqa: AR
 
     Headlines are spaced out to fill a measure and body lines to fill a column, and the extractor takes each gap for a
     space. A line is spaced when three of four of its pieces are single characters, four at least; elsewhere
-    four single characters in a row are, unless a role stands before them, or every other one is a surname, for then
-    they are names. Cells of tables stay.
+    four single characters in a row are, and three between quotes; in a sentence a run takes in the hanzi next to it. A
+    role before them, or a surname in every other place, shows that they are names, which stay; so do cells of tables.
 
     >>> fixed(letter_spacing, "修 新 路  架 新 桥")
     '修新路 架新桥'
     >>> fixed(letter_spacing, "量 ”达 300吨，“ 江 边 鲜 藕 量 ”达")
     '量”达300吨，“江边鲜藕量”达'
+    >>> fixed(letter_spacing, "推进“一 网 通 办”改革，走 进 田 间 地 头，看望乡亲。")
+    '推进“一网通办”改革，走进田间地头，看望乡亲。'
     >>> fixed(letter_spacing, "球队 胜 平 负 积分")
     '球队 胜 平 负 积分'
     >>> fixed(letter_spacing, "参赛的有李 伟 王 芳 张 娜等人")
@@ -90,10 +99,66 @@ def line_changes(line: str, offset: int) -> Iterator[Change]:
         before = start - done + line.count("\u3000", done, start)
         pieces.append(Piece(start, end, match[0], before, is_single(match[0])))
         done = end
-    runs = [pieces] if is_stretched(pieces) else single_runs(pieces)
+    in_sentence = not SENTENCE_MARKS.isdisjoint(line)
+    if is_stretched(pieces):
+        runs = [] if are_listed(pieces) else [pieces]
+    else:
+        runs = [widened(pieces, i, j) if in_sentence else pieces[i:j] for i, j in single_runs(pieces)]
+    changes = {change.start: change for change in quoted(line, offset)}
     for run in runs:
-        if not CELLS.issuperset("".join(piece.text for piece in run if piece.single)):
-            yield from closed(run, line, offset)
+        is_inside = in_sentence and not (run[0].single and run[-1].single)
+        if is_inside or not CELLS.issuperset("".join(piece.text for piece in run if piece.single)):
+            changes = {change.start: change for change in closed(run, line, offset)} | changes
+    yield from sorted(changes.values())
+
+
+def quoted(line: str, offset: int) -> Iterator[Change]:
+    """The gaps of letter-spaced words between quotes, unless they are names or cells."""
+    for match in QUOTED.finditer(line):
+        hanzi = [char for char in match[0] if is_hanzi(char)]
+        pieces = [Piece(0, 1, char, 1, single=True) for char in hanzi]
+        if are_names(pieces, "") or CELLS.issuperset(hanzi):
+            continue
+        for gap in GAP.finditer(match[0]):
+            start = offset + match.start() + gap.start()
+            yield Change(start, start + 1, "")
+
+
+def widened(pieces: list[Piece], i: int, j: int) -> list[Piece]:
+    """A run of single characters in a sentence with the pieces that it has the first or the last character of."""
+    usual = pieces[i + 1].before
+    if i and pieces[i].before == usual and is_hanzi(pieces[i - 1].text[-1]):
+        i -= 1
+    if j < len(pieces) and pieces[j].before == usual and is_hanzi(pieces[j].text[0]):
+        j += 1
+    return pieces[i:j]
+
+
+def is_row_of_names(line: str) -> bool:
+    """Whether a line is nothing but names of two characters, each set apart to be as wide as one of three.
+
+    >>> is_row_of_names("李 伟 王 芳 张 娜"), is_row_of_names("修 新 路 架 新 桥")
+    (True, False)
+    """
+    chars = line.split()
+    if len(chars) < FEWEST or 2 * len(chars) != len(line) + 1:
+        return False
+    return are_listed([Piece(0, 1, char, 1, single=True) for char in chars])
+
+
+def are_listed(pieces: list[Piece]) -> bool:
+    """Whether a line of single characters is a list of names, or of names with what they did: 张 三 李 四 摄.
+
+    >>> are_listed([Piece(0, 1, char, 1, True) for char in "李伟王芳张娜摄"])
+    True
+    """
+    hanzi = [piece.text for piece in pieces]
+    if len(hanzi) % 2 and CREDITED.search(hanzi[-1]):
+        hanzi.pop()
+    if len(hanzi) % 2 or not all(map(is_hanzi, "".join(hanzi))) or any(len(char) > 1 for char in hanzi):
+        return False
+    surnames = sum(char in FAMILIES for char in hanzi[::2])
+    return surnames >= NAMED * len(hanzi) / 2
 
 
 def is_single(text: str) -> bool:
@@ -113,6 +178,8 @@ def is_stretched(pieces: list[Piece]) -> bool:
     singles = [piece for piece in written if piece.single]
     gaps = sum(left and right for left, right in pairwise(has_cjk))
     filled = sum(len(piece.text) for piece in singles)
+    if FEWEST_WITH_MARK <= len(singles) == len(pieces) and any(not piece.text.strip(MARK) for piece in pieces):
+        return True  # 次 事 。
     return (
         len(singles) >= FEWEST
         and gaps >= FEWEST - 1  # without them only numbers are set apart: 3 月 5 日 8 时
@@ -122,8 +189,8 @@ def is_stretched(pieces: list[Piece]) -> bool:
     )
 
 
-def single_runs(pieces: list[Piece]) -> Iterator[list[Piece]]:
-    """Runs of single characters, each as far from the next, that are neither names nor too few to tell."""
+def single_runs(pieces: list[Piece]) -> Iterator[tuple[int, int]]:
+    """Where runs stand of single characters, each as far from the next, that are neither names nor too few to tell."""
     i = 0
     while i < len(pieces):
         j = i + 1
@@ -131,7 +198,7 @@ def single_runs(pieces: list[Piece]) -> Iterator[list[Piece]]:
             j += 1
         before = pieces[i - 1].text if i else ""
         if j - i >= FEWEST and not NAMES_FOLLOW.search(before) and not are_names(pieces[i:j], before[-1:]):
-            yield pieces[i:j]
+            yield i, j
         i = max(i + 1, j - 1)  # the last of a run may be the first of the next
 
 

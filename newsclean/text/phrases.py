@@ -33,6 +33,9 @@ SURNAMES = (
     "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭葉蘇魏呂盧鐘譚陸範賈韋鄒龍賀顧龔邵萬錢嚴湯溫齊喬龐顏莊聶魯關蘭寧紀畢單駱藍鄒竇費閔婁繆賁鈕諸儲衛"
 )
 
+# Rarer ones, and such as are words as well: enough where nothing but names can stand.
+RARER_SURNAMES = SURNAMES + "荀芦佟仇栾甄封芮靖敖甯卓尤卜仲闻骞边扈燕冀晁勾融冷訾辜阙简饶鞠丰巢蒯相查荆红"
+
 
 def sends_on(jump: str) -> bool:
     """Whether a jump line stands where a text goes on elsewhere, and not where it comes from.

@@ -1,0 +1,49 @@
+"""How firmly two hanzi stand together: learned from newspapers, where the one follows the other.
+
+`data/pairs.txt` has a line for each hanzi: itself, then, behind each digit, the hanzi that may follow it. The digit is
+the bond of the two: how much more often they stand side by side than on the two sides of a comma or a full stop, as a
+power of e. A pair that is not there has no bond.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+PAIRS = Path(__file__).parent.parent / "data" / "pairs.txt"
+
+
+@cache
+def bonds() -> Mapping[str, int]:
+    """The bonds of all pairs that have one."""
+    found: dict[str, int] = {}
+    for line in PAIRS.read_text("utf-8").splitlines():
+        first, level = line[0], 0
+        for char in line[1:]:
+            if char.isdigit():
+                level = int(char)
+            else:
+                found[first + char] = level
+    return found
+
+
+def bond(pair: str) -> int:
+    """How firmly a pair stands together, 0 to 9.
+
+    >>> bond("效果") >= 5, bond("村效")
+    (True, 0)
+    """
+    return bonds().get(pair, 0)
+
+
+def tie(text: str, at: int, end: int) -> int:
+    """How firmly the hanzi round a gap stand together, less what binds both to their other neighbours.
+
+    In 建设 施工 the two that meet make a word, 设施, but so do 建设 and 施工.
+
+    >>> tie("保温效 果好", 3, 4) >= 5, tie("抓建设 施工快", 3, 4) < bond("设施")
+    (True, True)
+    """
+    meeting = bond(text[at - 1] + text[end : end + 1])
+    if not meeting:
+        return 0
+    return max(0, meeting - min(bond(text[max(0, at - 2) : at]), bond(text[end : end + 2])))

@@ -1,0 +1,105 @@
+"""One stray gap inside a word."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsclean.patterns import lazy
+from newsclean.profile import Profile
+from newsclean.rules.found import by_line
+from newsclean.rules.pairs import tie
+from newsclean.text.chars import BEYOND_LATIN, CLOSING, STOP, is_hanzi
+from newsclean.text.edits import Change
+from newsclean.text.phrases import RARER_SURNAMES
+
+LONE_GAP = lazy(rf" (?<={BEYOND_LATIN} )(?={BEYOND_LATIN})")
+FIRM = 5  # a bond by which one gap of 2,000 that parts two clauses would be closed
+LESS_FIRM = 3  # one that will do on a page that has two such gaps, or where one hanzi stands between two: 分别 下 降
+LOOSE = 2  # one by which one of 200 would be
+# Gaps that an extractor strews over a page: one to so many of its characters, so large a share inside words.
+DENSE = 60
+FEW, MOST_OF_FEW, MANY, SHARE_OF_MANY = 3, 0.6, 6, 0.35
+FAMILIES = frozenset(RARER_SURNAMES)
+NAME = lazy(r"[ ]?[^\x00-\xff]{1,2}(?=[，、。；：（）” ]|等|摄|攝|文[/／]|$)")
+LISTED = lazy(r"[^\x00-\xff](?= |等)")
+DATELINE = lazy(r"\s*[^，。]{0,14}(?:[讯訊电電]|消息)$")
+ROLE = lazy("(?:[记記]者|通[讯訊][员員]|作者|[编編][辑輯]|主任|[书書][记記]|教授|[队隊][长長])$")
+
+
+class Gap(NamedTuple):
+    """A gap between two hanzi: where it stands on the page, how firmly the two stand together."""
+
+    at: int
+    tie: int
+
+
+def word_gaps(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
+    """Close a stray gap inside a word of a sentence: 保温效 果 is 保温效果.
+
+    Extractors see a gap where a font changes or a line was stretched. Which hanzi stand together is learned from
+    newspapers: the two that meet must do so far more often than they would on the two sides of a comma, and what stands
+    before and behind must not claim both. Where a page is strewn with
+    such gaps, the others are the extractor's as well. Clauses, names, and lines that are no sentences stay.
+
+    >>> fixed(word_gaps, "　　换了新瓦，保温效 果好了许多。")
+    '　　换了新瓦，保温效果好了许多。'
+    >>> fixed(word_gaps, "　　参赛的有王 明、李 伟，修新路 架新桥。")
+    '　　参赛的有王 明、李 伟，修新路 架新桥。'
+    """
+    gaps = [gap for found in by_line(LONE_GAP, text) if found.is_prose for gap in weighed(found.start, found.matches)]
+    places = {gap.at for gap in gaps}
+    least = least_bond(gaps, len(text))
+    closed = {gap.at for gap in gaps if gap.tie >= min(least, bond_here(gap.at, places))}
+    for gap in gaps:
+        if gap.at in closed or gap.at - 2 in closed or gap.at + 2 in closed:
+            yield Change(gap.at, gap.at + 1, "")
+
+
+def least_bond(gaps: list[Gap], length: int) -> int:
+    """The bond that shows a gap of this page to be stray, given the length of the page."""
+    inside = sum(gap.tie >= LOOSE for gap in gaps)
+    share = SHARE_OF_MANY if len(gaps) >= MANY else MOST_OF_FEW
+    if len(gaps) >= FEW and inside >= share * len(gaps) and length <= DENSE * len(gaps):
+        return 0
+    return LESS_FIRM if sum(gap.tie >= FIRM for gap in gaps) > 1 else FIRM
+
+
+def bond_here(at: int, places: set[int]) -> int:
+    """The bond that shows a gap at this place to be stray, whatever the others are."""
+    return LESS_FIRM if at - 2 in places or at + 2 in places else FIRM
+
+
+def weighed(start: int, matches: list[re.Match[str]]) -> Iterator[Gap]:
+    """The gaps of a line that may be stray: between hanzi, none of a name, none behind a dateline."""
+    places = {match.start() for match in matches}
+    for match in matches:
+        text, at = match.string, match.start()
+        if is_of_run(at, places):
+            continue
+        if is_hanzi(text[at - 1]) and is_hanzi(text[at + 1]) and not is_of_names(text, start, at):
+            yield Gap(at, tie(text, at, at + 1))
+
+
+def is_of_run(at: int, places: set[int]) -> bool:
+    """Whether a gap is one of three, each one hanzi from the next: of letter-spacing, of names, of cells."""
+    return any({first, first + 2, first + 4} <= places for first in (at - 4, at - 2, at))
+
+
+def is_of_names(text: str, start: int, at: int) -> bool:
+    """Whether a gap stands inside a name, beside one, or behind a dateline."""
+    before = text[max(start, at - 20) : at]
+    if ROLE.search(before) or DATELINE.fullmatch(text, start, at):
+        return True
+    opens = len(before) == 1 or not is_hanzi(before[-2])
+    if before[-1] in FAMILIES and (NAME if opens else LISTED).match(text, at + 1):
+        return True
+    return text[at + 1] in FAMILIES and bool(NAME.match(text, at + 2)) and is_end_of_name(before)
+
+
+def is_end_of_name(before: str) -> bool:
+    """Whether a text ends with what may be a name: two or three hanzi, of which the first is a surname."""
+    name = before.rsplit(" ", 1)[-1]
+    for mark in CLOSING + STOP:
+        name = name.rsplit(mark, 1)[-1]
+    name = name.strip("\u3000（“")
+    return any(char in FAMILIES for char in name[-3:-1]) or (len(name) == 1)
