@@ -1,14 +1,12 @@
-"""A page takes time by its length, whatever stands on it."""
-
-import gc
-import time
+"""A page takes work by its length, whatever stands on it."""
 
 import pytest
 
 from newsclean.clean import fix_page
 from press.page import page
+from tests.trust.work import GROWTH, filled, growth, spent
 
-SIZE = 8_000
+SIZE = 1500
 
 
 def ordinary(size: int) -> str:
@@ -19,10 +17,6 @@ def ordinary(size: int) -> str:
         text += page(3, number).text + "\n"
         number += 1
     return text[:size]
-
-
-def filled(piece: str, size: int) -> str:
-    return (piece * (size // len(piece) + 1))[:size]
 
 
 PIECES = {
@@ -55,36 +49,22 @@ PIECES = {
 }
 
 
-def seconds(text: str) -> float:
-    """Processor time, the best of three, for others work on this machine too; without the garbage of other tests."""
-    best = 9e9
-    gc.disable()
-    try:
-        for _ in range(3):
-            start = time.process_time()
-            fix_page(text)
-            best = min(best, time.process_time() - start)
-    finally:
-        gc.enable()
-    return best
-
-
 @pytest.fixture(scope="module")
 def usual() -> float:
-    """What an ordinary page of that length takes."""
-    fix_page(ordinary(2000))
-    return seconds(ordinary(SIZE))
+    """What an ordinary page takes."""
+    text = ordinary(2 * SIZE)
+    return min(spent(fix_page, text) for _ in range(3))
 
 
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
-def test_no_page_of_one_thing_takes_much_longer_than_an_ordinary_one(piece: str, usual: float) -> None:
-    """Lines of two characters are many lines, so more than three times as long may be."""
+def test_no_page_of_one_thing_takes_much_more_work_than_an_ordinary_one(piece: str, usual: float) -> None:
+    """Lines of two characters are many lines, so more than three times as much may be."""
     most = 3 if piece in map(PIECES.get, ("one line", "blank lines", "one character a line")) else 12
-    assert seconds(filled(piece, SIZE)) < most * usual + 0.02
+    text = filled(piece, 2 * SIZE)
+    assert min(spent(fix_page, text) for _ in range(2)) < 1.5 * most * usual
 
 
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
-def test_twice_the_length_takes_twice_the_time(piece: str) -> None:
-    """Four times the time would be a pattern, or a loop, that looks at everything from everywhere."""
-    short = seconds(filled(piece, SIZE))
-    assert seconds(filled(piece, 2 * SIZE)) < 3.5 * short + 0.05
+def test_twice_the_length_takes_twice_the_work(piece: str) -> None:
+    """Four times the work would be a pattern, or a loop, that looks at everything from everywhere."""
+    assert growth(fix_page, piece, SIZE) < GROWTH

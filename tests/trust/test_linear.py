@@ -1,0 +1,71 @@
+"""No rule and no reader takes more than twice the work for twice the text, whatever it looks for in it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from newsclean.label import words
+from newsclean.label.rows import measured_rows
+from newsclean.patterns import lazy
+from newsclean.profile import Profile
+from newsclean.records import byline, issue
+from newsclean.rules import CHECKS, REPAIR, TIDY
+from newsclean.text.lines import split
+from tests.trust.fillings import FILLINGS
+from tests.trust.work import GROWTH, growth
+
+SIZE = 1000
+PROFILE = Profile(rules={"misread_codes": "error"}, spacing="add", digits="half", quotes="corner")
+
+
+def rows_of(text: str) -> object:
+    """The rows that were printed."""
+    return measured_rows(split(text))
+
+
+READERS = (
+    rows_of,
+    byline.lead_of,
+    byline.sign_off_of,
+    byline.named_of,
+    byline.credit_of,
+    byline.jumps_in,
+    byline.jump_of,
+    byline.people_of,
+    byline.dateline_of,
+    issue.date_in,
+    issue.page_number,
+    words.word_class,
+    words.topic,
+    words.ending,
+    words.flags,
+)
+
+
+@pytest.mark.parametrize("rule", [*TIDY, *REPAIR, *CHECKS], ids=lambda rule: rule.__name__)
+def test_a_rule_is_linear(rule: Callable[[str, Profile], object]) -> None:
+    def work(text: str) -> None:
+        list(rule(text, PROFILE))
+
+    assert {} == slow(work)
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
+def test_a_reader_is_linear(reader: Callable[[str], object]) -> None:
+    """Of a text that opens with something else, and of one that does not."""
+
+    def work(text: str) -> None:
+        reader("春" + text)
+        reader(text.strip())
+
+    assert {} == slow(work)
+
+
+def slow(work: Callable[[str], object]) -> dict[str, float]:
+    """The fillings on which work grows faster than its text, and by how much."""
+    found = {piece: growth(work, piece, SIZE) for piece in FILLINGS}
+    return {piece: by for piece, by in found.items() if by >= GROWTH}
+
+
+def test_what_is_quadratic_is_seen() -> None:
+    assert growth(lazy("（[^）]*）").findall, "（", SIZE) > GROWTH

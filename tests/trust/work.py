@@ -1,0 +1,55 @@
+"""How the work of a function grows with what it is given, told by processor time in one process."""
+
+import gc
+import time
+from collections.abc import Callable
+from itertools import pairwise
+
+TIMES = (1, 2, 4)
+ROUNDS = 6  # at most; others work on this machine too, and one good one tells
+CHEAP = 8  # times the work of looking at each character: what takes less is not looked at closely
+GROWTH = 3.2  # for twice the length; 2 is linear, 4 is quadratic
+
+
+def spent(function: Callable[[str], object], text: str) -> float:
+    """The processor time that a call takes."""
+    start = time.process_time()
+    function(text)
+    return time.process_time() - start
+
+
+def looked_at(text: str) -> list[int]:
+    """The yardstick: each character, looked at once."""
+    return [ord(char) for char in text]
+
+
+def filled(piece: str, size: int) -> str:
+    """A text of one thing, with something else at its end."""
+    return (piece * (size // len(piece) + 1))[:size] + "末"
+
+
+def growth(function: Callable[[str], object], piece: str, size: int, cheap: int = CHEAP) -> float:
+    """By how much the work grows for twice the length: the most of two steps, the least of some rounds.
+
+    0 where there is hardly any work to tell it by.
+    """
+    texts = [filled(piece, size * times) for times in TIMES]
+    best = [float("inf")] * len(texts)
+    found = float("inf")
+    gc.disable()
+    try:
+        little = cheap * min(spent(looked_at, texts[-1]) for _ in range(3))
+        for _ in range(ROUNDS):
+            for place, text in enumerate(texts):
+                best[place] = min(best[place], spent(function, text))
+                if place and best[place] > little and best[place] > 3 * GROWTH * best[place - 1]:
+                    break  # the next step might take minutes
+            if best[-1] < little:
+                return 0
+            steps = [longer / max(shorter, 1e-9) for shorter, longer in pairwise(best)]
+            found = min(found, max(steps) if best[0] > little / 4 else steps[-1])
+            if found < GROWTH:
+                break
+    finally:
+        gc.enable()
+    return found
