@@ -57,9 +57,10 @@ def heading(article: Article, look: Look, dice: random.Random) -> tuple[Row, ...
 
 def broken(text: str, width: float, look: Look, type_: str) -> list[Row]:
     """A byline, a credit or a row of a list: broken at its width where the page does so."""
+    indent = look.row_indent if type_ == "row" else 0
     if not look.wraps:
-        return [Row(text, type=type_, last=True)]
-    return break_lines(text, itertools.repeat(max(6.0, width)), look.style.habit, type_=type_)
+        return [Row(text, indent, type=type_, last=True)]
+    return break_lines(text, itertools.repeat(max(6.0, width)), look.style.habit, indent=indent, type_=type_)
 
 
 def text_rows(paragraphs: Sequence[Paragraph], look: Look, dice: random.Random, width: float) -> list[Row]:

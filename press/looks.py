@@ -31,6 +31,7 @@ class Look(NamedTuple):
     runs_on: float  # share of rows of a paragraph printed on one line with the next
     heads_shuffled: bool
     head_rooms: tuple[float, ...]
+    row_indent: int = 0
     grid: bool = False  # as many characters in each row, marks anywhere
     name: str = ""
 
@@ -87,6 +88,7 @@ def look_for(dice: random.Random, *, old: bool, held: bool) -> Look:
         runs_on=dice.choice((0.0,) * 24 + (0.05, 0.2)),
         heads_shuffled=dice.random() < 0.4,
         head_rooms=tuple(dice.sample((7.0, 9.0, 12.0, 16.0, 20.0, 26.0, 34.0), 3)),
+        row_indent=dice.choice((0, 0, 0, habit.indent)),
         grid=old and dice.random() < 0.5,
     )
 
@@ -139,7 +141,6 @@ def printer_for(dice: random.Random, *, old: bool) -> Printer:
     if name == "typed":
         return Printer(Reader(name, keeps_indent=dice.choice((0.0, 1.0))), blanks=dice.choice((0.0, 1.0, 1.0)))
     found = reader(name, dice)
+    blanks = dice.choice((-1.0,) * 9 + (1.0,)) if name != "tika" else dice.choice((-1.0, -1.0, -1.0, -1.0, 0.6))
     tears = dice.choice((0.0, 0.0, 0.1, 0.3, 0.7)) if name == "pdftotext_raw" else 0.0
-    return Printer(
-        found, tears=tears, blanks=dice.choice((-1.0,) * 9 + (1.0,)), trailing=name == "pypdf" and dice.random() < 0.2
-    )
+    return Printer(found, tears=tears, blanks=blanks, trailing=name == "pypdf" and dice.random() < 0.2)
