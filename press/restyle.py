@@ -166,7 +166,7 @@ def restyled(
     byline, at_ = byline_of(taken.taken if taken else "", body, manner, dice)
     return Article(
         "article", found.title or None, tuple(body), found.kicker or None, found.subtitle or None, byline or None, at_,
-        script=manner.script, name=article.source,
+        script=manner.script,
     )  # fmt: skip
 
 
