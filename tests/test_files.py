@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.corpus.files import creating, find, opened, replacing
+from newsclean.corpus.files import creating, find, opened
 from newsclean.corpus.ignore import is_ignored, patterns_for
+from newsclean.corpus.replace import replacing
 from newsclean.errors import PageError
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs POSIX files")

@@ -1,8 +1,6 @@
 """The command: its subcommands by name, each imported only when it is called."""
 
-import errno
 import gc
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -12,7 +10,10 @@ from typing import NamedTuple
 import click
 
 from newsclean import __version__
-from newsclean.cli.codes import FAILED, INTERRUPTED, TERMINATED
+from newsclean.cli.codes import FAILED, INTERRUPTED, SIGNALLED
+from newsclean.cli.console import tell
+from newsclean.cli.streams import ReaderGoneError, lose_results, prepare_streams
+from newsclean.output.printable import one_line
 
 
 class Entry(NamedTuple):
@@ -74,21 +75,6 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
 
-    def invoke(self, ctx: click.Context) -> None:
-        """Run; a reader who closes the pipe has had enough, which is no failure."""
-        try:
-            super().invoke(ctx)
-            sys.stdout.flush()
-        except OSError as error:
-            # What could not be written is still buffered, and the flush at exit would complain again.
-            with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device
-                os.dup2(nowhere.fileno(), 1)
-            if error.errno not in (errno.EPIPE, errno.EINVAL):
-                what = error.filename or "the output cannot be written"
-                click.echo(f"newsclean: {what}: {error.strerror}", err=True)
-                ctx.exit(FAILED)
-            ctx.exit(0)
-
 
 def unknown(name: str) -> str:
     """What to say of a name that no command has; of a page, which command cleans it.
@@ -126,20 +112,36 @@ def group() -> None:
 group.help = unwrapped(group.help)
 
 
+ENDINGS = [getattr(signal, name) for name in ("SIGHUP", "SIGQUIT", "SIGTERM") if hasattr(signal, name)]
+"""The signals that end a run, besides the interrupt."""
 SMALL_THINGS = 20_000  # a page is made of many, of which none is in a cycle: to look for cycles so often is in vain
 
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit code."""
-    if sys.stdout is None:  # it was closed: what is written to it fails, and no file opened later stands in for it
-        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+    prepare_streams()
     gc.set_threshold(SMALL_THINGS)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that no half-written file stays behind
+    for number in ENDINGS:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
+            signal.signal(number, stopped)
     try:
         code = group.main(args, prog_name="newsclean", standalone_mode=False)
+        sys.stdout.flush()
+    except ReaderGoneError:  # who reads no further has had enough, which is no failure
+        code = 0
     except click.exceptions.Abort:
         code = INTERRUPTED
     except click.ClickException as error:
+        vars(error)["message"] = one_line(error.message)  # for click it is final
         error.show()
         code = error.exit_code
+    except OSError as error:
+        lose_results()
+        tell(f"{error.filename or 'the output cannot be written'}: {error.strerror}")
+        code = FAILED
     sys.exit(code)
+
+
+def stopped(number: int, _frame: object) -> None:
+    """Leave as a signal wants it, but by the way on which no half-written file stays behind."""
+    sys.exit(SIGNALLED + number)

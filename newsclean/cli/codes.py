@@ -7,4 +7,5 @@ USAGE = 2
 FAILED = 3
 """Some page or file failed; all others were done."""
 INTERRUPTED = 130
-TERMINATED = 143
+SIGNALLED = 128
+"""With the number of a signal: 129 where the terminal was closed, 131 where it was quit, 143 where terminated."""

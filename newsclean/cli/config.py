@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from newsclean.cli.console import put
 from newsclean.cli.settings import in_force
+from newsclean.output.printable import one_line
 from newsclean.profile import Profile
 from newsclean.settings import BUILT_IN, Merged
 
@@ -29,7 +31,7 @@ def command(path: Path, *, profile: str | None, form: str) -> None:
       newsclean config --profile traditional pages/page.txt
     """
     merged = in_force(path if path.is_dir() else path.parent, profile)
-    click.echo(as_json(merged) if form == "json" else as_toml(merged))
+    put((as_json(merged) if form == "json" else as_toml(merged)) + "\n")
 
 
 def as_toml(merged: Merged) -> str:
@@ -41,14 +43,16 @@ def as_toml(merged: Merged) -> str:
         if each.name in ("rules", "keep"):
             continue
         setting = f"# {each.name} is not set" if value is None else f"{each.name} = {literal(value)}"
-        lines.append(f"{setting}  # {origin}")
+        lines.append(f"{setting}  # {one_line(origin)}")
     for keep in merged.profile.keep:
-        lines += ["", f"[[keep]]  # {merged.origins['keep']}"]
+        lines += ["", f"[[keep]]  # {one_line(merged.origins['keep'])}"]
         lines += [f"rule = {literal(keep.rule)}", f"text = {literal(keep.text)}"]
     if merged.profile.rules:
         lines += ["", "[rules]"]
         rules = sorted(merged.profile.rules.items())
-        lines += (f"{name} = {literal(severity)}  # {merged.origins[f'rules.{name}']}" for name, severity in rules)
+        lines += (
+            f"{name} = {literal(severity)}  # {one_line(merged.origins[f'rules.{name}'])}" for name, severity in rules
+        )
     return "\n".join(lines)
 
 

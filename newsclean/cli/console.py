@@ -1,20 +1,57 @@
-"""Where results go: bytes to a pipe or a file, text to a terminal."""
+"""What is written to people and to pipes: bytes to a pipe or a file, to a terminal text that cannot steer it."""
 
+import codecs
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import TextIOWrapper
-from typing import TextIO
+from io import RawIOBase, TextIOBase, TextIOWrapper
+from typing import BinaryIO, TextIO, cast
 
 import click
+
+from newsclean.output.printable import one_line, symbols
+
+
+class SafeText(TextIOBase):
+    """The terminal as a stream of text whose control characters it shows as symbols."""
+
+    def write(self, text: str, /) -> int:
+        """Write some text."""
+        sys.stdout.write(symbols(text))
+        return len(text)
+
+    def flush(self) -> None:
+        """Show what was written."""
+        sys.stdout.flush()
+
+
+class SafeBytes(RawIOBase):
+    """The same as a stream of bytes, which are UTF-8."""
+
+    def __init__(self) -> None:
+        """Nothing is written yet."""
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def writable(self) -> bool:
+        """It is."""
+        return True
+
+    def write(self, data: bytes, /) -> int:  # type: ignore[override]  # any buffer will do
+        """Write some bytes."""
+        sys.stdout.write(symbols(self._decoder.decode(bytes(data))))
+        return len(data)
+
+    def flush(self) -> None:
+        """Show what was written."""
+        sys.stdout.flush()
 
 
 @contextmanager
 def text_output() -> Iterator[TextIO]:
-    """The standard output as UTF-8 with plain line ends, whatever the console's own encoding is."""
+    """The standard output as UTF-8 with plain line ends, whatever the console's own encoding is; a terminal safely."""
     if sys.stdout.isatty():
-        yield sys.stdout
+        yield cast("TextIO", SafeText())
         return
     stream = TextIOWrapper(sys.stdout.buffer, "utf-8", errors="backslashreplace", newline="")
     try:
@@ -24,13 +61,30 @@ def text_output() -> Iterator[TextIO]:
         stream.detach()
 
 
+def byte_output() -> BinaryIO:
+    """The standard output for bytes; a terminal safely, if they are UTF-8."""
+    return cast("BinaryIO", SafeBytes()) if sys.stdout.isatty() else sys.stdout.buffer
+
+
+def put(text: str) -> None:
+    """Write a text to the standard output."""
+    with text_output() as out:
+        out.write(text)
+
+
+def tell(message: str) -> None:
+    """Tell people something that is no result, on a line of standard error that is one line whatever is in it."""
+    click.echo(f"newsclean: {one_line(message)}", err=True)
+
+
 def in_colour() -> bool:
     """Whether results are shown in colour: on a terminal, unless the reader wants none."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def diff_line(line: str) -> str:
-    """A line of a diff in its colour."""
+    """A line of a diff in its colour, safe to show."""
+    line = symbols(line)
     if line[:3] in ("---", "+++"):
         return click.style(line, bold=True)
     colour = {"@": "cyan", "-": "red", "+": "green"}.get(line[:1])

@@ -9,6 +9,7 @@ import click
 
 from newsclean.cli.bar import over_rows
 from newsclean.cli.codes import FAILED
+from newsclean.cli.console import tell
 from newsclean.cli.options import refuse
 from newsclean.cli.parallel import in_parallel
 from newsclean.cli.settings import excluded, in_force
@@ -101,7 +102,7 @@ def command(
     run = Run(
         Path(output),
         Means(engine_of(engine, address, processes, limit), processes, limit),
-        tell=(lambda _: None) if quiet else told,
+        tell=(lambda _: None) if quiet else tell,
         excluded=lambda directory: excluded(directory, settings, exclude),
     )
     if is_pipe:
@@ -109,7 +110,7 @@ def command(
     try:
         totals = write(run, plan, resume=resume, bar=sys.stderr.isatty() and not quiet)
     except NewscleanError as error:
-        told(str(error))
+        tell(str(error))
         context.exit(FAILED)
     except (KeyboardInterrupt, SystemExit):
         run.tell(f"stopped; {where(run.out)}; go on with --resume")
@@ -121,15 +122,10 @@ def command(
 def clean_through(run: Run, plan: Plan) -> Totals:
     """Clean what comes through the standard input; rows that are left out are told, however quiet the run is."""
     try:
-        return clean_pipe(sys.stdin.buffer, sys.stdout.buffer, plan, run.means, told)
+        return clean_pipe(sys.stdin.buffer, sys.stdout.buffer, plan, run.means, tell)
     except NewscleanError as error:
-        told(str(error))
+        tell(str(error))
         raise click.exceptions.Exit(FAILED) from error
-
-
-def told(line: str) -> None:
-    """Tell people something that is no result."""
-    click.echo(f"newsclean: {line}", err=True)
 
 
 def engine_of(name: str, address: str | None, jobs: int, time_limit: float) -> "Engine":

@@ -7,10 +7,12 @@ from pathlib import Path
 import click
 
 from newsclean.cli.codes import FAILED
+from newsclean.cli.console import put
 from newsclean.errors import NewscleanError
 from newsclean.learn.align import edit_pairs
 from newsclean.learn.pages import gold_page, measure_plain, measure_records, names
 from newsclean.learn.report import PageMeasure, json_report, text_report
+from newsclean.output.printable import one_line
 
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -48,9 +50,9 @@ def command(gold: Path, pred: Path, *, plain: bool, table: bool, most: int, matc
         raise click.UsageError(message)
     pages = list(measured(found, gold, pred, plain=plain))
     if form == "json":
-        click.echo(json_report(pages, records=not plain, table=table, most=most))
+        put(json_report(pages, records=not plain, table=table, most=most) + "\n")
     else:
-        click.echo(text_report(pages, records=not plain, table=table, most=most))
+        put(text_report(pages, records=not plain, table=table, most=most) + "\n")
     if len(pages) < len(found):
         raise click.exceptions.Exit(FAILED)
 
@@ -66,4 +68,4 @@ def measured(found: list[str], gold: Path, pred: Path, *, plain: bool) -> Iterat
             page = gold_page(gold, name)
             yield PageMeasure(name, measure_plain(page, pred) if plain else measure_records(page, pred))
         except NewscleanError as error:
-            click.echo(f"{name}: {error}", err=True)
+            click.echo(one_line(f"{name}: {error}"), err=True)

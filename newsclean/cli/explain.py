@@ -1,6 +1,6 @@
 """`newsclean explain`: every edit of a page, and why it was made."""
 
-import json
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple, TextIO
@@ -15,6 +15,7 @@ from newsclean.cli.run import Run
 from newsclean.findings import TOP, positions
 from newsclean.label.model import load
 from newsclean.label.reasons import reasons
+from newsclean.output.printable import as_json, one_line
 from newsclean.rules.catalog import why
 from newsclean.text.edits import origins
 
@@ -64,9 +65,12 @@ def command(run: Run, *, form: str, labels: bool) -> None:
     with text_output() as out:
         if labels:
             write_labels(run, out, form)
-            run.leave()
-            return
-        (write_json if form == "json" else write_table)(explained(run), out)
+        elif form == "json":
+            write_json(explained(run), out)
+        else:
+            write_table(
+                explained(run), sys.stdout if sys.stdout.isatty() else out
+            )  # its cells are safe, its colours ours
     run.leave()
 
 
@@ -89,7 +93,7 @@ def explained(run: Run) -> Iterator[Explained]:
 
 def write_json(edits: Iterator[Explained], stream: TextIO) -> None:
     """Write one edit a line."""
-    stream.writelines(json.dumps(edit._asdict(), ensure_ascii=False) + "\n" for edit in edits)
+    stream.writelines(as_json(edit._asdict()) + "\n" for edit in edits)
 
 
 def write_labels(run: Run, stream: TextIO, form: str) -> None:
@@ -106,10 +110,10 @@ def write_labels(run: Run, stream: TextIO, form: str) -> None:
                 reason = read._replace(start=start, end=end)
                 if form == "json":
                     told = {"path": source.name, "page": page.number, "line": line, **reason._asdict()}
-                    stream.write(json.dumps(told, ensure_ascii=False) + "\n")
+                    stream.write(as_json(told) + "\n")
                 else:
                     head = f"{source.name}:{line} {reason.label} {reason.confidence:.2f} {reason.text[:24]}"
-                    stream.write(f"{head}\n    {reason.told()}\n")
+                    stream.write(f"{one_line(head)}\n    {reason.told()}\n")
             place = behind(place, text)
 
 
@@ -127,7 +131,7 @@ def write_table(edits: Iterator[Explained], stream: TextIO) -> None:
 
     rules: dict[str, None] = {}
     for path, of_file in groupby(edits, lambda edit: edit.path):
-        put(Text(path, "bold"))
+        put(Text(one_line(path), "bold"))
         while part := list(islice(of_file, PART)):
             put(table(part))
             rules |= dict.fromkeys(rule for edit in part for rule in edit.rule.split("+"))

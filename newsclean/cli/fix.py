@@ -1,32 +1,34 @@
 """`newsclean fix`: clean pages."""
 
+import functools
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 import click
 
-from newsclean.clean import Result
-from newsclean.cli.console import diff_line, in_colour, text_output
+from newsclean.cli.compare import compare
+from newsclean.cli.console import byte_output
 from newsclean.cli.options import known_encoding, over_pages, refuse
 from newsclean.cli.parallel import in_parallel, resuming, undone
-from newsclean.cli.places import Outputs
+from newsclean.cli.places import Outputs, is_same, refuse_target
 from newsclean.cli.run import File, Run
 from newsclean.cli.settings import SettingsError
-from newsclean.corpus.files import Source, creating, has_changed, is_special, replacing
+from newsclean.corpus.files import Source, creating, is_of_system, is_special
+from newsclean.corpus.replace import has_changed, replacing
 from newsclean.errors import LedgerError, PageError
-from newsclean.output.diff import unified
+from newsclean.output.recognise import clean_text
 from newsclean.output.stats import Stats
 from newsclean.output.stats import write as write_stats
 from newsclean.text.encoding import Encoding, lookup
 from newsclean.text.page import FORM_FEED, Page, closing, to_bytes
 
 if TYPE_CHECKING:
-    from newsclean.output.ledger import LedgerFile, Proof
+    from newsclean.corpus.ledger_file import LedgerFile
+    from newsclean.output.ledger import Proof
 
 
 class Sink(Protocol):
@@ -108,10 +110,12 @@ def command(
         (bool(ledger) and not in_place, "--ledger needs --in-place"),
         (bool(backup) and not in_place, "--backup needs --in-place"),
     )
-    if outputs and not outputs.is_directory:
-        refuse((run.has_several_files(), "several files need a directory: -o DIR"))
     verify = in_place if verify is None else verify
     plan = Plan(lookup(output_encoding) if output_encoding else None, backup, Stats(), verify)
+    if outputs and not outputs.is_directory:
+        refuse((run.has_several_files(), "several files need a directory: -o DIR"))
+        if not any(is_same(outputs.path, Path(path)) for path in run.paths):  # else the message about --in-place
+            refuse_target(str(outputs.path), is_clean(run, plan))
     wanted = undone(outputs) if resume and outputs else lambda _: True
     to_stdout = not in_place and not outputs
     with run.stops_told(), run.watched(to_stdout=to_stdout, wanted=wanted), kept(ledger) as book:
@@ -121,7 +125,7 @@ def command(
         elif outputs:
             fix_to(run, plan, outputs, wanted)
         elif diff or check:
-            compare(run, plan, diff=diff)
+            compare(run, plan.stats, diff=diff)
         else:
             fix_to_stdout(run, plan)
     if stats:
@@ -131,7 +135,7 @@ def command(
 
 def fix_in_place(run: Run, plan: Plan) -> None:
     """Put the clean text in the place of the files; a file of which a page fails is left alone."""
-    for file in run.files(lambda source: replaceable(run, source)):
+    for file in run.files(lambda source: replaceable(run, source, plan.ledger)):
         source = file.source
         with run.guard(source.name):
             if source.path is None:
@@ -147,28 +151,41 @@ def fix_in_place(run: Run, plan: Plan) -> None:
                 run.say(f"{source.name}: clean", detail=True)
                 continue
             run.changed = True
-            run.say(f"{source.name}: fixed")
+            linked = f" in {new.target}, to which it is a link" if source.path.is_symlink() else ""
+            run.say(f"{source.name}: fixed{linked}")
+            if not new.is_as_before:
+                run.say(f"{source.name}: its owner or mode could not be kept")
             if links := new.other_names:
                 names = "1 other name (hard link) keeps" if links == 1 else f"{links} other names (hard links) keep"
                 run.say(f"{source.name}: {names} the old text")
 
 
-def replaceable(run: Run, source: Source) -> bool:
+def replaceable(run: Run, source: Source, ledger: "LedgerFile | None") -> bool:
     """Whether a file can be written in place; if not, that is told before anything waits for what is in it."""
-    if source.path and not is_special(source.path):
+    if not source.path:
+        what = "the standard input"
+    elif is_special(source.path) or is_of_system(source.path):
+        what = "this is no regular file and"
+    elif ledger and is_same(source.path, ledger.path):
+        what = "this is the ledger and"
+    else:
         return True
-    what = "this is no regular file and" if source.path else "the standard input"
     run.fail(f"{source.name}: {what} cannot be written in place")
     return False
 
 
 def fix_to(run: Run, plan: Plan, outputs: Outputs, wanted: Callable[[Source], bool]) -> None:
-    """Write the clean text to one file, or to files of the same names in a directory."""
+    """Write the clean text to one file, or to files of the same names in a directory; over clean text alone."""
     for file in run.files(wanted):
         with run.guard(file.source.name):
-            with creating(outputs.place(file.source)) as new:
+            with creating(outputs.place(file.source), is_clean(run, plan)) as new:
                 copy(file, plan, new)
             run.say(f"{file.source.name}: written to {outputs.place_of(file.source)}", detail=True)
+
+
+def is_clean(run: Run, plan: Plan) -> Callable[[BinaryIO], bool]:
+    """Whether a file holds clean text, in the encoding of a run or in any: clean text is written over no other."""
+    return functools.partial(clean_text, encodings=(plan.encoding.name if plan.encoding else None, run.encoding, None))
 
 
 @contextmanager
@@ -177,7 +194,7 @@ def kept(ledger: str | None) -> "Iterator[LedgerFile | None]":
     if not ledger:
         yield None
         return
-    from newsclean.output.ledger import LedgerFile  # noqa: PLC0415 - slow to load, and few runs keep one
+    from newsclean.corpus.ledger_file import LedgerFile  # noqa: PLC0415 - slow to load, and few runs keep one
 
     try:
         book = LedgerFile(Path(ledger))
@@ -212,15 +229,16 @@ def begun() -> "Proof":
 
 def fix_to_stdout(run: Run, plan: Plan) -> None:
     """Print the clean text: one file in its own encoding, several in one, as pages parted by form feeds."""
-    sink = sys.stdout.buffer
-    encoding = plan.encoding or shared(run)
+    sink = byte_output()
+    encoding = Encoding("utf-8") if sys.stdout.isatty() else plan.encoding or shared(run)
     mark = encoding.bom if encoding else b""
     printed = closed = False
     for file in run.files():
         for page, result in run.told(file):
             plan.stats.add(result)
             with run.guard(file.source.name):
-                data = to_bytes(page, result.text, encoding and encoding._replace(bom=b""))
+                plain = page._replace(newline="\n") if sys.stdout.isatty() else page
+                data = to_bytes(plain, result.text, encoding and encoding._replace(bom=b""))
                 sink.write(b"" if printed else mark)
                 sink.write(parting(page, encoding) if printed and not closed else b"")
                 sink.write(data)
@@ -237,39 +255,6 @@ def shared(run: Run) -> Encoding | None:
 def parting(page: Page, encoding: Encoding | None) -> bytes:
     """The form feed that parts a page from the one before."""
     return FORM_FEED.encode(encoding.name if encoding else page.encoding)
-
-
-def compare(run: Run, plan: Plan, *, diff: bool) -> None:
-    """Print how the files would change, or which of them."""
-    colour = in_colour()
-    with text_output() as out:
-        for file in run.files():
-            pages: list[Result] = []
-            changed = False
-            for _, result in run.told(file):
-                plan.stats.add(result)
-                changed = changed or result.text != result.source
-                if diff:
-                    pages.append(result)
-            run.changed = run.changed or changed
-            if diff:
-                whole = joined(pages)
-                for line in unified(file.source.name, whole.source, whole.text, whole.edits):
-                    out.write((diff_line(line) if colour else line) + "\n")
-            elif changed:
-                out.write(file.source.name + "\n")
-
-
-def joined(pages: Sequence[Result]) -> Result:
-    """The pages of a file as one text with one ledger."""
-    starts = accumulate((len(page.source) + len(FORM_FEED) for page in pages), initial=0)
-    edits = (
-        edit._replace(start=edit.start + start, end=edit.end + start)
-        for page, start in zip(pages, starts, strict=False)
-        for edit in page.edits
-    )
-    source = FORM_FEED.join(page.source for page in pages)
-    return Result(source, FORM_FEED.join(page.text for page in pages), tuple(edits), (), ())
 
 
 @contextmanager

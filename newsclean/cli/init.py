@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from newsclean.cli.codes import FAILED
+from newsclean.cli.console import tell
 from newsclean.corpus.files import creating
 from newsclean.errors import PageError
 from newsclean.settings import BUILT_IN, FILE_NAMES, PROFILES
@@ -32,6 +33,6 @@ def command(directory: Path, *, profile: str | None, force: bool) -> None:
         with creating(path) as new:
             new.write(text.encode())
     except PageError as error:
-        click.echo(f"newsclean: {path}: {error}", err=True)
+        tell(f"{path}: {error}")
         raise click.exceptions.Exit(FAILED) from error
-    click.echo(f"newsclean: {path} written", err=True)
+    tell(f"{path} written")

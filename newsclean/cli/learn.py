@@ -11,11 +11,15 @@ from typing import NamedTuple
 import click
 
 from newsclean.cli.codes import FAILED
+from newsclean.cli.console import put, tell
+from newsclean.cli.places import refuse_target
 from newsclean.cli.settings import in_force
 from newsclean.corpus.files import creating
 from newsclean.errors import NewscleanError
 from newsclean.learn.lesson import Lesson, gold_pages, lesson
 from newsclean.learn.train import dated, learn
+from newsclean.output import recognise
+from newsclean.output.printable import one_line
 from newsclean.profile import Profile
 from newsclean.settings import BUILT_IN
 
@@ -61,6 +65,8 @@ def command(gold: tuple[Path, ...], *, output: str, held: float, seed: int, prof
     Example:
       newsclean learn truth/ -o weights.json
     """  # noqa: D301 - click looks for the character, not for its name
+    if output != "-":
+        refuse_target(output, recognise.weights)
     say = silent if quiet else told
     missing = [name for name in NEEDED if not find_spec(name)]
     if missing:
@@ -74,7 +80,7 @@ def command(gold: tuple[Path, ...], *, output: str, held: float, seed: int, prof
         learned = learn([page.lesson for page in taught], [page.lesson for page in kept], say, seed)
         write(output, dated(learned.weights, [page.path for page in taught], learned.report))
     except NewscleanError as error:
-        click.echo(f"newsclean: {error}", err=True)
+        tell(str(error))
         raise click.exceptions.Exit(FAILED) from error
     if len(taught) + len(kept) < len(parts.taught) + len(parts.held):
         raise click.exceptions.Exit(FAILED)
@@ -82,7 +88,7 @@ def command(gold: tuple[Path, ...], *, output: str, held: float, seed: int, prof
 
 def told(line: str) -> None:
     """Tell the user something that is no result."""
-    click.echo(line, err=True)
+    click.echo(one_line(line), err=True)
 
 
 def silent(_line: str) -> None:
@@ -125,7 +131,7 @@ def tracked(pages: Sequence[Path]) -> Iterable[Path]:
 def write(output: str, weights: str) -> None:
     """Write the weights whole, to a file or to the standard output."""
     if output == "-":
-        click.echo(weights.encode(), nl=False)
+        put(weights)
         return
-    with creating(Path(output)) as new:
+    with creating(Path(output), recognise.weights) as new:
         new.write(weights.encode())

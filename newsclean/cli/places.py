@@ -1,10 +1,15 @@
 """Where `--output` puts the files."""
 
 import os
+import unicodedata
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
-from newsclean.corpus.files import Source
+import click
+
+from newsclean.corpus.files import Source, refuse_foreign, refuse_link
 from newsclean.errors import PageError
 
 
@@ -21,6 +26,16 @@ def is_same(path: Path, other: Path) -> bool:
     return False
 
 
+def refuse_target(output: str, replaceable: Callable[[BinaryIO], bool]) -> None:
+    """Raise UsageError where a file that an option names may not be written: it is a link, or holds something else."""
+    try:
+        refuse_link(Path(output))
+        refuse_foreign(Path(output), replaceable)
+    except (PageError, OSError) as error:
+        message = f"{output}: {error}"
+        raise click.UsageError(message) from error
+
+
 class Outputs:
     """The files that `--output` names: one, or one in a directory for each file that is read."""
 
@@ -29,7 +44,7 @@ class Outputs:
         self.path = Path(output)
         self.suffix = suffix
         self.is_directory = names_directory(output)
-        self._taken: dict[Path, str] = {}
+        self._taken: dict[str, tuple[Path, str]] = {}
 
     def place_of(self, source: Source) -> Path:
         """The file that the results of a file go to."""
@@ -39,14 +54,23 @@ class Outputs:
         return self.path / (inside.with_suffix(self.suffix) if self.suffix else inside)
 
     def place(self, source: Source) -> Path:
-        """The same, once for each file. Raises PageError where two would be written to one, or a source over."""
+        """The same, once for each file.
+
+        Raises PageError where two would be written to one, or a source over, or where a link leads elsewhere.
+        """
         place = self.place_of(source)
-        if place in self._taken:
-            taken = self._taken[place]
-            message = f"{place} is already written from {taken}; name the directory above both, or write them apart"
+        if self.is_directory and not Path(os.path.realpath(place.parent)).is_relative_to(os.path.realpath(self.path)):
+            message = f"{place} leads out of {self.path}; nothing is written there"
+            raise PageError(message)
+        key = unicodedata.normalize("NFC", str(place)).casefold()
+        other, written = self._taken.get(key, (place, ""))
+        if written and (place == other or is_same(place, other)):
+            message = f"{other} is already written from {written}; name the directory above both, or write them apart"
+            if place != other:
+                message = f"{place} and {other}, written from {written}, are one on this disk; write them apart"
             raise PageError(message)
         if source.path and is_same(place, source.path):
             message = "this would write over the page itself; take --in-place"
             raise PageError(message)
-        self._taken[place] = source.name
+        self._taken[key] = place, source.name
         return place

@@ -16,6 +16,7 @@ from newsclean.clean import Result, fix_page, proved
 from newsclean.cli.bar import Bar
 from newsclean.cli.bar import wanted as shows
 from newsclean.cli.codes import CHANGED, FAILED
+from newsclean.cli.console import tell
 from newsclean.cli.settings import SettingsError, excluded, in_force
 from newsclean.corpus.files import Source, find, is_directory, kept, opened, state
 from newsclean.corpus.ignore import is_left_out
@@ -265,12 +266,12 @@ class Run:
     def fail(self, message: str) -> None:
         """Report a failure; the exit code will tell of it too."""
         self.failed = True
-        click.echo(f"newsclean: {message}", err=True)
+        tell(message)
 
     def say(self, message: str, *, detail: bool = False) -> None:
         """Tell people how it goes; details only when they asked."""
         if not self.quiet and (self.verbose or not detail):
-            click.echo(f"newsclean: {message}", err=True)
+            tell(message)
 
     def leave(self, *, strict: bool = False) -> None:
         """Leave with the exit code of the run; `strict` where changes are a reason to fail."""

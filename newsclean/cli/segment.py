@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -11,13 +11,14 @@ from urllib.parse import quote
 import click
 
 from newsclean.clean import Result
+from newsclean.cli.console import byte_output
 from newsclean.cli.formats import FormatName, record_format
 from newsclean.cli.options import over_pages, refuse
 from newsclean.cli.parallel import in_parallel, resuming, undone
-from newsclean.cli.places import Outputs
+from newsclean.cli.places import Outputs, refuse_target
 from newsclean.cli.run import File, Run
 from newsclean.corpus.files import Source, creating
-from newsclean.output import RECORDS, write_records
+from newsclean.output import RECORDS, recognise, write_records
 from newsclean.output.stats import Stats
 from newsclean.output.stats import write as write_stats
 from newsclean.records.link import linked
@@ -37,6 +38,11 @@ class Form(NamedTuple):
         """Write records to a stream."""
         kept = (record for record in records if not self.kinds or record.kind in self.kinds)
         write_records(self.name, kept, stream, files)
+
+    @property
+    def replaces(self) -> Callable[[BinaryIO], bool]:
+        """Whether a file may be replaced by records of this format: one that holds such records."""
+        return recognise.RECORDS[self.name]
 
 
 @click.command("segment", short_help="Print the records of pages: articles, photos, furniture, notices.")
@@ -89,21 +95,25 @@ def command(
         (resume and link, "--link looks at all pages together; take it or --resume"),
         (resume and doubtful is not None, "--doubtful holds what is set apart of all pages; take it or --resume"),
     )
+    if outputs and not outputs.is_directory:
+        refuse_target(str(outputs.path), written.replaces)
     doubt = Doubt(run, least)
-    doubtful_form = record_format(doubtful or "")
+    doubtful_form = Form(record_format(doubtful or ""), ())
+    if doubtful:
+        refuse_target(doubtful, doubtful_form.replaces)
     wanted = undone(outputs) if resume and outputs else lambda _: True
     with run.stops_told(), run.watched(to_stdout=not outputs, wanted=wanted):
         if link:
             write_linked(run, outputs, written, doubt)
         elif outputs and outputs.is_directory:
             for file in run.files(wanted):
-                with run.guard(file.source.name), creating(outputs.place(file.source)) as new:
+                with run.guard(file.source.name), creating(outputs.place(file.source), written.replaces) as new:
                     written.write(doubt.kept(file.source.name, run.each(file)), new)
         else:
             write_together(run, outputs, written, all_records(run, doubt))
         if doubtful is not None:
-            with run.guard(doubtful), creating(Path(doubtful)) as new:
-                write_records(doubtful_form, doubt.records, new)
+            with run.guard(doubtful), creating(Path(doubtful), doubtful_form.replaces) as new:
+                doubtful_form.write(doubt.records, new)
     if stats:
         write_stats(doubt.stats, sys.stderr)
     run.leave()
@@ -152,10 +162,10 @@ def write_together(run: Run, outputs: Outputs | None, form: Form, records: Itera
     """Write records to one file or to the standard output."""
     if outputs is None:
         with run.guard("the standard output"):
-            form.write(records, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+            form.write(records, byte_output())
+        sys.stdout.flush()
         return
-    with run.guard(str(outputs.path)), creating(outputs.path) as new:
+    with run.guard(str(outputs.path)), creating(outputs.path, form.replaces) as new:
         form.write(records, new)
 
 
@@ -179,7 +189,7 @@ def write_linked(run: Run, outputs: Outputs | None, form: Form, doubt: Doubt) ->
             place = outputs.place(source)
             links = (link for record in part for link in (record.continues_on, record.continues_from) if link)
             files = {link.id: beside(places[link.id], place) for link in links}
-            with creating(place) as new:
+            with creating(place, form.replaces) as new:
                 form.write(part, new, files)
 
 

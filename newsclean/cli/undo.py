@@ -1,56 +1,104 @@
 """`newsclean undo`: bring back what stood in files before they were cleaned."""
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import click
 
+from newsclean.cli.codes import FAILED
 from newsclean.cli.run import Run
-from newsclean.corpus.files import Replacement, opened, replacing, sha256_of
+from newsclean.corpus.files import is_special, opened, sha256_of
+from newsclean.corpus.ledger_file import Block, mark_undone, opened_to_undo, page_entries, unfinished
+from newsclean.corpus.replace import Replacement, replacing
 from newsclean.errors import LedgerError
-from newsclean.output.ledger import Block, FileEntry, PageEntry, blocks, page_entries, undone
+from newsclean.output.ledger import FileEntry, PageEntry, undone
 from newsclean.text.page import FORM_FEED, pieces
 
 
 @click.command("undo", short_help="Bring back what stood in files before they were cleaned.")
 @click.argument("ledger", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--check", is_flag=True, help="Only tell which files can be brought back; write nothing.")
+@click.option("--dry-run", "--check", "dry_run", is_flag=True, help="Tell what would be done; write nothing.")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The directory below which files are written; else the one where LEDGER lies.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Report failures only.")
-def command(ledger: Path, *, check: bool, quiet: bool) -> None:
+def command(ledger: Path, *, dry_run: bool, root: Path | None, quiet: bool) -> None:
     r"""Bring back, byte for byte, what stood in files before `newsclean fix --in-place --ledger LEDGER`.
 
     Where a file was cleaned several times with this ledger, all of them are undone. A file that was changed since stays
-    as it is, and the exit code is 3. Run again, it finds what is undone already and leaves it alone.
+    as it is, and the exit code is 3. What is undone is marked in the ledger, which has nothing more to say of it.
+
+    Only files below the directory where the ledger lies are written, or below --root, and none through a link.
 
     \b
     Examples:
       newsclean fix --in-place --ledger pages.ledger pages/
+      newsclean undo --dry-run pages.ledger
       newsclean undo pages.ledger
     """
     run = Run(quiet=quiet)
-    chains: dict[str, list[Block]] = {}
-    damaged: list[int] = []
-    with ledger.open("rb") as stream:
-        for block in blocks(stream):
-            if block.file:
-                chains.setdefault(block.file.file, []).append(block)
-            else:
-                damaged.append(block.start)
-        if damaged and not chains:
-            run.fail(f"{ledger}: this is no ledger, or it is damaged throughout; no file is brought back")
-        for start in damaged if chains else ():
-            run.fail(f"{ledger}: byte {start:,}: the ledger is damaged; the file named there stays as it is")
-        for name, chain in chains.items():
-            path = ledger.resolve().parent / name
-            with run.guard(str(path)):
-                run.say(f"{path}: {undo(stream, path, chain, check=check)}")
+    home = Path(os.path.realpath(ledger)).parent
+    confines = Confines(home, Path(os.path.realpath(root)) if root else home)
+    try:
+        with opened_to_undo(ledger, marking=not dry_run) as stream:
+            undo_all(run, stream, ledger, confines, dry_run=dry_run)
+    except LedgerError as error:
+        run.fail(str(error))
+        raise click.exceptions.Exit(FAILED) from error
     run.leave()
 
 
-def undo(stream: BinaryIO, path: Path, chain: Sequence[Block], *, check: bool) -> str:
-    """Bring back one file, step by step, and tell what was done. Raises NewscleanError where that cannot be."""
+class Confines(NamedTuple):
+    """The directory that names in a ledger start from, and the one below which files are written."""
+
+    home: Path
+    root: Path
+
+    def path_of(self, name: str) -> Path:
+        """The file of a name. Raises LedgerError where it lies elsewhere, or where a link leads to it."""
+        path = Path(os.path.normpath(self.home / name))
+        if "\0" in name or not path.is_relative_to(self.root):
+            message = f"this lies outside of {self.root}; if it is meant, name a directory above it: --root DIR"
+            raise LedgerError(message)
+        if any(os.path.islink(part) for part in (path, *path.parents) if part.is_relative_to(self.root)):  # noqa: PTH114 - never an error
+            message = "a link leads there, through which nothing is written"
+            raise LedgerError(message)
+        if is_special(path):
+            message = "this is no regular file"
+            raise LedgerError(message)
+        return path
+
+
+def undo_all(run: Run, stream: BinaryIO, ledger: Path, confines: Confines, *, dry_run: bool) -> None:
+    """Undo what is left in a ledger to undo, file by file; what cannot be is reported."""
+    left = unfinished(stream)
+    damaged = left.pop(None, [])
+    if damaged and not left:
+        run.fail(f"{ledger}: this is no ledger, or it is damaged throughout; no file is brought back")
+        return
+    for block in damaged:
+        run.fail(f"{ledger}: byte {block.start:,}: the ledger is damaged; the file named there stays as it is")
+    if not left:
+        run.say(f"{ledger}: nothing is left to undo")
+    for name, chain in left.items():
+        shown = str(confines.home / str(name))
+        with run.guard(shown):
+            done = undo(stream, confines.path_of(str(name)), chain, dry_run=dry_run)
+            run.say(f"{shown}: {done}" if done else f"{shown}: stands as it stood before", detail=not done)
+            if not dry_run:
+                mark_undone(stream, str(name))
+
+
+def undo(stream: BinaryIO, path: Path, chain: Sequence[Block], *, dry_run: bool) -> str:
+    """Bring back one file, step by step, and tell what was done: nothing where it stands as it stood before.
+
+    Raises NewscleanError where that cannot be.
+    """
     with opened(path) as now:
         digest = sha256_of(now)
     told = "" if any(block.file and block.file.before == digest for block in chain) else "changed"
@@ -59,9 +107,9 @@ def undo(stream: BinaryIO, path: Path, chain: Sequence[Block], *, check: bool) -
         if not file or file.after != digest:
             continue
         pages = page_entries(stream, block)
-        if check:
+        if dry_run:
             prove(file, restored(path, file, pages))
-            return "can be brought back"
+            return "would be brought back"
         with replacing(path) as new:
             prove(file, written(restored(path, file, pages), new))
             new.check(bytes.fromhex(file.before))
@@ -70,7 +118,7 @@ def undo(stream: BinaryIO, path: Path, chain: Sequence[Block], *, check: bool) -
     if told == "changed":
         message = "the file was changed after it was cleaned; it stays as it is"
         raise LedgerError(message)
-    return told or "stands as it stood before"
+    return told
 
 
 def written(parts: Iterator[bytes], new: Replacement) -> Iterator[bytes]:

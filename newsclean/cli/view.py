@@ -1,5 +1,6 @@
 """`newsclean view`: pages beside their records, to be reviewed in a browser."""
 
+import os
 import tempfile
 import webbrowser
 from collections.abc import Iterator
@@ -9,15 +10,18 @@ from pathlib import Path, PurePosixPath
 import click
 
 from newsclean.clean import Result
+from newsclean.cli.console import put
 from newsclean.cli.options import over_pages
-from newsclean.cli.places import names_directory
+from newsclean.cli.places import names_directory, refuse_target
 from newsclean.cli.run import Run
 from newsclean.corpus.files import creating, is_special
-from newsclean.output import html, thumbnails
+from newsclean.output import html, recognise, thumbnails
+from newsclean.output.printable import one_line
 from newsclean.text.page import Page
 
 INDEX = "index.html"
 SUFFIXES = (".html", ".htm")
+LONGEST_STEM = 230
 Results = Iterator[tuple[Page, Result]]
 
 
@@ -53,6 +57,7 @@ def page_file(output: str) -> Path:
     if path.suffix.lower() not in SUFFIXES and not is_special(path):
         message = f"{output}: a page to review ends with {' or '.join(SUFFIXES)}, a directory with /"
         raise click.UsageError(message)
+    refuse_target(output, recognise.review)
     return path
 
 
@@ -65,7 +70,7 @@ def write_one(run: Run, results: Results, output: Path | None) -> Path | None:
     for page, result in pages:
         text = html.page(result, title(page))
         if output is None:
-            click.echo(text.encode(), nl=False)
+            put(text)
         else:
             write_file(run, output, text)
     return output if pages else None
@@ -88,24 +93,33 @@ def write_all(run: Run, results: Results, directory: Path) -> Path | None:
 
 def write_file(run: Run, path: Path, text: str) -> None:
     """Write a file whole or not at all; a failure is reported."""
-    with run.guard(str(path)), creating(path) as stream:
+    with run.guard(str(path)), creating(path, recognise.review) as stream:
         stream.write(text.encode())
 
 
 def title(page: Page) -> str:
     """The name of a page for people: its file, and which page of it."""
-    return page.name if page.number == 1 else f"{page.name} ({page.number})"
+    name = one_line(page.name)
+    return name if page.number == 1 else f"{name} ({page.number})"
 
 
 def file_name(page: Page, taken: set[str]) -> str:
     """The file of a page's review: its own name, parts of a path joined, a number where that name is taken."""
     stem = "-".join(PurePosixPath(page.name).with_suffix("").parts).strip("-/") or "page"
+    stem = cut(stem)
     if page.number > 1:
         stem += f".{page.number}"
     name = f"{stem}.html"
     number = 2
-    while name in taken:
+    while name.casefold() in taken:  # some disks know no capitals
         name = f"{stem}-{number}.html"
         number += 1
-    taken.add(name)
+    taken.add(name.casefold())
     return name
+
+
+def cut(stem: str) -> str:
+    """As much of a name as file systems take with a number and a suffix behind it: they count bytes."""
+    while len(os.fsencode(stem)) > LONGEST_STEM:
+        stem = stem[:-1]
+    return stem

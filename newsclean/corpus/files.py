@@ -1,14 +1,15 @@
-"""Pages on disk: found, read, and written so that no fault can leave half a file."""
+"""Pages on disk: found, read, and created so that no fault can leave half a file."""
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import IO, BinaryIO, NamedTuple
 
 from newsclean.corpus.ignore import is_ignored
+from newsclean.corpus.temporary import beside, finish, is_temporary, put_in_place
 from newsclean.errors import PageError
 
 BLOCK = 1 << 20
@@ -27,7 +28,8 @@ def find(path: Path, glob: str = "*.txt", exclude: Sequence[str] = ()) -> Iterat
     """The files that a path stands for: itself, or those in the directory whose names match, in order of their paths.
 
     Patterns to exclude are those of an ignore file, relative to the directory; named pipes and devices in it are passed
-    over. Raises PageError where there is nothing, and, after all else, where a directory cannot be read.
+    over, and so are the unfinished files of newsclean itself. Raises PageError where there is nothing, and, after all
+    else, where a directory cannot be read.
     """
     if not is_directory(path):
         yield Source(str(path), path, Path(path.name))
@@ -42,7 +44,7 @@ def find(path: Path, glob: str = "*.txt", exclude: Sequence[str] = ()) -> Iterat
             if not name.startswith(".") and not is_ignored((here / name).relative_to(path).as_posix() + "/", exclude)
         )
         for name in sorted(names):
-            if not fnmatch(name, glob) or is_special(here / name):
+            if not fnmatch(name, glob) or is_temporary(name) or is_special(here / name):
                 continue
             found = True
             inside = (here / name).relative_to(path)
@@ -115,112 +117,70 @@ def kept(stream: BinaryIO) -> Iterator[BinaryIO]:
         yield copy  # type: ignore[misc]  # a spooled file is a BinaryIO in all but its declared base
 
 
-class Replacement:
-    """What takes the place of a file: nothing is written to disk while it is equal to what stands there."""
-
-    def __init__(self, target: Path, stack: ExitStack, backup: Path | None = None) -> None:
-        """Open the file that is to be replaced, and copied to its backup; the stack closes what is opened here."""
-        self.target = target
-        self.backup = backup
-        self.new: BinaryIO | None = None
-        self._stack = stack
-        self._old = stack.enter_context(target.open("rb"))
-        self._same = 0
-        self.before = os.fstat(self._old.fileno())
-        self.other_names = self.before.st_nlink - 1  # hard links: they keep the old text when this name gets the new
-
-    def write(self, data: bytes) -> None:
-        """Add bytes to the end."""
-        if self.new is None and self._old.read(len(data)) == data:
-            self._same += len(data)
-        else:
-            self._begun().write(data)
-
-    @property
-    def differs(self) -> bool:
-        """Whether what was written is another file than the old one."""
-        return self.new is not None or self._same != self.before.st_size
-
-    def check(self, digest: bytes) -> None:
-        """Read the new file back from the disk: raises PageError where it has another SHA-256 than what was written."""
-        if not self.differs:
-            return
-        new = self._begun()
-        new.flush()
-        new.seek(0)
-        if sha256_of(new) != digest.hex():
-            message = "what stands on the disk is not what was written; the file stays as it is"
-            raise PageError(message)
-
-    def close(self) -> None:
-        """Put the new file in place if there is one, and if the old one is still what it was."""
-        if not self.differs:
-            return
-        new = self._begun()
-        finish(new, self.before)
-        self._old.close()  # Windows replaces no open file
-        if has_changed(self.target, self.before):
-            message = "another program changed the file while it was being read; nothing was written, run again"
-            raise PageError(message)
-        if self.backup:
-            keep_backup(self.target, self.backup)
-        put_in_place(new, self.target)
-
-    def _begun(self) -> BinaryIO:
-        if self.new is None:
-            refuse_unwritable(self.target, self.before)
-            if self.backup and os.path.lexists(self.backup):
-                message = f"there is a backup already, {self.backup.name}; move it away or name another suffix"
-                raise PageError(message)
-            self.new = self._stack.enter_context(beside(self.target))
-            self._old.seek(0)
-            for at in range(0, self._same, BLOCK):
-                self.new.write(self._old.read(min(BLOCK, self._same - at)))
-        return self.new
-
-
 @contextmanager
-def replacing(path: Path, backup: str | None = None) -> Iterator[Replacement]:
-    """What takes the place of a file when the block ends; `new` in it stays None where nothing changed.
+def creating(path: Path, replaceable: Callable[[BinaryIO], bool] | None = None) -> Iterator[BinaryIO]:
+    """A file open for writing that stands under its name only when the block has ended without an error.
 
-    It stands beside the file under another name until it is whole and on disk; then one rename puts it in place. A
-    symbolic link stays and its target is replaced; mode and, where allowed, owner stay. Where the block raises, where
-    the file may not be written, where it was changed in the meantime, or where something stands under the name of its
-    backup, the old one stays as it is. Raises PageError.
+    What stands under that name already is replaced where `replaceable` says so of it, or where no bytes change; without
+    `replaceable`, always. Nothing is written through a link, but to devices and pipes, as /dev/stdout is one. Raises
+    PageError.
     """
     try:
-        with ExitStack() as stack:
-            target = Path(os.path.realpath(path))
-            replacement = Replacement(target, stack, target.with_name(target.name + backup) if backup else None)
-            yield replacement
-            replacement.close()
-    except OSError as error:
-        message = f"{told(error)}; nothing was written"
-        raise PageError(message) from error
-
-
-@contextmanager
-def creating(path: Path) -> Iterator[BinaryIO]:
-    """A file open for writing that stands under its name only when the block has ended without an error."""
-    target = Path(os.path.realpath(path))
-    try:
-        if target.exists():
-            before = target.stat()
-            if not stat.S_ISREG(before.st_mode):
-                with target.open("wb") as stream:  # a device or a named pipe cannot be renamed over
-                    yield stream
-                return
-            refuse_unwritable(target, before)
+        if is_special(path) or is_of_system(path):
+            with path.open("ab") as stream:  # it cannot be renamed over, nor, as a file behind /dev/stdout, be cut
+                yield stream
+            return
+        refuse_link(path)
+        before = path.stat() if path.exists() else None
+        if before:
+            refuse_unwritable(path, before)
         else:
-            before = None
-            target.parent.mkdir(parents=True, exist_ok=True)
-        with beside(target) as new:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        with beside(path) as new:
             yield new
+            if before and replaceable:
+                new.flush()
+                refuse_foreign(path, replaceable, new)
             finish(new, before)
-            put_in_place(new, target)
+            put_in_place(new, path)
     except OSError as error:
         message = f"{told(error)}; nothing was written"
         raise PageError(message) from error
+
+
+def is_of_system(path: Path) -> bool:
+    """Whether a path names what the system shows of itself, its devices and processes, and no file of anybody's."""
+    return path.is_absolute() and path.parts[1:2] in {("dev",), ("proc",)} and path.parts[1:3] != ("dev", "shm")
+
+
+def refuse_link(path: Path) -> None:
+    """Raise PageError where a file would be written through a link."""
+    if path.is_symlink():
+        message = f"this is a link to {os.readlink(path)}, through which nothing is written; name that file itself"  # noqa: PTH115 - as it stands
+        raise PageError(message)
+
+
+def refuse_foreign(path: Path, replaceable: Callable[[BinaryIO], bool], new: BinaryIO | None = None) -> None:
+    """Raise PageError where a file is there that may not be replaced: not empty, not what is written, not its like."""
+    if not path.is_file() or is_of_system(path) or not path.stat().st_size:
+        return
+    with path.open("rb") as old:
+        if new and is_equal(old, new):
+            return
+        old.seek(0)
+        if replaceable(old):
+            return
+    message = "a file is there that newsclean did not write, or not in this form; name another, or move it away"
+    raise PageError(message)
+
+
+def is_equal(stream: BinaryIO, other: BinaryIO) -> bool:
+    """Whether two files hold the same bytes."""
+    if os.fstat(stream.fileno()).st_size != os.fstat(other.fileno()).st_size:
+        return False
+    stream.seek(0)
+    other.seek(0)
+    return sha256_of(stream) == sha256_of(other)
 
 
 def refuse_unwritable(target: Path, before: os.stat_result) -> None:
@@ -231,64 +191,6 @@ def refuse_unwritable(target: Path, before: os.stat_result) -> None:
     if not before.st_mode & 0o222 or not os.access(target, os.W_OK):
         message = "the file is read-only; make it writable first"
         raise PageError(message)
-
-
-@contextmanager
-def beside(target: Path) -> Iterator[BinaryIO]:
-    """A new file in the directory of a file, gone again when the block ends unless it was put in place.
-
-    Its name is chosen before it is made, so that an interruption at any moment finds it and takes it away.
-    """
-    path = target.with_name(f".{target.name[:64]}.{os.urandom(4).hex()}.tmp")
-    try:
-        with open(path, "x+b", opener=for_me_alone) as new:
-            yield new
-    finally:
-        path.unlink(missing_ok=True)
-
-
-def for_me_alone(path: str, flags: int) -> int:
-    """Open a file that nobody else may read until it is finished."""
-    return os.open(path, flags, 0o600)
-
-
-def finish(new: BinaryIO, before: os.stat_result | None) -> None:
-    """Bring a written file to the disk, with the mode and owner of the one it stands for."""
-    new.flush()
-    name = new.name
-    if before is None:
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-    else:
-        if hasattr(os, "chown"):
-            with suppress(PermissionError):
-                os.chown(name, before.st_uid, before.st_gid)
-        Path(name).chmod(stat.S_IMODE(before.st_mode))
-    os.fsync(new.fileno())
-
-
-def put_in_place(new: BinaryIO, target: Path) -> None:
-    """Rename a finished file over its target, and bring the rename to the disk."""
-    name = new.name
-    new.close()  # Windows renames no open file
-    Path(name).replace(target)
-    if hasattr(os, "O_DIRECTORY"):
-        with suppress(OSError):  # some file systems sync no directories
-            number = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(number)
-            finally:
-                os.close(number)
-
-
-def keep_backup(target: Path, backup: Path) -> None:
-    """Copy a file to its backup, whole or not at all."""
-    with beside(backup) as copy:
-        with target.open("rb") as old:
-            copied(old, copy)
-        finish(copy, target.stat())
-        put_in_place(copy, backup)
 
 
 def copied(stream: BinaryIO, copy: IO[bytes]) -> None:
@@ -302,13 +204,6 @@ def sha256_of(stream: BinaryIO) -> str:
     from hashlib import file_digest  # noqa: PLC0415 - slow to load, and a page that is printed needs none
 
     return file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]  # its type leaves `readinto` out
-
-
-def has_changed(target: Path, before: os.stat_result) -> bool:
-    """Whether the file under a name is another one, or has another content, than the one that was read."""
-    now = target.stat()
-    seen = (before.st_ino, before.st_dev, before.st_size, before.st_mtime_ns)
-    return (now.st_ino, now.st_dev, now.st_size, now.st_mtime_ns) != seen
 
 
 def told(error: OSError) -> str:

@@ -1,4 +1,4 @@
-"""A directory that one process at a time may write to."""
+"""Files and directories that one process at a time may write to."""
 
 import os
 from collections.abc import Iterator
@@ -8,22 +8,32 @@ from pathlib import Path
 from newsclean.errors import NewscleanError
 
 
-@contextmanager
-def alone(out: Path) -> Iterator[None]:
-    """A block that one process at a time may be in for a directory, where the system can see to it."""
+def lock(number: int) -> bool | None:
+    """Lock an open file until it is closed: False where another process holds it, None where there are no locks."""
     try:
         import fcntl  # noqa: PLC0415 - absent on Windows
     except ImportError:
+        return None
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return None  # some network file systems have none
+    return True
+
+
+@contextmanager
+def alone(out: Path) -> Iterator[None]:
+    """A block that one process at a time may be in for a directory, where the system can see to it."""
+    if os.name == "nt":  # it opens no directories
         yield
         return
     number = os.open(out, os.O_RDONLY)
     try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(number)
-        message = f"another run is writing to {out}"
-        raise NewscleanError(message) from error
-    try:
+        if lock(number) is False:
+            message = f"another run is writing to {out}"
+            raise NewscleanError(message)
         yield
     finally:
         os.close(number)

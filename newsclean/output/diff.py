@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from newsclean.output.printable import quoted
 from newsclean.text.edits import Edit
 
 CONTEXT = 3
@@ -33,8 +34,8 @@ def unified(name: str, source: str, text: str, edits: Sequence[Edit]) -> Iterato
     old, new = lines(source), lines(text)
     groups = list(hunks(stretches(source, text, edits, old, new)))
     if groups:
-        yield f"--- {name}"
-        yield f"+++ {name}"
+        yield f"--- {quoted(name)}"
+        yield f"+++ {quoted(name)}"
     for group in groups:
         yield from hunk(group, old, new)
 

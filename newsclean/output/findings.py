@@ -1,8 +1,9 @@
 """What `check` reports, and its plain writers."""
 
-import json
 from collections.abc import Iterable
 from typing import NamedTuple, TextIO
+
+from newsclean.output.printable import as_json, one_line
 
 LONGEST = 24
 
@@ -35,7 +36,7 @@ def write_text(rows: Iterable[FindingRow], stream: TextIO) -> None:
     for row in rows:
         change = "" if row.after is None else f" {shown(row.before)} → {shown(row.after)}"
         note = "" if row.severity == "error" else " (warning)"
-        stream.write(f"{row.path}:{row.line}:{row.col} {row.rule} {row.message}{change}{note}\n")
+        stream.write(f"{one_line(row.path)}:{row.line}:{row.col} {row.rule} {row.message}{change}{note}\n")
 
 
 def write_json(rows: Iterable[FindingRow], stream: TextIO) -> None:
@@ -49,7 +50,7 @@ def write_json(rows: Iterable[FindingRow], stream: TextIO) -> None:
     for row in rows:
         plain = row._asdict()
         del plain["byte_col"]
-        stream.write(f"{opening}\n{json.dumps(plain, ensure_ascii=False)}")
+        stream.write(f"{opening}\n{as_json(plain)}")
         opening = ","
     stream.write("[]\n" if opening == "[" else "\n]\n")
 
@@ -64,7 +65,7 @@ def write_github(rows: Iterable[FindingRow], stream: TextIO) -> None:
     for row in rows:
         change = "" if row.after is None else f" {shown(row.before)} → {shown(row.after)}"
         level = "error" if row.severity == "error" else "warning"
-        place = f"file={escaped(row.path)},line={row.line},col={row.col},title={escaped(row.rule)}"
+        place = f"file={one_line(escaped(row.path))},line={row.line},col={row.col},title={escaped(row.rule)}"
         message = (row.message + change).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         stream.write(f"::{level} {place}::{message}\n")
 

@@ -1,9 +1,9 @@
 """Records as one JSON array, a record a line."""
 
-import json
 from collections.abc import Iterable
 from typing import TextIO
 
+from newsclean.output.printable import as_json
 from newsclean.records.record import Record
 
 
@@ -16,6 +16,6 @@ def write(records: Iterable[Record], stream: TextIO) -> None:
     """
     opening = "["
     for record in records:
-        stream.write(f"{opening}\n{json.dumps(record.as_dict(), ensure_ascii=False)}")
+        stream.write(f"{opening}\n{as_json(record.as_dict())}")
         opening = ","
     stream.write("[]\n" if opening == "[" else "\n]\n")

@@ -1,9 +1,9 @@
 """Records as JSON Lines."""
 
-import json
 from collections.abc import Iterable
 from typing import TextIO
 
+from newsclean.output.printable import as_json
 from newsclean.records.record import Record
 
 
@@ -14,4 +14,4 @@ def write(records: Iterable[Record], stream: TextIO) -> None:
     >>> write([Record("notice", body=("停水通知",))], sys.stdout)  # doctest: +ELLIPSIS
     {"kind": "notice", ..., "body": ["停水通知"], ...}
     """
-    stream.writelines(json.dumps(record.as_dict(), ensure_ascii=False) + "\n" for record in records)
+    stream.writelines(as_json(record.as_dict()) + "\n" for record in records)

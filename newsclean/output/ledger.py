@@ -1,28 +1,22 @@
-r"""The ledger of a run as a file: what leads from every clean page back to its source, byte for byte.
+r"""The entries of a ledger: what leads from every clean page back to its source, byte for byte.
 
-JSON Lines. First one object for each page whose bytes changed, then one that closes its file; what is not closed was
-never written. A page's edits are `[start, old, new, rule]`, in code points of its source with \\n at line ends.
+A page's edits are `[start, old, new, rule]`, in code points of its source with \\n at line ends.
 """
 
 import json
-import os
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
-from io import FileIO
-from pathlib import Path
-from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, NamedTuple, Self
+from typing import BinaryIO, NamedTuple
 
 from newsclean.errors import LedgerError
 from newsclean.text.edits import Edit, revert
 from newsclean.text.encoding import Encoding
 from newsclean.text.page import FORM_FEED, Page
 
-IN_MEMORY = 1 << 20
-BLOCK = 1 << 16
-PAGE_MARK = b'{"page":'
+LONGEST = 1 << 28
+"""Bytes an entry may take: who reads a ledger holds one of them in memory."""
 
 
 class PageEntry(NamedTuple):
@@ -86,7 +80,7 @@ def source_text(kept: PageEntry, data: bytes) -> str:
     """The text of the source, from the bytes of the clean page. Raises LedgerError where the edits do not fit them."""
     try:
         text = data[len(bytes.fromhex(kept.written_bom)) :].decode(kept.written)
-    except UnicodeDecodeError as error:
+    except ValueError as error:
         message = f"what was written cannot be read back as {kept.written}"
         raise LedgerError(message) from error
     text = text if kept.newline == "\n" else text.replace(kept.newline, "\n")
@@ -133,7 +127,11 @@ class Proof:
         self.before.update(page.raw)
         self.after.update(data)
         if self.lines and data != page.raw:
-            self.lines.write(line_of(kept))
+            line = line_of(kept)
+            if len(line) > LONGEST:
+                message = f"page {page.number} is too large for a ledger; the file stays as it is"
+                raise LedgerError(message)
+            self.lines.write(line)
             self.pages += 1
 
     def closed(self, name: str) -> FileEntry | None:
@@ -144,153 +142,7 @@ class Proof:
         )
 
 
-class LedgerFile:
-    """A ledger that is being written: entries are added behind what stands there, whole files at a time."""
-
-    def __init__(self, path: Path) -> None:
-        """Open the ledger, or begin it; one run at a time writes it. Raises LedgerError where that cannot be."""
-        self.home = Path(os.path.realpath(path)).parent
-        try:
-            binary = getattr(os, "O_BINARY", 0)  # Windows translates line ends without it
-            self._stream = FileIO(os.open(path, os.O_RDWR | os.O_CREAT | binary, 0o666), "r+")
-        except OSError as error:
-            message = f"{path}: the ledger cannot be written: {error.strerror}"
-            raise LedgerError(message) from error
-        if not locked(self._stream):
-            self._stream.close()
-            message = f"{path}: another run is writing this ledger"
-            raise LedgerError(message)
-        drop_half_line(self._stream)
-        self._lines: BinaryIO = SpooledTemporaryFile(IN_MEMORY)  # type: ignore[assignment]  # noqa: SIM115 - see __exit__
-
-    def __enter__(self) -> Self:
-        """Begin a run."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the ledger."""
-        self._lines.close()
-        self._stream.close()
-
-    def proof(self) -> Proof:
-        """A proof for the next file."""
-        self._lines.seek(0)
-        self._lines.truncate()
-        return Proof(self._lines)
-
-    def add(self, proof: Proof, path: Path) -> None:
-        """Bring the entries of a file to the disk: before the file itself is replaced, or there is no way back.
-
-        Raises LedgerError where they cannot be written.
-        """
-        file = proof.closed(self.name_of(path))
-        if not file:
-            return
-        self._lines.seek(0)
-        at = self._stream.tell()
-        try:
-            while block := self._lines.read(BLOCK):
-                write(self._stream, block)
-            write(self._stream, line_of(file))
-            os.fsync(self._stream.fileno())
-        except OSError as error:
-            self._stream.truncate(at)
-            self._stream.seek(at)
-            message = f"the ledger cannot be written: {error.strerror}; the file stays as it is"
-            raise LedgerError(message) from error
-
-    def name_of(self, path: Path) -> str:
-        """A file's path as seen from the ledger, so that both can be moved together."""
-        target = os.path.realpath(path)
-        with suppress(ValueError):  # on another drive of Windows
-            return Path(os.path.relpath(target, self.home)).as_posix()
-        return target
-
-
-def write(stream: FileIO, data: bytes) -> None:
-    """Write all of the bytes: a disk that is nearly full takes some of them only."""
-    left = memoryview(data)
-    while left:
-        left = left[stream.write(left) :]
-
-
-def drop_half_line(stream: FileIO) -> None:
-    """Cut off what a run that was killed left behind the last line end, and stand at the end."""
-    at = stream.seek(0, os.SEEK_END)
-    while at:
-        size = min(BLOCK, at)
-        stream.seek(at - size)
-        found = stream.read(size).rfind(b"\n")
-        if found >= 0:
-            at += found + 1 - size
-            break
-        at -= size
-    stream.truncate(at)
-    stream.seek(at)
-
-
-def locked(stream: FileIO) -> bool:
-    """Whether a lock could be had that goes with the process; True where the system has none."""
-    try:
-        import fcntl  # noqa: PLC0415 - only Unix has it
-    except ImportError:
-        return True
-    try:
-        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True  # some network file systems know no locks
-    return True
-
-
 def line_of(kept: PageEntry | FileEntry) -> bytes:
     """An entry as one line."""
     line = json.dumps(kept._asdict(), ensure_ascii=False, separators=(",", ":"))
     return line.encode("utf-8", "surrogatepass") + b"\n"
-
-
-class Block(NamedTuple):
-    """Where in a ledger the entries of one file stand, and which file that is; no file where its line is damaged."""
-
-    start: int
-    end: int
-    file: FileEntry | None
-
-
-def blocks(stream: BinaryIO) -> Iterator[Block]:
-    """The blocks of a ledger in its order; pages that no file's entry closes were never written, and are none."""
-    pages: list[int] = []
-    at = 0
-    for line in stream:
-        if line.startswith(PAGE_MARK):
-            pages.append(at)
-        elif line.endswith(b"\n"):  # else a run was killed while it wrote this
-            file = file_entry(line)
-            count = file.pages if file else 0
-            yield Block(pages[-count] if 0 < count <= len(pages) else at, at + len(line), file)
-            pages = []
-        at += len(line)
-
-
-def file_entry(line: bytes) -> FileEntry | None:
-    """The entry of a file from its line; None where that is damaged."""
-    with suppress(ValueError, TypeError):
-        return FileEntry(**json.loads(line.decode("utf-8", "surrogatepass")))
-    return None
-
-
-def page_entries(stream: BinaryIO, block: Block) -> dict[int, PageEntry]:
-    """The entries of a file's pages, by their numbers. Raises LedgerError where they are damaged."""
-    stream.seek(block.start)
-    lines = stream.read(block.end - block.start).split(b"\n")[:-2]
-    try:
-        rows = [json.loads(line.decode("utf-8", "surrogatepass")) for line in lines]
-        pages = [PageEntry(**{**row, "edits": tuple(tuple(edit) for edit in row["edits"])}) for row in rows]
-    except (ValueError, TypeError, KeyError) as error:
-        message = "the ledger is damaged"
-        raise LedgerError(message) from error
-    if block.file is None or len(pages) != block.file.pages:
-        message = "the ledger is damaged: it has not all pages of this file"
-        raise LedgerError(message)
-    return {kept.page: kept for kept in pages}

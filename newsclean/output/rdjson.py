@@ -1,11 +1,11 @@
 """Findings in the Reviewdog Diagnostic Format, which reviewdog posts as review comments."""
 
-import json
 from collections.abc import Iterable
 from typing import TextIO
 
 from newsclean.output.findings import FindingRow
 from newsclean.output.place import Place, byte_end, byte_start
+from newsclean.output.printable import as_json
 
 SEVERITIES = {"error": "ERROR", "warn": "WARNING"}
 
@@ -13,8 +13,7 @@ SEVERITIES = {"error": "ERROR", "warn": "WARNING"}
 def write(rows: Iterable[FindingRow], stream: TextIO) -> None:
     """Write all findings as one result; columns count bytes of UTF-8, as the format has it."""
     result = {"source": {"name": "newsclean"}, "diagnostics": [diagnostic(row) for row in rows]}
-    json.dump(result, stream, ensure_ascii=False, indent=1)
-    stream.write("\n")
+    stream.write(as_json(result, indent=1) + "\n")
 
 
 def diagnostic(row: FindingRow) -> dict[str, object]:

@@ -1,6 +1,5 @@
 """Findings as SARIF 2.1.0, which code hosts show beside the lines."""
 
-import json
 import os
 from collections.abc import Iterable
 from typing import TextIO
@@ -9,6 +8,7 @@ from urllib.parse import quote
 import newsclean
 from newsclean.output.findings import FindingRow
 from newsclean.output.place import end
+from newsclean.output.printable import as_json
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HOME = "https://pypi.org/project/newsclean/"
@@ -33,8 +33,7 @@ def write(rows: Iterable[FindingRow], stream: TextIO) -> None:
         "results": [result(row, places[row.rule]) for row in found],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    json.dump(log, stream, ensure_ascii=False, indent=1)
-    stream.write("\n")
+    stream.write(as_json(log, indent=1) + "\n")
 
 
 def rule(name: str, about: str) -> dict[str, object]:

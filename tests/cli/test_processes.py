@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from newsclean.corpus.files import find
 from tests.cli.pages import CLEAN, RAW, page
 
 COMMAND = [sys.executable, "-m", "newsclean"]
@@ -44,14 +45,14 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path, command: str) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_an_interrupt_leaves_the_file_whole_and_no_traceback(tmp_path: Path, number: int, code: int) -> None:
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129), ("SIGQUIT", 131)])
+def test_an_interrupt_leaves_the_file_whole_and_no_traceback(tmp_path: Path, name: str, code: int) -> None:
     text = "\f".join([RAW] * 4000)
     path = page(tmp_path, text=text)
     with subprocess.Popen([*COMMAND, "fix", "-i", path], stderr=subprocess.PIPE) as running:
-        while not any(tmp_path.glob(".front.txt.*")):
+        while not any(tmp_path.glob(".newsclean-*")):
             time.sleep(0.01)
-        running.send_signal(number)
+        running.send_signal(getattr(signal, name))
         told = running.stderr.read()
         assert code == running.wait(30)
     assert b"Traceback" not in told
@@ -60,14 +61,18 @@ def test_an_interrupt_leaves_the_file_whole_and_no_traceback(tmp_path: Path, num
 
 
 @POSIX
-def test_a_killed_process_leaves_the_file_whole(tmp_path: Path) -> None:
+def test_a_killed_process_leaves_the_file_whole_and_the_next_run_tidies_up(tmp_path: Path) -> None:
     text = "\f".join([RAW] * 4000)
     path = page(tmp_path, text=text)
     with subprocess.Popen([*COMMAND, "fix", "-i", path]) as running:
-        while not any(tmp_path.glob(".front.txt.*")):
+        while not any(tmp_path.glob(".newsclean-*")):
             time.sleep(0.01)
         running.kill()
     assert text.encode() == path.read_bytes()
+    assert [path] == list(find(tmp_path, "*")), "no glob takes what a killed run left"
+    path.write_text(RAW, "utf-8")
+    assert newsclean("fix", "-i", path).returncode == 0
+    assert ["front.txt"] == [path.name for path in tmp_path.iterdir()]
 
 
 @POSIX

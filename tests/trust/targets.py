@@ -9,10 +9,11 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from newsclean.clean import fix_page
+from newsclean.corpus.ledger_file import Undone, blocks, page_entries
 from newsclean.errors import LedgerError, PageError, ProfileError
 from newsclean.output import RECORDS, write_records
 from newsclean.output.html import page as review_page
-from newsclean.output.ledger import blocks, page_entries, undone
+from newsclean.output.ledger import undone
 from newsclean.output.table import COLUMNS, FORMULA_OPENINGS
 from newsclean.settings import merge, parse
 from newsclean.text.page import FORM_FEED, read_bytes, to_bytes
@@ -72,7 +73,7 @@ def ledger(data: bytes) -> None:
     """Read the bytes as a ledger: what is damaged is told."""
     stream = io.BytesIO(data)
     for block in list(blocks(stream)):
-        if block.file is None:
+        if isinstance(block, Undone) or block.file is None:
             continue
         try:
             for entry in page_entries(stream, block).values():

@@ -40,9 +40,9 @@ def test_nothing_waits_for_a_named_pipe(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_done(tmp_path: Path) -> None:
     """As on a bad disk: the file opens, and reading it is an error."""
     path = page(tmp_path)
-    for arguments in (["-i"], []):
+    for arguments, told in (["-i"], "no regular file"), ([], "Input/output error"):
         done = call("fix", *arguments, "/proc/self/mem", path)
-        assert (3, True) == (done.exit_code, "/proc/self/mem: Input/output error" in done.stderr)
+        assert (3, True) == (done.exit_code, told in done.stderr)
     assert CLEAN.encode() == path.read_bytes()
 
 
@@ -87,7 +87,7 @@ def test_an_ignore_file_that_is_no_text_stops_the_run(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["fix", "segment", "check", "explain"])
 def test_closed_streams_give_no_traceback(tmp_path: Path, command: str) -> None:
     path = page(tmp_path)
-    for closed, code in (("<&-", 3), (">&-", 3), ("2>&-", 0)):
+    for closed, code in (("<&-", 3), (">&-", 0), ("2>&-", 0)):
         given = "-" if closed == "<&-" else str(path)
         line = f'"$0" -m newsclean {command} "$1" {closed}'
         done = subprocess.run(["sh", "-c", line, sys.executable, given], capture_output=True, check=False, timeout=60)

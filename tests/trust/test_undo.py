@@ -94,7 +94,7 @@ def test_all_runs_with_one_ledger_are_undone(tmp_path: Path, ledger: Path) -> No
     assert all(CLEAN.encode("gb18030") == path.read_bytes() for path in paths)
     assert call("undo", ledger).exit_code == 0
     assert all(RAW.encode() == path.read_bytes() for path in paths)
-    assert "stands as it stood before" in call("undo", ledger).stderr
+    assert "nothing is left to undo" in call("undo", ledger).stderr
 
 
 def test_a_clean_file_is_not_in_the_ledger(tmp_path: Path, ledger: Path) -> None:
@@ -210,7 +210,8 @@ def test_the_ledger_is_for_files_in_place(tmp_path: Path, ledger: Path) -> None:
 
 def test_the_ledger_tells_what_was_done(tmp_path: Path, ledger: Path) -> None:
     call("fix", "-i", "--ledger", ledger, page(tmp_path))
-    first, last = map(json.loads, ledger.read_text("utf-8").splitlines())
+    head, first, last = map(json.loads, ledger.read_text("utf-8").splitlines())
+    assert head == {"ledger": "newsclean", "version": 1}
     assert ("utf-8", "\n", "") == (first["encoding"], first["newline"], first["bom"])
     assert ("front.txt", 1) == (last["file"], last["pages"])
     assert {"invisible"} < {rule for *_, rules in first["edits"] for rule in rules.split("+")}

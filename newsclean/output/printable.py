@@ -1,0 +1,63 @@
+r"""Control characters made visible: raw, they steer a terminal, begin lines, or turn the direction of a text."""
+
+import json
+import re
+
+PICTURES = 0x2400
+DELETE = 0x7F
+STEERING = (*range(0x80, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+"""C1 controls, line and paragraph separators, marks and overrides of direction: they have no pictures."""
+SYMBOLS: dict[int, str] = {
+    **{number: chr(PICTURES + number) for number in range(0x20)},
+    DELETE: "␡",
+    **{number: f"<U+{number:04X}>" for number in STEERING},
+}
+IN_TEXT = {number: symbol for number, symbol in SYMBOLS.items() if chr(number) not in "\n\t"}
+BARE = re.compile(f"[{''.join(map(chr, (DELETE, *STEERING)))}]")
+"""What JSON may hold as it is and a terminal should not get."""
+C_ESCAPES = {ord(char): f"\\{letter}" for char, letter in zip('\a\b\t\n\v\f\r"\\', 'abtnvfr"\\', strict=True)}
+
+
+def symbols(text: str) -> str:
+    r"""A text for a terminal: every control character as a symbol, but for line ends and tabs.
+
+    >>> symbols("\x1b[31m红\n\u202e")
+    '␛[31m红\n<U+202E>'
+    """
+    return text.translate(IN_TEXT)
+
+
+def one_line(text: str) -> str:
+    r"""A text on one line, every control character in it as a symbol.
+
+    >>> one_line("a\n::error::b.txt")
+    'a␊::error::b.txt'
+    """
+    return text.translate(SYMBOLS)
+
+
+def quoted(name: str) -> str:
+    r"""The name of a file for a line that a machine reads: with control characters in it, as C and Git write it.
+
+    >>> print(quoted("春.txt"), quoted("a\n\x1b.txt"))
+    春.txt "a\n\033.txt"
+    """
+    if name == one_line(name):
+        return name
+    return '"' + "".join(C_ESCAPES.get(ord(char)) or octal(char) for char in name) + '"'
+
+
+def as_json(value: object, indent: int | None = None) -> str:
+    r"""A value as JSON that can be shown: of the characters beyond ASCII only those that steer are escaped.
+
+    >>> as_json("红\x9b31m\u202e")
+    '"红\\u009b31m\\u202e"'
+    """
+    return BARE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def octal(char: str) -> str:
+    """A character as it is, or, where it is a control character, its bytes in octal digits."""
+    if ord(char) not in SYMBOLS:
+        return char
+    return "".join(f"\\{byte:03o}" for byte in char.encode())
