@@ -1,5 +1,6 @@
 """A file is whole at every moment, old or new, and written only when it changes."""
 
+import errno
 import os
 import threading
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from newsclean.corpus.files import creating, find, opened
 from newsclean.corpus.ignore import is_ignored, patterns_for
+from newsclean.corpus.lock import lock
 from newsclean.corpus.replace import replacing
 from newsclean.errors import PageError
 
@@ -226,3 +228,42 @@ def test_an_ignore_file_holds_below_its_directory(tmp_path: Path) -> None:
     (tmp_path / "2019/1").mkdir(parents=True)
     (tmp_path / ".newscleanignore").write_text("# comment\n\n*.raw.txt\n/2019/1/a.txt\n/2020/b.txt\n!keep.raw.txt\n")
     assert ["*.raw.txt", "/a.txt", "!keep.raw.txt"] == patterns_for(tmp_path / "2019/1")
+
+
+def test_a_name_that_is_as_long_as_may_be_is_replaced(tmp_path: Path) -> None:
+    """File systems count bytes: 62 characters of four bytes each leave room for a suffix, and for nothing more."""
+    path = tmp_path / ("𠮷" * 62 + ".txt")
+    path.write_bytes(OLD)
+    with replacing(path) as new:
+        new.write(b"new")
+    assert (b"new", [path.name]) == (path.read_bytes(), names(tmp_path))
+
+
+@POSIX
+def test_an_owner_that_cannot_be_kept_is_said_and_the_file_is_written(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on file systems that know no owners."""
+    if os.geteuid():
+        pytest.skip("only the superuser gives files away")
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    os.chown(page, 1234, 5678)
+    page.chmod(0o4755)
+    monkeypatch.setattr(os, "chown", refused)
+    with replacing(page) as new:
+        new.write(b"new")
+    assert (b"new", False, 0o755) == (page.read_bytes(), new.is_as_before, page.stat().st_mode & 0o7777)
+
+
+@POSIX
+def test_what_a_killed_run_left_is_taken_away_but_not_what_a_run_is_writing(page: Path) -> None:
+    left, busy = (page.with_name(f".newsclean-{digit * 16}.tmp") for digit in "01")
+    left.write_bytes(b"half")
+    with busy.open("wb") as stream:
+        assert lock(stream.fileno())
+        with creating(page.with_name("other.txt")) as new:
+            new.write(b"new")
+        assert [busy.name, "front.txt", "other.txt"] == names(page.parent)

@@ -13,6 +13,7 @@ from newsclean import __version__
 from newsclean.cli.codes import FAILED, INTERRUPTED, SIGNALLED
 from newsclean.cli.console import tell
 from newsclean.cli.streams import ReaderGoneError, lose_results, prepare_streams
+from newsclean.errors import NewscleanError
 from newsclean.output.printable import one_line
 
 
@@ -135,6 +136,9 @@ def main(args: Sequence[str] | None = None) -> None:
         vars(error)["message"] = one_line(error.message)  # for click it is final
         error.show()
         code = error.exit_code
+    except NewscleanError as error:  # about no page, else it would have been told before
+        tell(str(error))
+        code = FAILED
     except OSError as error:
         lose_results()
         tell(f"{error.filename or 'the output cannot be written'}: {error.strerror}")

@@ -48,12 +48,11 @@ def findings(run: Run) -> Iterator[FindingRow]:
     """All findings of a run; one that is an error marks the run as changed."""
     for file in run.files():
         name = file.source.name
-        profile = run.profile_for(file.source)
         position = TOP
         for _, result in run.told(file):
             found: list[FindingRow] = []
             with run.guard(name):
-                found = [row_of(name, finding) for finding in placed(result, profile, position)]
+                found = [row_of(name, finding) for finding in placed(result, run.profile_for(file.source), position)]
             run.changed = run.changed or any(row.severity == "error" for row in found)
             yield from found
             position = behind(position, result.source)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import click
 
-from newsclean.corpus.files import Source, refuse_foreign, refuse_link
+from newsclean.corpus.files import Source, refuse_foreign, refuse_link, told
 from newsclean.errors import PageError
 
 
@@ -59,7 +59,7 @@ class Outputs:
         Raises PageError where two would be written to one, or a source over, or where a link leads elsewhere.
         """
         place = self.place_of(source)
-        if self.is_directory and not Path(os.path.realpath(place.parent)).is_relative_to(os.path.realpath(self.path)):
+        if self.is_directory and not self._holds(place):
             message = f"{place} leads out of {self.path}; nothing is written there"
             raise PageError(message)
         key = unicodedata.normalize("NFC", str(place)).casefold()
@@ -74,3 +74,10 @@ class Outputs:
             raise PageError(message)
         self._taken[key] = place, source.name
         return place
+
+    def _holds(self, place: Path) -> bool:
+        """Whether a file of the directory lies in it, wherever links lead."""
+        try:
+            return Path(os.path.realpath(place.parent)).is_relative_to(os.path.realpath(self.path))
+        except OSError as error:
+            raise PageError(told(error)) from error

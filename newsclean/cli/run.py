@@ -185,9 +185,10 @@ class Run:
 
     def tasks(self, number: int, source: Source, asked: deque[Asked]) -> Iterator[Task]:
         """The pages of a file; what is known of each is put into the queue."""
-        profile = self.profile_for(source)
+        profile = Profile()
         before: os.stat_result | None = None
         try:
+            profile = self.profile_for(source)
             before = state(source.path) if source.path else None  # first: a change while it is opened is seen too
             with self.stream(source) as stream:
                 for page in self.pages(source, stream):

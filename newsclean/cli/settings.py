@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from newsclean.cli.codes import USAGE
+from newsclean.corpus.files import HOMELESS, is_homeless
 from newsclean.corpus.ignore import moved, patterns_for
-from newsclean.errors import ProfileError
+from newsclean.errors import PageError, ProfileError
 from newsclean.rules.catalog import unknown_rule
 from newsclean.settings import Layer, Merged, layers_for, merge
 
@@ -21,8 +22,10 @@ class SettingsError(click.ClickException):
 def in_force(directory: Path, profile: str | None, options: Iterable[Layer] = ()) -> Merged:
     """The settings for the pages of a directory: the profile named, those found, what the options say.
 
-    Raises SettingsError.
+    Raises SettingsError, and PageError where the working directory is gone, so that nobody knows what lies above.
     """
+    if not directory.is_absolute() and is_homeless():
+        raise PageError(HOMELESS)
     try:
         merged = merge([*layers_for(directory, profile), *options])
     except ProfileError as error:

@@ -13,6 +13,7 @@ from newsclean.corpus.temporary import beside, finish, is_temporary, put_in_plac
 from newsclean.errors import PageError
 
 BLOCK = 1 << 20
+HOMELESS = "the working directory is gone; go to one that is there, or name files by their whole paths"
 IN_MEMORY = 32 * 1024 * 1024  # a pipe is read twice, so it is kept: up to this size in memory, then on disk
 
 
@@ -208,4 +209,15 @@ def sha256_of(stream: BinaryIO) -> str:
 
 def told(error: OSError) -> str:
     """The sentence about an error of the operating system."""
+    if isinstance(error, FileNotFoundError) and is_homeless():
+        return HOMELESS
     return error.strerror or str(error)
+
+
+def is_homeless() -> bool:
+    """Whether the working directory is gone, so that no path starts from it."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False

@@ -103,3 +103,16 @@ def test_a_pipe_gets_the_text_as_it_is(tmp_path: Path) -> None:
     path = page(tmp_path, text="红\x1b[31m色\n")
     kept = call("fix", path).stdout_bytes
     assert kept == run('"$@" | cat', "fix", path).stdout
+
+
+@pytest.mark.parametrize("words", ["fix", "fix -i", "check", "explain", "segment", "segment -o out/", "config"])
+def test_a_working_directory_that_is_gone_is_told(tmp_path: Path, words: str) -> None:
+    path = page(tmp_path)
+    (tmp_path / "gone").mkdir()
+    named = [] if words == "config" else ["../front.txt", path]
+    done = run(f'cd {tmp_path / "gone"}; rmdir ../gone; "$@"', *words.split(), *named)
+    assert 3 == done.returncode
+    assert b"Traceback" not in done.stderr
+    assert b"the working directory is gone" in done.stderr
+    if words == "fix -i":
+        assert CLEAN == path.read_text("utf-8")

@@ -2,11 +2,13 @@
 
 import json
 import webbrowser
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from newsclean.cli import schema, view
+from tests.cli.pages import call, page
 
 from .sample import RESULT
 
@@ -101,3 +103,20 @@ def test_schema_names_what_there_is():
     found = called(schema.command, "sentence")
     assert found.exit_code == 2
     assert "record" in found.stderr
+
+
+def test_a_name_longer_than_a_file_may_have_is_cut(tmp_path: Path) -> None:
+    """The parts of a path make one name, of which file systems take 255 bytes."""
+    folder = Path(*("滨" * 80 for _ in range(3)))
+    for name in ("a.txt", "b.txt"):
+        page(tmp_path / "pages" / folder, name)
+    assert call("view", "-o", tmp_path / "review", tmp_path / "pages").exit_code == 0
+    assert 3 == len([*(tmp_path / "review").iterdir()])
+
+
+def test_names_that_differ_by_capitals_alone_make_two_files_on_every_disk(tmp_path: Path) -> None:
+    for name in ("1/A.txt", "2/a.txt"):
+        page(tmp_path, name)
+    assert call("view", "-o", tmp_path / "review", tmp_path / "1", tmp_path / "2").exit_code == 0
+    names = [path.name.casefold() for path in (tmp_path / "review").iterdir()]
+    assert 3 == len({*names})
