@@ -69,7 +69,7 @@ def test_a_killed_process_leaves_the_file_whole_and_the_next_run_tidies_up(tmp_p
             time.sleep(0.01)
         running.kill()
     assert text.encode() == path.read_bytes()
-    assert [path] == list(find(tmp_path, "*")), "no glob takes what a killed run left"
+    assert [path] == [source.path for source in find(tmp_path, "*")], "no glob takes what a killed run left"
     path.write_text(RAW, "utf-8")
     assert newsclean("fix", "-i", path).returncode == 0
     assert ["front.txt"] == [path.name for path in tmp_path.iterdir()]
