@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean.errors import LedgerError, UnsettledError
+from newsclean.label.kind import Kind, kind_of
 from newsclean.label.labels import CODES, NEXT, Label, shown
-from newsclean.label.layout import is_unbroken, reads_across
+from newsclean.label.layout import is_unbroken
 from newsclean.label.model import load
 from newsclean.label.read import label
 from newsclean.label.viterbi import CERTAIN, Sure
@@ -25,12 +26,12 @@ from newsclean.rules.added import added
 from newsclean.rules.base import swap
 from newsclean.rules.run import run
 from newsclean.text.edits import Draft, Edit, Step, apply, origins
-from newsclean.text.foreign import is_foreign
 from newsclean.text.lines import Line, split
 from newsclean.text.page import FORM_FEED, closing, parted
 from newsclean.text.side_by_side import counted_noun, side_by_side
 
 PASSES = 40  # two are usual; on nonsense a line may be joined a pass
+UNSETTLED = f"the text still changes after {PASSES} passes"
 INDENT_AT_START = lazy(r"^　　(?=\S)", re.MULTILINE)
 
 
@@ -47,8 +48,8 @@ class LabelledLine(NamedTuple):
 class Result(NamedTuple):
     """A cleaned page: its source, its clean text, every edit between the two, its records, its lines' labels.
 
-    `across` tells that the page was read in rows across its columns: its lines were left as they came; `foreign` that
-    it is no newspaper page, and was left as it came.
+    `across` tells that the page was read across its columns: its lines were left as they came; `foreign` that it is no
+    newspaper page, and was left as it came; `uncut` that it shows no columns which cut its lines: they were left.
     """
 
     source: str
@@ -58,6 +59,7 @@ class Result(NamedTuple):
     lines: tuple[LabelledLine, ...]
     across: bool = False
     foreign: bool = False
+    uncut: bool = False
 
     def __repr__(self) -> str:
         """How much there is of what: a page itself is too long to be shown.
@@ -100,17 +102,20 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     tidy = (*TIDY, *added("tidy", profile))
     repair = (*REPAIR, *added("repair", profile))
     draft = tidied_draft(text, profile)
-    seen = look(draft.text)
-    across = reads_across(seen.lines)
-    if not across and is_foreign(draft.text, seen.lines):
-        return left_alone(text, profile, name, number)
-    reading = read(seen.lines, profile)
-    tidied = draft.ledger()
-    lines = labelled(reading, tidied)
-    if across:
-        reading = in_lines(seen.lines, reading)
-        records = stamped(build(name, number, draft.text, reading.groups, reading.units, tidied))
-        return Result(text, draft.text, tidied, records, lines, across=True)
+    for _ in range(PASSES):
+        seen = look(draft.text)
+        kind = kind_of(draft.text, seen.lines)
+        if kind is Kind.FOREIGN:
+            return left_alone(text, profile, name, number)
+        reading = read(seen.lines, profile)
+        if not keeps_lines(kind, reading):
+            break
+        run((*(repair if kind is Kind.LINES else ()), *tidy), draft, profile)
+        if draft.text == seen.text:
+            return left_in_lines(draft, seen, reading, kind, name, number)
+    else:
+        raise UnsettledError(UNSETTLED)
+    lines = labelled(reading, draft.ledger())
     earlier = [draft.text]
     for _ in range(PASSES):
         if seen.whole and draft.apply("join_lines", stray_lines(draft.text, seen.lines)):
@@ -134,9 +139,8 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
         reading = again
         earlier.append(draft.text)
     else:
-        message = f"the text still changes after {PASSES} passes"
-        raise UnsettledError(message)
-    edits = draft.ledger()
+        raise UnsettledError(UNSETTLED)
+    edits = draft.ledger() if draft.text != text else ()
     records = stamped(build(name, number, draft.text, reading.groups, reading.units, edits))
     return Result(text, draft.text, edits, records, lines)
 
@@ -156,6 +160,26 @@ def left_alone(text: str, profile: Profile, name: str, number: int) -> Result:
     reading = Reading(rows, labels, sure, units, segment(units))
     records = stamped(build(name, number, text, reading.groups, units, ()))
     return Result(text, text, (), records, labelled(reading, ()), foreign=True)
+
+
+FEW_LINES = 4  # fewer are set as any page is, if none of them is joined
+
+
+def keeps_lines(kind: Kind, reading: Reading) -> bool:
+    """Whether the lines of a text are left as they came, though they would be joined or set apart as read."""
+    if kind is Kind.LINES:
+        return len(reading.rows) >= FEW_LINES or any(unit.last - unit.first > 1 for unit in reading.units)
+    return kind is Kind.ACROSS
+
+
+def left_in_lines(draft: Draft, seen: "Seen", reading: Reading, kind: Kind, name: str, number: int) -> Result:
+    """A text whose characters alone were mended: each line is a unit."""
+    edits = draft.ledger() if draft.text != draft.source else ()
+    lines = tuple(line._replace(joined=False) for line in labelled(reading, edits))
+    reading = in_lines(seen.lines, reading)
+    records = stamped(build(name, number, draft.text, reading.groups, reading.units, edits))
+    flags = kind is Kind.ACROSS, False, kind is Kind.LINES
+    return Result(draft.source, draft.text, edits, records, lines, *flags)
 
 
 class Seen(NamedTuple):
@@ -289,4 +313,5 @@ def fix(text: str, profile: Profile | None = None) -> Result:
     clean = FORM_FEED.join(result.text for result in results)
     across = any(result.across for result in results)
     foreign = all(result.foreign for result in results)
-    return Result(text, clean, tuple(edits), tuple(records), tuple(lines), across, foreign)
+    uncut = any(result.uncut for result in results)
+    return Result(text, clean, tuple(edits), tuple(records), tuple(lines), across, foreign, uncut)

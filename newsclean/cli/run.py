@@ -29,11 +29,13 @@ from newsclean.settings import Layer, Merged
 from newsclean.text.page import Page, read
 
 READ_ACROSS = (
-    "this page was read in rows across its columns, so its lines are left as they came; "
+    "this page was read across its columns, in rows or by turns, so its lines are left as they came; "
     "extract it again in the order of the text: pdftotext -raw, pdfbox without -sort, Tika, PyMuPDF or pypdf"
 )
 
 FOREIGN = "this is no newspaper page, for it has markup, more Latin than hanzi, or no sentence: it is left as it came"
+
+UNCUT = "this text shows no columns that cut its lines, so its lines are left as they came"
 
 
 class Task(NamedTuple):
@@ -176,8 +178,8 @@ class Run:
             page = outcome.task.page
             if not page:
                 continue
-            if (result := outcome.answer) and (result.across or result.foreign):
-                told = READ_ACROSS if result.across else FOREIGN
+            if (result := outcome.answer) and (result.across or result.foreign or result.uncut):
+                told = READ_ACROSS if result.across else FOREIGN if result.foreign else UNCUT
                 self.say(f"{asked.source.name}: page {page.number}: {told}")
             yield page, outcome
             if self.bar:

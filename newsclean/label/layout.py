@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from newsclean.label.across import reads_across
 from newsclean.label.columns import WINDOW, columns, columns_around
 from newsclean.label.habits import CLOSING, gaps, habit_of, piece_width, under
-from newsclean.patterns import lazy
-from newsclean.text.chars import LETTER
-from newsclean.text.lines import WIDE_BLANK, Line, widths
+from newsclean.text.lines import Line, widths
 
 
 class Indented(Enum):
@@ -117,26 +116,6 @@ ENDS = frozenset("。！？”…")
 
 
 FINAL = "。！？…”’」』）)!?.；："
-
-
-# Two stretches of prose on one line with nothing but white space between them.
-ACROSS = lazy(rf"(?:{LETTER}|[，。、；：”）]){{3,}}[ 　]+(?:{LETTER}|[“（]){{3,}}")
-PROSE = 8  # characters; shorter lines are no prose
-ENOUGH_PROSE = 12  # lines; on fewer a table or a masthead looks like columns side by side
-
-
-def reads_across(lines: Sequence[Line]) -> bool:
-    """Whether the text was read in rows across the columns, as extractors that keep the page's layout do.
-
-    Such a page cannot be put in order from its text. Of pages read so, a quarter of the lines and more have such
-    a gap; of pages read column by column, one in twenty at most, and one in five where advertisements are set in rows.
-    """
-    prose = [line.text for line in lines if len(line.text) >= PROSE and not line.text.isascii()]
-    parted = [text for text in prose if " " in text or WIDE_BLANK in text]
-    enough = 0.22 * len(prose)
-    if len(prose) < ENOUGH_PROSE or len(parted) < enough:
-        return False
-    return sum([ACROSS.search(text) is not None for text in parted]) >= enough
 
 
 def is_unbroken(lines: Sequence[Line]) -> bool:

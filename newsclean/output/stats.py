@@ -28,6 +28,7 @@ class Stats:
     doubtful_records: int = 0
     across: int = 0
     foreign: int = 0
+    uncut: int = 0
 
     def add(self, result: Result) -> None:
         """Count one page. An edit that several rules made counts once for each."""
@@ -41,6 +42,7 @@ class Stats:
         self.doubtful_records += sum(record.confidence < DOUBTFUL for record in result.records)
         self.across += result.across
         self.foreign += result.foreign
+        self.uncut += result.uncut
 
     def merge(self, other: "Stats") -> None:
         """Count what others have counted."""
@@ -97,7 +99,8 @@ def write_table(stats: Stats, stream: TextIO) -> None:
     table.add_column(style="dim")
     across = f", {stats.across:,} read across columns" if stats.across else ""
     foreign = f", {stats.foreign:,} no newspaper pages" if stats.foreign else ""
-    table.add_row("pages", f"{stats.pages:,}", f"{stats.changed:,} changed{across}{foreign}")
+    uncut = f", {stats.uncut:,} without columns" if stats.uncut else ""
+    table.add_row("pages", f"{stats.pages:,}", f"{stats.changed:,} changed{across}{foreign}{uncut}")
     table.add_row("lines", f"{stats.lines:,}", f"{stats.joined:,} joined, {stats.doubtful_joins:,} doubtful")
     table.add_row("records", f"{stats.records.total():,}", f"{stats.doubtful_records:,} doubtful")
     for kind, times in ranked(stats.records):

@@ -1,0 +1,150 @@
+"""Pages that were read across their columns: in rows, two columns on one line, or a line of each column by turns."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newsclean.label.columns import columns_around
+from newsclean.label.pairs import often_follows
+from newsclean.patterns import lazy
+from newsclean.text.chars import LETTER
+from newsclean.text.lines import WIDE_BLANK, Line, width, widths
+
+PROSE = 8  # characters; shorter lines are no prose
+ENOUGH_PROSE = 8  # lines; on fewer a table or a masthead looks like columns side by side
+LEAST_ROWS = 5  # lines with a gap between columns
+SHARE = 0.22  # of the lines of prose: of pages read column by column one in twenty has a gap, where advertisements stand
+WIDE = 2.0  # em; a gap that no headline has
+ONE_PLACE = 1.0  # em; how far the gaps between two columns stand apart
+MOST = 0.45  # of what the gaps part
+NARROWEST = 6.0  # em; narrower than any column of prose
+
+# White space between two stretches of prose.
+GAP = lazy(rf"(?<=[^ 　])(?<={LETTER}|[，。、；：！？”）」])[ 　]+(?=(?:{LETTER}|[“（「《]){{3}})")
+
+
+def reads_across(lines: Sequence[Line]) -> bool:
+    """Whether the text cannot be put in order: it was read in rows, or in lines of several columns by turns.
+
+    >>> from newsclean.text.lines import split
+    >>> row = "清溪县今年新修的渠道    石门镇的春茶昨天开始"
+    >>> reads_across(split(f"{row}\\n" * 12)), reads_across(split(f"{row.replace(' ', '')}\\n" * 12))
+    (True, False)
+    """
+    return in_rows(lines) or is_interleaved(lines)
+
+
+def in_rows(lines: Sequence[Line]) -> bool:
+    """Whether the text was read in rows, as extractors that keep the page's layout do.
+
+    Then many lines hold a gap that is wide or stands in one place, and they are as long as the others or longer. Gaps
+    that a scan left stand anywhere, and headlines of two clauses are shorter than the text below them.
+    """
+    prose = [line for line in lines if len(line.text) >= PROSE and not line.text.isascii()]
+    parted = [line for line in prose if " " in line.text or WIDE_BLANK in line.text]
+    least = max(LEAST_ROWS, SHARE * len(prose))
+    if len(prose) < ENOUGH_PROSE or len(parted) < least:
+        return False
+    wide = {line.start for line in parted if any(gap >= WIDE for _, gap in column_gaps(line))}
+    level = of_one_width(parted)
+    rows = wide if len(wide) >= len(level) else level
+    if len(rows) < least:
+        return False
+    breadths = widths([line.text for line in prose])
+    inside = sorted(w for line, w in zip(prose, breadths, strict=True) if line.start in rows)
+    outside = sorted(w for line, w in zip(prose, breadths, strict=True) if line.start not in rows)
+    return not outside or inside[len(inside) // 2] >= 0.8 * outside[len(outside) // 2]
+
+
+def of_one_width(parted: Sequence[Line]) -> set[int]:
+    """The starts of the lines that gaps part into pieces of one width; none where most of the pieces have another."""
+    pieces = [(line.start, width(piece)) for line in parted if GAP.search(line.text) for piece in GAP.split(line.text)]
+    breadths = Counter(round(w) for _, w in pieces)
+    most = max(breadths, key=lambda w: breadths[w - 1] + breadths[w] + breadths[w + 1], default=0)
+    alike = [start for start, w in pieces if abs(w - most) <= ONE_PLACE]
+    return set(alike) if most >= PROSE and len(alike) >= MOST * len(pieces) else set()
+
+
+def column_gaps(line: Line) -> Iterator[tuple[float, float]]:
+    """Where the gaps of a line stand between stretches as long as lines of prose, and how wide they are, in em."""
+    for gap in GAP.finditer(line.text):
+        left = line.text[: gap.start()]
+        wide = gap.group().count(WIDE_BLANK)
+        breadth = (len(gap.group()) + wide) / 2
+        place = line.indent + width(left) + (left.count(" ") + 2 * left.count(WIDE_BLANK)) / 2
+        if place >= NARROWEST and width(line.text[gap.end() :]) >= NARROWEST / 2:
+            yield place, breadth
+
+
+class Seen(NamedTuple):
+    """What a reader sees of a line: it opens a paragraph, it fills the column and goes on, it ends short of it."""
+
+    opens: bool
+    goes_on: bool
+    ends: bool
+    fills: bool
+
+
+FINAL = frozenset("。！？…”」』")
+MOST_COLUMNS = 5
+LEAST_BREAKS = 3  # line ends after which no text can go on as the next line has it
+SHARE_OF_BREAKS = 0.15  # of all lines
+SHARE_THAT_GOES_ON = 0.4  # of the lines, where there are columns
+LEAST_PAIRS = 6  # pairs of hanzi that often follow each other, over the line ends
+SHORT = 1.5  # em
+OUT = 3  # em; by which a line cannot stand out of its column
+
+
+def is_interleaved(lines: Sequence[Line]) -> bool:
+    """Whether the lines of several columns came by turns, so that each goes on two lines later, or three, or more.
+
+    Told by what cannot be in one column: a paragraph opens though the line before goes on, or the line after an end
+    opens none; and by hanzi that seldom follow each other over the line ends, and often do over the line ends of a column.
+    """
+    if len(lines) < ENOUGH_PROSE:
+        return False
+    seen = sights(lines)
+    if not seen or sum(line.goes_on for line in seen) < SHARE_THAT_GOES_ON * len(seen):
+        return False
+    near, fits = breaks(seen, 1), pairs(lines, seen, 1)
+    for step in range(2, MOST_COLUMNS + 1):
+        far, fits_far = breaks(seen, step), pairs(lines, seen, step)
+        if near >= max(LEAST_BREAKS, SHARE_OF_BREAKS * len(lines)) and 3 * far <= near and fits_far >= fits:
+            return True
+        if fits_far >= LEAST_PAIRS and fits_far > 3 * fits and far <= near:
+            return True
+    return False
+
+
+def sights(lines: Sequence[Line]) -> list[Seen]:
+    """What a reader sees of each line; nothing where the lines are set in no columns."""
+    breadths = widths([line.text for line in lines])
+    column = columns_around([round(2 * w) for w in breadths])
+    if sum(w > full + OUT for w, full in zip(breadths, column, strict=True)) > SHARE * len(lines):
+        return []
+    shown = sum(1.5 <= line.indent <= 4 for line in lines) >= max(2, 0.03 * len(lines))
+    seen: list[Seen] = []
+    for line, w, full in zip(lines, breadths, column, strict=True):
+        room = full - w
+        ended = line.text[-1] in FINAL
+        indented = 1.5 <= line.indent <= 4 if shown else 1.5 <= room <= 3 and not ended
+        fills = abs(room) < SHORT
+        goes_on = not ended and (fills or (indented and room <= 3.5)) and full >= NARROWEST
+        seen.append(Seen(indented, goes_on, ended and room > SHORT, fills))
+    return seen
+
+
+def breaks(seen: Sequence[Seen], step: int) -> int:
+    """How many lines cannot go on as the line so many further on has it."""
+    return sum(
+        (line.goes_on and after.opens) or (line.ends and not after.opens and (after.fills or after.ends))
+        for line, after in zip(seen, seen[step:], strict=False)
+    )
+
+
+def pairs(lines: Sequence[Line], seen: Sequence[Seen], step: int) -> int:
+    """How many lines that go on end with a hanzi which the first of the line so many further on often follows."""
+    return sum(
+        line.goes_on and often_follows(before.text[-1], after.text[0])
+        for line, before, after in zip(seen, lines, lines[step:], strict=False)
+    )

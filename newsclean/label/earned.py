@@ -1,0 +1,62 @@
+"""Whether a text shows that its lines were cut by columns, so that they may be joined."""
+
+from collections.abc import Sequence
+
+from newsclean.label.across import FINAL, NARROWEST, OUT, SHORT
+from newsclean.label.columns import WINDOW
+from newsclean.label.layout import Layout
+from newsclean.label.read import bound
+from newsclean.label.rows import measured_rows
+from newsclean.patterns import lazy
+from newsclean.text.lines import Line
+
+# A mark inside a line of prose, other than that of a number with which a line of a list opens.
+INNER_MARK = lazy(r"(?:[（(]?[0-9０-９一二三四五六七八九十A-Za-z]{1,3}[）)、.．:：])?.+?[，。、；：！？“”《》（）,.;:](?=.)")
+LEAST_CUTS = 2  # line ends that cut a sentence where the column was full
+SHARE_OF_CUTS = 0.25  # of the line ends that end no sentence; of pages of newspapers the least is 0.3
+SHARE_OF_CUTS_IN_TORN = 0.1  # where an extractor tore rows apart
+FEW_LINES = 4  # fewer show no column: there it is enough that a line of prose breaks off
+BROKEN_OFF = 8.0  # em
+
+
+def shows_columns(lines: Sequence[Line]) -> bool:
+    r"""Whether enough line ends cut a sentence where a column was full. Verse, lists, talk and code show none such.
+
+    >>> from newsclean.text.lines import split
+    >>> column = "茶农说，今年雨水足，\n芽头比往年壮，头一批\n已经卖到省城，价钱比\n去年高两成。\n"
+    >>> verse = "春天来了，\n谁在敲门？\n是雨，\n还是那年的你\n"
+    >>> shows_columns(split(column)), shows_columns(split(verse))
+    (True, False)
+    """
+    rows, layout = measured_rows(lines)
+    cuts, inside = cut_sentences(rows, layout)
+    least = SHARE_OF_CUTS_IN_TORN if layout.torn else SHARE_OF_CUTS
+    return cuts >= min(LEAST_CUTS, inside) and cuts >= least * inside
+
+
+def cut_sentences(rows: Sequence[Line], layout: Layout) -> tuple[int, int]:
+    """How many line ends cut a sentence where the column was full, and how many stand inside a sentence at all."""
+    texts = [row.text for row in rows]
+    prose = [INNER_MARK.match(text) is not None for text in texts]
+    reached = [w + row.indent if row.indent <= 4 else w for w, row in zip(layout.widths, rows, strict=True)]
+    cuts = inside = 0
+    for i, (text, after) in enumerate(zip(texts, texts[1:], strict=False)):
+        if bound(text, after):
+            cuts += 1
+            inside += 1
+        elif text[-1] not in FINAL:
+            inside += 1
+            if rows[i + 1].indent >= 1.5 or not (prose[i] or prose[i + 1]) or not text[-1].isalnum():
+                continue
+            if len(rows) < FEW_LINES:
+                cuts += prose[i] and layout.widths[i] >= BROKEN_OFF
+            else:
+                near = sorted(reached[max(0, i - WINDOW) : i + WINDOW + 1])
+                cuts += any(fills(layout, reached[i], i, column) for column in {layout.column[i], near[-2]})
+    return cuts, inside
+
+
+def fills(layout: Layout, reached: float, i: int, column: float) -> bool:
+    """Whether a line fills a column, as a first line may, two em narrower, or as one whose next piece did not fit."""
+    room = column - reached
+    return column >= NARROWEST and (abs(room) < SHORT or abs(room - 2) < SHORT or -OUT < room < layout.pieces[i + 1])
