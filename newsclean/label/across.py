@@ -13,7 +13,9 @@ from newsclean.text.lines import WIDE_BLANK, Line, width, widths
 PROSE = 8  # characters; shorter lines are no prose
 ENOUGH_PROSE = 8  # lines; on fewer a table or a masthead looks like columns side by side
 LEAST_ROWS = 5  # lines with a gap between columns
-SHARE = 0.22  # of the lines of prose: of pages read column by column one in twenty has a gap, where advertisements stand
+SHARE = (
+    0.22  # of the lines of prose: of pages read column by column one in twenty has a gap, where advertisements stand
+)
 WIDE = 2.0  # em; a gap that no headline has
 ONE_PLACE = 1.0  # em; how far the gaps between two columns stand apart
 MOST = 0.45  # of what the gaps part

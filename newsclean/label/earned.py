@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsclean.label.across import FINAL, NARROWEST, OUT, SHORT
+from newsclean.label.across import FINAL, NARROWEST, SHORT
 from newsclean.label.columns import WINDOW
 from newsclean.label.layout import Layout
 from newsclean.label.read import bound
@@ -11,10 +11,20 @@ from newsclean.patterns import lazy
 from newsclean.text.lines import Line
 
 # A mark inside a line of prose, other than that of a number with which a line of a list opens.
-INNER_MARK = lazy(r"(?:[（(]?[0-9０-９一二三四五六七八九十A-Za-z]{1,3}[）)、.．:：])?.+?[，。、；：！？“”《》（）,.;:](?=.)")
+INNER_MARK = lazy(
+    r"(?:[（(]?[0-9０-９一二三四五六七八九十A-Za-z]{1,3}[）)、.．:：])?+.+?[，。、；：！？“”《》（）,.;:](?=.)"
+)
 LEAST_CUTS = 2  # line ends that cut a sentence where the column was full
+ENOUGH_LINES = 12  # fewer show that they are prose by the end of a sentence
+SENTENCE_END = lazy(r"[。！？!?…]|\.(?![\w])")
+# How an entry of a list, a turn of talk, a line of a log opens: no line end before it cut a sentence.
+ENTRY = lazy(
+    r"(?:[（(\[【<]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[）)\]】>、.．:：]|[0-9.]+[ 　]|[A-Za-z][.、:：]|[^\W\d]{1,4}[ 　\t]"
+    r"|[^，。；：、“”]{1,8}[：:]|[-*+•·□■●◆▲>#|$@{}<\[]|第[^，。]{1,3}[章节節回场場课課排周条條][ 　])"
+)
 SHARE_OF_CUTS = 0.25  # of the line ends that end no sentence; of pages of newspapers the least is 0.3
-SHARE_OF_CUTS_IN_TORN = 0.1  # where an extractor tore rows apart
+SHORT_TEXT = 6  # lines; of so few half must be cut
+SHARE_OF_CUTS_IN_TORN = 0.15  # where an extractor tore rows apart
 FEW_LINES = 4  # fewer show no column: there it is enough that a line of prose breaks off
 BROKEN_OFF = 8.0  # em
 
@@ -28,9 +38,11 @@ def shows_columns(lines: Sequence[Line]) -> bool:
     >>> shows_columns(split(column)), shows_columns(split(verse))
     (True, False)
     """
+    if len(lines) < ENOUGH_LINES and not any(SENTENCE_END.search(line.text) for line in lines):
+        return False
     rows, layout = measured_rows(lines)
     cuts, inside = cut_sentences(rows, layout)
-    least = SHARE_OF_CUTS_IN_TORN if layout.torn else SHARE_OF_CUTS
+    least = 0.5 if len(rows) <= SHORT_TEXT else SHARE_OF_CUTS_IN_TORN if layout.torn else SHARE_OF_CUTS
     return cuts >= min(LEAST_CUTS, inside) and cuts >= least * inside
 
 
@@ -40,23 +52,26 @@ def cut_sentences(rows: Sequence[Line], layout: Layout) -> tuple[int, int]:
     prose = [INNER_MARK.match(text) is not None for text in texts]
     reached = [w + row.indent if row.indent <= 4 else w for w, row in zip(layout.widths, rows, strict=True)]
     cuts = inside = 0
+    ended = True
     for i, (text, after) in enumerate(zip(texts, texts[1:], strict=False)):
+        opens, ended = ended and rows[i].indent < 1.5, text[-1] in FINAL
         if bound(text, after):
             cuts += 1
             inside += 1
-        elif text[-1] not in FINAL:
+        elif not ended:
             inside += 1
-            if rows[i + 1].indent >= 1.5 or not (prose[i] or prose[i + 1]) or not text[-1].isalnum():
+            if (
+                rows[i + 1].indent >= 1.5
+                or not (prose[i] or prose[i + 1])
+                or not text[-1].isalnum()
+                or ENTRY.match(after)
+            ):
                 continue
             if len(rows) < FEW_LINES:
                 cuts += prose[i] and layout.widths[i] >= BROKEN_OFF
             else:
                 near = sorted(reached[max(0, i - WINDOW) : i + WINDOW + 1])
-                cuts += any(fills(layout, reached[i], i, column) for column in {layout.column[i], near[-2]})
+                rooms = [column - reached[i] for column in {layout.column[i], near[-2]} if column >= NARROWEST]
+                least = layout.pieces[i + 1] + 2 * opens
+                cuts += any(-SHORT < room < max(SHORT, least) for room in rooms)
     return cuts, inside
-
-
-def fills(layout: Layout, reached: float, i: int, column: float) -> bool:
-    """Whether a line fills a column, as a first line may, two em narrower, or as one whose next piece did not fit."""
-    room = column - reached
-    return column >= NARROWEST and (abs(room) < SHORT or abs(room - 2) < SHORT or -OUT < room < layout.pieces[i + 1])

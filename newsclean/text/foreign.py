@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
+from math import ceil
 
 from newsclean.patterns import lazy
 from newsclean.text.chars import LETTER, is_hanzi
@@ -11,7 +13,34 @@ FEW_LINES = 4  # fewer may be a headline, or a number that a line end cut
 FEW_LETTERS = 100  # of Latin; fewer may be a name in a short text
 NARROWEST = 8  # characters; the columns of pages that were printed without marks are wider
 SENTENCES = lazy(rf"[，。；！？、]|{LETTER}[.!?;](?![A-Za-z0-9])")
-MARKUP = lazy(r"(?m)^[ \t]*(?:```|~~~|\|[-: |]{3,}$|#!/|<(?:\?xml|!DOCTYPE|html)\b)")
+# What no newspaper prints: fences, tables of Markdown, times of subtitles and songs, patches, tracebacks, cards, TeX.
+MARKUP = lazy(
+    r"(?m)^[ \t]*(?:```|~~~|\|[-: |]{3,}$|#!/|<(?:\?xml|!DOCTYPE|html)\b|\+[-+]{4,}\+$|diff --git |@@ -[0-9]"
+    r"|Dialogue: [0-9]|Traceback \(most |BEGIN:V|\\[a-z]+\{|@[a-z]+\{|\[[0-9]{2}:[0-9]{2}\.[0-9]{2}\]|\{[0-9]+\}\{[0-9]+\}|WEBVTT$"
+    r"|(?:[0-9]{2}:)?[0-9]{2}:[0-9]{2}[.,][0-9]{3} --> )"
+)
+KEYWORDS = (
+    "def|class|import|from|return|if|for|while|elif|else|try|except|finally|with|async|await|assert|raise|print|const|let|"
+    "var|function|public|private|static|struct|typedef|void|int|double|package|func|fn|use|select|insert|update|delete|"
+    "create|alter|drop|where|group by|order by|having|join|and|values|begin|end|commit|explain"
+)
+COMMANDS = (
+    "sudo|cd|ls|git|pip|npm|docker|apt|make|cmake|python3?|echo|export|alias|rm|cp|mv|grep|find|tar|curl|wget|copy|del|set|"
+    "systemctl|exit|then|fi|do|done|rem|RUN|COPY|CMD|FROM"
+)
+# A line of code, of a command, of a log, of a table for machines.
+CODE = lazy(
+    rf"(?mi)^[ \t]*(?:(?:{KEYWORDS})\b[^，。\n]*[(){{}}=;:\"'*<>].*|(?:else|try|finally|begin|end|commit)[:;]?$"
+    rf"|(?:(?-i:{COMMANDS}))(?:[ ;]\S.*)?$|(?://|/\*|\*/|<!--|--[ ]|\#[ ]|\#\#|@\w).*|(?:[$]|>>>|[A-Z]:\\[^>\n]*>)[ ].*"
+    r"|[-*+>][ ](?:\[[ x]\][ ])?\S.*|-?[ ]?[A-Za-z_][\w.-]*[ ]*[:=][ ]\S.*|-?[ ]?\"[^\"\n]+\":[ ].*|[A-Za-z_]+:$"
+    r"|\[\w+\]$|\[[0-9]{2}:[0-9]{2}(?::[0-9]{2})?\][ ].*|[0-9]{1,3}(?:\.[0-9]{1,3}){3}[ ].*|[VDIWEF]/.*"
+    r"|[A-Z][a-z]{2}[ ]+[0-9]{1,2}[ ][0-9]{2}:.*|[<]/?[a-z][^>\n]*>.*|[-*0-9/]+(?:[ ][-*0-9/]+){4}[ ].*|[.\w-]+[ ]\{"
+    r"|\{\{.*|\[\[.*|=+[ ].*[ ]=+$|!?\[[^\]\n]*\]\(.*"
+    r"|[^\n]*(?:[;{}\\]|[ ](?:[-+:!=<>]?=|[-=]>|<-)[ ][^\n]*|\t\S[^\n]*)$"
+    r"|[^\n]*[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}[ ][0-9]{1,2}:[0-9]{2}[^\n]*)"
+)
+SHARE_OF_CODE = 0.15  # of the lines
+LEAST_CODE = 2  # lines
 LATIN = lazy("[A-Za-z]+")
 
 
@@ -26,8 +55,28 @@ def is_foreign(text: str, lines: Sequence[Line]) -> bool:
     [True, False, True]
     """
     if SENTENCES.search(text):
-        return more_latin(text) or MARKUP.search(text) is not None
+        return more_latin(text) or MARKUP.search(text) is not None or has_code(text, lines)
     return (len(lines) >= FEW_LINES and not in_columns(lines)) or more_latin(text)
+
+
+def has_code(text: str, lines: Sequence[Line]) -> bool:
+    r"""Whether more than a few lines are of code, commands, logs or tables for machines.
+
+    >>> from newsclean.text.lines import split
+    >>> texts = ("# 先读配置，\nport = 8080\n再开监听，\n", "木匠写的是print，\n屏幕上跳出一个字。\n")
+    >>> [has_code(text, split(text)) for text in texts]
+    [True, False]
+    """
+    least = max(LEAST_CODE, SHARE_OF_CODE * len(lines))
+    return is_table(lines) or sum(1 for _ in islice(CODE.finditer(text), ceil(least))) >= least
+
+
+def is_table(lines: Sequence[Line]) -> bool:
+    """Whether most lines have as many commas, semicolons or bars without a space behind them, and no sentence."""
+    counts = Counter(
+        (mark, line.text.count(mark)) for line in lines if "。" not in line.text for mark in ",;|" if mark in line.text
+    )
+    return any(count >= max(3, 0.8 * len(lines)) and times >= 2 for (mark, times), count in counts.items())
 
 
 def more_latin(text: str) -> bool:
