@@ -1,32 +1,28 @@
 """The straight line from a page's source to its clean text, ledger and records."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.errors import LedgerError, UnsettledError
 from newsclean.label.kind import Kind, kind_of
-from newsclean.label.labels import CODES, NEXT, Label, shown
-from newsclean.label.layout import is_unbroken
-from newsclean.label.model import load
-from newsclean.label.read import label
-from newsclean.label.viterbi import CERTAIN, Sure
-from newsclean.label.words import word_class
+from newsclean.label.labels import NEXT, Label, shown
+from newsclean.label.viterbi import CERTAIN
 from newsclean.patterns import lazy
 from newsclean.profile import DEFAULT, Profile, handed
 from newsclean.records.build import build
 from newsclean.records.issue import stamped
-from newsclean.records.join import layout_changes
+from newsclean.records.reading import Reading, Seen, in_lines, laid_out, look, read
 from newsclean.records.record import Record
 from newsclean.records.segment import Group, segment
-from newsclean.records.units import Unit, gather
+from newsclean.records.units import gather
 from newsclean.records.whole import stray_lines
-from newsclean.rules import REPAIR, TIDY
+from newsclean.rules import REPAIR, TIDY, Rule
 from newsclean.rules.added import added
 from newsclean.rules.base import swap
 from newsclean.rules.run import run
-from newsclean.text.edits import Draft, Edit, Step, apply, origins
-from newsclean.text.lines import Line, split
+from newsclean.text.edits import Draft, Edit, apply, origins
+from newsclean.text.lines import split
 from newsclean.text.page import FORM_FEED, closing, parted
 from newsclean.text.side_by_side import counted_noun, side_by_side
 
@@ -79,16 +75,6 @@ class Result(NamedTuple):
         return [record.as_dict() for record in self.records]
 
 
-class Reading(NamedTuple):
-    """What the lines of a page were read as."""
-
-    rows: list[Line]
-    labels: list[Label]
-    sure: list[Sure]
-    units: list[Unit]
-    groups: list[Group]
-
-
 def fix_page(text: str, profile: Profile | None = None, name: str = "", number: int = 1) -> Result:
     r"""Clean one page.
 
@@ -102,19 +88,11 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     tidy = (*TIDY, *added("tidy", profile))
     repair = (*REPAIR, *added("repair", profile))
     draft = tidied_draft(text, profile)
-    for _ in range(PASSES):
-        seen = look(draft.text)
-        kind = kind_of(draft.text, seen.lines)
-        if kind is Kind.FOREIGN:
-            return left_alone(text, profile, name, number)
-        reading = read(seen.lines, profile)
-        if not keeps_lines(kind, reading):
-            break
-        run((*(repair if kind is Kind.LINES else ()), *tidy), draft, profile)
-        if draft.text == seen.text:
-            return left_in_lines(draft, seen, reading, kind, name, number)
-    else:
-        raise UnsettledError(UNSETTLED)
+    kind, seen, reading = opened(draft, repair, tidy, profile)
+    if kind is Kind.FOREIGN:
+        return left_alone(text, profile, name, number)
+    if kind in LEFT:
+        return left_in_lines(draft, seen, reading, kind, name, number)
     lines = labelled(reading, draft.ledger())
     earlier = [draft.text]
     for _ in range(PASSES):
@@ -162,6 +140,31 @@ def left_alone(text: str, profile: Profile, name: str, number: int) -> Result:
     return Result(text, text, (), records, labelled(reading, ()), foreign=True)
 
 
+class Opened(NamedTuple):
+    """A page as it lies before its lines are joined: its sort, its lines, what they were read as."""
+
+    kind: Kind
+    seen: Seen
+    reading: Reading
+
+
+LEFT = frozenset((Kind.ACROSS, Kind.LINES))
+
+
+def opened(draft: Draft, repair: Sequence[Rule], tidy: Sequence[Rule], profile: Profile) -> Opened:
+    """Find out what sort of text a page is; where its lines are left, mend its characters until all is settled."""
+    for _ in range(PASSES):
+        seen = look(draft.text)
+        kind = kind_of(draft.text, seen.lines)
+        reading = read(seen.lines if kind is not Kind.FOREIGN else [], profile)
+        if not keeps_lines(kind, reading):
+            return Opened(kind if kind not in LEFT else Kind.COLUMNS, seen, reading)
+        run((*(repair if kind is Kind.LINES else ()), *tidy), draft, profile)
+        if draft.text == seen.text:
+            return Opened(kind, seen, reading)
+    raise UnsettledError(UNSETTLED)
+
+
 FEW_LINES = 4  # fewer are set as any page is, if none of them is joined
 
 
@@ -172,7 +175,7 @@ def keeps_lines(kind: Kind, reading: Reading) -> bool:
     return kind is Kind.ACROSS
 
 
-def left_in_lines(draft: Draft, seen: "Seen", reading: Reading, kind: Kind, name: str, number: int) -> Result:
+def left_in_lines(draft: Draft, seen: Seen, reading: Reading, kind: Kind, name: str, number: int) -> Result:
     """A text whose characters alone were mended: each line is a unit."""
     edits = draft.ledger() if draft.text != draft.source else ()
     lines = tuple(line._replace(joined=False) for line in labelled(reading, edits))
@@ -180,20 +183,6 @@ def left_in_lines(draft: Draft, seen: "Seen", reading: Reading, kind: Kind, name
     records = stamped(build(name, number, draft.text, reading.groups, reading.units, edits))
     flags = kind is Kind.ACROSS, False, kind is Kind.LINES
     return Result(draft.source, draft.text, edits, records, lines, *flags)
-
-
-class Seen(NamedTuple):
-    """A text, its lines, and whether each is a unit already."""
-
-    text: str
-    lines: list[Line]
-    whole: bool
-
-
-def look(text: str) -> Seen:
-    """Split a text into its lines."""
-    lines = split(text)
-    return Seen(text, lines, is_unbroken(lines))
 
 
 EMPTIED = lazy(r"^\n+|(?<=\n\n)\n+|(?<=\n)\n+\Z")
@@ -218,25 +207,6 @@ def without_emptied(draft: Draft, before: str, reading: Reading) -> Reading:
     return reading._replace(units=[reading.units[k] for k in kept], groups=groups)
 
 
-def in_lines(lines: Sequence[Line], reading: Reading) -> Reading:
-    """The reading of a page that stays as it is: every line a unit, whose code stands in its text."""
-    parts: list[list[int]] = [[] for _ in reading.units]
-    units: list[Unit] = []
-    k = 0
-    for i, line in enumerate(lines):
-        while line.start >= reading.rows[reading.units[k].last - 1].end:
-            k += 1
-        parts[k].append(i)
-        units.append(reading.units[k]._replace(first=i, last=i + 1, text=line.text, code=None))
-    groups = [group._replace(units=tuple(i for k in group.units for i in parts[k])) for group in reading.groups]
-    return reading._replace(units=units, groups=groups)
-
-
-def laid_out(text: str, reading: Reading, profile: Profile) -> Iterator[Step]:
-    """The steps that lay a text out as it was read."""
-    return layout_changes(text, reading.rows, reading.units, reading.groups, indented=profile.indent is not False)
-
-
 def _settled(draft: Draft, seen: Seen, reading: Reading, profile: Profile) -> bool:
     """Whether the lines of the text stand as they should."""
     if seen.whole:
@@ -251,18 +221,6 @@ def _ends_circle(text: str, earlier: Sequence[str]) -> bool:
     Passes from any text on the circle come to the same one, so a page that ends there stays as it is.
     """
     return text in earlier and text == min(earlier[earlier.index(text) :])
-
-
-def read(lines: Sequence[Line], profile: Profile) -> Reading:
-    """Label the lines of a tidied page, and group them into units and records."""
-    rows, labels, sure = label(lines, load(profile.weights), profile)
-    if not CODES.isdisjoint(labels) and is_unbroken(rows):  # there a line is a unit, unless it is a code beyond doubt
-        labels = [
-            Label.FURNITURE if known in CODES and word_class(row.text) != "code" else known
-            for row, known in zip(rows, labels, strict=True)
-        ]
-    units = gather(rows, labels, sure, profile)
-    return Reading(rows, labels, sure, units, segment(units))
 
 
 def labelled(reading: Reading, tidied: Sequence[Edit]) -> tuple[LabelledLine, ...]:

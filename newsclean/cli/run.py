@@ -33,7 +33,9 @@ READ_ACROSS = (
     "extract it again in the order of the text: pdftotext -raw, pdfbox without -sort, Tika, PyMuPDF or pypdf"
 )
 
-FOREIGN = "this is no newspaper page, for it has markup, more Latin than hanzi, or no sentence: it is left as it came"
+FOREIGN = (
+    "this is no newspaper page, for it has markup, code, more Latin than hanzi, or no sentence: it is left as it came"
+)
 
 UNCUT = "this text shows no columns that cut its lines, so its lines are left as they came"
 

@@ -26,11 +26,11 @@ GAP = lazy(rf"(?<=[^ 　])(?<={LETTER}|[，。、；：！？”）」])[ 　]+(
 
 
 def reads_across(lines: Sequence[Line]) -> bool:
-    """Whether the text cannot be put in order: it was read in rows, or in lines of several columns by turns.
+    r"""Whether the text cannot be put in order: it was read in rows, or in lines of several columns by turns.
 
     >>> from newsclean.text.lines import split
     >>> row = "清溪县今年新修的渠道    石门镇的春茶昨天开始"
-    >>> reads_across(split(f"{row}\\n" * 12)), reads_across(split(f"{row.replace(' ', '')}\\n" * 12))
+    >>> reads_across(split(f"{row}\n" * 12)), reads_across(split(f"{row.replace(' ', '')}\n" * 12))
     (True, False)
     """
     return in_rows(lines) or is_interleaved(lines)
@@ -101,7 +101,7 @@ def is_interleaved(lines: Sequence[Line]) -> bool:
     """Whether the lines of several columns came by turns, so that each goes on two lines later, or three, or more.
 
     Told by what cannot be in one column: a paragraph opens though the line before goes on, or the line after an end
-    opens none; and by hanzi that seldom follow each other over the line ends, and often do over the line ends of a column.
+    opens none; and by hanzi over the line ends, which seldom follow each other elsewhere.
     """
     if len(lines) < ENOUGH_PROSE:
         return False

@@ -1,6 +1,7 @@
 """Whether a text shows that its lines were cut by columns, so that they may be joined."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsclean.label.across import FINAL, NARROWEST, SHORT
 from newsclean.label.columns import WINDOW
@@ -19,8 +20,9 @@ ENOUGH_LINES = 12  # fewer show that they are prose by the end of a sentence
 SENTENCE_END = lazy(r"[。！？!?…]|\.(?![\w])")
 # How an entry of a list, a turn of talk, a line of a log opens: no line end before it cut a sentence.
 ENTRY = lazy(
-    r"(?:[（(\[【<]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[）)\]】>、.．:：]|[0-9.]+[ 　]|[A-Za-z][.、:：]|[^\W\d]{1,4}[ 　\t]"
-    r"|[^，。；：、“”]{1,8}[：:]|[-*+•·□■●◆▲>#|$@{}<\[]|第[^，。]{1,3}[章节節回场場课課排周条條][ 　])"
+    r"(?:[（(\[【<]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[）)\]】>、.．:：]|[0-9.]+[ 　]|[A-Za-z][.、:：]"
+    r"|[^\W\d]{1,4}[ 　\t]|[^，。；：、“”]{1,8}[：:]"
+    r"|[-*+•·□■●◆▲>#|$@{}<\[]|第[^，。]{1,3}[章节節回场場课課排周条條][ 　])"
 )
 SHARE_OF_CUTS = 0.25  # of the line ends that end no sentence; of pages of newspapers the least is 0.3
 SHORT_TEXT = 6  # lines; of so few half must be cut
@@ -53,7 +55,7 @@ def cut_sentences(rows: Sequence[Line], layout: Layout) -> tuple[int, int]:
     reached = [w + row.indent if row.indent <= 4 else w for w, row in zip(layout.widths, rows, strict=True)]
     cuts = inside = 0
     ended = True
-    for i, (text, after) in enumerate(zip(texts, texts[1:], strict=False)):
+    for i, (text, after) in enumerate(pairwise(texts)):
         opens, ended = ended and rows[i].indent < 1.5, text[-1] in FINAL
         if bound(text, after):
             cuts += 1

@@ -24,7 +24,8 @@ def kind_of(text: str, lines: Sequence[Line]) -> Kind:
     r"""The sort of a text. Only the lines of a page in columns are joined.
 
     >>> from newsclean.text.lines import split
-    >>> texts = ("春茶开采。\n", "苹果\n香蕉\n火车站\n天安门\n", "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。\n")
+    >>> verse = "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。\n"
+    >>> texts = ("春茶开采。\n", "苹果\n香蕉\n火车站\n天安门\n", verse)
     >>> [kind_of(text, split(text)).name for text in texts]
     ['WHOLE', 'FOREIGN', 'LINES']
     """

@@ -16,8 +16,8 @@ SENTENCES = lazy(rf"[，。；！？、]|{LETTER}[.!?;](?![A-Za-z0-9])")
 # What no newspaper prints: fences, tables of Markdown, times of subtitles and songs, patches, tracebacks, cards, TeX.
 MARKUP = lazy(
     r"(?m)^[ \t]*(?:```|~~~|\|[-: |]{3,}$|#!/|<(?:\?xml|!DOCTYPE|html)\b|\+[-+]{4,}\+$|diff --git |@@ -[0-9]"
-    r"|Dialogue: [0-9]|Traceback \(most |BEGIN:V|\\[a-z]+\{|@[a-z]+\{|\[[0-9]{2}:[0-9]{2}\.[0-9]{2}\]|\{[0-9]+\}\{[0-9]+\}|WEBVTT$"
-    r"|(?:[0-9]{2}:)?[0-9]{2}:[0-9]{2}[.,][0-9]{3} --> )"
+    r"|Dialogue: [0-9]|Traceback \(most |BEGIN:V|\\[a-z]+\{|@[a-z]+\{|\[[0-9]{2}:[0-9]{2}\.[0-9]{2}\]"
+    r"|\{[0-9]+\}\{[0-9]+\}|WEBVTT$|(?:[0-9]{2}:)?[0-9]{2}:[0-9]{2}[.,][0-9]{3} --> )"
 )
 KEYWORDS = (
     "def|class|import|from|return|if|for|while|elif|else|try|except|finally|with|async|await|assert|raise|print|const|let|"
