@@ -27,6 +27,7 @@ PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,6}(?:省|市|县|区|州|镇|村|局|部|院|集团|公司|大学|中心|法院|医院|機構|政府|協會)"
 )
 ENDS = "。！？…”」』）)：；"
+OTHER_LEAD = re.compile(r".{0,30}(?:[（(][记記]者|[讯訊电電][ 　（(])")
 LIST_ROW = re.compile(r"^[0-9一二三四五六七八九十①-⑩●■◆-][、.．]?")
 
 
@@ -173,7 +174,8 @@ def restyled(
 def byline_of(own: str, body: Sequence[Paragraph], manner: Manner, dice: random.Random) -> tuple[str, str]:
     """A byline and where it is printed: run in, on a row of its own, at the end; or none."""
     roll = dice.random()
-    leads = body[0].way == "text" and len(body[0].text) > 25 and body[0].text[0] not in "●■◆▲—"
+    first = body[0].text
+    leads = body[0].way == "text" and len(first) > 25 and first[0] not in "●■◆▲—" and not OTHER_LEAD.match(first)
     if own and roll < 0.5 and leads:
         return own, "lead"
     if roll < 0.45 and leads:
