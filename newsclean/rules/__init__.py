@@ -16,6 +16,7 @@ from newsclean.rules.marks import (
     straight_quotes,
     turned_quotes,
 )
+from newsclean.rules.markup import html_entities, html_tags
 from newsclean.rules.numbers import NUMBER_RULES, wide_digits
 from newsclean.rules.radicals import compatibility_hanzi, radicals
 from newsclean.rules.script import script
@@ -28,6 +29,8 @@ __all__ = ["CHECKS", "REPAIR", "RULES", "TIDY", "Check", "Finding", "Rule"]
 # On the raw page, where a line is what the extractor printed: what a character is comes before where it stands.
 TIDY: tuple[Rule, ...] = (
     line_breaks,  # first, for every other rule stays inside its line
+    html_entities,  # an entity may stand for any of the characters that follow, a space, a mark
+    html_tags,  # which an entity may have opened
     invisible,  # what nobody sees must not part a word or a number for those that follow
     odd_spaces,  # the rest know the plain and the ideographic space only
     radicals,  # hanzi must be hanzi before a rule asks for one

@@ -10,6 +10,7 @@ from newsclean.text.edits import Change
 
 FULL_OF = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 HALF_MARK = lazy(r"[,;:?!](?:(?<=[^\x00-\xff].)(?=[^\x00-\xff]|[0-9A-Za-z\n]|\Z)|(?<=[\w%].)(?=[^\x00-\xff]))")
+ENTITY_BEFORE = lazy("&#?[A-Za-z0-9]{2,10}$")
 HALF_PAIR = lazy(r"\([^\x00-\x2f:-\xff][^\x00-\x2f:-\xff]{0,40}\)")
 ONE_SIDED = lazy(r"[(（](?:(?<=\()[^（）()\n]{1,40}）|(?<=（)[^（）()\n]{1,40}\))")
 
@@ -52,7 +53,8 @@ def half_width_marks(text: str, profile: Profile) -> Iterator[Change]:  # noqa: 
         if not has_comma and "。" not in found.line:
             continue
         for match in found.matches:
-            if (has_comma or match[0] != ",") and is_in_chinese(text, match.start()):
+            ends_entity = match[0] == ";" and ENTITY_BEFORE.search(text, max(0, match.start() - 12), match.start())
+            if (has_comma or match[0] != ",") and not ends_entity and is_in_chinese(text, match.start()):
                 yield Change(match.start(), match.end(), FULL_OF[match[0]])
 
 

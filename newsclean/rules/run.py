@@ -7,6 +7,7 @@ from newsclean.profile import Profile
 from newsclean.rules import Rule
 from newsclean.rules.forms import NARROW_FORM, VERTICAL_FORM, WIDE_LETTERS
 from newsclean.rules.invisible import INVISIBLE
+from newsclean.rules.markup import AMPERSAND, LESS_THAN
 from newsclean.rules.numbers import WIDE
 from newsclean.rules.radicals import COMPATIBILITY, RADICAL
 from newsclean.rules.spaces import ODD_SPACE
@@ -15,6 +16,8 @@ from newsclean.text.spared import spared
 
 # Rules that find nothing to do on a page without such a character, and few pages have one: one look serves them all.
 RARE_CHARACTERS = {
+    "html_entities": AMPERSAND,
+    "html_tags": LESS_THAN,
     "invisible": INVISIBLE,
     "odd_spaces": ODD_SPACE,
     "radicals": RADICAL,
