@@ -4,7 +4,9 @@ from newsclean.rules.base import Rule
 from newsclean.rules.checks import CHECKS, Check, Finding
 from newsclean.rules.codes import editor_codes, misread_codes
 from newsclean.rules.confusions import CONFUSION_RULES
+from newsclean.rules.encodings import misread_encodings
 from newsclean.rules.forms import narrow_forms, vertical_forms, wide_latin
+from newsclean.rules.glyphs import compatibility_forms, doubled_glyphs
 from newsclean.rules.invisible import invisible, line_breaks
 from newsclean.rules.marks import (
     dashes,
@@ -29,16 +31,19 @@ __all__ = ["CHECKS", "REPAIR", "RULES", "TIDY", "Check", "Finding", "Rule"]
 # On the raw page, where a line is what the extractor printed: what a character is comes before where it stands.
 TIDY: tuple[Rule, ...] = (
     line_breaks,  # first, for every other rule stays inside its line
+    misread_encodings,  # a line is text before anything in it is a mark
     html_entities,  # an entity may stand for any of the characters that follow, a space, a mark
     html_tags,  # which an entity may have opened
     invisible,  # what nobody sees must not part a word or a number for those that follow
     odd_spaces,  # the rest know the plain and the ideographic space only
     radicals,  # hanzi must be hanzi before a rule asks for one
     compatibility_hanzi,
+    compatibility_forms,
     vertical_forms,  # and marks marks
     narrow_forms,
     wide_latin,
     wide_digits,  # after letters, for a word like ５Ｇ is one or the other
+    doubled_glyphs,
     letter_spacing,  # a line's true width, and its words, are seen once it is closed up
     spaced_titles,
     trailing_spaces,  # last, for the others may leave some

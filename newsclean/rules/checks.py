@@ -55,12 +55,20 @@ SHARE = lazy(rf"[占佔](?P<of>[^，。；！？\n%％0-9０-９]{{0,14}})(?P<nu
 EXCEEDS = lazy(
     "GDP|生[产產][总總]值|[债債]|[负負]|[财財]力|收入|[预預][算期]|[计計][划劃]|任[务務]|目[标標]|[编編]制|[净淨]"
 )
+# What extractors print for a glyph that no table names: (cid:3821), \\x0f, /g021/g022, GLYPH<12>.
+GLYPH = (
+    r"(?:\(cid:[0-9]{1,5}\)|\\x[0-9a-fA-F]{2}|/(?:gid|glyph|cid|g)[0-9]{2,5}(?![A-Za-z0-9])"
+    r"|(?:GLYPH|glyph)<[^<>\n]{1,60}>)"
+)
 LOST = lazy(
     "(?P<lost>\ufffd+)|(?P<private>[\ue000-\uf8ff\U000f0000-\U0010fffd])"
-    "|(?P<latin>[\xa1-\xff][\xa0-\xff\u0152-\u0178\u2018-\u203a\u20ac]{5,})"
+    "|(?P<latin>[\x81-\xff][\x80-\xff\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{5,})"
+    rf"|(?P<glyphs>{GLYPH}(?: ?{GLYPH})*)"
     "|(?P<gbk>(?:[锛銆鈥][^锛銆鈥\n]{0,60}){3,})"  # ，、。“” in UTF-8 begin with bytes that GBK reads as these
 )
+ONE_GLYPH = lazy(GLYPH)
 LOST_IN = {
+    "glyphs": "the extractor could not read so many characters here, whose font alone knows them: {}",
     "lost": "a character is lost here",
     "private": "U+{:04X} is of private use: its font alone knows it",
     "latin": "this was read as Latin-1, which it is not; read the file anew",
@@ -144,8 +152,8 @@ def lost_characters(text: str, profile: Profile) -> Iterator[Finding]:  # noqa: 
     r"""Report characters that are lost: U+FFFD, those of private use, and stretches read in a wrong encoding.
 
     U+FFFD stands where bytes could not be read, a character of private use is a picture in a font that did not come
-    along, and a whole text of odd letters or rare hanzi was read as Latin-1 or as GBK, which it is not. What stood
-    there is in the file that the text was taken from.
+    along, (cid:3821) is what extractors print for a glyph without a name, and a whole text of odd letters or rare hanzi
+    was read as Latin-1 or as GBK, which it is not. What stood there is in the file that the text was taken from.
 
     >>> [finding.message for finding in lost_characters("水库\ufffd固\ue001程", Profile())]
     ['a character is lost here', 'U+E001 is of private use: its font alone knows it']
@@ -153,8 +161,9 @@ def lost_characters(text: str, profile: Profile) -> Iterator[Finding]:  # noqa: 
     []
     """
     for match in LOST.finditer(text):
-        told = LOST_IN[str(match.lastgroup)].format(ord(match[0][0]))
-        yield Finding(match.start(), match.end(), told)
+        kind = str(match.lastgroup)
+        count = len(ONE_GLYPH.findall(match[0])) if kind == "glyphs" else ord(match[0][0])
+        yield Finding(match.start(), match.end(), LOST_IN[kind].format(count))
 
 
 CHECKS: tuple[Check, ...] = (digit_deserts, impossible_values, lost_characters)

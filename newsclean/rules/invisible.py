@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
+from newsclean.rules.encodings import is_misread
 from newsclean.text.edits import Change
 
 # Scripts and pictures whose letters a joiner binds: Arabic to Khmer, arrows and symbols, emoji.
@@ -13,6 +14,8 @@ INVISIBLE = lazy(
     r"\ufff9-\ufffb\U000e0001]"
 )
 JOINED = lazy(rf"(?<=[{JOINING}])[\u200c\u200d](?=[{JOINING}])")
+HALF_OF_HANZI = frozenset(map(chr, (*range(0x80, 0xA0), 0xAD)))
+REACH = 100  # characters looked at on each side
 LINE_BREAK = lazy(r"\r+|[\v\u2028\u2029]")
 
 
@@ -21,7 +24,8 @@ def invisible(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 
 
     Extractors pass on what a layout program keeps for itself, and a word with such a character inside is found by no
     search. None of them prints anything; the selectors that choose the printed form of a hanzi stay, and so do the
-    joiners of emoji and of scripts that bind their letters.
+    joiners of emoji and of scripts that bind their letters. In a line that was read in a wrong encoding a soft hyphen
+    is half of a hanzi, and stays.
 
     >>> fixed(invisible, "兴\u200b水\xad利\x07")
     '兴水利'
@@ -29,8 +33,17 @@ def invisible(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 
     "'\\u845b\\U000e0100\\u57ce\\n'"
     """
     for match in INVISIBLE.finditer(text):
+        if match[0] in HALF_OF_HANZI and is_misread(line_of(text, match.start())):
+            continue
         if not JOINED.match(text, match.start()):
             yield Change(match.start(), match.end(), "")
+
+
+def line_of(text: str, at: int) -> str:
+    """The line of a place, or the part of a long one that is near."""
+    low, high = max(0, at - REACH), at + REACH
+    end = text.find("\n", at, high)
+    return text[text.rfind("\n", low, at) + 1 or low : end if end >= 0 else high]
 
 
 def line_breaks(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001

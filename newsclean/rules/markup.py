@@ -12,7 +12,9 @@ from newsclean.text.edits import Change
 
 AMPERSAND = lazy("[&]")
 LESS_THAN = lazy("[<]")
-ENTITY = lazy(r"&(?:(?:amp|#38|#[xX]26)[;；])*(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31})|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6})[;；]")
+ENTITY = lazy(
+    r"&(?:(?:amp|#38|#[xX]26)[;；])*(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31})|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6})[;；]"
+)
 BLOCK = "br|p|div|li|ul|ol|tr|td|th|table|tbody|h[1-6]|center|hr|section|article"
 INLINE = "span|strong|em|font|img|sup|sub|a|b|i|u|o:p|script|style|input"
 TAG = lazy(rf"<(?P<end>/?)(?P<name>{BLOCK}|{INLINE})(?P<rest>\s[^<>\n]{{0,300}})?/?>", re.IGNORECASE)

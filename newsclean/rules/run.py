@@ -6,6 +6,7 @@ from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules import Rule
 from newsclean.rules.forms import NARROW_FORM, VERTICAL_FORM, WIDE_LETTERS
+from newsclean.rules.glyphs import FORM
 from newsclean.rules.invisible import INVISIBLE
 from newsclean.rules.markup import AMPERSAND, LESS_THAN
 from newsclean.rules.numbers import WIDE
@@ -22,6 +23,7 @@ RARE_CHARACTERS = {
     "odd_spaces": ODD_SPACE,
     "radicals": RADICAL,
     "compatibility_hanzi": COMPATIBILITY,
+    "compatibility_forms": FORM,
     "vertical_forms": VERTICAL_FORM,
     "narrow_forms": NARROW_FORM,
     "wide_latin": WIDE_LETTERS,
