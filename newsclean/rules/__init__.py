@@ -9,17 +9,16 @@ from newsclean.rules.forms import narrow_forms, vertical_forms, wide_latin
 from newsclean.rules.glyphs import compatibility_forms, doubled_glyphs
 from newsclean.rules.invisible import invisible, line_breaks
 from newsclean.rules.marks import (
+    ascii_marks,
     dashes,
     doubled_marks,
     ellipses,
     half_width_brackets,
     half_width_marks,
-    quote_forms,
-    straight_quotes,
-    turned_quotes,
 )
 from newsclean.rules.markup import html_entities, html_tags
 from newsclean.rules.numbers import NUMBER_RULES, wide_digits
+from newsclean.rules.quotes import quote_forms, straight_quotes, turned_quotes
 from newsclean.rules.radicals import compatibility_hanzi, radicals
 from newsclean.rules.script import script
 from newsclean.rules.spaces import loose_marks, mark_spaces, number_spaces, odd_spaces, trailing_spaces, wide_gaps
@@ -41,6 +40,7 @@ TIDY: tuple[Rule, ...] = (
     compatibility_forms,
     vertical_forms,  # and marks marks
     narrow_forms,
+    ascii_marks,  # where a sentence ends is seen by its mark
     wide_latin,
     wide_digits,  # after letters, for a word like ５Ｇ is one or the other
     doubled_glyphs,

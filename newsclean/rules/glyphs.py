@@ -18,12 +18,13 @@ FORMS = {
     **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},  # ﬀ ﬁ ﬂ ﬃ ﬄ ﬅ ﬆ
     **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (0x212A, 0x212B, 0x2126)},  # K Å Ω
     **dict.fromkeys("\u2010\u2011\ufe63", "-"),
-    **dict.fromkeys("\uff65", "·"),
-    **dict(zip("\u2024\u2044\u2215", ".//", strict=True)),
+    "\uff65": "·",
+    "\u2024": ".",
     **dict(zip("﹟﹠﹡﹢﹤﹥﹦﹨﹩﹪﹫﹒", "#&*+<>=\\$%@.", strict=True)),
     "﹘": "—",
 }
 MATHEMATICAL = "\U0001d400-\U0001d7ff"
+# A hyphen of that width between hanzi is a dash, and dots in a row are an ellipsis: what is printed is not known.
 FORM = lazy(f"[{''.join(FORMS)}{MATHEMATICAL}]")
 REDUPLICATIONS = Path(__file__).parent.parent / "data" / "reduplications.txt"
 PAIRS = lazy(rf"(?:([^\s…—·.])\1[{SPACE}]*+){{4,}}")
@@ -48,6 +49,9 @@ def compatibility_forms(text: str, profile: Profile) -> Iterator[Change]:  # noq
     '80㎡，Ⅲ类，½杯'
     """
     for match in FORM.finditer(text):
+        around = text[max(0, match.start() - 1) : match.end() + 1]
+        if (match[0] == "\ufe63" and all(map(is_hanzi, around[::2]))) or around.count("\uff65") > 1:
+            continue
         new = FORMS.get(match[0]) or unicodedata.normalize("NFKC", match[0])
         if new != match[0]:
             yield Change(match.start(), match.end(), new)

@@ -1,11 +1,13 @@
 """Marks in another form than the newspaper printed."""
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.found import by_line
-from newsclean.text.chars import CLOSING, OPENING, STOP, is_hanzi
+from newsclean.text.chars import CLOSING, OPENING, is_hanzi
 from newsclean.text.edits import Change
 
 FULL_OF = dict(zip(",;:?!()", "，；：？！（）", strict=True))
@@ -19,11 +21,6 @@ SHORT_BARS = frozenset(("─", "──", "－", "－－", "–", "––", "--")
 DOTS = lazy(r"([。．.·・⋯])\1+")
 LEAST_AND_MOST = {"。": (3, 6), "．": (3, 6), ".": (3, 6), "·": (6, 6), "・": (6, 6), "⋯": (2, 2)}
 DOUBLED = lazy(r"([，、；：。])\1(?!\1)(?<!\1..)")
-
-QUOTE = lazy('"')
-QUOTED = lazy(r'"(?=[^\x00-\xff]|[0-9A-Za-z])[^"\n]*(?<! )"')
-TURNED = lazy("“[^“”\n]*“|”[^“”\n]*”")
-CURLY = lazy("[“”]")
 
 
 def ends_word(char: str) -> bool:
@@ -151,78 +148,50 @@ def doubled_marks(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG
             yield Change(start + 1, end, "")
 
 
-def straight_quotes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
-    """Write “ ” for a pair of straight quotes around hanzi.
+NUMERAL = "一二三四五六七八九十甲乙丙丁"  # a point behind one is that of an item
+ASCII_STOP = lazy(rf"(?<=[^\x00-\xff{NUMERAL}])[.．](?=[^\x00-\xff]|\n|[”’\")]|\Z)(?![.．])")
+SENTENCE_END = lazy(rf"(?<=[^\x00-\xff{NUMERAL}])[.．](?=\n|[”’\"]|\Z)")
+ASCII_COMMA = lazy(r"(?<=[^\x00-\xff]),|,(?=[^\x00-\xff])")
+ASCII_MARK = lazy(
+    r"(?<=[^\x00-\xff])[,;:?!](?![,;:?!])|(?<=[0-9A-Za-z%)])[,;:?!](?=[^\x00-\xff])"
+    rf"|(?<=[^\x00-\xff{NUMERAL}])[.．](?![.．A-Za-z])|(?<=[%)])[.．](?=[^\x00-\xff]|$)"
+    r"|(?<=[0-9]{2})[.．](?=[^\x00-\xff])(?<!^[0-9]{2}.)",
+    re.MULTILINE,
+)
+ASCII_PAIR = lazy(r"\([^()\x00-\x2f:-\xff][^()\n]{0,40}\)")
+FULL_STOP = FULL_OF | {".": "。", "．": "。"}
+THROUGHOUT = 2  # stops, and so many commas, that show how a page is set
 
-    Only where every straight quote of the line belongs to such a pair: an odd one, or one around Latin words alone,
-    may be inches, code or a quotation in another language.
 
-    >>> fixed(straight_quotes, '江边新开"渔家"客栈')
-    '江边新开“渔家”客栈'
-    >>> fixed(straight_quotes, '一台24"的电视，牌子叫"海浪"')
-    '一台24"的电视，牌子叫"海浪"'
+def ascii_marks(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+    """Write the marks of a page in full width that has ASCII ones throughout: 闸.守 is 闸。守, 年, is 年，.
+
+    Typewriters, telex and some OCR have no others. It is decided for the page: one without a single 。, on which points
+    end sentences. If its commas are of ASCII too, all marks beside hanzi are written in full width, else the stops
+    alone. A page that prints half-width commas and 。 does so by habit, and keeps them. Numbers, times, addresses and
+    Latin phrases keep theirs.
+
+    >>> fixed(ascii_marks, "石磨重三百斤,要两头驴.如今磨还在,驴没有了.")
+    '石磨重三百斤，要两头驴。如今磨还在，驴没有了。'
+    >>> fixed(ascii_marks, "早起喂鸡,中午补网,傍晚收灯。谁家有客.")
+    '早起喂鸡,中午补网,傍晚收灯。谁家有客.'
     """
-    if '"' not in text:
+    if "。" in text or not SENTENCE_END.search(text):
         return
-    for found in by_line(QUOTE, text):
-        pairs = [pair for pair in QUOTED.finditer(found.line) if any(map(is_hanzi, pair[0]))]
-        if 2 * len(pairs) != len(found.matches):
-            continue
-        for pair in pairs:
-            yield Change(found.start + pair.start(), found.start + pair.start() + 1, "“")
-            yield Change(found.start + pair.end() - 1, found.start + pair.end(), "”")
+    if sum(1 for _ in islice(ASCII_STOP.finditer(text), THROUGHOUT)) < THROUGHOUT:
+        return
+    commas = len(ASCII_COMMA.findall(text))
+    throughout = commas >= THROUGHOUT and text.count("，") * 10 <= commas
+    changes: dict[int, str] = {}
+    for match in (ASCII_MARK if throughout else ASCII_STOP).finditer(text):
+        if near_hanzi(text, match.start()):
+            changes[match.start()] = FULL_STOP[match[0]]
+    for match in ASCII_PAIR.finditer(text) if throughout else ():
+        if any(map(is_hanzi, match[0])):
+            changes |= {match.start(): "（", match.end() - 1: "）"}
+    yield from (Change(at, at + 1, new) for at, new in sorted(changes.items()))
 
 
-def turned_quotes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
-    """Turn a quote that faces the wrong way: “今天“。 and 说：”今天”.
-
-    Quotes open and close by turns, what is quoted inside has ‘ ’. One that breaks the turn is turned only if its place
-    proves it: before a stop nothing opens, after a colon nothing closes; and only if the line's quotes are then all in
-    turn.
-
-    >>> fixed(turned_quotes, "他说：”好。”又说“明天来“。")
-    '他说：“好。”又说“明天来”。'
-    >>> fixed(turned_quotes, "“一窗“分类")
-    '“一窗“分类'
-    """
-    for found in by_line(TURNED, text):
-        line = found.line
-        quotes = list(CURLY.finditer(line))
-        if len(quotes) % 2:
-            continue
-        wrong = [quote for quote, right in zip(quotes, "“”" * (len(quotes) // 2), strict=True) if quote[0] != right]
-        if all(is_turned(line, quote.start()) for quote in wrong):
-            for quote in wrong:
-                at = found.start + quote.start()
-                yield Change(at, at + 1, "“" if quote[0] == "”" else "”")
-
-
-CURLY_TO_CORNER = {"“": "「", "”": "」", "‘": "『", "’": "』"}
-CORNER_TO_CURLY = {corner: curly for curly, corner in CURLY_TO_CORNER.items()}
-ANY_CURLY = lazy(r"[“”‘]|’(?![A-Za-z])")
-ANY_CORNER = lazy("[「」『』]")
-
-
-def quote_forms(text: str, profile: Profile) -> Iterator[Change]:
-    """Give quotes the form that the profile asks for: “ ” or 「 」.
-
-    The mainland prints the ones, Taiwan and Hong Kong the others; a corpus of both may want one. Off unless the
-    profile names a form, for what the newspaper printed is its own. An apostrophe in a Latin word is no quote.
-
-    >>> fixed(quote_forms, "他说：“先读‘序’。”", Profile(quotes="corner"))
-    '他说：「先读『序』。」'
-    >>> fixed(quote_forms, "他说：“好。”")
-    '他说：“好。”'
-    """
-    pattern, forms = (ANY_CURLY, CURLY_TO_CORNER) if profile.quotes == "corner" else (ANY_CORNER, CORNER_TO_CURLY)
-    if profile.quotes in ("corner", "curly"):
-        for match in pattern.finditer(text):
-            yield Change(match.start(), match.end(), forms[match[0]])
-
-
-def is_turned(line: str, at: int) -> bool:
-    """Whether a quote's place proves that it faces the wrong way."""
-    before, after = line[:at].strip()[-1:], line[at + 1 : at + 2]
-    if line[at] == "“":
-        return not after or after in STOP + CLOSING
-    return bool(after) and after not in STOP + CLOSING and (not before or before in "：，（《")
+def near_hanzi(text: str, at: int) -> bool:
+    """Whether a mark stands beside a hanzi, or beside what closes or opens something."""
+    return ends_word(text[at - 1]) or opens_word(text[at + 1 : at + 2])

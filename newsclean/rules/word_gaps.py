@@ -20,10 +20,10 @@ LOOSE = 2  # one by which one of 200 would be
 DENSE = 60
 FEW, MOST_OF_FEW, MANY, SHARE_OF_MANY = 3, 0.6, 6, 0.35
 FAMILIES = frozenset(RARER_SURNAMES)
-NAME = lazy(r"[ ]?[^\x00-\xff]{1,2}(?=[，、。；：（）” ]|等|摄|攝|文[/／]|$)")
+NAME = lazy(r"[ ]?[^\x00-\xff]{1,2}(?=[，、。；：（）” ]|等|摄|攝|文[/／]|$)", re.MULTILINE)
 LISTED = lazy(r"[^\x00-\xff](?= |等)")
 DATELINE = lazy(r"\s*[^，。]{0,14}(?:[讯訊电電]|消息)$")
-ROLE = lazy("(?:[记記]者|通[讯訊][员員]|作者|[编編][辑輯]|主任|[书書][记記]|教授|[队隊][长長])$")
+ROLE = lazy("(?:[记記]者|[员員]|作者|[编編][辑輯]|主任|[书書][记記]|教授|[队隊][长長])$")
 
 
 class Gap(NamedTuple):
