@@ -16,7 +16,7 @@ from newsclean.records.reading import Reading, Seen, in_lines, laid_out, look, r
 from newsclean.records.record import Record
 from newsclean.records.segment import Group, segment
 from newsclean.records.units import gather
-from newsclean.records.whole import stray_lines
+from newsclean.records.whole import paragraphs_inside, stray_lines
 from newsclean.rules import REPAIR, TIDY, Rule
 from newsclean.rules.added import added
 from newsclean.rules.base import swap
@@ -158,6 +158,8 @@ def opened(draft: Draft, repair: Sequence[Rule], tidy: Sequence[Rule], profile: 
         kind = kind_of(draft.text, seen.lines)
         reading = read(seen.lines if kind is not Kind.FOREIGN else [], profile)
         if not keeps_lines(kind, reading):
+            if kind is not Kind.FOREIGN and draft.apply("indents", paragraphs_inside(draft.text)):
+                continue
             return Opened(kind if kind not in LEFT else Kind.COLUMNS, seen, reading)
         run((*(repair if kind is Kind.LINES else ()), *tidy), draft, profile)
         if draft.text == seen.text:

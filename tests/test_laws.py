@@ -95,7 +95,30 @@ def test_a_clean_fixture_stays_as_it_is(name: str) -> None:
 def test_twice_is_once_whatever_the_settings(name: str, profile: Profile) -> None:
     result = fix_page(FIXTURES[name], profile)
     assert_replays(result)
-    assert result.text == fix_page(result.text, profile).text
+    again = fix_page(result.text, profile)
+    assert (result.text, ()) == (again.text, again.edits)
+
+
+READ_ANEW = {
+    "liuhe-1": "the end of a column, which parted a photo from the article below, is gone from the clean text",
+    "notices-1": "the widths of the columns, which parted two runs of notices, are gone from the clean text",
+}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(reason=READ_ANEW[name], strict=True)) if name in READ_ANEW else name
+        for name in FIXTURES
+    ],
+)
+def test_the_records_of_a_clean_page_are_those_of_the_page(name: str) -> None:
+    """But for codes, which are gone from the clean text."""
+    assert told(cleaned(name)) == told(fix_page(cleaned(name).text))
+
+
+def told(result: Result) -> list[tuple[object, ...]]:
+    return [(r.kind, r.kicker, r.headline, r.subtitle, r.byline, r.body, r.jump) for r in result.records]
 
 
 @on_fixtures

@@ -55,6 +55,24 @@ def test_a_note_says_that_the_lines_were_left(tmp_path):
     assert "its lines are left as they came" in done.stderr
 
 
+ACROSS = "清溪县今年新修渠道四十二公里 ，    石门镇的春茶昨天开始上市了    新桥两岸的乡亲 都来看热闹 12 \n"
+BY_TURNS = "".join(
+    f"{left}\n{right}\n"
+    for left, right in zip(
+        ("　　渡口的老船修好以后，村", "里请木匠照着样子又造了", "两条小的，给孩子们学划", "桨用。") * 2,
+        ("　　山上的气象站装好了，", "六个小小的箱子，半小时", "报一次风向和雨量，不停", "不歇。") * 2,
+        strict=True,
+    )
+)
+
+
+@pytest.mark.parametrize("text", [ACROSS * 12, BY_TURNS, *(TEXTS[f"{sort}-1"] for sort in SORTS)])
+def test_what_was_left_in_its_lines_is_clean_when_it_is_cleaned_again(tmp_path, text):
+    path = page(tmp_path, text=text)
+    assert 0 == call("fix", "-i", path).exit_code
+    assert (0, 0) == (call("fix", "--check", path).exit_code, call("check", path).exit_code)
+
+
 def test_a_short_excerpt_of_a_column_is_joined():
     text = (
         "渡口的老船修好以后，村\n里请木匠照着样子又造了\n两条小的，给孩子们学划\n桨用。每逢周末，河湾里\n"

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.label.rows import vertical_rows, whole_tails
 from newsclean.label.words import word_class
+from newsclean.patterns import lazy
 from newsclean.records.join import inside
+from newsclean.text.chars import is_hanzi
 from newsclean.text.edits import Change
 from newsclean.text.lines import Line
 
@@ -16,10 +18,66 @@ def stray_lines(text: str, lines: Sequence[Line]) -> Iterator[Change]:
     >>> list(stray_lines("春耕开始了。\n③8\n", split("春耕开始了。\n③8\n")))
     [Change(start=6, end=7, new='')]
     """
-    done: int | None = None
+    before: Line | None = None
+    indented = opens_indented(lines)
     for row in whole_tails(vertical_rows(lines)):
-        if done is not None and word_class(row.text) == "code":
-            yield Change(done, row.start, "")
-        done = row.end
+        if before and (word_class(row.text) == "code" or (indented and is_torn_off(before, row))):
+            yield Change(before.end, row.start, "")
+        before = row
         if row.end - row.start > len(row.text):
             yield from inside(text, row)
+
+
+LONG = 20  # characters; shorter lines are headings or captions
+LEAST_INDENTED = 3  # paragraphs that show that a page indents all
+
+
+def opens_indented(lines: Sequence[Line]) -> bool:
+    """Whether all long lines of a page that end a sentence open with an indent, but for a few that were torn off."""
+    long = [line for line in lines if len(line.text) >= LONG]
+    indented = sum(line.indent >= INDENTED for line in long)
+    flush = sum(line.indent < INDENTED and line.text[-1] in ENDS for line in long)
+    return indented >= LEAST_INDENTED and indented >= 3 * flush
+
+
+ENDS = frozenset("。！？…”」")
+INDENTED = 1.5  # em
+
+
+def is_torn_off(before: Line, row: Line) -> bool:
+    r"""Whether a line is the end of the paragraph before it, which breaks off between two hanzi.
+
+    >>> from newsclean.text.lines import split
+    >>> [is_torn_off(*split(text)) for text in ("　　网要再晒，入水才\n不惊鱼。", "　　渔民晒网，收网\n韦溪 摄")]
+    [True, False]
+    """
+    return (
+        before.indent >= INDENTED
+        and row.indent == 0
+        and row.gap == 0
+        and "，" in before.text
+        and is_hanzi(before.text[-1])
+        and is_hanzi(row.text[0])
+        and row.text[-1] in "。！？"
+    )
+
+
+SPLIT = lazy(r"(?:(?<=[。！？…])|(?<=[。！？…][”’」』]))　　(?=\S)")
+
+
+def paragraphs_inside(text: str) -> Iterator[Change]:
+    r"""Changes that end a line before an indent that stands inside it, behind the end of a sentence.
+
+    Of headlines none is set so: they hold no full stop, and open with no indent.
+
+    >>> list(paragraphs_inside("　　昨日土路铺上了沥青，没有扬起灰。　　镇里还在路边种上木槿。"))
+    [Change(start=18, end=18, new='\n')]
+    >>> list(paragraphs_inside("谁来喂猫？　　谁来关灯？"))
+    []
+    """
+    start = 0
+    for line in text.split("\n"):
+        if len(line) >= LONG and (line.startswith("　　") or "。" in line):
+            for found in SPLIT.finditer(line):
+                yield Change(start + found.start(), start + found.start(), "\n")
+        start += len(line) + 1
