@@ -155,8 +155,8 @@ def is_of_system(path: Path) -> bool:
 
 
 def refuse_link(path: Path) -> None:
-    """Raise PageError where a file would be written through a link."""
-    if path.is_symlink():
+    """Raise PageError where a file would be written through a link; /dev/stdout is one to no file."""
+    if path.is_symlink() and not is_special(path) and not is_of_system(path):
         message = f"this is a link to {os.readlink(path)}, through which nothing is written; name that file itself"  # noqa: PTH115 - as it stands
         raise PageError(message)
 

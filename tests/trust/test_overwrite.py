@@ -1,6 +1,8 @@
 """Nothing is written over a file that newsclean did not make, whatever option names it, and nothing through a link."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -141,6 +143,20 @@ def test_a_directory_of_outputs_is_not_left_by_a_link(tmp_path: Path) -> None:
 def test_the_name_of_what_a_pipe_brings_does_not_leave_the_directory_of_outputs(tmp_path: Path) -> None:
     done = call("fix", "--stdin-filename", "../../out.txt", "-o", f"{tmp_path / 'a/b'}/", "-", given=RAW)
     assert (3, False) == (done.exit_code, (tmp_path / "out.txt").exists())
+
+
+@POSIX
+def test_the_standard_streams_by_their_names_are_no_links(tmp_path: Path) -> None:
+    """What is behind /dev/stdin is not written in place; /dev/stdout is written to, whatever the shell made of it."""
+    if not Path("/dev/stdout").exists():
+        pytest.skip("needs the names of the standard streams")
+    path, out = page(tmp_path), tmp_path / "out.txt"
+    line = '"$0" -m newsclean fix -i /dev/stdin < "$1"; "$0" -m newsclean fix -o /dev/stdout "$1"'
+    for line_end in (' > "$2"', ' | cat > "$2"'):
+        command = ["sh", "-c", line + line_end, sys.executable, str(path), str(out)]
+        done = subprocess.run(command, capture_output=True, check=False, timeout=300)
+        assert (RAW, CLEAN) == (path.read_text("utf-8"), out.read_text("utf-8"))
+        assert b"cannot be written in place" in done.stderr
 
 
 @POSIX
