@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from newsclean.label.labels import CODES, HEADINGS, JUMPS, LATE, NEXT, PLAIN, Label, Mark, Role
+from newsclean.label.labels import CODES, HEADINGS, JUMPS, LATE, NEXT, Label, Mark, Role
 from newsclean.learn.stream import TrueRecord, Unit, folded_chars, paragraphs
 from newsclean.learn.truth import LineTruth
 from newsclean.text.lines import Line
@@ -124,7 +124,7 @@ def _with_openings(labels: Sequence[Label], owners: Sequence[int | None], gold: 
 
 def _in_run(before: Label, label: Label) -> bool:
     """Whether a heading follows another one, or its byline, and both have their texts on the same side."""
-    is_heading = before in HEADINGS or (PLAIN[before] is Label.BYLINE and Mark.END not in before.marks)
+    is_heading = before in HEADINGS or (before.role is Role.BYLINE and Mark.END not in before.marks)
     return is_heading and (before in LATE) == (label in LATE)
 
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.patterns import lazy
-from newsclean.records.byline import Split, credit_of, dateline_of, jump_of, lead_of, named_of, people_of, sign_off_of
+from newsclean.records.byline import dateline_of, people_of
+from newsclean.records.leads import Split, credit_of, jump_of, lead_of, named_of, sign_off_of
 from newsclean.records.record import Record, Span
 from newsclean.records.segment import Group
-from newsclean.records.units import COLUMN_NAME, Unit
+from newsclean.records.units import COLUMN_NAME, Unit, joint
 from newsclean.text.edits import Edit, origins
 from newsclean.text.phrases import ARROWS
 
@@ -33,15 +34,22 @@ class Part:
 
     def take(self, split: Split) -> "Part":
         """Cut a split off this part, which keeps the rest; the split lies at one of the two ends."""
-        taken = Part(self.text[split.start : split.end], self.start + split.start)
-        taken.text = split.text
-        rest = (
-            Part(self.text[split.end :], self.start + split.end)
-            if split.start == 0
-            else Part(self.text[: split.start], self.start)
-        )
-        self.start, self.end, self.text = rest.start, rest.end, rest.text
+        if split.start == 0:
+            taken = Part(self.text[: split.end], self.start)
+            rest = Part(self.text[split.end :], self.start + split.end)
+            self.start = rest.start
+        else:
+            start = self.end - len(self.text) + split.start
+            taken = Part(self.text[split.start :], start)
+            rest = Part(self.text[: split.start], start - split.start)
+            self.end = rest.end
+        taken.text, self.text = split.text, rest.text
         return taken
+
+    def take_up(self, rest: "Part") -> None:
+        """Add the rest of a paragraph, which something else parts from this one."""
+        self.text += joint(self.text, rest.text, gap=False) + rest.text
+        self.end = rest.end
 
 
 class Filled(NamedTuple):
@@ -94,15 +102,18 @@ def fill(group: Group, units: Sequence[Unit], lines: Sequence[Part]) -> Filled:
         field = field_of(group.kind, units[i], fields)
         if field == "byline" and "byline" in fields and last != "byline":
             field = "body"  # the byline stands already; what names somebody later belongs to the text
-        last = field
-        if field == "body":
+        if units[i].goes_on and field == last == "body" and bodies:
+            bodies[-1].take_up(lines[i])
+        elif field == "body":
             bodies.append(lines[i])
         else:
             fields.setdefault(field, []).append(lines[i])
+        last = field
     if group.kind == "photo" and any(jump_of(part.text) for part in bodies):
         group = group._replace(kind="article")  # no caption goes on elsewhere
     if group.kind == "article":
-        split_bodies(bodies, fields)
+        named = [units[i].named for i in group.units if units[i].kind in ("body", "crosshead")] or [False]
+        split_bodies(bodies, fields, opens_named=named[0], ends_named=named[-1])
     elif group.kind == "photo":
         split_caption(bodies, fields)
     elif group.kind == "furniture":
@@ -188,15 +199,16 @@ def leads_there(fields: dict[str, list[Part]], jump: str) -> bool:
     return any(("下" in part.text[:2]) == ("下" in jump[:2]) for part in fields.get("jump", ()))
 
 
-def split_bodies(bodies: list[Part], fields: dict[str, list[Part]]) -> None:
-    """Take jump line and byline out of the paragraphs they stand in."""
+def split_bodies(bodies: list[Part], fields: dict[str, list[Part]], *, opens_named: bool, ends_named: bool) -> None:
+    """Take jump line and byline out of the paragraphs they stand in; one may be known to stand in the first or last."""
     for part in (bodies[:1], bodies[-1:]):
         if part and (jump := jump_of(part[0].text)) and not leads_there(fields, jump.text):
             fields.setdefault("jump", []).append(part[0].take(jump))
     if bodies and "byline" not in fields:
-        if lead := lead_of(bodies[0].text):
+        last = bodies[-1].text
+        if lead := lead_of(bodies[0].text, named=opens_named):
             fields["byline"] = [bodies[0].take(lead)]
-        elif (sign_off := sign_off_of(bodies[-1].text) or named_of(bodies[-1].text)) and (
+        elif (sign_off := sign_off_of(last, named=ends_named) or named_of(last)) and (
             sign_off.start or bodies[:-1]  # brackets alone are no article without its byline
         ):
             fields["byline"] = [bodies[-1].take(sign_off)]

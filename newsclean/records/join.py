@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from newsclean.records.segment import Group
-from newsclean.records.units import Unit, clauses, joint
+from newsclean.records.units import Unit, joint
 from newsclean.text.edits import Change, Step
 from newsclean.text.lines import Line
 
@@ -24,10 +24,9 @@ def layout_changes(
         indent = INDENT if indented and unit.kind in INDENTED else ""
         opening = "" if k == 0 else "\n\n" if owner[k] != owner[k - 1] else "\n"
         yield from between(text, done, rows[unit.first].start, opening, indent)
-        gap = clauses(rows[unit.first : unit.last], unit.kind)
         for i in range(unit.first, unit.last):
             if i > unit.first:
-                space = joint(rows[i - 1].text, rows[i].text, gap=gap)
+                space = joint(rows[i - 1].text, rows[i].text, gap=unit.gaps[i - unit.first - 1])
                 yield Step(done, rows[i].start, space, "join_lines")
             if rows[i].end - rows[i].start > len(rows[i].text):
                 yield from (Step(*change, "join_lines") for change in inside(text, rows[i]))

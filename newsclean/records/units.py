@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.label.labels import CODES, NEXT, OPENS, Label, shown
-from newsclean.label.labels import LATE as LATE_LABELS
+from newsclean.label.labels import CODES, NEXT, OPENS, Label, Mark, Role
 from newsclean.label.viterbi import Sure
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
@@ -16,23 +15,23 @@ ARTICLE, LATE, PHOTO, NOTICE, FURNITURE = "article", "late", "photo", "notice", 
 
 def kind_of(label: Label) -> str:
     """The kind of the units of a label; the lead of an article is body."""
-    name = shown(label)
-    return {"lead": "body"}.get(name, name)
+    return Role.BODY.value if label.role is Role.LEAD else label.role.value
 
 
 def part_of(label: Label) -> str:
     """What a label is a part of; `late` is an article whose heading stands below its body."""
-    if label in LATE_LABELS:
+    if Mark.LATE in label.marks:
         return LATE
-    name = label.name
-    if name.startswith(("PHOTO", "CAPTION", "CREDIT")):
+    if Mark.PHOTO in label.marks:
         return PHOTO
-    return NOTICE if name.startswith("NOTICE") else FURNITURE if label is Label.FURNITURE else ARTICLE
+    return NOTICE if Mark.NOTICE in label.marks else FURNITURE if label.role is Role.FURNITURE else ARTICLE
 
 
 KINDS = {label: kind_of(label) for label in Label}
 PARTS = {label: part_of(label) for label in Label}
 
+FINISHED = frozenset("。！？…”」』、）)")  # a paragraph may end so; old print knows no other stop than 、
+FAR = 12  # rows; a folio line or a small photo that parts a paragraph has fewer
 COLUMN_NAME = lazy(r"[（(][^（）()]*[）)]$")  # 相约春天（钟声）: the column's name is no part of the clause
 
 
@@ -40,7 +39,9 @@ class Unit(NamedTuple):
     """A paragraph, a headline, a byline …: `rows[first:last]` of the page, as one text.
 
     `sure` is how sure its line ends and its kind are, `opens` whether it was read as the lead of an article
-    or as the byline above one, `part` what it is a part of.
+    or as the byline above one, `part` what it is a part of. `begins` tells that another record begins with it though
+    one of the same kind stands before it, `goes_on` that it is the rest of a unit that something else parts, `named`
+    that a byline stands in it. `gaps` has, for each row but the first, whether a gap parts it from the one before.
     """
 
     kind: str
@@ -51,51 +52,87 @@ class Unit(NamedTuple):
     sure: float
     opens: bool
     part: str
+    begins: bool = False
+    goes_on: bool = False
+    named: bool = False
+    gaps: tuple[bool, ...] = ()
 
 
 def gather(rows: Sequence[Line], labels: Sequence[Label], sure: Sequence[Sure], profile: Profile) -> list[Unit]:
     """The units of a page. A code that stands alone belongs to the unit before it."""
-    starts = [i for i, label in enumerate(labels) if i == 0 or (label not in NEXT and label not in CODES)]
+    starts = [i for i in range(len(labels)) if starts_unit(rows, labels, i)]
     units: list[Unit] = []
     for first, last in zip(starts, [*starts, len(rows)][1:], strict=True):
-        text = joined(rows[first:last], KINDS[labels[first]])
+        gaps = clauses(rows[first:last], labels[first:last])
+        text = joined(rows[first:last], gaps)
         found = code_at_end(text, profile)
         certain = sure[first].kind
         for i in range(first, last):
             certain *= sure[i].end
         units.append(
             Unit(
-                KINDS[labels[first]],
-                first,
-                last,
-                text,
-                found.code if found else None,
-                certain,
-                labels[first] in OPENS,
-                PARTS[labels[first]],
+                kind=KINDS[labels[first]],
+                first=first,
+                last=last,
+                text=text,
+                code=found.code if found else None,
+                sure=certain,
+                opens=labels[first] in OPENS,
+                part=PARTS[labels[first]],
+                begins=Mark.OPENS in labels[first].marks,
+                goes_on=labels[first] in NEXT,
+                named=any(Mark.NAMED in label.marks for label in labels[first:last]),
+                gaps=gaps,
             )
         )
     return units
 
 
-def joined(rows: Sequence[Line], kind: str) -> str:
+def starts_unit(rows: Sequence[Line], labels: Sequence[Label], i: int) -> bool:
+    """Whether a unit starts with a row: a first one, or one that goes on, but not from the row before.
+
+    It goes on from a row above that which is of its kind, and ends amid a sentence.
+    """
+    if i == 0:
+        return True
+    if labels[i] in CODES:
+        return False
+    if labels[i] not in NEXT:
+        return True
+    here = sort_of(labels[i])
+    before = next((k for k in reversed(range(i)) if labels[k] not in CODES), i)
+    if sort_of(labels[before]) == here:
+        return False
+    home = next((k for k in range(before - 1, max(before - FAR, 0) - 1, -1) if sort_of(labels[k]) == here), None)
+    return home is not None and rows[home].text[-1] not in FINISHED and rows[i].text[0] not in FINISHED
+
+
+def sort_of(label: Label) -> tuple[str, str]:
+    """The kind of a label's units, and what they are a part of."""
+    return KINDS[label], PARTS[label]
+
+
+def joined(rows: Sequence[Line], gaps: Sequence[bool]) -> str:
     """The rows of a unit as one text."""
-    gap = clauses(rows, kind)
     text = rows[0].text
-    for row in rows[1:]:
+    for row, gap in zip(rows[1:], gaps, strict=True):
         text += joint(text, row.text, gap=gap) + row.text
     return text
 
 
-def clauses(rows: Sequence[Line], kind: str) -> bool:
-    """Whether the lines of a headline are clauses, as two short lines of one length under each other are.
+def clauses(rows: Sequence[Line], labels: Sequence[Label]) -> tuple[bool, ...]:
+    """For each row of a unit but the first, whether a gap stands before it, as between the clauses of a headline.
 
-    Then a space stands between them. Longer lines, or a shorter last one, are a headline that a narrow column broke.
+    So it does where it was read so, and between two short lines of one length under each other. Longer lines, or a
+    shorter last one, are a headline that a narrow column broke.
     """
-    if kind != "headline" or len(rows) != 2:
-        return False
+    if KINDS[labels[0]] != "headline":
+        return (False,) * (len(rows) - 1)
+    read = tuple(Mark.CLAUSE in label.marks for label in labels[1:])
+    if len(rows) != 2 or any(read):
+        return read
     above, below = (COLUMN_NAME.sub("", "".join(row.text.split())) for row in rows)
-    return len(above) == len(below) and 3 <= len(above) <= 8
+    return (len(above) == len(below) and 3 <= len(above) <= 8,)
 
 
 def joint(before: str, after: str, *, gap: bool) -> str:

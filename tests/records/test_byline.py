@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsclean.records.byline import credit_of, dateline_of, jump_of, lead_of, named_of, people_of, sign_off_of
+from newsclean.records.byline import dateline_of, people_of
+from newsclean.records.leads import credit_of, jump_of, lead_of, named_of, sign_off_of
 
 LEADS = [
     ("本报讯（记者魏明 通讯员李小光）昨天，渠水通了。", "本报讯（记者魏明 通讯员李小光）"),
@@ -18,12 +19,33 @@ LEADS = [
     ("据央视新闻客户端消息：渠水通了。", "据央视新闻客户端消息"),
     ("〔清溪讯〕渠水通了。", "〔清溪讯〕"),
     ("［记者魏明报道］渠水通了。", "［记者魏明报道］"),
+    ("〔記者魏明／嘉義報導〕渠水昨天通了。", "〔記者魏明／嘉義報導〕"),
+    ("【本報特寫】渠水昨天通了。", "【本報特寫】"),
+    ("〔本報專訪〕渠水昨天通了。", "〔本報專訪〕"),
+    ("本报讯 记者魏明 通讯员李小光报道 渠水通了。", "本报讯 记者魏明 通讯员李小光报道"),
+    ("本报清溪八月二日电 记者魏明报道：“水来了！”", "本报清溪八月二日电 记者魏明报道："),
+    ("快报讯（通讯员 李小光 记者 魏明）渠水通了。", "快报讯（通讯员 李小光 记者 魏明）"),
+    ("新华社沧河三日电 渠水通了。", "新华社沧河三日电"),
 ]
 
 
 @pytest.mark.parametrize(("text", "byline"), LEADS)
 def test_a_lead_is_parted_from_its_text(text, byline):
     assert byline == lead_of(text).text
+
+
+@pytest.mark.parametrize(
+    ("text", "byline"),
+    [
+        ("本报讯春茶上市了。", "本报讯"),
+        ("（清溪十二日訊）渠水通了。", "（清溪十二日訊）"),
+        ("(重慶廿日電)渠水通了。", "(重慶廿日電)"),
+        ("（劍橋）雙方各不相讓。", "（劍橋）"),
+    ],
+)
+def test_a_lead_in_a_line_that_was_read_as_one_with_a_byline_is_parted_whatever_its_form(text, byline):
+    assert byline == lead_of(text, named=True).text
+    assert lead_of(text) is None
 
 
 @pytest.mark.parametrize(
@@ -47,6 +69,8 @@ def test_what_is_no_lead_stays_in_the_text(text):
         "（本报综合）",
         "（文/魏明）",
         "（转自《清溪晚报》）",
+        "（掘进三队 魏明）",
+        "（县委报道组）",
         "（清溪日报 魏明）",
         "（本报记者 魏明）",
         "（据新华社）",

@@ -12,8 +12,9 @@ TEXTS = {
 }
 
 
-def unit(kind, text, code=None, *, part="article"):
-    return Unit(kind, 0, 1, text, code, 1.0, opens=kind == "body", part=part)
+def unit(kind, text, code=None, *, part="article", opens=None, begins=False):
+    opens = kind == "body" if opens is None else opens
+    return Unit(kind, 0, 1, text, code, 1.0, opens=opens, part=part, begins=begins)
 
 
 def page(order):
@@ -93,9 +94,43 @@ def test_a_notice_under_its_title_is_a_notice():
     assert ["notice"] == [group.kind for group in groups]
 
 
-def test_a_byline_on_its_own_line_goes_to_the_body_it_opens():
-    units = [*page("b渠 h渠"), unit("byline", "特约记者 魏明 通讯员 李小光", part="late"), *page("b茶 h茶")]
-    assert (2, 3, 4) in [group.units for group in segment(units)]
+def test_a_byline_on_its_own_line_goes_to_the_body_it_opens_or_the_one_it_closes():
+    byline = unit("byline", "特约记者 魏明 通讯员 李小光", part="late", opens=True)
+    assert (2, 3, 4) in [group.units for group in segment([*page("b渠 h渠"), byline, *page("b茶 h茶")])]
+    closing = byline._replace(opens=False)
+    assert (0, 1, 2) in [group.units for group in segment([*page("b渠 h渠"), closing, *page("b茶 h茶")])]
+
+
+def run(order):
+    """A page whose headings stand in a run, the labels telling where another article's begins."""
+    units = page(order)
+    return [
+        one._replace(begins=k > 0 and one.kind == before.kind == "headline")
+        for k, (before, one) in enumerate(zip([*units[:1], *units], units, strict=False))
+    ]
+
+
+@pytest.mark.parametrize("order", ["H茶 H渠 H桥 B渠 B茶 B桥", "b渠 b茶 b桥 h桥 h渠 h茶"])
+def test_headings_in_a_run_find_their_bodies_by_their_words(order):
+    words = order.split()
+    groups = {frozenset(words[i][1] for i in group.units) for group in segment(run(order)) if len(group.units) > 1}
+    assert groups == {frozenset(word[1]) for word in words if word[0] in "Hh"}
+
+
+def test_headings_that_share_no_word_with_any_body_keep_the_order_of_the_page():
+    heads = [unit("headline", "喜讯", begins=k > 0) for k in range(2)]
+    bodies = [unit("body", "渠水昨天通到了家门口。"), unit("body", "新桥昨天合龙。")]
+    assert {(0, 2), (1, 3)} == {group.units for group in segment([*heads, *bodies])}
+
+
+def test_a_body_goes_on_behind_a_folio_line_inside_it():
+    page = [
+        unit("headline", "渠水通了"),
+        unit("body", "清溪县的渠水昨天通到了家门口。"),
+        unit("furniture", "清溪日报 B2", part="furniture"),
+        unit("body", "三个乡镇的稻田都喝上了水。", opens=False),
+    ]
+    assert [(0, 1, 3), (2,)] == [group.units for group in segment(page)]
 
 
 def test_a_byline_in_brackets_goes_to_the_body_it_closes():
@@ -202,13 +237,10 @@ def test_a_paragraph_opens_a_text_only_where_it_was_read_as_a_lead():
     assert [("article", (0, 1, 2))] == groups_of(HEADING, OPENING, opening._replace(opens=False))
 
 
-def test_above_its_heading_a_paragraph_opens_a_text_only_with_a_lead_or_behind_a_sign_off():
+def test_so_it_does_above_its_heading():
     late = [one._replace(part="late") for one in (OPENING, plain("石门镇的春茶昨天上市。", opens=True))]
-    led = late[1]._replace(text="本报讯（记者魏明）春茶上市。")
-    signed = late[0]._replace(text="渠水通了。（本报记者 魏明）")
-    assert [("article", (0, 1))] == groups_of(*late)
-    assert [("article", (0,)), ("article", (1,))] == groups_of(late[0], led)
-    assert [("article", (0,)), ("article", (1,))] == groups_of(signed, late[1])
+    assert [("article", (0,)), ("article", (1,))] == groups_of(*late)
+    assert [("article", (0, 1))] == groups_of(late[0], late[1]._replace(opens=False))
 
 
 def test_a_notice_goes_on_whatever_its_paragraphs_open_with():

@@ -8,7 +8,7 @@ from newsclean.label import words
 from newsclean.label.rows import measured_rows
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
-from newsclean.records import byline, issue
+from newsclean.records import byline, issue, leads
 from newsclean.rules import CHECKS, REPAIR, TIDY
 from newsclean.text.lines import split
 from tests.trust.fillings import FILLINGS
@@ -25,12 +25,12 @@ def rows_of(text: str) -> object:
 
 READERS = (
     rows_of,
-    byline.lead_of,
-    byline.sign_off_of,
-    byline.named_of,
-    byline.credit_of,
+    leads.lead_of,
+    leads.sign_off_of,
+    leads.named_of,
+    leads.credit_of,
     byline.jumps_in,
-    byline.jump_of,
+    leads.jump_of,
     byline.people_of,
     byline.dateline_of,
     issue.date_in,

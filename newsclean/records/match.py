@@ -1,0 +1,145 @@
+"""Which heading belongs to which text, where they stand apart: for all of a page at once."""
+
+from collections import Counter, deque
+from collections.abc import Sequence
+from math import log
+from operator import add
+from typing import NamedTuple
+
+IN_ORDER = 0.3  # what the order of the page is worth: it decides where words do not
+SINGLE = 0.3  # what one shared character is worth, of two neighbouring ones
+SIDE = 6.0  # what it costs that a text stands on the side on which its heading was not read
+LEAST = 2.0  # shared words that are worth less are chance
+
+
+class Block(NamedTuple):
+    """A heading without its text, or a text without its heading: where it stands, and its words.
+
+    `late` tells that the heading was read as one below its text, or the text as one above its heading.
+    """
+
+    place: int
+    text: str
+    late: bool
+    is_heading: bool
+
+
+def pairs(blocks: Sequence[Block]) -> list[tuple[Block, Block]]:
+    """The headings with their texts, for blocks in the order of the page.
+
+    The texts share words with their headings, above all those that no other text of the page has; and where several
+    headings stand in a run, their texts mostly follow in the same order.
+    """
+    headings = [block for block in blocks if block.is_heading]
+    texts = [block for block in blocks if not block.is_heading]
+    if not headings or not texts:
+        return []
+    expected = in_order(blocks)
+    shared = shared_words([block.text for block in headings], [block.text for block in texts])
+    worth = [
+        [
+            shared[i][k]
+            + (IN_ORDER if expected.get(heading.place) == text.place else 0.0)
+            - (SIDE if (text.place < heading.place) != heading.late else 0.0)
+            for k, text in enumerate(texts)
+        ]
+        for i, heading in enumerate(headings)
+    ]
+    evenly = len(headings) == len(texts)
+    return [
+        (headings[i], texts[k])
+        for i, k in assignment(worth)
+        if evenly or expected.get(headings[i].place) == texts[k].place or shared[i][k] >= LEAST
+    ]
+
+
+def in_order(blocks: Sequence[Block]) -> dict[int, int]:
+    """The text that each heading has by order alone: of several that wait, the first waits for the first.
+
+    >>> blocks = [Block(0, "", False, True), Block(1, "", False, True), Block(2, "", False, False)]
+    >>> in_order([*blocks, Block(3, "", False, False)])
+    {0: 2, 1: 3}
+    """
+    expected: dict[int, int] = {}
+    headings: deque[Block] = deque()
+    texts: deque[Block] = deque()
+    for block in blocks:
+        if block.is_heading and block.late and texts:
+            expected[block.place] = texts.popleft().place
+        elif block.is_heading and not block.late:
+            headings.append(block)
+        elif not block.is_heading and not block.late and headings:
+            expected[headings.popleft().place] = block.place
+        elif not block.is_heading:
+            texts.append(block)
+    return expected
+
+
+def shared_words(headings: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
+    """What the words of each heading say for each text: most where no other text has them.
+
+    >>> shared_words(["春茶开采"], ["今年春茶早。", "大桥通车。"])[0][1]
+    0.0
+    """
+    known = [Counter(words(text)) for text in texts]
+    spread = Counter(word for found in known for word in found)
+    most = len(texts) + 1
+    return [
+        [
+            sum(
+                (SINGLE if len(word) == 1 else 1.0) * log(most / spread[word]) * (1 + log(found[word]) / 2)
+                for word in set(words(heading))
+                if word in found
+            )
+            / log(10 + sum(found.values()) / 20)
+            for found in known
+        ]
+        for heading in headings
+    ]
+
+
+def words(text: str) -> list[str]:
+    """Each letter or digit of a text, and each two neighbouring ones.
+
+    >>> words("春茶，上市")
+    ['春', '茶', '上', '市', '春茶', '上市']
+    """
+    neighbours = map(add, text, text[1:])
+    return [word for word in (*text, *neighbours) if word.isalnum()]
+
+
+def assignment(worth: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """The pairs of rows and columns, each in one pair at most, that are worth most together.
+
+    As many as there are rows or columns; the Hungarian method.
+
+    >>> assignment([[5.0, 4.0], [4.0, 0.0]])
+    [(0, 1), (1, 0)]
+    """
+    if len(worth) > len(worth[0]):
+        return sorted((i, k) for k, i in assignment(list(zip(*worth, strict=True))))
+    count, width = len(worth), len(worth[0])
+    rows, columns = [0.0] * (count + 1), [0.0] * (width + 1)
+    owner = [0] * (width + 1)
+    for i in range(1, count + 1):
+        owner[0] = i
+        least, came, done = [float("inf")] * (width + 1), [0] * (width + 1), [False] * (width + 1)
+        here = 0
+        while owner[here]:
+            done[here] = True
+            row = owner[here]
+            for k in range(1, width + 1):
+                cost = -worth[row - 1][k - 1] - rows[row] - columns[k]
+                if not done[k] and cost < least[k]:
+                    least[k], came[k] = cost, here
+            step, following = min((least[k], k) for k in range(1, width + 1) if not done[k])
+            for k in range(width + 1):
+                if done[k]:
+                    rows[owner[k]] += step
+                    columns[k] -= step
+                else:
+                    least[k] -= step
+            here = following
+        while here:
+            owner[here], here = owner[came[here]], came[here]
+    return sorted((owner[k] - 1, k - 1) for k in range(1, width + 1) if owner[k])
