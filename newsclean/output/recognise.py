@@ -19,12 +19,14 @@ TITLE = re.compile(rb"<title>(?:[^<]* \xc2\xb7 )?newsclean</title>")
 MARKDOWN_FRAME = re.compile(r"^(?:# |##+ |> |---$|\*\*(?=.*\*\*$)|\*(?=.*\*$))|\*{1,2}$")
 ESCAPE = re.compile(r"\\.")
 BOM = "\ufeff"
+SETTINGS = {"indents", "script"}
+"""What is clean under one setting, and is changed under another."""
 MARKUP = re.compile(r'\s*(?:[{<#]|\[\s*["\[{\]])')
 HANZI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def clean_text(stream: BinaryIO, encodings: Sequence[str | None] = (None,)) -> bool:
-    """Whether a file holds clean text, as far as its first page tells: prose in which no line has to be joined.
+    """Whether a file holds clean text, as far as its first page tells: text in which nothing is left to mend.
 
     It is tried in each of the encodings; None stands for the one that is found out.
     """
@@ -35,7 +37,7 @@ def clean_text(stream: BinaryIO, encodings: Sequence[str | None] = (None,)) -> b
             if MARKUP.match(page.text) or not HANZI.search(page.text):
                 return False
             result = fix_page(page.text)
-            return not (result.foreign or result.across or any("join_lines" in edit.rule for edit in result.edits))
+            return not (result.foreign or result.across or {edit.rule for edit in result.edits} - SETTINGS)
     return False
 
 
