@@ -138,11 +138,15 @@ def clauses(rows: Sequence[Line], labels: Sequence[Label]) -> tuple[bool, ...]:
 def joint(before: str, after: str, *, gap: bool) -> str:
     """What stands between two lines of a unit: a space between Latin words, or between the clauses of a headline.
 
+    Behind a hyphen between letters a space too: `hyphenation` decides whether the word keeps the hyphen.
+
     >>> joint("Belt and", "Road", gap=False), joint("第5", "届", gap=False)
     (' ', '')
     """
     last, first = before[-1], after[0]
     if last.isascii() and first.isascii():
+        if last == "-":
+            return " " if first.isalpha() and before[-2:-1].isalpha() and before[-2:].isascii() else ""
         return " " if is_word(last) and is_word(first) and (last.isalpha() or first.isalpha()) else ""
     return " " if gap else ""
 

@@ -8,6 +8,7 @@ from newsclean.rules.encodings import misread_encodings
 from newsclean.rules.forms import narrow_forms, vertical_forms, wide_latin
 from newsclean.rules.glyphs import compatibility_forms, doubled_glyphs
 from newsclean.rules.invisible import invisible, line_breaks
+from newsclean.rules.latin import address_gaps, hyphenation
 from newsclean.rules.marks import (
     ascii_marks,
     dashes,
@@ -63,6 +64,8 @@ REPAIR: tuple[Rule, ...] = (
     half_width_brackets,
     straight_quotes,  # then paired, then turned: the second reads what the first wrote
     turned_quotes,
+    hyphenation,  # whole words and addresses before the spaces round them
+    address_gaps,
     *CONFUSION_RULES,  # digits are digits before their grammar is asked
     *NUMBER_RULES,
     word_gaps,

@@ -166,4 +166,24 @@ def lost_characters(text: str, profile: Profile) -> Iterator[Finding]:  # noqa: 
         yield Finding(match.start(), match.end(), LOST_IN[kind].format(count))
 
 
-CHECKS: tuple[Check, ...] = (digit_deserts, impossible_values, lost_characters)
+# TheBeltAndRoad; Belt,Road; a word of more letters than any. Brands have two humps: YouTube, PowerPoint.
+GLUED = lazy(
+    r"(?<![A-Za-z0-9@/._#&=%-])(?:(?:[A-Z][a-z]+){3}(?:[A-Z][a-z]+)+|(?:[A-Z][a-z]{3,}){3}|[A-Za-z]{3,}[,;!?][A-Za-z]{3,}"
+    r"|[A-Za-z]*[a-z]{26}[A-Za-z]*)(?![A-Za-z0-9]*[@/._=-][A-Za-z0-9])"
+)
+
+
+def lost_spaces(text: str, profile: Profile) -> Iterator[Finding]:  # noqa: ARG001
+    """Report Latin words that lost the spaces between them: TheBeltAndRoad, Belt,Road.
+
+    Capitals inside a word, marks between letters, or more letters than any word has, are the trace. Where the words
+    part is not on the page. Brands of two parts (PowerPoint), addresses, names of files and variables stay unsaid.
+
+    >>> [finding.message for finding in lost_spaces("TheBeltAndRoad，PowerPoint", Profile())]
+    ['spaces are lost between these words']
+    """
+    for match in GLUED.finditer(text):
+        yield Finding(match.start(), match.end(), "spaces are lost between these words")
+
+
+CHECKS: tuple[Check, ...] = (digit_deserts, impossible_values, lost_characters, lost_spaces)

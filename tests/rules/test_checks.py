@@ -26,7 +26,7 @@ def test_check_reports_what_its_fixture_marks(case: Case) -> None:
 
 @pytest.mark.parametrize("check", CHECKS)
 def test_findings_come_in_order(check) -> None:
-    text = "增长 个百分点，13月5日\n年11月18日，2月30日，占总数的120%，达%\n\ufffd，\ue000\n"
+    text = "增长 个百分点，13月5日\n年11月18日，2月30日，占总数的120%，达%\n\ufffd，\ue000，TheBeltAndRoad\n"
     found = list(check(text, DEFAULT))
     assert found
     assert sorted(found) == found
