@@ -15,7 +15,7 @@ KEEPS = "self ex non co well all anti vice semi quasi pro"
 STANDS_BEHIND = "friendly based made oriented driven led related free proof style like year old day"
 FORE = (
     "long short high low full part half cross multi real large small first second third one two three four five "
-    "six ten state world built start follow check on off up in out by over under mid post pre face door end open hard soft"
+    "six ten state world built start follow check on off up in out by over under mid post pre face door end open"
 )
 HIND = "term time range scale tech speed level end class rate way up in out off on line to door date art of the face"
 JOINS = frozenset(("and", "or", "to", "und", "et", "nor"))  # pre- and post-war
