@@ -22,6 +22,7 @@ from newsclean.rules.added import added
 from newsclean.rules.base import swap
 from newsclean.rules.run import run
 from newsclean.text.edits import Draft, Edit, apply, origins
+from newsclean.text.foreign import has_markup
 from newsclean.text.lines import split
 from newsclean.text.page import FORM_FEED, closing, parted
 from newsclean.text.side_by_side import counted_noun, side_by_side
@@ -155,7 +156,7 @@ def opened(draft: Draft, repair: Sequence[Rule], tidy: Sequence[Rule], profile: 
     """Find out what sort of text a page is; where its lines are left, mend its characters until all is settled."""
     for _ in range(PASSES):
         seen = look(draft.text)
-        kind = kind_of(draft.text, seen.lines)
+        kind = Kind.FOREIGN if has_markup(draft.source) else kind_of(draft.text, seen.lines)
         reading = read(seen.lines if kind is not Kind.FOREIGN else [], profile)
         if not keeps_lines(kind, reading):
             if kind is not Kind.FOREIGN and draft.apply("indents", paragraphs_inside(draft.text)):

@@ -100,8 +100,8 @@ def test_twice_is_once_whatever_the_settings(name: str, profile: Profile) -> Non
 
 
 READ_ANEW = {
-    "liuhe-1": "the end of a column, which parted a photo from the article below, is gone from the clean text",
-    "notices-1": "the widths of the columns, which parted two runs of notices, are gone from the clean text",
+    "liuhe-1": "two articles run into one: the lines that stopped short of the column between them are gone",
+    "notices-1": "a notice parts at another line: the columns, which told it from the next, are gone",
 }
 
 

@@ -15,7 +15,8 @@ NARROWEST = 8  # characters; the columns of pages that were printed without mark
 SENTENCES = lazy(rf"[，。；！？、]|{LETTER}[.!?;](?![A-Za-z0-9])")
 # What no newspaper prints: fences, tables of Markdown, times of subtitles and songs, patches, tracebacks, cards, TeX.
 MARKUP = lazy(
-    r"(?m)^[ \t]*(?:```|~~~|\|[-: |]{3,}$|#!/|<(?:\?xml|!DOCTYPE|html)\b|\+[-+]{4,}\+$|diff --git |@@ -[0-9]"
+    r"(?m)^[ \t]*(?:```|~~~|\|[-: |]{3,}$|#!/|<(?:\?xml|!DOCTYPE|html|!--|div|body|table)(?![a-z])"
+    r"|\+[-+]{4,}\+$|diff --git |@@ -[0-9]"
     r"|Dialogue: [0-9]|Traceback \(most |BEGIN:V|\\[a-z]+\{|@[a-z]+\{|\[[0-9]{2}:[0-9]{2}\.[0-9]{2}\]"
     r"|\{[0-9]+\}\{[0-9]+\}|WEBVTT$|(?:[0-9]{2}:)?[0-9]{2}:[0-9]{2}[.,][0-9]{3} --> )"
 )
@@ -55,8 +56,17 @@ def is_foreign(text: str, lines: Sequence[Line]) -> bool:
     [True, False, True]
     """
     if SENTENCES.search(text):
-        return more_latin(text) or MARKUP.search(text) is not None or has_code(text, lines)
+        return more_latin(text) or has_markup(text) or has_code(text, lines)
     return (len(lines) >= FEW_LINES and not in_columns(lines)) or more_latin(text)
+
+
+def has_markup(text: str) -> bool:
+    r"""Whether a text holds what no newspaper prints, such as fences, times of subtitles, a division of HTML.
+
+    >>> has_markup('<div class="a">\n春茶开采。\n</div>\n'), has_markup("<p>春茶开采。</p>\n")
+    (True, False)
+    """
+    return MARKUP.search(text) is not None
 
 
 def has_code(text: str, lines: Sequence[Line]) -> bool:
