@@ -8,7 +8,7 @@ import re
 import click
 
 from newsclean.cli.options import completed
-from newsclean.rules.catalog import FAMILIES, RuleInfo, all_rules, unknown_rule
+from newsclean.rules.catalog import NAMED_ONLY, RuleInfo, all_rules, unknown_rule
 
 CALL = re.compile(r"\w+\(\w+, (.+?)\)$")
 STAGES = {
@@ -65,7 +65,7 @@ def brought(entry: RuleInfo) -> str:
 
 def asked(entry: RuleInfo) -> str:
     """That a rule of newsclean runs only where it is asked for."""
-    return " (off unless the profile names it)" if entry.name in FAMILIES["confusions"] else ""
+    return " (off unless the profile names it)" if entry.name in NAMED_ONLY else ""
 
 
 def page(entry: RuleInfo) -> str:

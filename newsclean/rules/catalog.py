@@ -70,6 +70,9 @@ def added_rule_info(name: str, stage: str) -> RuleInfo:
 # Names that stand for several rules on the command line.
 FAMILIES = {"confusions": ("misread_codes", "confused_digits", "confused_years")}
 
+# Rules and checks that run only where a profile names them.
+NAMED_ONLY = frozenset((*FAMILIES["confusions"], "comma_dots", "misread_encodings"))
+
 
 def why(rule: str) -> str:
     """The reason of an edit, whose rules are joined by +."""

@@ -14,8 +14,12 @@ from newsclean.text.phrases import JUMP
 
 # What stands before a number that belongs to the text: see chart ③8, question ③8, item ③8.
 POINTS_AT_TEXT = lazy(r"[见見图圖表题題式注第条條项項款例] ?$")
-OPENED = lazy("[(（] ?$")
-CLOSED = lazy(" ?[)）]")
+OPENED = lazy("[(（【〔\\[] ?$")
+CLOSED = lazy(" ?[)）】〕\\]]")
+# Newsrooms whose sets lack circled digits print these; a list may be numbered so, and so a sentence must have ended.
+RARER = "❶-❿⑴-⒇"
+IS_RARER = lazy(f"[{RARER}]")
+ENDED = lazy(f"[{FINAL}”’）」』] ?$")
 # A jump line that stands behind the code of its text: 都绿化起来②5（下转四版）.
 SENDS_ON = rf"[（(\[【]{JUMP}[）)\]】]"
 NEXT_LINE = lazy(r"\s*([^\n]{1,12})(?=\n|\Z)")
@@ -50,8 +54,10 @@ class Patterns(NamedTuple):
 def patterns(code: str) -> Patterns:
     """The patterns for a profile's code; a user's pattern need know nothing of brackets and line ends."""
     compiled = re.compile if code == DEFAULT.code else Guarded
+    if code == DEFAULT.code:
+        code = code.replace("⑳", f"⑳{RARER}")
     return Patterns(
-        compiled(rf"(?:{code})(?=[ \u3000]*(?:[)）][ \u3000]*)?(?:{SENDS_ON}[ \u3000]*)?$)", re.MULTILINE),
+        compiled(rf"(?:{code})(?=[ \u3000]*(?:[)）】〕\]][ \u3000]*)?(?:{SENDS_ON}[ \u3000]*)?$)", re.MULTILINE),
         compiled(rf"(?:{code})(?=[ \u3000，、；,;]|[{CIRCLED}(（]|$)"),
     )
 
@@ -63,8 +69,8 @@ def code_at_end(line: str, profile: Profile = DEFAULT) -> Code | None:
 
     >>> code_at_end("两岸乡亲齐上阵 ③ 8")
     Code(start=8, end=11, code='③8')
-    >>> code_at_end("都绿化起来②5（下转四版）").code
-    '②5'
+    >>> code_at_end("都绿化起来②5（下转四版）").code, code_at_end("大家都笑了。【❸8】").code
+    ('②5', '❸8')
     >>> code_at_end("答案：①6 ②4 ③8") is None
     True
     >>> code_at_end("详见图③8") is None
@@ -81,6 +87,8 @@ def code_at_end(line: str, profile: Profile = DEFAULT) -> Code | None:
     elif opened or closed:
         return None
     before = line[:start]
+    if IS_RARER.match(match[0]) and not ENDED.search(before):
+        return None
     if POINTS_AT_TEXT.search(before) or among_others.search(before):
         return None
     return Code(start, end, "".join(match[0].split()))

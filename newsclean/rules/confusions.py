@@ -21,12 +21,18 @@ NUMBER_BEFORE = lazy("[0-9.．年月]")
 NUMBER_AFTER = lazy("[0-9.．]")
 REAL_DIGIT = lazy("[0-9]")
 SIGN_NEXT = lazy(rf"{GAP}?(?:[{PERCENT}℃]|[个個]百分[点點])")
+CLOCK = lazy(
+    rf"(?<![A-Za-z0-9:：.．/])(?P<left>[0-9{LOOKS}]{{1,2}})[:：](?P<right>[0-9{LOOKS}]{{1,2}})(?![A-Za-z0-9:：])"
+)
 YEAR_NEXT = lazy(rf"{GAP}?年|[—–\-](?:19|20)[0-9][0-9]")
 MONTH_NEXT = lazy(rf"{GAP}?月")
 DAY_NEXT = lazy(rf"{GAP}?[日号號]")
 MINUTES_NEXT = lazy("[:：][0-5][0-9](?![0-9])")
 UNIT_NEXT = lazy(rf"{GAP}?[{LARGE}{MEASURE}]")
-AMOUNT_NEXT = lazy(rf"{GAP}?(?:[{LARGE}元吨噸亩畝]|公里|公斤|平方)")
+LARGE_NEXT = lazy(rf"{GAP}?[{LARGE}]")
+AMOUNT_NEXT = lazy(rf"{GAP}?(?:[{LARGE}元吨噸亩畝户戶人名家件株头頭只隻]|公里|公斤|平方|[余多餘][{MEASURE}]|米(?!线))")
+TELLS_AMOUNT = lazy("[达達到为為共约約有出去由增减減至超近长長高重深宽寬占佔资資投费費收付给給卖賣种種修建成挖栽产產]$")
+CONTEST = lazy(r"(?:比分|以|总分|總分|半场|半場|[领領]先|比)[为為是]?$")
 NTH_NEXT = lazy(rf"{GAP}?[届屆条條章节節次期号號名位]")
 YEAR = lazy("(?:18|19|20)[0-9][0-9]")
 PLAIN = lazy(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:[.．][0-9]+)?")
@@ -41,7 +47,8 @@ def confused_digits(text: str, profile: Profile) -> Iterator[Change]:
     """Write the digits that OCR took for letters: 2O18年 is 2018年, l6.5% is 16.5%, 1OO余套 is 100余套.
 
     O o 〇 are read for 0, l I | for 1, S B Z for 5 8 2. Only where what follows makes a number of it: a year, a month,
-    a day with possible values, a percent sign, a unit after at least one true digit; S B Z where the proof is best.
+    a day, a time with possible values, a percent sign, a unit after at least one true digit; S B Z where the proof is
+    best: 万 or 亿 behind them, or digits around them, or a word before them that tells an amount.
     Words, names, plates, codes and addresses have letters beside them or no unit behind. Only where the profile asks
     for the rule, for only OCR makes these mistakes.
 
@@ -53,12 +60,21 @@ def confused_digits(text: str, profile: Profile) -> Iterator[Change]:
     """
     if profile.rules.get("confused_digits", "off") == "off":
         return
-    for match in confused(text):
-        meant = match[0].translate(DIGIT_OF)
-        if is_number(match, meant):
-            for at, new in enumerate(meant, match.start()):
-                if text[at] != new:
-                    yield Change(at, at + 1, new)
+    found = [match for match in confused(text) if is_number(match, match[0].translate(DIGIT_OF))]
+    found += [match for match in CLOCK.finditer(text) if is_clock(match)]
+    meant = {at: new for match in found for at, new in enumerate(match[0].translate(DIGIT_OF), match.start())}
+    yield from (Change(at, at + 1, new) for at, new in sorted(meant.items()) if text[at] != new)
+
+
+def is_clock(match: re.Match[str]) -> bool:
+    """Whether what stands round a colon is a time or, behind a word that tells so, a score."""
+    left, right = match["left"].translate(DIGIT_OF), match["right"].translate(DIGIT_OF)
+    digits = len(REAL_DIGIT.findall(match[0]))
+    if not (left + right).isdecimal() or digits == len(left + right) or not digits:
+        return False
+    if CONTEST.search(match.string, max(0, match.start() - 4), match.start()):
+        return True
+    return len(right) == len("00") <= digits and int(left) <= 24 and int(right) <= 59
 
 
 def confused(text: str) -> Iterator[re.Match[str]]:
@@ -82,7 +98,10 @@ def is_number(match: re.Match[str], meant: str) -> bool:
     has_digit = bool(REAL_DIGIT.search(match[0]))
     if YEAR_NEXT.match(text, end) and len(meant) == 4:
         return has_digit and bool(YEAR.fullmatch(meant))
-    if not has_digit and match[0] not in "lI|":
+    is_in_date = (before.endswith("年") and MONTH_NEXT.match(text, end)) or (
+        before.endswith("月") and DAY_NEXT.match(text, end)
+    )
+    if not has_digit and match[0] not in "lI|" and not is_in_date:
         return False
     if MONTH_NEXT.match(text, end):
         return (has_digit or before.endswith("年")) and meant.isdecimal() and 1 <= int(meant) <= 12
@@ -98,12 +117,13 @@ def is_counted(match: re.Match[str], before: str) -> bool:
         return read[0] not in "SBZQ" or bool(TELLS_SHARE.search(before))
     if not ROUND_OR_STRAIGHT.issuperset(read):
         inner = read[0].isdigit() and read[-1].isdigit()
-        return inner and bool(AMOUNT_NEXT.match(text, end))
+        told = inner or TELLS_AMOUNT.search(before)
+        return bool(LARGE_NEXT.match(text, end) or (told and AMOUNT_NEXT.match(text, end)))
     if read[-1] in "lI|":
         return False
     if before.endswith("第"):
         return bool(NTH_NEXT.match(text, end))
-    if read[0] in "I|":
+    if read[0] in "I|" and not TELLS_AMOUNT.search(before):
         return False
     return bool(UNIT_NEXT.match(text, end) or MINUTES_NEXT.match(text, end))
 

@@ -11,7 +11,7 @@ import newsclean
 from newsclean.cli import COMMANDS
 from newsclean.label.labels import Label, shown
 from newsclean.profile import Profile
-from newsclean.rules import REPAIR, RULES, TIDY
+from newsclean.rules import CHECKS, REPAIR, RULES, TIDY
 from newsclean.rules.catalog import CATALOG
 from tests.cli.pages import RAW, call, page
 
@@ -46,11 +46,12 @@ def test_rules_lists_every_rule() -> None:
 
 
 def test_rules_tells_which_run_only_where_they_are_asked_for() -> None:
-    text = "活动圆满结束。G8\n\n2O18年，二O一八年，全市推广。@7\n"
+    text = "½¨Éè¹¤³Ì¼Ó¿ì½ø¶È£¬ÈºÖÚÂúÒâ¡£\n活动圆满结束。G8\n\n2O18年，二O一八年，渠水进村·家家欢喜。@7\n"
     off = [line.split()[0] for line in call("rules").stdout.splitlines() if "(off unless" in line]
-    assert ["misread_codes", "confused_digits", "confused_years"] == off
+    assert ["misread_encodings", "misread_codes", "confused_digits", "confused_years", "comma_dots"] == off
+    rules = RULES | {check.__name__: check for check in CHECKS}
     for name in off:
-        assert [False, True] == [any(RULES[name](text, each)) for each in (Profile(), Profile(rules={name: "warn"}))]
+        assert [False, True] == [any(rules[name](text, each)) for each in (Profile(), Profile(rules={name: "warn"}))]
 
 
 @pytest.mark.parametrize("name", CATALOG)
