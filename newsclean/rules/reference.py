@@ -13,8 +13,8 @@ OPENING = """\
 Made from the docstrings by `python -m newsclean.rules.reference`; do not edit by hand.
 
 Each rule ends one fault. The rules run in the order of this page; a name with `= "off"` under `[rules]` in the profile
-turns one off. `misread_codes`, `confused_digits`, `confused_years`, `comma_dots` and `misread_encodings` are off until it
-names them.
+turns one off. `misread_codes`, `confused_digits`, `confused_years`, `comma_dots` and `misread_encodings` are off until
+it names them.
 Between the two groups the lines that column setting cut are joined. Examples show a text, then what the rule makes of
 it; in each the last is one that is left alone.
 """
