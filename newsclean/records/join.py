@@ -21,7 +21,7 @@ def layout_changes(
     owner = {i: k for k, group in enumerate(groups) for i in group.units}
     done = 0
     for k, unit in enumerate(units):
-        indent = INDENT if indented and unit.kind in INDENTED else ""
+        indent = INDENT if indented and unit.kind in INDENTED and not unit.goes_on else ""
         opening = "" if k == 0 else "\n\n" if owner[k] != owner[k - 1] else "\n"
         yield from between(text, done, rows[unit.first].start, opening, indent)
         for i in range(unit.first, unit.last):

@@ -11,6 +11,7 @@ from newsclean.label.viterbi import Sure
 from newsclean.label.words import word_class
 from newsclean.profile import Profile
 from newsclean.records.join import layout_changes
+from newsclean.records.relabel import certain
 from newsclean.records.segment import Group, segment
 from newsclean.records.units import Unit, gather
 from newsclean.text.edits import Step
@@ -49,6 +50,7 @@ def read(lines: Sequence[Line], profile: Profile) -> Reading:
             Label.FURNITURE if known in CODES and word_class(row.text) != "code" else known
             for row, known in zip(rows, labels, strict=True)
         ]
+    labels = certain(rows, labels)
     units = gather(rows, labels, sure, profile)
     return Reading(rows, labels, sure, units, segment(units))
 

@@ -1,0 +1,33 @@
+"""Lines whose form alone says what they are: a folio line inside a body, a rubric above a heading."""
+
+from collections.abc import Sequence
+
+from newsclean.label.labels import HEADINGS, LATE, Label, Role
+from newsclean.patterns import lazy
+from newsclean.text.lines import Line
+
+NUMBER = "[0-9一二三四五六七八九十]{1,3}"
+YEAR = "(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})"
+DAY = rf"{YEAR}\s?[年.\-/]\s?{NUMBER}\s?[月.\-/]\s?{NUMBER}\s?日?"
+WEEKDAY = "(?:星期|[周週]|[礼禮]拜)[一二三四五六日天]"
+FOLIO = lazy(
+    rf"(?:[^，。！？；“”（）()]{{0,12}}\s)?{DAY}\s+{WEEKDAY}(?:\s[^，。！？；“”]{{1,30}})?|第\s?[0-9]{{1,4}}\s?[页頁]"
+)
+RUBRIC = lazy(r"【[^【】，。：；！？]{2,10}】")
+
+
+def certain(rows: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
+    """The labels, where a folio line that was read as part of a body is furniture, and a rubric heads what follows.
+
+    A rubric is a name in heavy brackets on a line of its own; it is one where a heading stands below it.
+    """
+    known = list(labels)
+    for i, (row, label) in enumerate(zip(rows, labels, strict=True)):
+        if label.role is not Role.BODY:
+            continue
+        after = labels[i + 1] if i + 1 < len(labels) else Label.FURNITURE
+        if FOLIO.fullmatch(row.text):
+            known[i] = Label.FURNITURE
+        elif RUBRIC.fullmatch(row.text) and after in HEADINGS and after not in LATE:
+            known[i] = Label.KICKER
+    return known

@@ -1,0 +1,71 @@
+"""A folio line inside a body is furniture, a rubric in heavy brackets heads what follows; look-alikes stay text."""
+
+import pytest
+
+from newsclean import fix
+
+ABOVE = """六个打谷场合成一个
+　　柳浦镇把散在各村的六个打谷场
+合成一个，装了两台新脱粒机，从早
+"""
+BELOW = """到晚轮着用，谁家先到谁家先打。
+　　为了不让人空等，镇里在场边搭
+了凉棚，棚里有开水和棋盘，等的人
+下两盘棋，谷子也就打完了。
+　　算下来每亩少花四十块，省下的
+稻草统一打捆，卖给山外的蘑菇棚。
+"""
+JOINED = "柳浦镇把散在各村的六个打谷场合成一个，装了两台新脱粒机，从早到晚轮着用，谁家先到谁家先打。"
+FOLIOS = ["B2 乡镇　2019年9月17日　星期二　责编 祁溪", "第 47 页", "2020年4月8日 星期三 柳浦晨报 06"]
+
+
+@pytest.mark.parametrize("folio", FOLIOS)
+def test_a_paragraph_goes_on_over_a_folio_line(folio):
+    result = fix(ABOVE + folio + "\n" + BELOW)
+    article, furniture = result.records
+    assert (JOINED, 3, "furniture") == (article.body[0], len(article.body), furniture.kind)
+    assert result.text == fix(result.text).text
+
+
+def test_a_date_inside_a_sentence_is_text():
+    page = "　　馆里收着一本残破的航运日记，第47\n页写着那一年的大雾，船在江心停了两天\n两夜，米只剩半袋。\n"
+    page += "　　日记的主人没有留下姓名，2020年4\n月8日，星期三，他的曾孙女找上门来，\n带着另外半本。\n"
+    assert ["article"] == [record.kind for record in fix(page).records]
+
+
+RUBRIC = """夜班公交多开一小时
+
+　　从下周起，城南三条夜班公交线
+
+路末班车推迟一小时，方便下夜班的
+
+工人和赶晚车的旅客回家。
+
+　　公交公司算过，推迟以后每晚多
+
+跑九趟，多用三名司机，油钱和人工
+
+由市里补一半，票价不变。
+
+【农家账本】
+
+果园里来了养蜂人
+
+　　梨花一开，养蜂人就把蜂箱搬进
+
+了柳浦镇的果园，一排排摆在树下，
+
+远远就能听见嗡嗡的声音。
+
+　　果农不收场地钱，只求蜜蜂多跑
+
+几趟，授粉好的树坐果多一倍，秋后
+
+果子也长得圆整。
+"""
+
+
+def test_a_rubric_above_a_heading_is_no_end_of_the_paragraph_before():
+    text = fix(RUBRIC).text
+    assert "票价不变。\n" in text
+    assert "\n【农家账本】\n果园里来了养蜂人\n" in text
