@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from newsclean.learn.truth import line_truth, parsed
+from newsclean.evaluate.truth import line_truth, parsed
 from press.__main__ import main
 from press.make import MadePage, made_pages
 from press.stock import Stock, is_held, stock

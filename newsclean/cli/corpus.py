@@ -13,8 +13,6 @@ from newsclean.cli.console import tell
 from newsclean.cli.options import refuse
 from newsclean.cli.parallel import in_parallel
 from newsclean.cli.settings import excluded, in_force
-from newsclean.corpus import jobs as local
-from newsclean.corpus import ray
 from newsclean.corpus.answers import Means
 from newsclean.corpus.manifest import Totals
 from newsclean.corpus.pipe import clean_pipe
@@ -25,6 +23,8 @@ from newsclean.corpus.tables import kind_of
 from newsclean.corpus.writers import FORMATS
 from newsclean.errors import NewscleanError
 from newsclean.settings import BUILT_IN, Layer
+from newsclean.work import jobs as local
+from newsclean.work import ray
 
 if TYPE_CHECKING:
     from newsclean.corpus.answers import Engine

@@ -9,9 +9,9 @@ import click
 from newsclean.cli.codes import FAILED
 from newsclean.cli.console import put
 from newsclean.errors import NewscleanError
-from newsclean.learn.align import edit_pairs
-from newsclean.learn.pages import gold_page, measure_plain, measure_records, names
-from newsclean.learn.report import PageMeasure, json_report, text_report
+from newsclean.evaluate.align import edit_pairs
+from newsclean.evaluate.pages import gold_page, measure_plain, measure_records, names
+from newsclean.evaluate.report import PageMeasure, json_report, text_report
 from newsclean.output.printable import one_line
 
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)

@@ -17,8 +17,8 @@ from newsclean.cli.parallel import in_parallel, resuming, undone
 from newsclean.cli.places import Outputs, is_same, refuse_target
 from newsclean.cli.run import File, Run
 from newsclean.cli.settings import SettingsError
-from newsclean.corpus.files import Source, creating, is_of_system, is_special
-from newsclean.corpus.replace import has_changed, replacing
+from newsclean.disk.files import Source, creating, is_of_system, is_special
+from newsclean.disk.replace import has_changed, replacing
 from newsclean.errors import LedgerError, PageError
 from newsclean.output.recognise import clean_text
 from newsclean.output.stats import Stats
@@ -27,7 +27,7 @@ from newsclean.text.encoding import Encoding, lookup
 from newsclean.text.page import FORM_FEED, Page, closing, to_bytes
 
 if TYPE_CHECKING:
-    from newsclean.corpus.ledger_file import LedgerFile
+    from newsclean.disk.ledger_file import LedgerFile
     from newsclean.output.ledger import Proof
 
 
@@ -194,7 +194,7 @@ def kept(ledger: str | None) -> "Iterator[LedgerFile | None]":
     if not ledger:
         yield None
         return
-    from newsclean.corpus.ledger_file import LedgerFile  # noqa: PLC0415 - slow to load, and few runs keep one
+    from newsclean.disk.ledger_file import LedgerFile  # noqa: PLC0415 - slow to load, and few runs keep one
 
     try:
         book = LedgerFile(Path(ledger))

@@ -6,7 +6,7 @@ import click
 
 from newsclean.cli.codes import FAILED
 from newsclean.cli.console import tell
-from newsclean.corpus.files import creating
+from newsclean.disk.files import creating
 from newsclean.errors import PageError
 from newsclean.settings import BUILT_IN, FILE_NAMES, PROFILES
 

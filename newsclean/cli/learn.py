@@ -14,7 +14,7 @@ from newsclean.cli.codes import FAILED
 from newsclean.cli.console import put, tell
 from newsclean.cli.places import refuse_target
 from newsclean.cli.settings import in_force
-from newsclean.corpus.files import creating
+from newsclean.disk.files import creating
 from newsclean.errors import NewscleanError
 from newsclean.learn.lesson import Lesson, gold_pages, lesson
 from newsclean.learn.train import dated, learn

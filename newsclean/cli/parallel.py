@@ -7,7 +7,7 @@ from typing import ParamSpec, TypeVar
 import click
 
 from newsclean.cli.places import Outputs
-from newsclean.corpus.files import Source
+from newsclean.disk.files import Source
 
 Rest = ParamSpec("Rest")
 Value = TypeVar("Value")

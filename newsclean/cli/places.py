@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import click
 
-from newsclean.corpus.files import Source, refuse_foreign, refuse_link, told
+from newsclean.disk.files import Source, refuse_foreign, refuse_link, told
 from newsclean.errors import PageError
 
 

@@ -18,15 +18,15 @@ from newsclean.cli.bar import wanted as shows
 from newsclean.cli.codes import CHANGED, FAILED
 from newsclean.cli.console import tell
 from newsclean.cli.settings import SettingsError, excluded, in_force
-from newsclean.corpus.files import Source, find, is_directory, kept, opened, state
-from newsclean.corpus.ignore import is_left_out
-from newsclean.corpus.jobs import ordered
-from newsclean.corpus.outcome import Outcome
+from newsclean.disk.files import Source, find, is_directory, kept, opened, state
+from newsclean.disk.ignore import is_left_out
 from newsclean.errors import NewscleanError, PageError, ProfileError, fault
 from newsclean.profile import Profile
 from newsclean.rules.catalog import all_rules
 from newsclean.settings import Layer, Merged
 from newsclean.text.page import Page, read
+from newsclean.work.jobs import ordered
+from newsclean.work.outcome import Outcome
 
 READ_ACROSS = (
     "this page was read across its columns, in rows or by turns, so its lines are left as they came; "

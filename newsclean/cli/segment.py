@@ -17,7 +17,7 @@ from newsclean.cli.options import over_pages, refuse
 from newsclean.cli.parallel import in_parallel, resuming, undone
 from newsclean.cli.places import Outputs, refuse_target
 from newsclean.cli.run import File, Run
-from newsclean.corpus.files import Source, creating
+from newsclean.disk.files import Source, creating
 from newsclean.output import RECORDS, recognise, write_records
 from newsclean.output.stats import Stats
 from newsclean.output.stats import write as write_stats

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from newsclean.cli.codes import USAGE
-from newsclean.corpus.files import HOMELESS, is_homeless
-from newsclean.corpus.ignore import moved, patterns_for
+from newsclean.disk.files import HOMELESS, is_homeless
+from newsclean.disk.ignore import moved, patterns_for
 from newsclean.errors import PageError, ProfileError
 from newsclean.rules.catalog import unknown_rule
 from newsclean.settings import Layer, Merged, layers_for, merge

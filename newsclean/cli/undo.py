@@ -10,9 +10,9 @@ import click
 
 from newsclean.cli.codes import FAILED
 from newsclean.cli.run import Run
-from newsclean.corpus.files import is_special, opened, sha256_of
-from newsclean.corpus.ledger_file import Block, mark_undone, opened_to_undo, page_entries, unfinished
-from newsclean.corpus.replace import Replacement, replacing
+from newsclean.disk.files import is_special, opened, sha256_of
+from newsclean.disk.ledger_file import Block, mark_undone, opened_to_undo, page_entries, unfinished
+from newsclean.disk.replace import Replacement, replacing
 from newsclean.errors import LedgerError
 from newsclean.output.ledger import FileEntry, PageEntry, undone
 from newsclean.text.page import FORM_FEED, pieces

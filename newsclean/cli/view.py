@@ -14,7 +14,7 @@ from newsclean.cli.console import put
 from newsclean.cli.options import over_pages
 from newsclean.cli.places import names_directory, refuse_target
 from newsclean.cli.run import Run
-from newsclean.corpus.files import creating, is_special
+from newsclean.disk.files import creating, is_special
 from newsclean.output import html, recognise, thumbnails
 from newsclean.output.printable import one_line
 from newsclean.text.page import Page

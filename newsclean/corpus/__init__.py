@@ -1,1 +1,1 @@
-"""Pages on disk, one or ten million."""
+"""Tables, archives and directories of pages, cleaned in parts that a stopped run can go on from."""

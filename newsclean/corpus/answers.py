@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newsclean.batch import clean_or_tell
 from newsclean.corpus.entries import Answer, Entry
-from newsclean.corpus.jobs import ordered
 from newsclean.corpus.plan import Plan
 from newsclean.corpus.progress import Place
 from newsclean.corpus.row import Row
 from newsclean.output.stats import Stats, figures_of
 from newsclean.profile import Profile
+from newsclean.work.jobs import ordered
 
 if TYPE_CHECKING:
-    from newsclean.corpus.outcome import Outcome
+    from newsclean.work.outcome import Outcome
 
 BATCH_ROWS = 128
 BATCH_SIZE = 192_000  # bytes; a batch takes some hundred times as long to clean as to hand over

@@ -6,9 +6,9 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.corpus.files import creating
 from newsclean.corpus.row import Around, Fields, page_row
 from newsclean.corpus.tables import Input, rows
+from newsclean.disk.files import creating
 from newsclean.errors import PageError
 from newsclean.output.parquet import import_pyarrow
 

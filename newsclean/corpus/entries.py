@@ -7,11 +7,11 @@ from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
 from newsclean.corpus.arrow import rows_in
-from newsclean.corpus.files import sha256_of, told
 from newsclean.corpus.plan import Plan
 from newsclean.corpus.progress import Finished, Place
 from newsclean.corpus.row import Row, unfit
 from newsclean.corpus.tables import Input, rows
+from newsclean.disk.files import sha256_of, told
 from newsclean.errors import NewscleanError, PageError
 from newsclean.output.stats import Stats
 from newsclean.records.record import Record

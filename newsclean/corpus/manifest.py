@@ -8,9 +8,9 @@ from pathlib import Path
 from shutil import rmtree
 from typing import NamedTuple
 
-from newsclean.corpus.files import creating
 from newsclean.corpus.plan import Plan
 from newsclean.corpus.progress import PROGRESS, Finished, Part, finished_parts, rejects_of, write_json
+from newsclean.disk.files import creating
 from newsclean.errors import NewscleanError
 from newsclean.output.stats import Stats
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from newsclean.corpus.files import creating
+from newsclean.disk.files import creating
 from newsclean.output.stats import Figures
 
 PROGRESS = ".progress"

@@ -12,14 +12,14 @@ from newsclean.corpus.answers import Means, answered
 from newsclean.corpus.arrow import schema_of
 from newsclean.corpus.columns import columns_kept
 from newsclean.corpus.entries import Entry, entries
-from newsclean.corpus.files import creating, sha256_of
-from newsclean.corpus.lock import alone
 from newsclean.corpus.manifest import Totals
 from newsclean.corpus.plan import Plan
 from newsclean.corpus.progress import Finished, Part, Place
 from newsclean.corpus.row import Row, as_told, dumped
 from newsclean.corpus.tables import Input, inputs
 from newsclean.corpus.writers import FORMATS, as_line, writing
+from newsclean.disk.files import creating, sha256_of
+from newsclean.disk.lock import alone
 from newsclean.errors import PageError
 from newsclean.output.stats import Stats
 

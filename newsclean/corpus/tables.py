@@ -7,12 +7,12 @@ from typing import BinaryIO, NamedTuple
 
 from newsclean.corpus.archive import members
 from newsclean.corpus.arrow import parquet_rows
-from newsclean.corpus.files import find, kept, told
 from newsclean.corpus.json_rows import MAX_LINE, json_rows
 from newsclean.corpus.manifest import INPUTS, MANIFEST, PLAN, REJECTS
 from newsclean.corpus.packed import unpacked
 from newsclean.corpus.progress import PROGRESS
 from newsclean.corpus.row import Row, page_row, unfit
+from newsclean.disk.files import find, kept, told
 from newsclean.errors import NewscleanError, PageError
 from newsclean.text.page import read, read_bytes
 

@@ -1,1 +1,1 @@
-"""Learning weights from labelled pages; measuring what came out."""
+"""Learning weights from labelled pages."""

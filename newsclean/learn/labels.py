@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from newsclean.evaluate.stream import TrueRecord, Unit, folded_chars, paragraphs
+from newsclean.evaluate.truth import LineTruth
 from newsclean.label.labels import CODES, HEADINGS, JUMPS, LATE, NEXT, Label, Mark, Role
-from newsclean.learn.stream import TrueRecord, Unit, folded_chars, paragraphs
-from newsclean.learn.truth import LineTruth
 from newsclean.text.lines import Line
 from newsclean.text.phrases import ARROWS, JUMP
 

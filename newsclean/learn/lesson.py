@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsclean.errors import PageError
+from newsclean.evaluate.pages import TRUTH, text
+from newsclean.evaluate.truth import line_truth, read_records
 from newsclean.label.features import Observations
 from newsclean.label.labels import Label
 from newsclean.label.read import weigh
 from newsclean.learn.labels import true_labels
-from newsclean.learn.pages import TRUTH, text
-from newsclean.learn.truth import line_truth, read_records
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules import TIDY
 from newsclean.rules.run import run

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import cast
 
 from newsclean.clean import Reading, laid_out, tidied_draft, without_emptied
+from newsclean.evaluate.measure import measure
+from newsclean.evaluate.pages import GoldPage, gold_page, names
+from newsclean.evaluate.report import PageMeasure, text_report
+from newsclean.evaluate.stream import TrueRecord
+from newsclean.evaluate.truth import line_truth
 from newsclean.label.read import weigh
 from newsclean.label.viterbi import CERTAIN
 from newsclean.learn.labels import true_labels
-from newsclean.learn.measure import measure
-from newsclean.learn.pages import GoldPage, gold_page, names
-from newsclean.learn.report import PageMeasure, text_report
-from newsclean.learn.stream import TrueRecord
-from newsclean.learn.truth import line_truth
 from newsclean.profile import DEFAULT
 from newsclean.records.build import build
 from newsclean.records.segment import segment

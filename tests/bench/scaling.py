@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from newsclean.corpus.jobs import cores
+from newsclean.work.jobs import cores
 from press.page import page, pages
 from tests.bench.measure import DIFFERENT, SEED, in_process, whole_process, write_pages
 from tests.bench.speed import FIX, MB, Row, table

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.corpus.files import find
+from newsclean.disk.files import find
 from tests.cli.pages import CLEAN, RAW, page
 
 COMMAND = [sys.executable, "-m", "newsclean"]

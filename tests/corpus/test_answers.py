@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 
 from newsclean.corpus import answers as batches
-from newsclean.corpus import jobs
 from newsclean.corpus.answers import Batch, Means, answered, one_by_one
 from newsclean.corpus.entries import Answer, Entry
-from newsclean.corpus.outcome import LostError, Outcome
 from newsclean.corpus.plan import Plan
 from newsclean.corpus.progress import Place
 from newsclean.corpus.row import page_row
 from newsclean.profile import Profile
+from newsclean.work import jobs
+from newsclean.work.outcome import LostError, Outcome
 from tests.cli.pages import CLEAN, RAW
 
 Clean = Callable[[Batch], list[Answer]]

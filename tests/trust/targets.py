@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from newsclean.clean import fix_page
-from newsclean.corpus.ledger_file import Undone, blocks, page_entries
+from newsclean.disk.ledger_file import Undone, blocks, page_entries
 from newsclean.errors import LedgerError, PageError, ProfileError
 from newsclean.output import RECORDS, write_records
 from newsclean.output.html import page as review_page

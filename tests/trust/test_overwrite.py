@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsclean.cli.places import Outputs
-from newsclean.corpus.files import find
+from newsclean.disk.files import find
 from newsclean.errors import PageError
 from tests.cli.pages import CLEAN, RAW, call, page
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import NamedTuple
 
-from newsclean.learn.measure import Measure
-from newsclean.learn.reading import Fault
-from newsclean.learn.stream import FIELDS
-from newsclean.learn.tally import Found, Numbers, Share, Tally, Text, Texts, total
+from newsclean.evaluate.measure import Measure
+from newsclean.evaluate.reading import Fault
+from newsclean.evaluate.stream import FIELDS
+from newsclean.evaluate.tally import Found, Numbers, Share, Tally, Text, Texts, total
 
 Plain = str | int | float | None | dict[str, "Plain"] | list["Plain"]
 

@@ -8,8 +8,8 @@ from importlib import import_module
 from types import ModuleType
 
 from newsclean import __version__
-from newsclean.corpus.outcome import Answer, DiedError, LostError, Outcome, Task, attempt
 from newsclean.errors import NewscleanError
+from newsclean.work.outcome import Answer, DiedError, LostError, Outcome, Task, attempt
 
 AHEAD = 4  # tasks a processor that may be under way or done before their turn
 RETRIES = 3

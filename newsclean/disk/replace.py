@@ -6,8 +6,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from newsclean.corpus.files import BLOCK, copied, refuse_unwritable, sha256_of, told
-from newsclean.corpus.temporary import beside, finish, put_in_place
+from newsclean.disk.files import BLOCK, copied, refuse_unwritable, sha256_of, told
+from newsclean.disk.temporary import beside, finish, put_in_place
 from newsclean.errors import PageError
 
 

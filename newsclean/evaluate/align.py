@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsclean.errors import NewscleanError
-from newsclean.learn.stream import Stream, Stretch
+from newsclean.evaluate.stream import Stream, Stretch
 
 SEED = 6  # characters: shorter passages recur by chance
 SURE = 20  # characters: passages of this length are placed by length alone
@@ -82,7 +82,7 @@ class Placing:
 def align(stream: Stream, target: str) -> list[int]:
     """Return, for each character of the stream, its position in the target, or -1.
 
-    >>> from newsclean.learn.stream import stream
+    >>> from newsclean.evaluate.stream import stream
     >>> gold = stream([{"headline": "春茶开采", "body": ["清溪县两万亩春茶昨天开采。"]}])
     >>> align(gold, "清溪县两万亩春茶昨夭开采。春茶开采")
     [13, 14, 15, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 
-from newsclean.corpus.outcome import Answer, Outcome, Task, attempt
+from newsclean.work.outcome import Answer, Outcome, Task, attempt
 
 FEW = 16  # tasks; a process takes as long to start as a dozen pages take to clean
 
@@ -39,6 +39,6 @@ def ordered(
         tasks = chain(few, tasks)
     if jobs == 1 and time_limit is None:
         return (attempt(function, task) for task in tasks)
-    from newsclean.corpus.workers import Work, spread  # noqa: PLC0415 - slow to load, and few pages need none
+    from newsclean.work.workers import Work, spread  # noqa: PLC0415 - slow to load, and few pages need none
 
     return spread(Work(function, time_limit, pages, first), tasks, jobs)

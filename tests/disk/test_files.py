@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.corpus.files import creating, find, opened
-from newsclean.corpus.ignore import is_ignored, patterns_for
-from newsclean.corpus.lock import lock
-from newsclean.corpus.replace import replacing
+from newsclean.disk.files import creating, find, opened
+from newsclean.disk.ignore import is_ignored, patterns_for
+from newsclean.disk.lock import lock
+from newsclean.disk.replace import replacing
 from newsclean.errors import PageError
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs POSIX files")

@@ -4,8 +4,8 @@ import os
 import time
 from pathlib import Path
 
-from newsclean.corpus.jobs import ordered
 from newsclean.errors import PageError
+from newsclean.work.jobs import ordered
 
 
 def act(task: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypedDict
 
-from newsclean.learn.fold import fold
+from newsclean.evaluate.fold import fold
 
 FIELDS = ("kicker", "headline", "subtitle", "byline", "body", "code", "jump")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.corpus.ray import attempt_as
 from newsclean.errors import NewscleanError
+from newsclean.work.ray import attempt_as
 from tests.cli.pages import CLEAN, RAW
 from tests.corpus.test_corpus import ROWS, files, table
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.learn.align import align, inverse
-from newsclean.learn.fold import fold
-from newsclean.learn.stream import Stream, TrueRecord, stream
+from newsclean.evaluate.align import align, inverse
+from newsclean.evaluate.fold import fold
+from newsclean.evaluate.stream import Stream, TrueRecord, stream
 
 
 class SourceLine(NamedTuple):

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from newsclean.learn.breaks import break_faults, break_figures, line_ends
-from newsclean.learn.compare import (
+from newsclean.evaluate.breaks import break_faults, break_figures, line_ends
+from newsclean.evaluate.compare import (
     field_figures,
     heading_figures,
     kind_figures,
@@ -15,10 +15,10 @@ from newsclean.learn.compare import (
     same_kind,
     texts,
 )
-from newsclean.learn.fates import number_figures
-from newsclean.learn.reading import Fault, Reading, reading, stands_by_jump
-from newsclean.learn.stream import TrueRecord
-from newsclean.learn.tally import Found, Share, Tally, Text, Whole
+from newsclean.evaluate.numbers import number_figures
+from newsclean.evaluate.reading import Fault, Reading, reading, stands_by_jump
+from newsclean.evaluate.stream import TrueRecord
+from newsclean.evaluate.tally import Found, Share, Tally, Text, Whole
 
 BRACKETS = frozenset("()[]")
 

@@ -8,11 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from newsclean.cli.eval import command
-from newsclean.learn.measure import measure, measure_text
-from newsclean.learn.report import PageMeasure, text_report
-from newsclean.learn.stream import TrueRecord
-from newsclean.learn.tally import Found, Share, Tally, total
-from tests.learn.test_align import GOLD, PAGE
+from newsclean.evaluate.measure import measure, measure_text
+from newsclean.evaluate.report import PageMeasure, text_report
+from newsclean.evaluate.stream import TrueRecord
+from newsclean.evaluate.tally import Found, Share, Tally, total
+from tests.evaluate.test_align import GOLD, PAGE
 
 
 def damaged(number: int, **changed: object) -> list[TrueRecord]:

@@ -12,8 +12,8 @@ from multiprocessing.connection import Connection, wait
 from threading import Thread
 from typing import Generic, NamedTuple
 
-from newsclean.corpus.outcome import Answer, DiedError, LostError, Outcome, Task, attempt
 from newsclean.errors import NewscleanError
+from newsclean.work.outcome import Answer, DiedError, LostError, Outcome, Task, attempt
 
 AHEAD = 4  # tasks a worker that may be under way or done before their turn
 STARTS = 5  # workers that may die before they are ready, one after the other; then none ever will be

@@ -6,9 +6,9 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean.learn.reading import Fault, Reading, SourceLine
-from newsclean.learn.stream import TrueRecord, Unit
-from newsclean.learn.tally import Breaks, Found
+from newsclean.evaluate.reading import Fault, Reading, SourceLine
+from newsclean.evaluate.stream import TrueRecord, Unit
+from newsclean.evaluate.tally import Breaks, Found
 
 FURTHEST_NEXT = 60  # characters of truth between two source lines that still follow each other
 UNIT_HEAD = 2  # characters at the head of a unit that may be unaligned

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from newsclean.learn.fold import bare, folded, folded_spaced
-from newsclean.learn.reading import Fault, Reading
-from newsclean.learn.stream import FIELDS, TrueRecord, paragraphs
-from newsclean.learn.tally import Found, Share, Texts
+from newsclean.evaluate.fold import bare, folded, folded_spaced
+from newsclean.evaluate.reading import Fault, Reading
+from newsclean.evaluate.stream import FIELDS, TrueRecord, paragraphs
+from newsclean.evaluate.tally import Found, Share, Texts
 
 SHORT_FIELDS = tuple(field for field in FIELDS if field != "body")
 HEADING = ("kicker", "headline", "subtitle")

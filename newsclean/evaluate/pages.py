@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsclean.errors import PageError
-from newsclean.learn.measure import Measure, measure, measure_text
-from newsclean.learn.stream import TrueRecord
-from newsclean.learn.truth import read_records
+from newsclean.evaluate.measure import Measure, measure, measure_text
+from newsclean.evaluate.stream import TrueRecord
+from newsclean.evaluate.truth import read_records
 from newsclean.text.page import FORM_FEED, read_bytes
 
 TRUTH = ".gold.jsonl"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
-from newsclean.corpus.lock import lock
+from newsclean.disk.lock import lock
 
 TEMPORARY = re.compile(r"\.newsclean-[0-9a-f]{16}\.tmp")
 """Their names: short wherever they stand, hidden from globs, and of no other program."""

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.corpus.jobs import ordered
-from newsclean.corpus.outcome import FaultError, LostError
-from newsclean.corpus.workers import AHEAD
 from newsclean.errors import NewscleanError, PageError
+from newsclean.work.jobs import ordered
+from newsclean.work.outcome import FaultError, LostError
+from newsclean.work.workers import AHEAD
 from press.page import dice_for
-from tests.corpus.work import act
+from tests.work.tasks import act
 
 
 def outcomes(tasks: list[str], **options: object) -> list[str]:
@@ -108,7 +108,7 @@ def test_few_tasks_start_no_process() -> None:
 @pytest.mark.skipif(not Path("/proc").exists(), reason="needs /proc")
 def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     code = (
-        "import sys; from newsclean.corpus.jobs import ordered; from tests.corpus.work import act;"
+        "import sys; from newsclean.work.jobs import ordered; from tests.work.tasks import act;"
         "list(ordered(act, [f'pid {sys.argv[1]}', 'hang'], jobs=1, time_limit=900))"
     )
     mark = tmp_path / "pid"
@@ -141,7 +141,7 @@ def test_workers_killed_at_any_moment_cost_nothing() -> None:
 
 
 def test_where_no_worker_can_live_the_run_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsclean.corpus.workers.serve", os._exit)
+    monkeypatch.setattr("newsclean.work.workers.serve", os._exit)
     with pytest.raises(NewscleanError, match="no worker process can be started"):
         list(ordered(act, ["say 1", "say 2"], jobs=2))
     assert not multiprocessing.active_children()

@@ -8,8 +8,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import IO, BinaryIO, NamedTuple
 
-from newsclean.corpus.ignore import is_ignored
-from newsclean.corpus.temporary import beside, finish, is_temporary, put_in_place
+from newsclean.disk.ignore import is_ignored
+from newsclean.disk.temporary import beside, finish, is_temporary, put_in_place
 from newsclean.errors import PageError
 
 BLOCK = 1 << 20

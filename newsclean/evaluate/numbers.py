@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from newsclean.learn.reading import Fault, Reading
-from newsclean.learn.stream import Stream, TrueRecord
-from newsclean.learn.tally import Numbers
+from newsclean.evaluate.reading import Fault, Reading
+from newsclean.evaluate.stream import Stream, TrueRecord
+from newsclean.evaluate.tally import Numbers
 
 NUMBER = re.compile(r"[0-9][0-9.,:%/-]*")
 LAST_MARKS = ".,:/-"  # they belong to the sentence, not to the number they stand after

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsclean.errors import PageError
-from newsclean.learn.align import align, inverse
-from newsclean.learn.stream import FIELDS, FoldedChar, TrueRecord, Unit, folded_chars, stream
+from newsclean.evaluate.align import align, inverse
+from newsclean.evaluate.stream import FIELDS, FoldedChar, TrueRecord, Unit, folded_chars, stream
 
 KINDS = ("article", "photo", "furniture", "notice")
 

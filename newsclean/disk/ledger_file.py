@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, NamedTuple, Self
 
-from newsclean.corpus.lock import lock
+from newsclean.disk.lock import lock
 from newsclean.errors import LedgerError
 from newsclean.output.ledger import LONGEST, FileEntry, PageEntry, Proof, line_of
 from newsclean.text.encoding import lookup

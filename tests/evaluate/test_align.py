@@ -7,10 +7,10 @@ import time
 import pytest
 
 from newsclean.errors import NewscleanError, PageError
-from newsclean.learn.align import align, edit_pairs
-from newsclean.learn.fold import bare, fold, folded, folded_spaced
-from newsclean.learn.stream import TrueRecord, Unit, stream
-from newsclean.learn.truth import line_truth, read_records
+from newsclean.evaluate.align import align, edit_pairs
+from newsclean.evaluate.fold import bare, fold, folded, folded_spaced
+from newsclean.evaluate.stream import TrueRecord, Unit, stream
+from newsclean.evaluate.truth import line_truth, read_records
 
 PAGE = """清溪日报　2021年4月7日
 
@@ -209,5 +209,5 @@ def test_missing_rapidfuzz_is_told_with_its_remedy(monkeypatch):
 
 def test_reading_truth_loads_no_optional_package():
     """Only aligning needs the extra."""
-    code = "import sys, newsclean.learn.truth; sys.exit('rapidfuzz' in sys.modules)"
+    code = "import sys, newsclean.evaluate.truth; sys.exit('rapidfuzz' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

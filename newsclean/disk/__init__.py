@@ -1,0 +1,1 @@
+"""One file: found, read, locked, and written whole or not at all."""

@@ -1,0 +1,1 @@
+"""How well pages were read, measured against their true records."""
