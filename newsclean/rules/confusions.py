@@ -31,7 +31,7 @@ MINUTES_NEXT = lazy("[:：][0-5][0-9](?![0-9])")
 UNIT_NEXT = lazy(rf"{GAP}?[{LARGE}{MEASURE}]")
 LARGE_NEXT = lazy(rf"{GAP}?[{LARGE}]")
 AMOUNT_NEXT = lazy(rf"{GAP}?(?:[{LARGE}元吨噸亩畝户戶人名家件株头頭只隻]|公里|公斤|平方|[余多餘][{MEASURE}]|米(?!线))")
-TELLS_AMOUNT = lazy("[达達到为為共约約有出去由增减減至超近长長高重深宽寬占佔资資投费費收付给給卖賣种種修建成挖栽产產]$")
+TELLS_AMOUNT = lazy("[达達到为為共约約有出去由增减減至超近长長高重深宽寬占佔投费費收付给給卖賣种種修建成挖栽产產了]$")
 CONTEST = lazy(r"(?:比分|以|总分|總分|半场|半場|[领領]先|比)[为為是]?$")
 NTH_NEXT = lazy(rf"{GAP}?[届屆条條章节節次期号號名位]")
 YEAR = lazy("(?:18|19|20)[0-9][0-9]")
@@ -123,7 +123,7 @@ def is_counted(match: re.Match[str], before: str) -> bool:
         return False
     if before.endswith("第"):
         return bool(NTH_NEXT.match(text, end))
-    if read[0] in "I|" and not TELLS_AMOUNT.search(before):
+    if read[0] in "I|" and not (TELLS_AMOUNT.search(before) or LARGE_NEXT.match(text, end)):
         return False
     return bool(UNIT_NEXT.match(text, end) or MINUTES_NEXT.match(text, end))
 

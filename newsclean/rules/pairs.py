@@ -46,4 +46,5 @@ def tie(text: str, at: int, end: int) -> int:
     meeting = bond(text[at - 1] + text[end : end + 1])
     if not meeting:
         return 0
-    return max(0, meeting - min(bond(text[max(0, at - 2) : at]), bond(text[end : end + 2])))
+    claimed = min(bond(text[max(0, at - 2) : at]), bond(text[end : end + 2]))
+    return max(0, meeting - claimed * 3 // 2)

@@ -13,7 +13,7 @@ from newsclean.text.edits import Change
 from newsclean.text.phrases import RARER_SURNAMES
 
 LONE_GAP = lazy(rf" (?<={BEYOND_LATIN} )(?={BEYOND_LATIN})")
-FIRM = 5  # a bond by which one gap of 2,000 that parts two clauses would be closed
+FIRM = 4  # a bond by which one gap of 1,000 that parts two clauses would be closed
 LESS_FIRM = 3  # one that will do on a page that has two such gaps, or where one hanzi stands between two: 分别 下 降
 LOOSE = 2  # one by which one of 200 would be
 # Gaps that an extractor strews over a page: one to so many of its characters, so large a share inside words.
@@ -27,10 +27,14 @@ ROLE = lazy("(?:[记記]者|[员員]|作者|[编編][辑輯]|主任|[书書][记
 
 
 class Gap(NamedTuple):
-    """A gap between two hanzi: where it stands on the page, how firmly the two stand together."""
+    """A gap between two hanzi: where it stands on the page, how firmly the two stand together, whether one is alone.
+
+    Alone is a hanzi with a mark or the line's end on its other side: hardly a clause.
+    """
 
     at: int
     tie: int
+    alone: bool
 
 
 def word_gaps(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
@@ -49,7 +53,7 @@ def word_gaps(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 
     gaps = [gap for found in by_line(LONE_GAP, text) if found.is_prose for gap in weighed(found.start, found.matches)]
     places = {gap.at for gap in gaps}
     least = least_bond(gaps, len(text))
-    closed = {gap.at for gap in gaps if gap.tie >= min(least, bond_here(gap.at, places))}
+    closed = {gap.at for gap in gaps if gap.tie >= min(least, bond_here(gap, places))}
     for gap in gaps:
         if gap.at in closed or gap.at - 2 in closed or gap.at + 2 in closed:
             yield Change(gap.at, gap.at + 1, "")
@@ -64,9 +68,11 @@ def least_bond(gaps: list[Gap], length: int) -> int:
     return LESS_FIRM if sum(gap.tie >= FIRM for gap in gaps) > 1 else FIRM
 
 
-def bond_here(at: int, places: set[int]) -> int:
+def bond_here(gap: Gap, places: set[int]) -> int:
     """The bond that shows a gap at this place to be stray, whatever the others are."""
-    return LESS_FIRM if at - 2 in places or at + 2 in places else FIRM
+    if gap.alone:
+        return LOOSE
+    return LESS_FIRM if gap.at - 2 in places or gap.at + 2 in places else FIRM
 
 
 def weighed(start: int, matches: list[re.Match[str]]) -> Iterator[Gap]:
@@ -77,7 +83,8 @@ def weighed(start: int, matches: list[re.Match[str]]) -> Iterator[Gap]:
         if is_of_run(at, places):
             continue
         if is_hanzi(text[at - 1]) and is_hanzi(text[at + 1]) and not is_of_names(text, start, at):
-            yield Gap(at, tie(text, at, at + 1))
+            alone = not is_hanzi(text[at - 2 : at - 1]) or not is_hanzi(text[at + 2 : at + 3])
+            yield Gap(at, tie(text, at, at + 1), alone and " " not in (text[at - 2], text[at + 2 : at + 3]))
 
 
 def is_of_run(at: int, places: set[int]) -> bool:
