@@ -83,8 +83,9 @@ def weighed(start: int, matches: list[re.Match[str]]) -> Iterator[Gap]:
         if is_of_run(at, places):
             continue
         if is_hanzi(text[at - 1]) and is_hanzi(text[at + 1]) and not is_of_names(text, start, at):
-            alone = not is_hanzi(text[at - 2 : at - 1]) or not is_hanzi(text[at + 2 : at + 3])
-            yield Gap(at, tie(text, at, at + 1), alone and " " not in (text[at - 2], text[at + 2 : at + 3]))
+            beyond = text[at - 2 : at - 1], text[at + 2 : at + 3]
+            alone = not all(map(str.isalnum, beyond)) and " " not in beyond
+            yield Gap(at, tie(text, at, at + 1), alone)
 
 
 def is_of_run(at: int, places: set[int]) -> bool:
