@@ -1,6 +1,6 @@
 """What differs from newspaper to newspaper."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
@@ -38,6 +38,7 @@ SETTINGS = {
     "weights": Setting("path", (), "A JSON file of weights for labelling lines, relative to this file."),
     "exclude": Setting("strings", (), "Files to leave out when a directory is walked, as in an ignore file."),
     "keep": Setting("keeps", (), "Text to leave alone: tables of a rule's name and a regular expression."),
+    "confusions": Setting("pairs", (), "What is misread on this newspaper: texts read=meant, as 曰前=日前."),
     "rules": Setting("severities", SEVERITIES, "The severity of rules by name."),
 }
 """What a profile says, in files and in Python."""
@@ -47,6 +48,7 @@ WANTED = {
     "strings": "a list of words",
     "joints": "a list of regular expressions",
     "keeps": "a list of tables of rule and text",
+    "pairs": "a list of texts read=meant",
     "severities": "a table of rules",
 }
 
@@ -79,6 +81,7 @@ class Profile:
     weights: str | None = None
     exclude: tuple[str, ...] = ()
     keep: tuple[Keep, ...] = ()
+    confusions: tuple[str, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -123,6 +126,8 @@ def misfit(value: object, setting: Setting) -> str | None:
             return None
         case "joints", list() | tuple() if all(isinstance(item, str) for item in value):
             return next(filter(None, map(bad_joint, value)), None)
+        case "pairs", list() | tuple() if all(isinstance(item, str) for item in value):
+            return bad_pairs(value)
         case "keeps", list() | tuple():
             return next(filter(None, map(bad_keep, value)), None)
         case "severities", Mapping():
@@ -142,6 +147,20 @@ def shown(value: object) -> str:
     except (ValueError, RecursionError):  # a number of more than 4,300 digits; lists in lists
         return "something too large to show"
     return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
+
+
+def bad_pairs(pairs: Sequence[str]) -> str | None:
+    """What is wrong with a table of what is read and what is meant.
+
+    >>> bad_pairs(["曰前=日前"]), bad_pairs(["曰前"])
+    (None, "has '曰前', which is no text read=meant within one line")
+    """
+    wrong = next((pair for pair in pairs if not all(pair.partition("=")[:2]) or not pair.isprintable()), None)
+    if wrong is not None:
+        return f"has {shown(wrong)}, which is no text read=meant within one line"
+    parted = [pair.partition("=") for pair in pairs]
+    again = next((meant for _, _, meant in parted if any(read in meant for read, _, _ in parted)), None)
+    return None if again is None else f"would misread {shown(again)}, which it puts in, again"
 
 
 def bad_joint(text: str) -> str | None:

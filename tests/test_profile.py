@@ -18,6 +18,7 @@ from newsclean.settings import BUILT_IN, PROFILES, Layer, layers_for, load_profi
 SCHEMA = json.loads((PROFILES.parent / "schema/profile.json").read_text("utf-8"))
 GOOD = [
     'profile = "ocr"\nindent = true\nspacing = "add"\ncode = "[①-⑳]"\nexclude = ["*.raw.txt"]',
+    'confusions = ["曰前=日前", "己经=已经"]',
     "join_always = ['，\\n']\njoin_never = ['\\n【', \"：\\n\"]",
     '[rules]\ndashes = "warn"\n[[keep]]\nrule = "*"\ntext = "滨江—南岸"',
     "",
@@ -30,6 +31,7 @@ WRONG = {
     "code = 'x*'": "code matches nothing at all",
     "code = '(?x)x # y'": "code is no regular expression: missing )",
     "exclude = '*.raw'": "exclude is a list of words",
+    "confusions = ['曰前']": "confusions has '曰前', which is no text read=meant",
     "exclude = ['']": "exclude is a list of words",
     "name = 1": "name is a string",
     "rules = 'off'": "rules is a table of rules",
@@ -51,6 +53,7 @@ WRONG_IN_PYTHON = (
     ({"code": ["[①-⑳]"]}, "code is a string, not ['[①-⑳]']"),
     ({"join_never": "，\n"}, "join_never is a list of regular expressions, not '，\\n'"),
     ({"join_always": ("，",)}, "join_always has '，', which names no line end"),
+    ({"confusions": ("曰=日", "日前=昨日前")}, "confusions would misread '昨日前', which it puts in, again"),
     ({"exclude": "proofs/"}, "exclude is a list of words, not 'proofs/'"),
     ({"keep": Keep("dashes", "滨江")}, "keep holds tables of rule and text, not 'dashes'"),
     ({"keep": (("dashes", "滨江"),)}, "keep holds tables of rule and text, not ('dashes', '滨江')"),
