@@ -44,6 +44,7 @@ MB = 1_000_000
 @click.option("--script", metavar="s|t|tw|hk", help="Convert to simplified or traditional characters.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="What to leave out of directories.")
 @click.option("--resume", is_flag=True, help="Go on with a corpus that was begun.")
+@click.option("--overwrite", is_flag=True, help="Write anew the corpus that is there.")
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True)
 @click.option("--address", metavar="ADDRESS", help="With --engine ray: the cluster; else one on this machine.")
 @click.option("-q", "--quiet", is_flag=True, help="Report failures only.")
@@ -62,6 +63,7 @@ def command(
     script: str | None,
     exclude: tuple[str, ...],
     resume: bool,
+    overwrite: bool,
     engine: str,
     address: str | None,
     quiet: bool,
@@ -92,9 +94,10 @@ def command(
     refuse(
         (is_pipe != ("-" in inputs) or (is_pipe and len(inputs) > 1), "a pipe goes to a pipe: newsclean corpus - -o -"),
         (
-            is_pipe and (resume or form not in {None, "jsonl"}),
-            "through a pipe go JSON Lines, without --resume",
+            is_pipe and (resume or overwrite or form not in {None, "jsonl"}),
+            "through a pipe go JSON Lines, without --resume and --overwrite",
         ),
+        (resume and overwrite, "take one of --resume and --overwrite"),
     )
     form = form or ("parquet" if kind_of(inputs[0]) == "parquet" else "jsonl")
     plan = Plan(inputs, settings.profile, text_field, form, int(part_size * MB), records)
@@ -108,7 +111,7 @@ def command(
     if is_pipe:
         context.exit(FAILED if clean_through(run, plan).rejects else 0)
     try:
-        totals = write(run, plan, resume=resume, bar=sys.stderr.isatty() and not quiet)
+        totals = write(run, plan, resume=resume, overwrite=overwrite, bar=sys.stderr.isatty() and not quiet)
     except NewscleanError as error:
         tell(str(error))
         context.exit(FAILED)
@@ -135,12 +138,14 @@ def engine_of(name: str, address: str | None, jobs: int, time_limit: float) -> "
     return functools.partial(local.ordered, jobs=jobs, time_limit=time_limit)
 
 
-def write(run: Run, plan: Plan, *, resume: bool, bar: bool) -> Totals:
+def write(run: Run, plan: Plan, *, resume: bool, overwrite: bool, bar: bool) -> Totals:
     """Write the corpus; on a terminal a bar shows how far it is, elsewhere a line tells of each part."""
     if not bar:
-        return write_corpus(run, plan, resume=resume)
+        return write_corpus(run, plan, resume=resume, overwrite=overwrite)
     with over_rows(run.inputs(plan)) as advance:
-        return write_corpus(run._replace(tell=lambda _: None, advance=advance), plan, resume=resume)
+        return write_corpus(
+            run._replace(tell=lambda _: None, advance=advance), plan, resume=resume, overwrite=overwrite
+        )
 
 
 def where(out: Path) -> str:

@@ -12,7 +12,7 @@ import click
 
 from newsclean.cli.compare import compare
 from newsclean.cli.console import byte_output
-from newsclean.cli.options import known_encoding, over_pages, refuse
+from newsclean.cli.options import known_encoding, over_pages, overwriting, refuse
 from newsclean.cli.parallel import in_parallel, resuming, undone
 from newsclean.cli.places import Outputs, is_same, refuse_target
 from newsclean.cli.run import File, Run
@@ -20,7 +20,7 @@ from newsclean.cli.settings import SettingsError
 from newsclean.disk.files import Source, creating, is_of_system, is_special
 from newsclean.disk.replace import has_changed, replacing
 from newsclean.errors import LedgerError, PageError
-from newsclean.output.recognise import clean_text
+from newsclean.output.recognise import anything, clean_text
 from newsclean.output.stats import Stats
 from newsclean.output.stats import write as write_stats
 from newsclean.text.encoding import Encoding, lookup
@@ -46,6 +46,7 @@ class Plan(NamedTuple):
     backup: str | None
     stats: Stats
     verify: bool = False
+    overwrite: bool = False
     ledger: "LedgerFile | None" = None
 
 
@@ -71,6 +72,7 @@ def suffix(_context: click.Context, _parameter: click.Parameter, value: str | No
 @click.option("--verify/--no-verify", default=None, help="Read back and replay what is written. [default: in place]")
 @click.option("--output-encoding", callback=known_encoding, metavar="NAME", help="Write in this encoding.")
 @click.option("--stats", is_flag=True, help="Tell on standard error what was done, in figures.")
+@overwriting
 @in_parallel
 @resuming
 def command(
@@ -86,6 +88,7 @@ def command(
     verify: bool | None,
     output_encoding: str | None,
     stats: bool,
+    overwrite: bool,
     resume: bool,
 ) -> None:
     r"""Clean pages: join lines, repair numbers, spaces, marks, strip editor codes.
@@ -109,9 +112,10 @@ def command(
         (resume and not outputs, "--resume needs --output DIR; with --in-place just run again: clean files stay"),
         (bool(ledger) and not in_place, "--ledger needs --in-place"),
         (bool(backup) and not in_place, "--backup needs --in-place"),
+        (overwrite and not outputs, "--overwrite needs --output"),
     )
     verify = in_place if verify is None else verify
-    plan = Plan(lookup(output_encoding) if output_encoding else None, backup, Stats(), verify)
+    plan = Plan(lookup(output_encoding) if output_encoding else None, backup, Stats(), verify, overwrite)
     if outputs and not outputs.is_directory:
         refuse((run.has_several_files(), "several files need a directory: -o DIR"))
         if not any(is_same(outputs.path, Path(path)) for path in run.paths):  # else the message about --in-place
@@ -184,7 +188,9 @@ def fix_to(run: Run, plan: Plan, outputs: Outputs, wanted: Callable[[Source], bo
 
 
 def is_clean(run: Run, plan: Plan) -> Callable[[BinaryIO], bool]:
-    """Whether a file holds clean text, in the encoding of a run or in any: clean text is written over no other."""
+    """Whether a file may be replaced by clean text: any with --overwrite, else clean text, in whatever encoding."""
+    if plan.overwrite:
+        return anything
     return functools.partial(clean_text, encodings=(plan.encoding.name if plan.encoding else None, run.encoding, None))
 
 

@@ -1,17 +1,18 @@
 """`newsclean learn`: learn the labeller's weights from pages whose truth is known."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import click
 
 from newsclean.cli.codes import FAILED
 from newsclean.cli.console import put, tell
+from newsclean.cli.options import overwriting
 from newsclean.cli.places import refuse_target
 from newsclean.cli.settings import in_force
 from newsclean.disk.files import creating
@@ -54,8 +55,11 @@ class Taught(NamedTuple):
 )
 @click.option("--seed", default=0, show_default=True, metavar="N", help="Another seed holds back other pages.")
 @click.option("--profile", metavar="NAME|FILE", help=f"The profile: {', '.join(BUILT_IN)} or a TOML file.")
+@overwriting
 @click.option("-q", "--quiet", is_flag=True, help="Report failures only.")
-def command(gold: tuple[Path, ...], *, output: str, held: float, seed: int, profile: str | None, quiet: bool) -> None:
+def command(
+    gold: tuple[Path, ...], *, output: str, held: float, seed: int, profile: str | None, overwrite: bool, quiet: bool
+) -> None:
     """Learn the weights by which lines are labelled from pages whose truth is known.
 
     GOLD holds NAME.txt, the page, and NAME.gold.jsonl, its true records: what `newsclean segment` wrote, corrected by
@@ -65,8 +69,9 @@ def command(gold: tuple[Path, ...], *, output: str, held: float, seed: int, prof
     Example:
       newsclean learn truth/ -o weights.json
     """  # noqa: D301 - click looks for the character, not for its name
+    replaces = recognise.anything if overwrite else recognise.weights
     if output != "-":
-        refuse_target(output, recognise.weights)
+        refuse_target(output, replaces)
     say = silent if quiet else told
     missing = [name for name in NEEDED if not find_spec(name)]
     if missing:
@@ -78,7 +83,7 @@ def command(gold: tuple[Path, ...], *, output: str, held: float, seed: int, prof
         taught, kept = (list(lessons(pages, chosen)) for pages in parts)
         say(f"pages to learn from: {len(taught)}; held back to measure by: {len(kept)}")
         learned = learn([page.lesson for page in taught], [page.lesson for page in kept], say, seed)
-        write(output, dated(learned.weights, [page.path for page in taught], learned.report))
+        write(output, dated(learned.weights, [page.path for page in taught], learned.report), replaces)
     except NewscleanError as error:
         tell(str(error))
         raise click.exceptions.Exit(FAILED) from error
@@ -128,10 +133,10 @@ def tracked(pages: Sequence[Path]) -> Iterable[Path]:
     return track(pages, "reading pages", console=Console(stderr=True), transient=True)
 
 
-def write(output: str, weights: str) -> None:
+def write(output: str, weights: str, replaces: Callable[[BinaryIO], bool]) -> None:
     """Write the weights whole, to a file or to the standard output."""
     if output == "-":
         put(weights)
         return
-    with creating(Path(output), recognise.weights) as new:
+    with creating(Path(output), replaces) as new:
         new.write(weights.encode())

@@ -4,7 +4,7 @@ import functools
 import sys
 from collections.abc import Callable
 from dataclasses import fields
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 
@@ -14,6 +14,7 @@ from newsclean.settings import BUILT_IN
 from newsclean.text.encoding import lookup
 
 Rest = ParamSpec("Rest")
+Value = TypeVar("Value")
 
 
 def known_encoding(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -66,6 +67,13 @@ def over_pages(function: Callable[Concatenate[Run, Rest], None]) -> Callable[...
         function(Run(**shared), *args, **options)  # type: ignore[arg-type]  # click has seen to their types
 
     return command
+
+
+def overwriting(function: Callable[Rest, Value]) -> Callable[Rest, Value]:
+    """Give a command --overwrite."""
+    return click.option("--overwrite", is_flag=True, help="Replace files of any kind, but for links and what is read.")(
+        function
+    )
 
 
 def given(_context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:

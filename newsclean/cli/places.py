@@ -9,8 +9,9 @@ from typing import BinaryIO
 
 import click
 
+from newsclean.cli.run import Run
 from newsclean.disk.files import Source, refuse_foreign, refuse_link, told
-from newsclean.errors import PageError
+from newsclean.errors import NewscleanError, PageError
 
 
 def names_directory(output: str) -> bool:
@@ -34,6 +35,17 @@ def refuse_target(output: str, replaceable: Callable[[BinaryIO], bool]) -> None:
     except (PageError, OSError) as error:
         message = f"{output}: {error}"
         raise click.UsageError(message) from error
+
+
+def refuse_source(run: Run, output: Path) -> None:
+    """Raise UsageError where a file that is to be written is one of those that are read."""
+    if not output.exists():
+        return
+    for path in run.paths:
+        with suppress(NewscleanError):
+            if path != "-" and any(is_same(output, source.path) for source in run.walked(Path(path)) if source.path):
+                message = f"{output} is one of the pages; results are written over none of them"
+                raise click.UsageError(message)
 
 
 class Outputs:

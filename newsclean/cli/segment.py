@@ -13,9 +13,9 @@ import click
 from newsclean.clean import Result
 from newsclean.cli.console import byte_output
 from newsclean.cli.formats import FormatName, record_format
-from newsclean.cli.options import over_pages, refuse
+from newsclean.cli.options import over_pages, overwriting, refuse
 from newsclean.cli.parallel import in_parallel, resuming, undone
-from newsclean.cli.places import Outputs, refuse_target
+from newsclean.cli.places import Outputs, refuse_source, refuse_target
 from newsclean.cli.run import File, Run
 from newsclean.disk.files import Source, creating
 from newsclean.output import RECORDS, recognise, write_records
@@ -33,6 +33,7 @@ class Form(NamedTuple):
 
     name: str
     kinds: tuple[str, ...]
+    overwrites: bool = False
 
     def write(self, records: Iterable[Record], stream: BinaryIO, files: Mapping[str, str] | None = None) -> None:
         """Write records to a stream."""
@@ -41,8 +42,8 @@ class Form(NamedTuple):
 
     @property
     def replaces(self) -> Callable[[BinaryIO], bool]:
-        """Whether a file may be replaced by records of this format: one that holds such records."""
-        return recognise.RECORDS[self.name]
+        """Whether records of this format may replace a file: one that holds such records, any with --overwrite."""
+        return recognise.anything if self.overwrites else recognise.RECORDS[self.name]
 
 
 @click.command("segment", short_help="Print the records of pages: articles, photos, furniture, notices.")
@@ -64,6 +65,7 @@ class Form(NamedTuple):
 @click.option(
     "--doubtful", metavar="FILE", help="Write the records of pages set apart there, in the format of its suffix."
 )
+@overwriting
 @in_parallel
 @resuming
 def command(
@@ -76,6 +78,7 @@ def command(
     least: float,
     stats: bool,
     doubtful: str | None,
+    overwrite: bool,
     resume: bool,
 ) -> None:
     r"""Print the records of pages, one a line: articles, photos, furniture, notices, each with its fields.
@@ -88,19 +91,22 @@ def command(
       newsclean segment --kind article --format txt page.txt
       newsclean segment --min-confidence 0.5 --doubtful doubtful.jsonl page.txt
     """
-    written = Form(form or record_format(output or ""), kinds)
+    written = Form(form or record_format(output or ""), kinds, overwrite)
     outputs = Outputs(output, RECORDS[written.name].suffixes[0]) if output and output != "-" else None
     refuse(
         (resume and not outputs, "--resume needs --output with a directory"),
+        (overwrite and not (outputs or doubtful), "--overwrite needs --output or --doubtful"),
         (resume and link, "--link looks at all pages together; take it or --resume"),
         (resume and doubtful is not None, "--doubtful holds what is set apart of all pages; take it or --resume"),
     )
     if outputs and not outputs.is_directory:
         refuse_target(str(outputs.path), written.replaces)
+        refuse_source(run, outputs.path)
     doubt = Doubt(run, least)
-    doubtful_form = Form(record_format(doubtful or ""), ())
+    doubtful_form = Form(record_format(doubtful or ""), (), overwrite)
     if doubtful:
         refuse_target(doubtful, doubtful_form.replaces)
+        refuse_source(run, Path(doubtful))
     wanted = undone(outputs) if resume and outputs else lambda _: True
     with run.stops_told(), run.watched(to_stdout=not outputs, wanted=wanted):
         if link:

@@ -3,16 +3,17 @@
 import os
 import tempfile
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 import click
 
 from newsclean.clean import Result
 from newsclean.cli.console import put
-from newsclean.cli.options import over_pages
-from newsclean.cli.places import names_directory, refuse_target
+from newsclean.cli.options import over_pages, overwriting, refuse
+from newsclean.cli.places import names_directory, refuse_source, refuse_target
 from newsclean.cli.run import Run
 from newsclean.disk.files import creating, is_special
 from newsclean.output import html, recognise, thumbnails
@@ -23,13 +24,15 @@ INDEX = "index.html"
 SUFFIXES = (".html", ".htm")
 LONGEST_STEM = 230
 Results = Iterator[tuple[Page, Result]]
+Replaces = Callable[[BinaryIO], bool]
 
 
 @click.command("view", short_help="Make pages to review in a browser.")
 @over_pages
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write there; one page to a file, more to a directory.")
 @click.option("--open", "shows", is_flag=True, help="Open what was written in the browser.")
-def command(run: Run, *, output: str | None, shows: bool) -> None:
+@overwriting
+def command(run: Run, *, output: str | None, shows: bool, overwrite: bool) -> None:
     r"""Set a page's source and its records side by side in one HTML file that needs no network.
 
     Several pages make a directory with an index.
@@ -39,29 +42,32 @@ def command(run: Run, *, output: str | None, shows: bool) -> None:
       newsclean view page.txt -o page.html
       newsclean view pages/ -o review/ --open
     """
+    refuse((overwrite and not output, "--overwrite needs --output"))
     results = (found for file in run.files() for found in run.told(file))
+    replaces = recognise.anything if overwrite else recognise.review
     if output is None and shows:
         output = tempfile.mkdtemp(prefix="newsclean-")
     if output and names_directory(output):
-        written = write_all(run, results, Path(output))
+        written = write_all(run, results, Path(output), replaces)
     else:
-        written = write_one(run, results, page_file(output) if output else None)
+        written = write_one(run, results, page_file(run, output, replaces) if output else None, replaces)
     if shows and written:
         webbrowser.open(written.resolve().as_uri())
     run.leave()
 
 
-def page_file(output: str) -> Path:
+def page_file(run: Run, output: str, replaces: Replaces) -> Path:
     """The file of a single page. Raises UsageError where a browser would take it for something else."""
     path = Path(output)
     if path.suffix.lower() not in SUFFIXES and not is_special(path):
         message = f"{output}: a page to review ends with {' or '.join(SUFFIXES)}, a directory with /"
         raise click.UsageError(message)
-    refuse_target(output, recognise.review)
+    refuse_target(output, replaces)
+    refuse_source(run, path)
     return path
 
 
-def write_one(run: Run, results: Results, output: Path | None) -> Path | None:
+def write_one(run: Run, results: Results, output: Path | None, replaces: Replaces) -> Path | None:
     """Write the only page there is."""
     pages = list(islice(results, 2))
     if len(pages) > 1:
@@ -72,28 +78,29 @@ def write_one(run: Run, results: Results, output: Path | None) -> Path | None:
         if output is None:
             put(text)
         else:
-            write_file(run, output, text)
+            write_file(run, output, text, replaces)
     return output if pages else None
 
 
-def write_all(run: Run, results: Results, directory: Path) -> Path | None:
+def write_all(run: Run, results: Results, directory: Path, replaces: Replaces) -> Path | None:
     """Write a review page for each page, and the index of them all."""
     entries: list[thumbnails.Entry] = []
     taken = {INDEX}
     for page, result in results:
         name = file_name(page, taken)
-        write_file(run, directory / name, html.page(result, title(page), INDEX))
+        write_file(run, directory / name, html.page(result, title(page), INDEX), replaces)
         entries.append(thumbnails.entry(result, title(page), name))
     if not entries:
         return None
-    write_file(run, directory / INDEX, thumbnails.index(entries))
+    write_file(run, directory / INDEX, thumbnails.index(entries), replaces)
     run.say(f"{len(entries)} pages and their index are in {directory}", detail=True)
     return directory / INDEX
 
 
-def write_file(run: Run, path: Path, text: str) -> None:
+def write_file(run: Run, path: Path, text: str, replaces: Replaces) -> None:
     """Write a file whole or not at all; a failure is reported."""
-    with run.guard(str(path)), creating(path, recognise.review) as stream:
+    with run.guard(str(path)), creating(path, replaces) as stream:
+        refuse_source(run, path)
         stream.write(text.encode())
 
 

@@ -35,13 +35,19 @@ def totals(out: Path) -> Totals | None:
     return Totals(made["clean"], made["rejects"])
 
 
-def start(out: Path, plan: Plan, *, resume: bool) -> list[Part]:
+def start(out: Path, plan: Plan, *, resume: bool, overwrite: bool = False) -> list[Part]:
     """Make the directory ready; the parts that are finished.
 
     Raises NewscleanError where the directory holds something else, or a corpus made after another plan.
+    With `overwrite` a corpus is taken away first.
     """
     progress = out / PROGRESS
     wanted = json.loads(dumps(plan.as_dict()))
+    if overwrite:
+        for path in (path for path in plan.paths if Path(path).resolve().is_relative_to(out.resolve())):
+            message = f"{path} lies in {out}, which is to be written anew; name another directory"
+            raise NewscleanError(message)
+        take_away(out)
     if (out / MANIFEST).exists():
         made: dict[str, object] = json.loads((out / MANIFEST).read_text("utf-8"))
         compare(wanted, made, out, resume=resume)
@@ -81,6 +87,18 @@ def nothing_left(out: Path, made: Iterable[Path]) -> Iterator[None]:
         raise
 
 
+def take_away(out: Path) -> None:
+    """Delete the corpus in a directory, finished or only begun; what is none stays."""
+    whole = all((out / name).is_file() for name in (MANIFEST, INPUTS, REJECTS))
+    if not whole and not (out / PROGRESS / PLAN).is_file():
+        return
+    (out / MANIFEST).unlink(missing_ok=True)  # first: without it, what is left after a stop is no corpus
+    for name in (INPUTS, REJECTS):
+        (out / name).unlink(missing_ok=True)
+    for folder in ("data", PROGRESS):
+        rmtree(out / folder, ignore_errors=True)
+
+
 def only_progress(out: Path) -> bool:
     """Whether nothing is there, but perhaps what a run left that stopped before it had written anything."""
     return {path.name for path in out.iterdir()} <= {PROGRESS, "data"}
@@ -89,7 +107,7 @@ def only_progress(out: Path) -> bool:
 def compare(wanted: dict[str, object], made: dict[str, object], out: Path, *, resume: bool) -> None:
     """Raise NewscleanError unless a corpus is to be gone on with, and after the same plan."""
     if not resume:
-        message = f"{out} holds a corpus already; take --resume to go on, or name a new directory"
+        message = f"{out} holds a corpus already; take --resume to go on, --overwrite, or name a new directory"
         raise NewscleanError(message)
     differing = [key for key, value in wanted.items() if made.get(key) != value]
     if differing:

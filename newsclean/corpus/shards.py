@@ -79,16 +79,17 @@ class Filling:
     stats: Stats = field(default_factory=Stats)
 
 
-def write_corpus(run: Run, plan: Plan, *, resume: bool = False) -> Totals:
+def write_corpus(run: Run, plan: Plan, *, resume: bool = False, overwrite: bool = False) -> Totals:
     """Clean all rows of a plan's inputs into a directory.
 
     With `resume` what is finished stays, and the rest is done: the corpus is the same to the last byte, however often
-    it was stopped. Raises NewscleanError where an input is not there, or where the directory is not free.
+    it was stopped. With `overwrite` a corpus that is there is written anew. Raises NewscleanError where an input is not
+    there, or where the directory is not free.
     """
     new = [folder for folder in (run.out, *run.out.parents) if not folder.exists()]
     run.out.mkdir(parents=True, exist_ok=True)
     with alone(run.out), manifest.nothing_left(run.out, new):
-        parts = manifest.start(run.out, plan, resume=resume)
+        parts = manifest.start(run.out, plan, resume=resume, overwrite=overwrite)
         if made := manifest.totals(run.out):
             run.tell("nothing is left to do")
             return made

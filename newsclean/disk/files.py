@@ -171,7 +171,10 @@ def refuse_foreign(path: Path, replaceable: Callable[[BinaryIO], bool], new: Bin
         old.seek(0)
         if replaceable(old):
             return
-    message = "a file is there that newsclean did not write, or not in this form; name another, or move it away"
+    message = (
+        "a file is there that newsclean did not write, or not in this form; "
+        "name another, move it away, or take --overwrite"
+    )
     raise PageError(message)
 
 

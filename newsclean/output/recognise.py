@@ -41,6 +41,11 @@ def clean_text(stream: BinaryIO, encodings: Sequence[str | None] = (None,)) -> b
     return False
 
 
+def anything(_stream: BinaryIO) -> bool:
+    """Whether a file may be replaced where the user said that any may be."""
+    return True
+
+
 def json_lines(stream: BinaryIO) -> bool:
     """Whether a file holds records, one a line."""
     return bool(RECORD.match(stream.read(HEAD)))

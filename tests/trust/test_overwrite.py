@@ -1,5 +1,6 @@
 """Nothing is written over a file that newsclean did not make, whatever option names it, and nothing through a link."""
 
+import json
 import os
 import subprocess
 import sys
@@ -181,3 +182,45 @@ def test_two_outputs_that_are_one_on_the_disk_are_not_written_over_each_other(tm
     outputs.place(first)
     with pytest.raises(PageError, match="are one on this disk"):
         outputs.place(second)
+
+
+@pytest.mark.parametrize("words", ["fix -o {}/a.txt", "segment -o {}/table.json", "view -o {}/site.html"])
+def test_any_file_is_replaced_with_overwrite(tmp_path: Path, words: str) -> None:
+    source, target = page(tmp_path, "pages/b.txt"), tmp_path / words.rpartition("/")[2]
+    target.write_text(NOTES)
+    refused = call(*words.format(tmp_path).split(), source)
+    assert "take --overwrite" in refused.stderr
+    done = call(*words.format(tmp_path).split(), "--overwrite", source)
+    assert (2, 0) == (refused.exit_code, done.exit_code)
+    assert NOTES not in target.read_text("utf-8")
+
+
+@pytest.mark.parametrize("words", ["fix -o {}", "segment --format txt -o {}", "segment --doubtful {}"])
+def test_overwrite_writes_over_no_page_that_is_read(tmp_path: Path, words: str) -> None:
+    source = page(tmp_path)
+    done = call(*words.format(source).split(), "--overwrite", tmp_path)
+    assert RAW == source.read_text("utf-8")
+    assert 0 != done.exit_code
+
+
+@POSIX
+def test_overwrite_writes_through_no_link(tmp_path: Path) -> None:
+    source, kept, link = page(tmp_path, "b.txt"), tmp_path / "notes.md", tmp_path / "link.txt"
+    kept.write_text(NOTES)
+    link.symlink_to(kept)
+    assert (2, NOTES) == (call("fix", "--overwrite", "-o", link, source).exit_code, kept.read_text())
+
+
+def test_a_corpus_is_written_anew_with_overwrite_and_nothing_else_is(tmp_path: Path) -> None:
+    source, out = page(tmp_path, "pages/b.txt"), tmp_path / "clean"
+    first = call("corpus", source.parent, "-o", out, "--records")
+    again = call("corpus", source.parent, "-o", out)
+    anew = call("corpus", source.parent, "-o", out, "--overwrite")
+    assert (0, 3, 0) == (first.exit_code, again.exit_code, anew.exit_code)
+    assert "--overwrite" in again.stderr
+    assert json.loads((out / "data" / "part-00000.jsonl").read_text("utf-8"))["text"] == CLEAN
+    within = call("corpus", out / "data" / "part-00000.jsonl", "-o", out, "--overwrite")
+    other = call("corpus", source, "-o", source.parent, "--overwrite")
+    assert (3, 3) == (within.exit_code, other.exit_code)
+    assert (out / "manifest.json").exists()
+    assert RAW == source.read_text("utf-8")
