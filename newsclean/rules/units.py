@@ -15,6 +15,7 @@ from newsclean.rules.grammar import (
     MEASURE,
     YEAR,
     D,
+    after,
     amount,
     close,
     in_prose,
@@ -57,6 +58,7 @@ TELEPHONE = lazy(
     rf"|1(?:{GAP}+{D}){{10}})(?!{GAP}*{D})"
 )
 FRACTION = lazy(rf"{ALONE}(?<![/／])(?P<upper>{D}{{1,3}}){GAP}*/{GAP}*(?P<lower>{D}{{1,3}})(?!{D}|{GAP}*[/.／])")
+NUMBERED = lazy("[路号號版楼樓栋棟]")  # 5 / 8路 are two lines of buses
 RATE = lazy(
     rf"(?:(?<={D})(?:km|m|kg|mg|g|L|μg|ug|mL|kWh)|{D}[万亿]?(?:元|公里|米|公斤|千克|毫克|克|吨|升|立方米|人|次)){GAP}*[/／]{GAP}*"
     r"(?:[hsLdt](?![A-Za-z])|m[²³23](?![0-9])|[㎡㎥㎏]|min|kg|吨|亩|公斤|人|次|天|年|月|日|秒|小时|平方|立方|公顷|千瓦时|度|斤|箱|袋|件|升|分|户|株|头)"
@@ -201,7 +203,8 @@ def slash_gaps(text: str, profile: Profile) -> Iterator[Change]:
 
 def is_fraction(match: re.Match[str]) -> bool:
     """Whether numbers round a stroke are a fraction."""
-    return 0 < value(match["upper"]) < value(match["lower"]) and in_prose(match)
+    is_less_than_one = 0 < value(match["upper"]) < value(match["lower"])
+    return is_less_than_one and in_prose(match) and not after(match, NUMBERED)
 
 
 def glued_folios(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
