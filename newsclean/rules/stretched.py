@@ -38,6 +38,7 @@ FAMILIES = frozenset(RARER_SURNAMES)
 STRETCHED = 0.75  # share of single characters among a line's pieces: a table's head reaches one half
 FILLED = 0.6  # and their share of its characters: a headline beside a spaced title stays under one third
 FEWEST = 4
+LONG = 6  # pieces of a sentence that are no cells, whatever they hold
 FEWEST_WITH_MARK = 3  # pieces, of which one is a mark: a gap before a mark is no table's
 
 
@@ -103,10 +104,12 @@ def line_changes(line: str, offset: int) -> Iterator[Change]:
     if is_stretched(pieces):
         runs = [] if are_listed(pieces) else [pieces]
     else:
-        runs = [widened(pieces, i, j) if in_sentence else pieces[i:j] for i, j in single_runs(pieces)]
+        fewest = FEWEST - in_sentence
+        runs = [widened(pieces, i, j) if in_sentence else pieces[i:j] for i, j in single_runs(pieces, fewest)]
+        runs = [run for run in runs if len(run) >= FEWEST]
     changes = {change.start: change for change in quoted(line, offset)}
     for run in runs:
-        is_inside = in_sentence and not (run[0].single and run[-1].single)
+        is_inside = in_sentence and len(run) >= LONG and not (run[0].single and run[-1].single)
         if is_inside or not CELLS.issuperset("".join(piece.text for piece in run if piece.single)):
             changes = {change.start: change for change in closed(run, line, offset)} | changes
     yield from sorted(changes.values())
@@ -189,7 +192,7 @@ def is_stretched(pieces: list[Piece]) -> bool:
     )
 
 
-def single_runs(pieces: list[Piece]) -> Iterator[tuple[int, int]]:
+def single_runs(pieces: list[Piece], fewest: int) -> Iterator[tuple[int, int]]:
     """Where runs stand of single characters, each as far from the next, that are neither names nor too few to tell."""
     i = 0
     while i < len(pieces):
@@ -197,7 +200,7 @@ def single_runs(pieces: list[Piece]) -> Iterator[tuple[int, int]]:
         while j < len(pieces) and goes_on(pieces, i, j):
             j += 1
         before = pieces[i - 1].text if i else ""
-        if j - i >= FEWEST and not NAMES_FOLLOW.search(before) and not are_names(pieces[i:j], before[-1:]):
+        if j - i >= fewest and not NAMES_FOLLOW.search(before) and not are_names(pieces[i:j], before[-1:]):
             yield i, j
         i = max(i + 1, j - 1)  # the last of a run may be the first of the next
 
@@ -210,7 +213,8 @@ def are_names(run: list[Piece], before: str) -> bool:
     >>> are_names([Piece(0, 1, char, 1, True) for char in "春到山村"], "新")
     False
     """
-    firsts = [piece.text for piece in run[::2]], [before, *(piece.text for piece in run[1::2])]
+    hanzi = [piece.text.strip(MARK) for piece in run]
+    firsts = hanzi[::2], [before, *hanzi[1::2]]
     return any(set(first) <= FAMILIES for first in firsts)
 
 
