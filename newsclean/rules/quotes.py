@@ -35,6 +35,8 @@ def straight_quotes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: A
     >>> fixed(straight_quotes, "头名5'30''，印着Let's go")
     "头名5'30''，印着Let's go"
     """
+    if not any(quote in text for quote in "\"＂'＇"):
+        return
     yield from sorted((*curled(QUOTE, QUOTED, "“”", text), *curled(SINGLE, SINGLE_QUOTED, "‘’", text)))
 
 
