@@ -12,7 +12,7 @@ from newsclean.patterns import lazy
 from newsclean.profile import DEFAULT, Profile, handed
 from newsclean.records.build import build
 from newsclean.records.issue import stamped
-from newsclean.records.reading import Reading, Seen, in_lines, laid_out, look, read
+from newsclean.records.reading import Reading, Seen, furniture_left_out, in_lines, laid_out, look, read
 from newsclean.records.record import Record
 from newsclean.records.segment import Group, segment
 from newsclean.records.units import gather
@@ -93,11 +93,12 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     if kind is Kind.FOREIGN:
         return left_alone(text, profile, name, number)
     if kind in LEFT:
-        return left_in_lines(draft, seen, reading, kind, name, number)
+        result = left_in_lines(draft, seen, reading, kind, name, number)
+        return result._replace(uncut=False) if profile.lines == "keep" else result
     lines = labelled(reading, draft.ledger())
     earlier = [draft.text]
     for _ in range(PASSES):
-        if seen.whole and draft.apply("join_lines", stray_lines(draft.text, seen.lines)):
+        if taken_in_hand(draft, seen, reading, profile):
             seen = look(draft.text)
             reading = read(seen.lines, profile)
         if not seen.whole:
@@ -158,7 +159,12 @@ def opened(draft: Draft, repair: Sequence[Rule], tidy: Sequence[Rule], profile: 
         seen = look(draft.text)
         kind = Kind.FOREIGN if has_markup(draft.source) else kind_of(draft.text, seen.lines)
         reading = read(seen.lines if kind is not Kind.FOREIGN else [], profile)
-        if not keeps_lines(kind, reading):
+        if kind not in (Kind.FOREIGN, Kind.ACROSS):
+            if profile.lines == "keep":
+                kind = Kind.LINES
+            if left_out(draft, reading, profile):
+                continue
+        if kind is Kind.FOREIGN or not (profile.lines == "keep" or keeps_lines(kind, reading)):
             if kind is not Kind.FOREIGN and draft.apply("indents", paragraphs_inside(draft.text)):
                 continue
             return Opened(kind if kind not in LEFT else Kind.COLUMNS, seen, reading)
@@ -166,6 +172,17 @@ def opened(draft: Draft, repair: Sequence[Rule], tidy: Sequence[Rule], profile: 
         if draft.text == seen.text:
             return Opened(kind, seen, reading)
     raise UnsettledError(UNSETTLED)
+
+
+def taken_in_hand(draft: Draft, seen: Seen, reading: Reading, profile: Profile) -> bool:
+    """Join the stray lines of a page of whole paragraphs, leave furniture out; whether the lines are others now."""
+    joined = seen.whole and draft.apply("join_lines", stray_lines(draft.text, seen.lines))
+    return joined or left_out(draft, reading, profile)
+
+
+def left_out(draft: Draft, reading: Reading, profile: Profile) -> bool:
+    """Take the furniture out where the profile says so; whether there was any."""
+    return profile.furniture == "drop" and draft.apply("furniture", furniture_left_out(draft.text, reading))
 
 
 FEW_LINES = 4  # fewer are set as any page is, if none of them is joined
@@ -212,6 +229,8 @@ def without_emptied(draft: Draft, before: str, reading: Reading) -> Reading:
 
 def _settled(draft: Draft, seen: Seen, reading: Reading, profile: Profile) -> bool:
     """Whether the lines of the text stand as they should."""
+    if profile.furniture == "drop" and any(unit.kind == "furniture" for unit in reading.units):
+        return False
     if seen.whole:
         return not any(stray_lines(draft.text, seen.lines))
     return all(draft.text[start:end] == new for start, end, new, _ in laid_out(draft.text, reading, profile))

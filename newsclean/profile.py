@@ -8,7 +8,7 @@ from newsclean.errors import ProfileError
 
 LONGEST_SHOWN = 200
 SEVERITIES = ("off", "warn", "error")
-LAYOUT = ("join_lines", "blank_lines", "indents")
+LAYOUT = ("join_lines", "blank_lines", "indents", "furniture")
 """The names of what makes the clean form: it has them in ledgers, but nothing in a profile turns it off."""
 
 
@@ -35,6 +35,13 @@ SETTINGS = {
     "join_never": Setting(
         "joints", (), r"Lines that never go on: regular expressions that match across their line end, \n."
     ),
+    "lines": Setting(
+        "string", ("join", "keep"), "Whether lines are joined, or stay as they came: characters are mended."
+    ),
+    "furniture": Setting(
+        "string", ("keep", "drop"), "Whether mastheads, folio lines, editors' lines stay or are left out."
+    ),
+    "furniture_lines": Setting("patterns", (), "Lines that are furniture: regular expressions of whole lines."),
     "weights": Setting("path", (), "A JSON file of weights for labelling lines, relative to this file."),
     "exclude": Setting("strings", (), "Files to leave out when a directory is walked, as in an ignore file."),
     "keep": Setting("keeps", (), "Text to leave alone: tables of a rule's name and a regular expression."),
@@ -46,6 +53,7 @@ SETTINGS = {
 WANTED = {
     "boolean": "true or false",
     "strings": "a list of words",
+    "patterns": "a list of regular expressions",
     "joints": "a list of regular expressions",
     "keeps": "a list of tables of rule and text",
     "pairs": "a list of texts read=meant",
@@ -78,6 +86,9 @@ class Profile:
     code: str = r"[①-⑳]\s?\d{1,2}"
     join_always: tuple[str, ...] = ()
     join_never: tuple[str, ...] = ()
+    lines: str = "join"
+    furniture: str = "keep"
+    furniture_lines: tuple[str, ...] = ()
     weights: str | None = None
     exclude: tuple[str, ...] = ()
     keep: tuple[Keep, ...] = ()
@@ -122,7 +133,7 @@ def misfit(value: object, setting: Setting) -> str | None:
             return None
         case "string" | "path" | "pattern", str():
             return None if value in (setting.words or (value,)) else f"is one of {words}, not {shown(value)}"
-        case "strings", list() | tuple() if all(isinstance(item, str) and item for item in value):
+        case "strings" | "patterns", list() | tuple() if all(isinstance(item, str) and item for item in value):
             return None
         case "joints", list() | tuple() if all(isinstance(item, str) for item in value):
             return next(filter(None, map(bad_joint, value)), None)

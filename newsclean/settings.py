@@ -180,7 +180,7 @@ def fault(value: Plain, setting: Setting) -> str | None:
     match setting.kind, value:
         case "pattern", str():
             patterns = [value]
-        case "joints", list():
+        case "joints" | "patterns", list():
             patterns = [str(item) for item in value]
         case "keeps", list():
             patterns = [str(item["text"]) for item in value if isinstance(item, dict) and "text" in item]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 import click
 
+from newsclean.clean import Result
 from newsclean.cli.compare import compare
 from newsclean.cli.console import byte_output
 from newsclean.cli.options import known_encoding, over_pages, overwriting, refuse
@@ -20,6 +21,7 @@ from newsclean.cli.settings import SettingsError
 from newsclean.disk.files import Source, creating, is_of_system, is_special
 from newsclean.disk.replace import has_changed, replacing
 from newsclean.errors import LedgerError, PageError
+from newsclean.output.furniture import furniture_last
 from newsclean.output.recognise import anything, clean_text
 from newsclean.output.stats import Stats
 from newsclean.output.stats import write as write_stats
@@ -47,7 +49,12 @@ class Plan(NamedTuple):
     stats: Stats
     verify: bool = False
     overwrite: bool = False
+    furniture: str | None = None
     ledger: "LedgerFile | None" = None
+
+    def text(self, result: Result) -> str:
+        """The clean text of a page as it is to be written."""
+        return furniture_last(result) if self.furniture == "end" else result.text
 
 
 def suffix(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -71,6 +78,11 @@ def suffix(_context: click.Context, _parameter: click.Parameter, value: str | No
 @click.option("--ledger", metavar="FILE", help="With --in-place: keep there what `newsclean undo` needs.")
 @click.option("--verify/--no-verify", default=None, help="Read back and replay what is written. [default: in place]")
 @click.option("--output-encoding", callback=known_encoding, metavar="NAME", help="Write in this encoding.")
+@click.option(
+    "--furniture",
+    type=click.Choice(["keep", "end", "drop"]),
+    help="Mastheads, folio lines, editors' lines: where they stand, behind all else, or left out.",
+)
 @click.option("--stats", is_flag=True, help="Tell on standard error what was done, in figures.")
 @overwriting
 @in_parallel
@@ -101,6 +113,8 @@ def command(
       newsclean fix page.txt
       newsclean fix --in-place --backup .orig pages/
       newsclean fix --diff page.txt
+      newsclean fix --furniture drop page.txt
+      newsclean fix --keep-lines page.txt
     """
     in_place = in_place or hook
     outputs = Outputs(output) if output and output != "-" else None
@@ -112,10 +126,14 @@ def command(
         (resume and not outputs, "--resume needs --output DIR; with --in-place just run again: clean files stay"),
         (bool(ledger) and not in_place, "--ledger needs --in-place"),
         (bool(backup) and not in_place, "--backup needs --in-place"),
+        (
+            run.furniture == "end" and (in_place or diff or check or bool(verify)),
+            "--furniture end is for what is printed or goes to --output: no ledger knows of text that moved",
+        ),
         (overwrite and not outputs, "--overwrite needs --output"),
     )
     verify = in_place if verify is None else verify
-    plan = Plan(lookup(output_encoding) if output_encoding else None, backup, Stats(), verify, overwrite)
+    plan = Plan(lookup(output_encoding) if output_encoding else None, backup, Stats(), verify, overwrite, run.furniture)
     if outputs and not outputs.is_directory:
         refuse((run.has_several_files(), "several files need a directory: -o DIR"))
         if not any(is_same(outputs.path, Path(path)) for path in run.paths):  # else the message about --in-place
@@ -219,7 +237,7 @@ def copy(file: File, plan: Plan, sink: Sink) -> "Proof | None":
             if result is None:
                 continue
             plan.stats.add(result)
-            data = to_bytes(page, result.text, plan.encoding)
+            data = to_bytes(page, plan.text(result), plan.encoding)
             if proof:
                 proof.add(page, data, result.edits, plan.encoding)
             sink.write((parting(page, plan.encoding) if page.number > 1 else b"") + data)
@@ -244,7 +262,7 @@ def fix_to_stdout(run: Run, plan: Plan) -> None:
             plan.stats.add(result)
             with run.guard(file.source.name):
                 plain = page._replace(newline="\n") if sys.stdout.isatty() else page
-                data = to_bytes(plain, result.text, encoding and encoding._replace(bom=b""))
+                data = to_bytes(plain, plan.text(result), encoding and encoding._replace(bom=b""))
                 sink.write(b"" if printed else mark)
                 sink.write(parting(page, encoding) if printed and not closed else b"")
                 sink.write(data)

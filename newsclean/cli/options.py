@@ -58,6 +58,7 @@ def over_pages(function: Callable[Concatenate[Run, Rest], None]) -> Callable[...
     @rules("--select", help="Run only these rules (confusions: those for OCR).")
     @rules("--ignore", help="Do not run these rules.")
     @click.option("--indent/--no-indent", default=None, help="Whether paragraphs open with two ideographic spaces.")
+    @click.option("--keep-lines", is_flag=True, help="Mend characters only: lines stay as they came.")
     @click.option("--script", metavar="s|t|tw|hk", help="Convert to simplified or traditional characters.")
     @click.option("-q", "--quiet", is_flag=True, help="Report failures only.")
     @click.option("-v", "--verbose", is_flag=True, help="Report every file.")

@@ -17,6 +17,7 @@ from newsclean.cli.bar import Bar
 from newsclean.cli.bar import wanted as shows
 from newsclean.cli.codes import CHANGED, FAILED
 from newsclean.cli.console import tell
+from newsclean.cli.notes import why_left
 from newsclean.cli.settings import SettingsError, excluded, in_force
 from newsclean.disk.files import Source, find, is_directory, kept, opened, state
 from newsclean.disk.ignore import is_left_out
@@ -27,17 +28,6 @@ from newsclean.settings import Layer, Merged
 from newsclean.text.page import Page, read
 from newsclean.work.jobs import ordered
 from newsclean.work.outcome import Outcome
-
-READ_ACROSS = (
-    "this page was read across its columns, in rows or by turns, so its lines are left as they came; "
-    "extract it again in the order of the text: pdftotext -raw, pdfbox without -sort, Tika, PyMuPDF or pypdf"
-)
-
-FOREIGN = (
-    "this is no newspaper page, for it has markup, code, more Latin than hanzi, or no sentence: it is left as it came"
-)
-
-UNCUT = "this text shows no columns that cut its lines, so its lines are left as they came"
 
 
 class Task(NamedTuple):
@@ -81,6 +71,8 @@ class Run:
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     indent: bool | None = None
+    keep_lines: bool = False
+    furniture: str | None = None
     script: str | None = None
     quiet: bool = False
     verbose: bool = False
@@ -123,6 +115,11 @@ class Run:
         """What the command line sets."""
         if self.indent is not None:
             yield Layer("--indent" if self.indent else "--no-indent", {"indent": self.indent})
+        if self.keep_lines:
+            yield Layer("--keep-lines", {"lines": "keep"})
+        if self.furniture:
+            kept = self.furniture.replace("end", "keep")  # what is written last is there all the same
+            yield Layer("--furniture", {"furniture": kept})
         if self.script:
             yield Layer("--script", {"script": self.script})
         if self.select:
@@ -180,8 +177,7 @@ class Run:
             page = outcome.task.page
             if not page:
                 continue
-            if (result := outcome.answer) and (result.across or result.foreign or result.uncut):
-                told = READ_ACROSS if result.across else FOREIGN if result.foreign else UNCUT
+            if outcome.answer and (told := why_left(outcome.answer)):
                 self.say(f"{asked.source.name}: page {page.number}: {told}")
             yield page, outcome
             if self.bar:

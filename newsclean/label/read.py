@@ -12,7 +12,7 @@ from newsclean.label.layout import Layout
 from newsclean.label.model import FORBIDDEN, Model
 from newsclean.label.observe import observe
 from newsclean.label.rows import inner_rows, measured_rows
-from newsclean.label.told import Told, obeyed, told
+from newsclean.label.told import Told, furniture_rows, obeyed, told
 from newsclean.label.viterbi import CERTAIN, Sure, best_path
 from newsclean.label.words import line_endings
 from newsclean.patterns import lazy
@@ -30,6 +30,7 @@ class Weighed(NamedTuple):
     places: list[int]
     observed: list[Observations]
     told: Told
+    furniture: frozenset[int] = frozenset()
 
 
 class Labelled(NamedTuple):
@@ -49,9 +50,10 @@ def weigh(lines: Sequence[Line], profile: Profile = DEFAULT) -> Weighed:
     rooms = map(sub, layout.column, layout.widths)
     ends = zip(pairwise(rows), rooms, strict=False)
     apart = [i for i, ((row, after), room) in enumerate(ends, 1) if parted(row.text, after.text, room)]
-    said = {**dict.fromkeys(apart, False), **told(rows, profile)}
+    furniture = furniture_rows(rows, profile)
+    said = {**dict.fromkeys(apart, False), **told(rows, profile), **dict.fromkeys(furniture, False)}
     places = [i for i in range(len(rows)) if not inner[i] or i in said]
-    return Weighed(rows, layout, places, observe(known, layout, endings, places), said)
+    return Weighed(rows, layout, places, observe(known, layout, endings, places), said, furniture)
 
 
 def with_known_code(row: Line, profile: Profile) -> Line:
@@ -103,17 +105,20 @@ def earned(weighed: Weighed, model: Model) -> list[int]:
             goes_on = True if paused or bound(before, weighed.rows[place].text) else None
         if goes_on is not None:
             sums[k] -= COSTS[goes_on]
+        if place in weighed.furniture:
+            sums[k] -= OTHER_THAN_FURNITURE
     return sums
 
 
 # What it costs the labels that say otherwise, in their lanes.
 COSTS = {True: lanes([label for label in Label if label not in NEXT], FORBIDDEN), False: lanes(NEXT, FORBIDDEN)}
+OTHER_THAN_FURNITURE = lanes([label for label in Label if label is not Label.FURNITURE], FORBIDDEN)
 
 
 def label(lines: Sequence[Line], model: Model, profile: Profile = DEFAULT) -> Labelled:
     """Label the rows of a page, given its lines."""
     weighed = weigh(lines, profile)
-    rows, layout, places, _, said = weighed
+    rows, layout, places, _, said, furniture = weighed
     found, certain = best_path(model, earned(weighed, model), unbroken=layout.unbroken)
     labels: list[Label] = []
     sure: list[Sure] = []
@@ -123,4 +128,4 @@ def label(lines: Sequence[Line], model: Model, profile: Profile = DEFAULT) -> La
         sure.append(certain[k])
         labels += [GOES_ON.get(found[k], found[k])] * (after - i - 1)
         sure += [CERTAIN] * (after - i - 1)
-    return Labelled(rows, obeyed(labels, said), sure)
+    return Labelled(rows, obeyed(labels, said, furniture), sure)

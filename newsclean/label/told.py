@@ -1,4 +1,4 @@
-"""What the profile says of the line ends of a page, whatever the weights make of them."""
+"""What the profile says of the lines of a page, whatever the weights make of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
@@ -35,12 +35,27 @@ def line_ends(text: str, patterns: Iterable[str], places: Mapping[int, int]) -> 
             yield from (places[at] for at in range(*match.span()) if text[at] == "\n")
 
 
-def obeyed(labels: Sequence[Label], said: Told) -> list[Label]:
+def furniture_rows(rows: Sequence[Line], profile: Profile) -> frozenset[int]:
+    """The rows that the profile says are furniture: one of its patterns matches the whole row.
+
+    >>> rows = [Line(i, i + 1, text, 0, 0.0) for i, text in enumerate(["滨江晚报 A5", "滨江晚报记者说"])]
+    >>> sorted(furniture_rows(rows, Profile(furniture_lines=("滨江晚报.{0,4}",))))
+    [0]
+    """
+    patterns = [guarded(pattern) for pattern in profile.furniture_lines]
+    return frozenset(
+        i for i, row in enumerate(rows) if any(pattern.fullmatch(row.text) is not None for pattern in patterns)
+    )
+
+
+def obeyed(labels: Sequence[Label], said: Told, furniture: Iterable[int] = ()) -> list[Label]:
     """The labels, with those that still say otherwise than they were told put right."""
     done = list(labels)
     for i, goes_on in said.items():
         if goes_on != (done[i] in NEXT):
             done[i] = following(done[i - 1]) if goes_on else STARTS[done[i]]
+    for i in furniture:
+        done[i] = Label.FURNITURE
     return done
 
 

@@ -14,7 +14,7 @@ from newsclean.records.join import layout_changes
 from newsclean.records.relabel import certain
 from newsclean.records.segment import Group, segment
 from newsclean.records.units import Unit, gather
-from newsclean.text.edits import Step
+from newsclean.text.edits import Change, Step
 from newsclean.text.lines import Line, split
 
 
@@ -67,6 +67,25 @@ def in_lines(lines: Sequence[Line], reading: Reading) -> Reading:
         units.append(reading.units[k]._replace(first=i, last=i + 1, text=line.text, code=None))
     groups = [group._replace(units=tuple(i for k in group.units for i in parts[k])) for group in reading.groups]
     return reading._replace(units=units, groups=groups)
+
+
+def furniture_left_out(text: str, reading: Reading) -> Iterator[Change]:
+    """Changes that take the furniture of a page out, each line with the blank ones behind it."""
+    rows = (reading.rows[i] for unit in reading.units if unit.kind == "furniture" for i in range(unit.first, unit.last))
+    for row in rows:
+        start, end = row.start, row.end
+        while start and text[start - 1] in GAP:
+            start -= 1
+        while end < len(text) and text[end] in GAP:
+            end += 1
+        if start == 0 or text[start - 1] == "\n":  # else something stands before it on its line
+            while end < len(text) and text[end].isspace():
+                end += 1
+            end = max(text.rfind("\n", row.end, end) + 1, row.end)  # the next line keeps its indent
+        yield Change(start, end, "")
+
+
+GAP = frozenset(" \t　")
 
 
 def laid_out(text: str, reading: Reading, profile: Profile) -> Iterator[Step]:
