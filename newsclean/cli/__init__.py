@@ -10,8 +10,7 @@ from typing import NamedTuple
 import click
 
 from newsclean import __version__
-from newsclean.cli.codes import FAILED, INTERRUPTED, SIGNALLED
-from newsclean.cli.console import tell
+from newsclean.cli.console import FAILED, INTERRUPTED, SIGNALLED, tell
 from newsclean.cli.streams import ReaderGoneError, lose_results, prepare_streams
 from newsclean.errors import NewscleanError
 from newsclean.output.printable import one_line

@@ -34,7 +34,10 @@ class Bar:
         self.pages = self.read = self.inside = 0
         self.shown: tuple[Progress, TaskID] | None = None
 
-    def stop(self) -> None:
+    def __enter__(self) -> None:
+        """A block in which the bar is there."""
+
+    def __exit__(self, *_: object) -> None:
         """Take the bar away."""
         if self.shown:
             self.shown[0].stop()

@@ -8,7 +8,7 @@ from newsclean.cli.console import text_output
 from newsclean.cli.formats import FormatName
 from newsclean.cli.options import over_pages
 from newsclean.cli.parallel import in_parallel
-from newsclean.cli.run import Run
+from newsclean.cli.run import PageRun, cleaned_files, results_of
 from newsclean.findings import TOP, LinePosition, PlacedFinding, placed, positions
 from newsclean.output import FINDINGS, counts, write_findings
 from newsclean.output.findings import FindingRow
@@ -21,7 +21,7 @@ from newsclean.text.page import FORM_FEED
 @click.option("--format", "form", type=FormatName(FINDINGS), default="text", show_default=True)
 @click.option("--statistics", is_flag=True, help="Print how many findings each rule has, not the findings.")
 @in_parallel
-def command(run: Run, *, form: str, statistics: bool) -> None:
+def command(run: PageRun, *, form: str, statistics: bool) -> None:
     r"""Report what fix would do, and what a reader should look at: path:line:col rule message.
 
     Nothing is written. The exit code is 1 if there is anything but warnings.
@@ -41,19 +41,20 @@ def command(run: Run, *, form: str, statistics: bool) -> None:
             counts.write(form, findings(run), why, out)
         else:
             write_findings(form, findings(run), out)
-    run.leave(strict=True)
+    run.reporter.leave(strict=True)
 
 
-def findings(run: Run) -> Iterator[FindingRow]:
+def findings(run: PageRun) -> Iterator[FindingRow]:
     """All findings of a run; one that is an error marks the run as changed."""
-    for file in run.files():
+    for file in cleaned_files(run):
         name = file.source.name
         position = TOP
-        for _, result in run.told(file):
+        for _, result in results_of(run, file):
             found: list[FindingRow] = []
-            with run.guard(name):
-                found = [row_of(name, finding) for finding in placed(result, run.profile_for(file.source), position)]
-            run.changed = run.changed or any(row.severity == "error" for row in found)
+            with run.reporter.guard(name):
+                profile = run.inputs.profile_for(file.source)
+                found = [row_of(name, finding) for finding in placed(result, profile, position)]
+            run.reporter.changed = run.reporter.changed or any(row.severity == "error" for row in found)
             yield from found
             position = behind(position, result.source)
 

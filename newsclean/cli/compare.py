@@ -6,26 +6,26 @@ from itertools import accumulate
 
 from newsclean.clean import Result
 from newsclean.cli.console import diff_line, in_colour, text_output
-from newsclean.cli.run import Run
+from newsclean.cli.run import PageRun, cleaned_files, results_of
 from newsclean.output.diff import unified
 from newsclean.output.printable import quoted
 from newsclean.output.stats import Stats
 from newsclean.text.page import FORM_FEED
 
 
-def compare(run: Run, stats: Stats, *, diff: bool) -> None:
+def compare(run: PageRun, stats: Stats, *, diff: bool) -> None:
     """Print how the files would change, or which of them."""
     colour = in_colour()
     with text_output() as out:
-        for file in run.files():
+        for file in cleaned_files(run):
             pages: list[Result] = []
             changed = False
-            for _, result in run.told(file):
+            for _, result in results_of(run, file):
                 stats.add(result)
                 changed = changed or result.text != result.source
                 if diff:
                     pages.append(result)
-            run.changed = run.changed or changed
+            run.reporter.changed = run.reporter.changed or changed
             if diff:
                 whole = joined(pages)
                 for line in unified(file.source.name, whole.source, whole.text, whole.edits):

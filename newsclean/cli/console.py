@@ -1,4 +1,4 @@
-"""What is written to people and to pipes: bytes to a pipe or a file, to a terminal text that cannot steer it."""
+"""What the command gives back: exit codes, bytes to a pipe or a file, text that cannot steer a terminal to people."""
 
 import codecs
 import os
@@ -11,6 +11,16 @@ from typing import BinaryIO, TextIO, cast
 import click
 
 from newsclean.output.printable import one_line, symbols
+
+CHANGED = 1
+"""The exit code where something changes, under `check`, `fix --check` and `fix --hook`."""
+USAGE = 2
+"""Wrong usage or wrong settings: nothing was done."""
+FAILED = 3
+"""Some page or file failed; all others were done."""
+INTERRUPTED = 130
+SIGNALLED = 128
+"""With the number of a signal: 129 where the terminal was closed, 131 where it was quit, 143 where terminated."""
 
 
 class SafeText(TextIOBase):

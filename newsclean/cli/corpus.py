@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclean.cli.bar import over_rows
-from newsclean.cli.codes import FAILED
-from newsclean.cli.console import tell
+from newsclean.cli.console import FAILED, tell
 from newsclean.cli.options import refuse
 from newsclean.cli.parallel import in_parallel
 from newsclean.cli.settings import excluded, in_force

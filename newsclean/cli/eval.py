@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from newsclean.cli.codes import FAILED
-from newsclean.cli.console import put
+from newsclean.cli.console import FAILED, put
 from newsclean.errors import NewscleanError
 from newsclean.evaluate.align import edit_pairs
 from newsclean.evaluate.pages import gold_page, measure_plain, measure_records, names

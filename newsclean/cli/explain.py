@@ -11,7 +11,7 @@ from newsclean.clean import tidied_draft
 from newsclean.cli.check import behind
 from newsclean.cli.console import text_output
 from newsclean.cli.options import over_pages
-from newsclean.cli.run import Run
+from newsclean.cli.run import PageRun, cleaned_files, results_of
 from newsclean.findings import TOP, positions
 from newsclean.label.model import load
 from newsclean.label.reasons import reasons
@@ -53,7 +53,7 @@ class Explained(NamedTuple):
 @over_pages
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--labels", is_flag=True, help="Show instead what each line was read as, and which features said so.")
-def command(run: Run, *, form: str, labels: bool) -> None:
+def command(run: PageRun, *, form: str, labels: bool) -> None:
     r"""Show every edit of a page: its place, its rule, what stood there and what stands there now, and why.
 
     \b
@@ -71,14 +71,14 @@ def command(run: Run, *, form: str, labels: bool) -> None:
             write_table(
                 explained(run), sys.stdout if sys.stdout.isatty() else out
             )  # its cells are safe, its colours ours
-    run.leave()
+    run.reporter.leave()
 
 
-def explained(run: Run) -> Iterator[Explained]:
+def explained(run: PageRun) -> Iterator[Explained]:
     """The edits of all pages, in their order."""
-    for file in run.files():
+    for file in cleaned_files(run):
         name, place = file.source.name, TOP
-        for page, result in run.told(file):
+        for page, result in results_of(run, file):
             text = result.source
             places = positions(place, text, [edit.start for edit in result.edits])
             longer = 0  # by how much the clean text is, so far
@@ -96,12 +96,12 @@ def write_json(edits: Iterator[Explained], stream: TextIO) -> None:
     stream.writelines(as_json(edit._asdict()) + "\n" for edit in edits)
 
 
-def write_labels(run: Run, stream: TextIO, form: str) -> None:
+def write_labels(run: PageRun, stream: TextIO, form: str) -> None:
     """Write what each line was read as: line, label, confidence, text, and the features that weighed most."""
-    for file in run.files():
+    for file in cleaned_files(run):
         source, place = file.source, TOP
-        for page, result in run.told(file):
-            text, profile = result.source, run.profile_for(source)
+        for page, result in results_of(run, file):
+            text, profile = result.source, run.inputs.profile_for(source)
             draft = tidied_draft(text, profile)
             found = list(reasons(draft.text, load(profile.weights), profile))
             spans = origins(draft.ledger(), [(reason.start, reason.end) for reason in found])

@@ -16,7 +16,15 @@ from newsclean.cli.console import byte_output
 from newsclean.cli.options import known_encoding, over_pages, overwriting, refuse
 from newsclean.cli.parallel import in_parallel, resuming, undone
 from newsclean.cli.places import Outputs, is_same, refuse_target
-from newsclean.cli.run import File, Run
+from newsclean.cli.run import (
+    CleanedFile,
+    PageRun,
+    any_source,
+    cleaned_again,
+    cleaned_files,
+    results_of,
+    watched,
+)
 from newsclean.cli.settings import SettingsError
 from newsclean.disk.files import Source, creating, is_of_system, is_special
 from newsclean.disk.replace import has_changed, replacing
@@ -88,7 +96,7 @@ def suffix(_context: click.Context, _parameter: click.Parameter, value: str | No
 @in_parallel
 @resuming
 def command(
-    run: Run,
+    run: PageRun,
     *,
     in_place: bool,
     output: str | None,
@@ -99,6 +107,7 @@ def command(
     ledger: str | None,
     verify: bool | None,
     output_encoding: str | None,
+    furniture: str | None,
     stats: bool,
     overwrite: bool,
     resume: bool,
@@ -127,20 +136,20 @@ def command(
         (bool(ledger) and not in_place, "--ledger needs --in-place"),
         (bool(backup) and not in_place, "--backup needs --in-place"),
         (
-            run.furniture == "end" and (in_place or diff or check or bool(verify)),
+            furniture == "end" and (in_place or diff or check or bool(verify)),
             "--furniture end is for what is printed or goes to --output: no ledger knows of text that moved",
         ),
         (overwrite and not outputs, "--overwrite needs --output"),
     )
     verify = in_place if verify is None else verify
-    plan = Plan(lookup(output_encoding) if output_encoding else None, backup, Stats(), verify, overwrite, run.furniture)
+    plan = Plan(lookup(output_encoding) if output_encoding else None, backup, Stats(), verify, overwrite, furniture)
     if outputs and not outputs.is_directory:
-        refuse((run.has_several_files(), "several files need a directory: -o DIR"))
-        if not any(is_same(outputs.path, Path(path)) for path in run.paths):  # else the message about --in-place
+        refuse((run.inputs.has_several_files(), "several files need a directory: -o DIR"))
+        if not any(is_same(outputs.path, Path(path)) for path in run.inputs.paths):  # else the message about --in-place
             refuse_target(str(outputs.path), is_clean(run, plan))
-    wanted = undone(outputs) if resume and outputs else lambda _: True
+    wanted = undone(outputs) if resume and outputs else any_source
     to_stdout = not in_place and not outputs
-    with run.stops_told(), run.watched(to_stdout=to_stdout, wanted=wanted), kept(ledger) as book:
+    with watched(run, to_stdout=to_stdout, wanted=wanted), kept(ledger) as book:
         plan = plan._replace(ledger=book)
         if in_place:
             fix_in_place(run, plan)
@@ -152,37 +161,37 @@ def command(
             fix_to_stdout(run, plan)
     if stats:
         write_stats(plan.stats, sys.stderr)
-    run.leave(strict=check or hook)
+    run.reporter.leave(strict=check or hook)
 
 
-def fix_in_place(run: Run, plan: Plan) -> None:
+def fix_in_place(run: PageRun, plan: Plan) -> None:
     """Put the clean text in the place of the files; a file of which a page fails is left alone."""
-    for file in run.files(lambda source: replaceable(run, source, plan.ledger)):
+    for file in cleaned_files(run, lambda source: replaceable(run, source, plan.ledger)):
         source = file.source
-        with run.guard(source.name):
+        with run.reporter.guard(source.name):
             if source.path is None:
                 continue
             with replacing(source.path, plan.backup) as new:
                 changed = not file.before or has_changed(source.path, file.before)
-                proof = copy(run.again(source) if changed else file, plan, new)
+                proof = copy(cleaned_again(run, source) if changed else file, plan, new)
                 if proof and plan.verify:
                     new.check(proof.after.digest())
                 if proof and plan.ledger and new.differs:
                     plan.ledger.add(proof, source.path)
             if new.new is None:
-                run.say(f"{source.name}: clean", detail=True)
+                run.reporter.notify(f"{source.name}: clean", detail=True)
                 continue
-            run.changed = True
+            run.reporter.changed = True
             linked = f" in {new.target}, to which it is a link" if source.path.is_symlink() else ""
-            run.say(f"{source.name}: fixed{linked}")
+            run.reporter.notify(f"{source.name}: fixed{linked}")
             if not new.is_as_before:
-                run.say(f"{source.name}: its owner or mode could not be kept")
+                run.reporter.notify(f"{source.name}: its owner or mode could not be kept")
             if links := new.other_names:
                 names = "1 other name (hard link) keeps" if links == 1 else f"{links} other names (hard links) keep"
-                run.say(f"{source.name}: {names} the old text")
+                run.reporter.notify(f"{source.name}: {names} the old text")
 
 
-def replaceable(run: Run, source: Source, ledger: "LedgerFile | None") -> bool:
+def replaceable(run: PageRun, source: Source, ledger: "LedgerFile | None") -> bool:
     """Whether a file can be written in place; if not, that is told before anything waits for what is in it."""
     if not source.path:
         what = "the standard input"
@@ -192,24 +201,25 @@ def replaceable(run: Run, source: Source, ledger: "LedgerFile | None") -> bool:
         what = "this is the ledger and"
     else:
         return True
-    run.fail(f"{source.name}: {what} cannot be written in place")
+    run.reporter.fail(f"{source.name}: {what} cannot be written in place")
     return False
 
 
-def fix_to(run: Run, plan: Plan, outputs: Outputs, wanted: Callable[[Source], bool]) -> None:
+def fix_to(run: PageRun, plan: Plan, outputs: Outputs, wanted: Callable[[Source], bool]) -> None:
     """Write the clean text to one file, or to files of the same names in a directory; over clean text alone."""
-    for file in run.files(wanted):
-        with run.guard(file.source.name):
+    for file in cleaned_files(run, wanted):
+        with run.reporter.guard(file.source.name):
             with creating(outputs.place(file.source), is_clean(run, plan)) as new:
                 copy(file, plan, new)
-            run.say(f"{file.source.name}: written to {outputs.place_of(file.source)}", detail=True)
+            run.reporter.notify(f"{file.source.name}: written to {outputs.place_of(file.source)}", detail=True)
 
 
-def is_clean(run: Run, plan: Plan) -> Callable[[BinaryIO], bool]:
+def is_clean(run: PageRun, plan: Plan) -> Callable[[BinaryIO], bool]:
     """Whether a file may be replaced by clean text: any with --overwrite, else clean text, in whatever encoding."""
     if plan.overwrite:
         return anything
-    return functools.partial(clean_text, encodings=(plan.encoding.name if plan.encoding else None, run.encoding, None))
+    encodings = (plan.encoding.name if plan.encoding else None, run.inputs.encoding, None)
+    return functools.partial(clean_text, encodings=encodings)
 
 
 @contextmanager
@@ -228,7 +238,7 @@ def kept(ledger: str | None) -> "Iterator[LedgerFile | None]":
         yield book
 
 
-def copy(file: File, plan: Plan, sink: Sink) -> "Proof | None":
+def copy(file: CleanedFile, plan: Plan, sink: Sink) -> "Proof | None":
     """Write a file page by page, cleaned; the proof if one is wanted. Raises NewscleanError at a page that fails."""
     proof = plan.ledger.proof() if plan.ledger else begun() if plan.verify else None
     for page, outcome in file.pages:
@@ -251,16 +261,16 @@ def begun() -> "Proof":
     return Proof()
 
 
-def fix_to_stdout(run: Run, plan: Plan) -> None:
+def fix_to_stdout(run: PageRun, plan: Plan) -> None:
     """Print the clean text: one file in its own encoding, several in one, as pages parted by form feeds."""
     sink = byte_output()
     encoding = Encoding("utf-8") if sys.stdout.isatty() else plan.encoding or shared(run)
     mark = encoding.bom if encoding else b""
     printed = closed = False
-    for file in run.files():
-        for page, result in run.told(file):
+    for file in cleaned_files(run):
+        for page, result in results_of(run, file):
             plan.stats.add(result)
-            with run.guard(file.source.name):
+            with run.reporter.guard(file.source.name):
                 plain = page._replace(newline="\n") if sys.stdout.isatty() else page
                 data = to_bytes(plain, plan.text(result), encoding and encoding._replace(bom=b""))
                 sink.write(b"" if printed else mark)
@@ -270,9 +280,9 @@ def fix_to_stdout(run: Run, plan: Plan) -> None:
     sink.flush()
 
 
-def shared(run: Run) -> Encoding | None:
+def shared(run: PageRun) -> Encoding | None:
     """The encoding of several files that are printed one after the other; a single file keeps its own."""
-    several = len(run.paths) > 1 or Path(run.paths[0]).is_dir()
+    several = len(run.inputs.paths) > 1 or Path(run.inputs.paths[0]).is_dir()
     return Encoding("utf-8") if several else None
 
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from newsclean.cli.codes import FAILED
-from newsclean.cli.console import tell
+from newsclean.cli.console import FAILED, tell
 from newsclean.disk.files import creating
 from newsclean.errors import PageError
 from newsclean.settings import BUILT_IN, FILE_NAMES, PROFILES

@@ -10,8 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 import click
 
-from newsclean.cli.codes import FAILED
-from newsclean.cli.console import put, tell
+from newsclean.cli.console import FAILED, put, tell
 from newsclean.cli.options import overwriting
 from newsclean.cli.places import refuse_target
 from newsclean.cli.settings import in_force

@@ -2,15 +2,17 @@
 
 import functools
 import sys
-from collections.abc import Callable
-from dataclasses import fields
-from typing import Concatenate, ParamSpec, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
-from newsclean.cli.run import Run
+from newsclean.cli.inputs import Inputs
+from newsclean.cli.reporter import Reporter
+from newsclean.cli.run import PageRun
+from newsclean.cli.settings import DirectorySettings
 from newsclean.rules.catalog import FAMILIES, all_rules, unknown_rule
-from newsclean.settings import BUILT_IN
+from newsclean.settings import BUILT_IN, Layer
 from newsclean.text.encoding import lookup
 
 Rest = ParamSpec("Rest")
@@ -41,8 +43,24 @@ def named_rules(_context: click.Context, _parameter: click.Parameter, value: tup
     return names
 
 
-def over_pages(function: Callable[Concatenate[Run, Rest], None]) -> Callable[..., None]:
-    """Give a command the paths and options that all have who read pages, as a Run in front of its own parameters."""
+def option_layers(options: Mapping[str, Any]) -> Iterator[Layer]:
+    """The settings that options make, which win over those of files."""
+    if (indent := options["indent"]) is not None:
+        yield Layer("--indent" if indent else "--no-indent", {"indent": indent})
+    if options["keep_lines"]:
+        yield Layer("--keep-lines", {"lines": "keep"})
+    if furniture := options.get("furniture"):  # what is written last is kept all the same
+        yield Layer("--furniture", {"furniture": furniture.replace("end", "keep")})
+    if options["script"]:
+        yield Layer("--script", {"script": options["script"]})
+    if select := options["select"]:
+        yield Layer("--select", {f"rules.{name}": "error" if name in select else "off" for name in all_rules()})
+    if options["ignore"]:
+        yield Layer("--ignore", {f"rules.{name}": "off" for name in options["ignore"]})
+
+
+def over_pages(function: Callable[Concatenate[PageRun, Rest], None]) -> Callable[..., None]:
+    """Give a command the paths and options that all have who read pages, in front of its own, as a PageRun."""
     known = f"{', '.join(BUILT_IN)} or a TOML file"
     rules = functools.partial(
         click.option, multiple=True, callback=named_rules, shell_complete=completed, metavar="RULE[,RULE]"
@@ -64,8 +82,15 @@ def over_pages(function: Callable[Concatenate[Run, Rest], None]) -> Callable[...
     @click.option("-v", "--verbose", is_flag=True, help="Report every file.")
     @functools.wraps(function)
     def command(*args: Rest.args, **options: Rest.kwargs) -> None:
-        shared = {each.name: options.pop(each.name) for each in fields(Run) if each.name in options}
-        function(Run(**shared), *args, **options)  # type: ignore[arg-type]  # click has seen to their types
+        take: Callable[..., Any] = options.pop  # click has seen to their types
+        layers = tuple(option_layers(options))
+        for name in ("select", "ignore", "indent", "keep_lines", "script"):
+            take(name)
+        settings = DirectorySettings(take("profile"), layers, take("exclude"))
+        paths, glob, encoding, stdin_name = map(take, ("paths", "glob", "encoding", "stdin_name"))
+        inputs = Inputs(paths, glob, encoding, stdin_name, settings, force_exclude=take("force_exclude"))
+        reporter = Reporter(quiet=take("quiet"), verbose=take("verbose"))
+        function(PageRun(inputs, reporter, take("jobs", None), take("time_limit", None)), *args, **options)
 
     return command
 

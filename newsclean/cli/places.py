@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import click
 
-from newsclean.cli.run import Run
+from newsclean.cli.inputs import Inputs
 from newsclean.disk.files import Source, refuse_foreign, refuse_link, told
 from newsclean.errors import NewscleanError, PageError
 
@@ -37,13 +37,11 @@ def refuse_target(output: str, replaceable: Callable[[BinaryIO], bool]) -> None:
         raise click.UsageError(message) from error
 
 
-def refuse_source(run: Run, output: Path) -> None:
+def refuse_source(inputs: Inputs, output: Path) -> None:
     """Raise UsageError where a file that is to be written is one of those that are read."""
-    if not output.exists():
-        return
-    for path in run.paths:
+    for path in (path for path in inputs.paths if path != "-" and output.exists()):
         with suppress(NewscleanError):
-            if path != "-" and any(is_same(output, source.path) for source in run.walked(Path(path)) if source.path):
+            if any(is_same(output, source.path) for source in inputs.walked(Path(path)) if source.path):
                 message = f"{output} is one of the pages; results are written over none of them"
                 raise click.UsageError(message)
 

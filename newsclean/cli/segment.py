@@ -16,7 +16,16 @@ from newsclean.cli.formats import FormatName, record_format
 from newsclean.cli.options import over_pages, overwriting, refuse
 from newsclean.cli.parallel import in_parallel, resuming, undone
 from newsclean.cli.places import Outputs, refuse_source, refuse_target
-from newsclean.cli.run import File, Run
+from newsclean.cli.reporter import Reporter
+from newsclean.cli.run import (
+    CleanedFile,
+    PageRun,
+    any_source,
+    cleaned_files,
+    readable_results_of,
+    results_of,
+    watched,
+)
 from newsclean.disk.files import Source, creating
 from newsclean.output import RECORDS, recognise, write_records
 from newsclean.output.stats import Stats
@@ -69,7 +78,7 @@ class Form(NamedTuple):
 @in_parallel
 @resuming
 def command(
-    run: Run,
+    run: PageRun,
     *,
     output: str | None,
     form: str | None,
@@ -101,36 +110,37 @@ def command(
     )
     if outputs and not outputs.is_directory:
         refuse_target(str(outputs.path), written.replaces)
-        refuse_source(run, outputs.path)
-    doubt = Doubt(run, least)
+        refuse_source(run.inputs, outputs.path)
+    doubt = Doubt(run.reporter, least)
     doubtful_form = Form(record_format(doubtful or ""), (), overwrite)
     if doubtful:
         refuse_target(doubtful, doubtful_form.replaces)
-        refuse_source(run, Path(doubtful))
-    wanted = undone(outputs) if resume and outputs else lambda _: True
-    with run.stops_told(), run.watched(to_stdout=not outputs, wanted=wanted):
+        refuse_source(run.inputs, Path(doubtful))
+    wanted = undone(outputs) if resume and outputs else any_source
+    with watched(run, to_stdout=not outputs, wanted=wanted):
         if link:
             write_linked(run, outputs, written, doubt)
         elif outputs and outputs.is_directory:
-            for file in run.files(wanted):
-                with run.guard(file.source.name), creating(outputs.place(file.source), written.replaces) as new:
-                    written.write(doubt.kept(file.source.name, run.each(file)), new)
+            for file in cleaned_files(run, wanted):
+                name = file.source.name
+                with run.reporter.guard(name), creating(outputs.place(file.source), written.replaces) as new:
+                    written.write(doubt.kept(name, readable_results_of(run, file)), new)
         else:
             write_together(run, outputs, written, all_records(run, doubt))
         if doubtful is not None:
-            with run.guard(doubtful), creating(Path(doubtful), doubtful_form.replaces) as new:
+            with run.reporter.guard(doubtful), creating(Path(doubtful), doubtful_form.replaces) as new:
                 doubtful_form.write(doubt.records, new)
     if stats:
         write_stats(doubt.stats, sys.stderr)
-    run.leave()
+    run.reporter.leave()
 
 
 class Doubt:
     """What is set apart: the records of pages on which one is less sure than was asked for; and all pages' figures."""
 
-    def __init__(self, run: Run, least: float) -> None:
+    def __init__(self, reporter: Reporter, least: float) -> None:
         """Nothing is set apart yet."""
-        self.run = run
+        self.reporter = reporter
         self.least = least
         self.records: list[Record] = []
         self.stats = Stats()
@@ -143,45 +153,47 @@ class Doubt:
             if lowest >= self.least:
                 yield from result.records
             else:
-                self.run.say(f"{name}: page {page.number}: set apart, for a record is sure by {lowest:.2f} only")
+                message = f"set apart, for a record is sure by {lowest:.2f} only"
+                self.reporter.notify(f"{name}: page {page.number}: {message}")
                 self.records += result.records
 
 
-def told_apart(run: Run) -> Iterator[File]:
+def told_apart(run: PageRun) -> Iterator[CleanedFile]:
     """The files one after the other; where two have one name it is told, for then their records have the same ids."""
     names: set[Path] = set()
-    for file in run.files():
+    for file in cleaned_files(run):
         name = file.source.inside
         if name in names:
-            run.say(f"{file.source.name}: another page is {name} too, with the same ids; name the directory above both")
+            message = f"another page is {name} too, with the same ids; name the directory above both"
+            run.reporter.notify(f"{file.source.name}: {message}")
         names.add(name)
         yield file
 
 
-def all_records(run: Run, doubt: Doubt) -> Iterator[Record]:
+def all_records(run: PageRun, doubt: Doubt) -> Iterator[Record]:
     """The records of all files; what fails is reported and has none."""
     for file in told_apart(run):
-        yield from doubt.kept(file.source.name, run.told(file))
+        yield from doubt.kept(file.source.name, results_of(run, file))
 
 
-def write_together(run: Run, outputs: Outputs | None, form: Form, records: Iterable[Record]) -> None:
+def write_together(run: PageRun, outputs: Outputs | None, form: Form, records: Iterable[Record]) -> None:
     """Write records to one file or to the standard output."""
     if outputs is None:
-        with run.guard("the standard output"):
+        with run.reporter.guard("the standard output"):
             form.write(records, byte_output())
         sys.stdout.flush()
         return
-    with run.guard(str(outputs.path)), creating(outputs.path, form.replaces) as new:
+    with run.reporter.guard(str(outputs.path)), creating(outputs.path, form.replaces) as new:
         form.write(records, new)
 
 
-def write_linked(run: Run, outputs: Outputs | None, form: Form, doubt: Doubt) -> None:
+def write_linked(run: PageRun, outputs: Outputs | None, form: Form, doubt: Doubt) -> None:
     """Write the records of all files, linked; they are all in memory meanwhile."""
     counts: list[tuple[Source, int]] = []
     records: list[Record] = []
     for file in told_apart(run):
         before = len(records)
-        records += doubt.kept(file.source.name, run.told(file))
+        records += doubt.kept(file.source.name, results_of(run, file))
         counts.append((file.source, len(records) - before))
     records = linked(records)
     if outputs is None or not outputs.is_directory:
@@ -191,7 +203,7 @@ def write_linked(run: Run, outputs: Outputs | None, form: Form, doubt: Doubt) ->
     apart = [(source, list(islice(left, count))) for source, count in counts]
     places = {record.id: outputs.place_of(source) for source, part in apart for record in part}
     for source, part in apart:
-        with run.guard(source.name):
+        with run.reporter.guard(source.name):
             place = outputs.place(source)
             links = (link for record in part for link in (record.continues_on, record.continues_from) if link)
             files = {link.id: beside(places[link.id], place) for link in links}

@@ -1,11 +1,12 @@
 """The settings in force, for commands: what is wrong with them ends the run before anything is done."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
-from newsclean.cli.codes import USAGE
+from newsclean.cli.console import USAGE
 from newsclean.disk.files import HOMELESS, is_homeless
 from newsclean.disk.ignore import moved, patterns_for
 from newsclean.errors import PageError, ProfileError
@@ -17,6 +18,26 @@ class SettingsError(click.ClickException):
     """Settings that cannot be used: nothing can be done before a person mends them."""
 
     exit_code = USAGE
+
+
+@dataclass(frozen=True, slots=True)
+class DirectorySettings:
+    """The settings of directories: those in force there, with what the command line says; each is read once."""
+
+    profile: str | None
+    layers: tuple[Layer, ...]
+    exclude: tuple[str, ...]
+    merged: dict[Path, Merged] = field(default_factory=dict)
+
+    def of(self, directory: Path) -> Merged:
+        """The settings for the pages of a directory."""
+        if directory not in self.merged:
+            self.merged[directory] = in_force(directory, self.profile, self.layers)
+        return self.merged[directory]
+
+    def excluded(self, directory: Path) -> list[str]:
+        """What to leave out of a directory, by the ignore file, by the settings and by the command line."""
+        return excluded(directory, self.of(directory), self.exclude)
 
 
 def in_force(directory: Path, profile: str | None, options: Iterable[Layer] = ()) -> Merged:

@@ -8,8 +8,8 @@ from typing import BinaryIO, NamedTuple
 
 import click
 
-from newsclean.cli.codes import FAILED
-from newsclean.cli.run import Run
+from newsclean.cli.console import FAILED
+from newsclean.cli.reporter import Reporter
 from newsclean.disk.files import is_special, opened, sha256_of
 from newsclean.disk.ledger_file import Block, mark_undone, opened_to_undo, page_entries, unfinished
 from newsclean.disk.replace import Replacement, replacing
@@ -41,16 +41,16 @@ def command(ledger: Path, *, dry_run: bool, root: Path | None, quiet: bool) -> N
       newsclean undo --dry-run pages.ledger
       newsclean undo pages.ledger
     """
-    run = Run(quiet=quiet)
+    reporter = Reporter(quiet=quiet)
     home = Path(os.path.realpath(ledger)).parent
     confines = Confines(home, Path(os.path.realpath(root)) if root else home)
     try:
         with opened_to_undo(ledger, marking=not dry_run) as stream:
-            undo_all(run, stream, ledger, confines, dry_run=dry_run)
+            undo_all(reporter, stream, ledger, confines, dry_run=dry_run)
     except LedgerError as error:
-        run.fail(str(error))
+        reporter.fail(str(error))
         raise click.exceptions.Exit(FAILED) from error
-    run.leave()
+    reporter.leave()
 
 
 class Confines(NamedTuple):
@@ -74,22 +74,22 @@ class Confines(NamedTuple):
         return path
 
 
-def undo_all(run: Run, stream: BinaryIO, ledger: Path, confines: Confines, *, dry_run: bool) -> None:
+def undo_all(reporter: Reporter, stream: BinaryIO, ledger: Path, confines: Confines, *, dry_run: bool) -> None:
     """Undo what is left in a ledger to undo, file by file; what cannot be is reported."""
     left = unfinished(stream)
     damaged = left.pop(None, [])
     if damaged and not left:
-        run.fail(f"{ledger}: this is no ledger, or it is damaged throughout; no file is brought back")
+        reporter.fail(f"{ledger}: this is no ledger, or it is damaged throughout; no file is brought back")
         return
     for block in damaged:
-        run.fail(f"{ledger}: byte {block.start:,}: the ledger is damaged; the file named there stays as it is")
+        reporter.fail(f"{ledger}: byte {block.start:,}: the ledger is damaged; the file named there stays as it is")
     if not left:
-        run.say(f"{ledger}: nothing is left to undo")
+        reporter.notify(f"{ledger}: nothing is left to undo")
     for name, chain in left.items():
         shown = str(confines.home / str(name))
-        with run.guard(shown):
+        with reporter.guard(shown):
             done = undo(stream, confines.path_of(str(name)), chain, dry_run=dry_run)
-            run.say(f"{shown}: {done}" if done else f"{shown}: stands as it stood before", detail=not done)
+            reporter.notify(f"{shown}: {done}" if done else f"{shown}: stands as it stood before", detail=not done)
             if not dry_run:
                 mark_undone(stream, str(name))
 

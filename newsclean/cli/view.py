@@ -14,7 +14,7 @@ from newsclean.clean import Result
 from newsclean.cli.console import put
 from newsclean.cli.options import over_pages, overwriting, refuse
 from newsclean.cli.places import names_directory, refuse_source, refuse_target
-from newsclean.cli.run import Run
+from newsclean.cli.run import PageRun, cleaned_files, results_of
 from newsclean.disk.files import creating, is_special
 from newsclean.output import html, recognise, thumbnails
 from newsclean.output.printable import one_line
@@ -32,7 +32,7 @@ Replaces = Callable[[BinaryIO], bool]
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write there; one page to a file, more to a directory.")
 @click.option("--open", "shows", is_flag=True, help="Open what was written in the browser.")
 @overwriting
-def command(run: Run, *, output: str | None, shows: bool, overwrite: bool) -> None:
+def command(run: PageRun, *, output: str | None, shows: bool, overwrite: bool) -> None:
     r"""Set a page's source and its records side by side in one HTML file that needs no network.
 
     Several pages make a directory with an index.
@@ -43,7 +43,7 @@ def command(run: Run, *, output: str | None, shows: bool, overwrite: bool) -> No
       newsclean view pages/ -o review/ --open
     """
     refuse((overwrite and not output, "--overwrite needs --output"))
-    results = (found for file in run.files() for found in run.told(file))
+    results = (found for file in cleaned_files(run) for found in results_of(run, file))
     replaces = recognise.anything if overwrite else recognise.review
     if output is None and shows:
         output = tempfile.mkdtemp(prefix="newsclean-")
@@ -53,21 +53,21 @@ def command(run: Run, *, output: str | None, shows: bool, overwrite: bool) -> No
         written = write_one(run, results, page_file(run, output, replaces) if output else None, replaces)
     if shows and written:
         webbrowser.open(written.resolve().as_uri())
-    run.leave()
+    run.reporter.leave()
 
 
-def page_file(run: Run, output: str, replaces: Replaces) -> Path:
+def page_file(run: PageRun, output: str, replaces: Replaces) -> Path:
     """The file of a single page. Raises UsageError where a browser would take it for something else."""
     path = Path(output)
     if path.suffix.lower() not in SUFFIXES and not is_special(path):
         message = f"{output}: a page to review ends with {' or '.join(SUFFIXES)}, a directory with /"
         raise click.UsageError(message)
     refuse_target(output, replaces)
-    refuse_source(run, path)
+    refuse_source(run.inputs, path)
     return path
 
 
-def write_one(run: Run, results: Results, output: Path | None, replaces: Replaces) -> Path | None:
+def write_one(run: PageRun, results: Results, output: Path | None, replaces: Replaces) -> Path | None:
     """Write the only page there is."""
     pages = list(islice(results, 2))
     if len(pages) > 1:
@@ -82,7 +82,7 @@ def write_one(run: Run, results: Results, output: Path | None, replaces: Replace
     return output if pages else None
 
 
-def write_all(run: Run, results: Results, directory: Path, replaces: Replaces) -> Path | None:
+def write_all(run: PageRun, results: Results, directory: Path, replaces: Replaces) -> Path | None:
     """Write a review page for each page, and the index of them all."""
     entries: list[thumbnails.Entry] = []
     taken = {INDEX}
@@ -93,14 +93,14 @@ def write_all(run: Run, results: Results, directory: Path, replaces: Replaces) -
     if not entries:
         return None
     write_file(run, directory / INDEX, thumbnails.index(entries), replaces)
-    run.say(f"{len(entries)} pages and their index are in {directory}", detail=True)
+    run.reporter.notify(f"{len(entries)} pages and their index are in {directory}", detail=True)
     return directory / INDEX
 
 
-def write_file(run: Run, path: Path, text: str, replaces: Replaces) -> None:
+def write_file(run: PageRun, path: Path, text: str, replaces: Replaces) -> None:
     """Write a file whole or not at all; a failure is reported."""
-    with run.guard(str(path)), creating(path, replaces) as stream:
-        refuse_source(run, path)
+    with run.reporter.guard(str(path)), creating(path, replaces) as stream:
+        refuse_source(run.inputs, path)
         stream.write(text.encode())
 
 

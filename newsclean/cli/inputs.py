@@ -1,0 +1,92 @@
+"""The files that a command reads, and the settings for each."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from newsclean.cli.reporter import Reporter
+from newsclean.cli.settings import DirectorySettings
+from newsclean.disk.files import Source, find, is_directory, kept, opened
+from newsclean.disk.ignore import is_left_out
+from newsclean.errors import NewscleanError, PageError
+from newsclean.profile import Profile
+from newsclean.text.page import Page, read
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the command line says of the files to read."""
+
+    paths: tuple[str, ...]
+    glob: str
+    encoding: str | None
+    stdin_name: str
+    settings: DirectorySettings
+    force_exclude: bool
+
+    def sources(self, reporter: Reporter) -> Iterator[Source]:
+        """The files to read, one after the other; a path that names none is reported."""
+        for path in self.paths:
+            if path == "-":
+                yield Source(self.stdin_name, None, Path(self.stdin_name).relative_to(Path(self.stdin_name).anchor))
+                continue
+            with reporter.guard(path):
+                if self.is_left_out(Path(path)):
+                    reporter.notify(f"{path}: left out", detail=True)
+                yield from self.walked(Path(path))
+
+    def is_left_out(self, path: Path) -> bool:
+        """Whether a path is named that --force-exclude leaves out."""
+        return self.force_exclude and is_left_out(path, self.settings.excluded)
+
+    def walked(self, path: Path) -> Iterator[Source]:
+        """The files that one path stands for."""
+        if not self.is_left_out(path):
+            yield from find(path, self.glob, self.settings.excluded(path) if is_directory(path) else ())
+
+    def profile_for(self, source: Source) -> Profile:
+        """The profile of a file: that of its directory."""
+        return self.settings.of((source.path or Path(self.stdin_name)).parent).profile
+
+    def pages(self, source: Source, stream: BinaryIO) -> Iterator[Page]:
+        """The pages of a file."""
+        return read(stream, source.inside.as_posix(), self.encoding)
+
+    def total_size(self, wanted: Callable[[Source], bool]) -> int | None:
+        """How many bytes there are to read in the files that are wanted, or None where nobody knows."""
+        if "-" in self.paths:
+            return None
+        total = 0
+        for path in self.paths:
+            with suppress(NewscleanError):
+                total += sum(map(size, filter(wanted, self.walked(Path(path)))))
+        return total
+
+    def has_several_files(self) -> bool:
+        """Whether more than one file is to be read; a path that names none is no file, and is reported later."""
+        count = self.paths.count("-")
+        for path in (path for path in self.paths if path != "-"):
+            with suppress(NewscleanError):
+                count += sum(1 for _ in islice(self.walked(Path(path)), 2))
+        return count > 1
+
+
+@contextmanager
+def stream_of(source: Source) -> Iterator[BinaryIO]:
+    """The bytes of a file or of the standard input, that can be read twice."""
+    if not source.path and sys.stdin is None:
+        message = "the standard input is closed"
+        raise PageError(message)
+    with opened(source.path) if source.path else kept(sys.stdin.buffer) as stream:
+        yield stream
+
+
+def size(source: Source) -> int:
+    """How many bytes a file has; none where it is gone, or a pipe."""
+    with suppress(OSError):
+        return source.path.stat().st_size if source.path else 0
+    return 0

@@ -1,0 +1,80 @@
+"""What a run over pages tells people: its notices, its failures, its progress, and its exit code."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+
+import click
+
+from newsclean.cli.bar import Bar
+from newsclean.cli.console import CHANGED, FAILED, tell
+from newsclean.cli.settings import SettingsError
+from newsclean.errors import NewscleanError, ProfileError, fault
+from newsclean.text.page import Page
+
+
+@dataclass(slots=True)
+class Reporter:
+    """How much people want to hear, and what has happened so far."""
+
+    quiet: bool = False
+    verbose: bool = False
+    changed: bool = False
+    failed: bool = False
+    current: str = ""
+    files_done: int = 0
+    bar: Bar | None = None
+
+    def notify(self, message: str, *, detail: bool = False) -> None:
+        """Tell people how it goes; details only when they asked."""
+        if not self.quiet and (self.verbose or not detail):
+            tell(message)
+
+    def fail(self, message: str) -> None:
+        """Report a failure, which the exit code will show too."""
+        self.failed = True
+        tell(message)
+
+    @contextmanager
+    def guard(self, name: str) -> Iterator[None]:
+        """The boundary of a page: what fails inside is reported under a name, and the run goes on."""
+        try:
+            yield
+        except ProfileError as error:
+            raise SettingsError(str(error)) from error
+        except NewscleanError as error:
+            self.fail(f"{name}: {error}")
+        except (OSError, click.ClickException, click.exceptions.Exit, click.Abort):
+            raise  # about the run, not about the page
+        except Exception as error:  # noqa: BLE001 - one page must not stop the others
+            self.fail(f"{name}: {fault(error)}")
+
+    def begin_file(self, name: str) -> None:
+        """Note the file that the run is at."""
+        self.current = name
+
+    def end_page(self, page: Page) -> None:
+        """Count a page that is done."""
+        if self.bar:
+            self.bar.page(page)
+
+    def end_file(self, size: int) -> None:
+        """Count a file that is done with all its pages."""
+        self.files_done += 1
+        if self.bar:
+            self.bar.file(size)
+
+    @contextmanager
+    def progress(self, bar: Bar | None) -> Iterator[None]:
+        """A block whose progress a bar shows; when it is interrupted, people are told how far it had come."""
+        self.bar = bar
+        try:
+            with bar or nullcontext():
+                yield
+        except (KeyboardInterrupt, SystemExit):
+            self.notify(f"stopped at {self.current or 'the start'}; files done before: {self.files_done:,}")
+            raise
+
+    def leave(self, *, strict: bool = False) -> None:
+        """Leave with the exit code of the run; `strict` where changes are a reason to fail."""
+        raise click.exceptions.Exit(FAILED if self.failed else CHANGED if strict and self.changed else 0)
