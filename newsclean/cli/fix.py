@@ -1,7 +1,6 @@
 """`newsclean fix`: clean pages."""
 
 import functools
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,9 +12,10 @@ import click
 from newsclean.clean import Result
 from newsclean.cli.compare import compare
 from newsclean.cli.console import byte_output
-from newsclean.cli.options import known_encoding, over_pages, overwriting, refuse
+from newsclean.cli.options import known_encoding, over_pages, overwriting, refuse, suffix
 from newsclean.cli.parallel import in_parallel, resuming, undone
 from newsclean.cli.places import Outputs, is_same, refuse_target
+from newsclean.cli.repack import repacked
 from newsclean.cli.run import (
     CleanedFile,
     PageRun,
@@ -26,6 +26,7 @@ from newsclean.cli.run import (
     watched,
 )
 from newsclean.cli.settings import SettingsError
+from newsclean.corpus.packed import is_packed, of_content, packing
 from newsclean.disk.files import Source, creating, is_of_system, is_special
 from newsclean.disk.replace import has_changed, replacing
 from newsclean.errors import LedgerError, PageError
@@ -63,14 +64,6 @@ class Plan(NamedTuple):
     def text(self, result: Result) -> str:
         """The clean text of a page as it is to be written."""
         return furniture_last(result) if self.furniture == "end" else result.text
-
-
-def suffix(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    """What can be put behind the name of a file."""
-    if value is not None and (not value or {"/", os.sep, "\0"} & {*value}):
-        message = f"{value!r} makes no other name in the same directory; take one such as .orig"
-        raise click.BadParameter(message)
-    return value
 
 
 @click.command("fix", short_help="Clean pages.")
@@ -173,8 +166,9 @@ def fix_in_place(run: PageRun, plan: Plan) -> None:
                 continue
             with replacing(source.path, plan.backup) as new:
                 changed = not file.before or has_changed(source.path, file.before)
-                proof = copy(cleaned_again(run, source) if changed else file, plan, new)
-                if proof and plan.verify:
+                write = functools.partial(copy, cleaned_again(run, source) if changed else file, plan)
+                proof = repacked(write, source.path, new) if is_packed(source.name) else write(new)
+                if proof and plan.verify and not is_packed(source.name):
                     new.check(proof.after.digest())
                 if proof and plan.ledger and new.differs:
                     plan.ledger.add(proof, source.path)
@@ -199,6 +193,8 @@ def replaceable(run: PageRun, source: Source, ledger: "LedgerFile | None") -> bo
         what = "this is no regular file and"
     elif ledger and is_same(source.path, ledger.path):
         what = "this is the ledger and"
+    elif ledger and is_packed(source.name):
+        what = "a ledger is kept of plain files only: take --backup; this one"
     else:
         return True
     run.reporter.fail(f"{source.name}: {what} cannot be written in place")
@@ -209,8 +205,9 @@ def fix_to(run: PageRun, plan: Plan, outputs: Outputs, wanted: Callable[[Source]
     """Write the clean text to one file, or to files of the same names in a directory; over clean text alone."""
     for file in cleaned_files(run, wanted):
         with run.reporter.guard(file.source.name):
-            with creating(outputs.place(file.source), is_clean(run, plan)) as new:
-                copy(file, plan, new)
+            place = outputs.place(file.source)
+            with creating(place, is_clean(run, plan)) as new, packing(place.name, new) as sink:
+                copy(file, plan, sink)
             run.reporter.notify(f"{file.source.name}: written to {outputs.place_of(file.source)}", detail=True)
 
 
@@ -219,7 +216,7 @@ def is_clean(run: PageRun, plan: Plan) -> Callable[[BinaryIO], bool]:
     if plan.overwrite:
         return anything
     encodings = (plan.encoding.name if plan.encoding else None, run.inputs.encoding, None)
-    return functools.partial(clean_text, encodings=encodings)
+    return functools.partial(of_content, functools.partial(clean_text, encodings=encodings))
 
 
 @contextmanager

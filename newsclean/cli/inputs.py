@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from newsclean.cli.reporter import Reporter
 from newsclean.cli.settings import DirectorySettings
+from newsclean.corpus.packed import unpacked
 from newsclean.disk.files import Source, find, is_directory, kept, opened
 from newsclean.disk.ignore import is_left_out
 from newsclean.errors import NewscleanError, PageError
@@ -77,12 +78,13 @@ class Inputs:
 
 @contextmanager
 def stream_of(source: Source) -> Iterator[BinaryIO]:
-    """The bytes of a file or of the standard input, that can be read twice."""
+    """The bytes of a file, unpacked, or of the standard input, that can be read twice."""
     if not source.path and sys.stdin is None:
         message = "the standard input is closed"
         raise PageError(message)
-    with opened(source.path) if source.path else kept(sys.stdin.buffer) as stream:
-        yield stream
+    packed = source.name if source.path else ""
+    with opened(source.path) if source.path else kept(sys.stdin.buffer) as stream, unpacked(packed, stream) as plain:
+        yield plain
 
 
 def size(source: Source) -> int:

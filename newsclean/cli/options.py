@@ -1,6 +1,7 @@
 """The options that all commands have that read pages."""
 
 import functools
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -93,6 +94,14 @@ def over_pages(function: Callable[Concatenate[PageRun, Rest], None]) -> Callable
         function(PageRun(inputs, reporter, take("jobs", None), take("time_limit", None)), *args, **options)
 
     return command
+
+
+def suffix(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """What can be put behind the name of a file."""
+    if value is not None and (not value or {"/", os.sep, "\0"} & {*value}):
+        message = f"{value!r} makes no other name in the same directory; take one such as .orig"
+        raise click.BadParameter(message)
+    return value
 
 
 def overwriting(function: Callable[Rest, Value]) -> Callable[Rest, Value]:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 import click
 
 from newsclean.cli.inputs import Inputs
-from newsclean.disk.files import Source, refuse_foreign, refuse_link, told
+from newsclean.disk.files import Source, refuse_foreign, refuse_link, told, unpacked_name
 from newsclean.errors import NewscleanError, PageError
 
 
@@ -61,7 +61,9 @@ class Outputs:
         if not self.is_directory:
             return self.path
         inside = source.inside if source.path or source.inside.name != "-" else Path("stdin.txt")
-        return self.path / (inside.with_suffix(self.suffix) if self.suffix else inside)
+        if self.suffix:
+            inside = inside.with_name(unpacked_name(inside.name)).with_suffix(self.suffix)
+        return self.path / inside
 
     def place(self, source: Source) -> Path:
         """The same, once for each file.

@@ -15,7 +15,7 @@ from newsclean.cli.console import put
 from newsclean.cli.options import over_pages, overwriting, refuse
 from newsclean.cli.places import names_directory, refuse_source, refuse_target
 from newsclean.cli.run import PageRun, cleaned_files, results_of
-from newsclean.disk.files import creating, is_special
+from newsclean.disk.files import creating, is_special, unpacked_name
 from newsclean.output import html, recognise, thumbnails
 from newsclean.output.printable import one_line
 from newsclean.text.page import Page
@@ -112,7 +112,7 @@ def title(page: Page) -> str:
 
 def file_name(page: Page, taken: set[str]) -> str:
     """The file of a page's review: its own name, parts of a path joined, a number where that name is taken."""
-    stem = "-".join(PurePosixPath(page.name).with_suffix("").parts).strip("-/") or "page"
+    stem = "-".join(PurePosixPath(unpacked_name(page.name)).with_suffix("").parts).strip("-/") or "page"
     stem = cut(stem)
     if page.number > 1:
         stem += f".{page.number}"

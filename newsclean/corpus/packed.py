@@ -1,12 +1,12 @@
-"""Streams of packed files, read to the proven end of what was packed."""
+"""Streams of packed files: read to the proven end of what was packed, and written."""
 
 import gzip
 import os
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
-from io import BufferedReader, RawIOBase
+from io import SEEK_CUR, SEEK_SET, BufferedReader, RawIOBase
 from types import ModuleType
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -28,6 +28,7 @@ class Frames(RawIOBase):
         self._frame = self._unpacker.decompressobj()
         self._begun = False  # the frame
         self._packed = self._plain = b""
+        self._place = 0
 
     def readable(self) -> bool:
         """It is there to be read."""
@@ -51,7 +52,51 @@ class Frames(RawIOBase):
         some = self._plain[: len(into)]
         into[: len(some)] = some
         self._plain = self._plain[len(some) :]
+        self._place += len(some)
         return len(some)
+
+    def seekable(self) -> bool:
+        """Whether it can be read again from its start, and so from anywhere."""
+        return self._stream.seekable()
+
+    def tell(self) -> int:
+        """How much was read of what is packed."""
+        return self._place
+
+    def seek(self, offset: int, whence: int = SEEK_SET, /) -> int:
+        """Go to a place from the start, or from here; on the way to it all is unpacked."""
+        offset += self._place if whence == SEEK_CUR else 0
+        if offset < self._place:
+            self._stream.seek(0)
+            self._frame = self._unpacker.decompressobj()
+            self._begun = False
+            self._packed = self._plain = b""
+            self._place = 0
+        while self._place < offset and self.readinto(bytearray(min(offset - self._place, PIECE))):
+            pass
+        return self._place
+
+
+def is_packed(name: str) -> bool:
+    """Whether the suffix of a name is one of packed pages.
+
+    >>> is_packed("front.txt.gz"), is_packed("front.txt")
+    (True, False)
+    """
+    return name.lower().endswith((".gz", ".zst"))
+
+
+@contextmanager
+def packing(name: str, stream: BinaryIO) -> Iterator[BinaryIO]:
+    """A stream that packs what is written as the suffix of a name says, or that stream itself; the same every time."""
+    if not is_packed(name):
+        yield stream
+    elif name.lower().endswith(".gz"):
+        with gzip.GzipFile("", "wb", fileobj=stream, mtime=0) as packed:
+            yield cast("BinaryIO", packed)
+    else:
+        with zstandard().ZstdCompressor(write_checksum=True).stream_writer(stream, closefd=False) as packed:
+            yield packed
 
 
 @contextmanager
@@ -63,7 +108,7 @@ def unpacked(name: str, stream: BinaryIO) -> Iterator[BinaryIO]:
         return
     is_gzip = suffix != ".zst"
     damaged = (EOFError, zlib.error, gzip.BadGzipFile) if is_gzip else (zstandard().ZstdError,)
-    if not cast("BufferedReader", stream).peek(1):
+    if not begins(stream):
         message = "it is empty, as no packed file is"
         raise PageError(message)
     try:
@@ -71,6 +116,25 @@ def unpacked(name: str, stream: BinaryIO) -> Iterator[BinaryIO]:
             yield cast("BinaryIO", plain)
     except damaged as error:
         raise PageError(str(error)) from error
+
+
+def of_content(holds: Callable[[BinaryIO], bool], stream: BinaryIO) -> bool:
+    """What is to be said of a stream, or of what is packed in it, as its first bytes tell; no where that is damaged."""
+    head = stream.read(4)
+    stream.seek(0)
+    packer = ".gz" if head.startswith(b"\x1f\x8b") else ".zst" if head == b"\x28\xb5\x2f\xfd" else ""
+    with suppress(PageError), unpacked(packer, stream) as plain:
+        return holds(plain)
+    return False
+
+
+def begins(stream: BinaryIO) -> bool:
+    """Whether there is a first byte, which stays to be read."""
+    if isinstance(stream, BufferedReader):
+        return bool(stream.peek(1))
+    head = stream.read(1)
+    stream.seek(0)
+    return bool(head)
 
 
 def zstandard() -> ModuleType:

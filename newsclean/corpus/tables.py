@@ -20,7 +20,7 @@ SUFFIXES = {
     "jsonl": (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".ndjson.zst"),
     "parquet": (".parquet",),
     "tar": (".tar", ".tar.gz", ".tgz", ".tar.zst"),
-    "text": (".txt",),
+    "text": (".txt", ".txt.gz", ".txt.zst"),
 }
 
 
@@ -154,7 +154,12 @@ def member_rows(member: tarfile.TarInfo, content: BinaryIO, text_field: str) -> 
         yield unfit(f"a file of more than {MAX_LINE >> 20} MB", {"id": member.name})
         return
     try:
-        for page in read_bytes(content.read(), member.name):
+        with unpacked(member.name, content) as plain:
+            text = plain.read(MAX_LINE + 1)
+        if len(text) > MAX_LINE:
+            yield unfit(f"a file of more than {MAX_LINE >> 20} MB", {"id": member.name})
+            return
+        for page in read_bytes(text, member.name):
             yield page_row(member.name, page.number, page.text, text_field)
     except PageError as error:
         yield unfit(str(error), {"id": member.name})
@@ -164,8 +169,9 @@ def page_rows(name: str, stream: BinaryIO, text_field: str) -> Iterator[Row]:
     """The pages of a text file, as rows with the fields `id` and `page`."""
     name = Path(name).as_posix()
     try:
-        for page in read(stream, name):
-            yield page_row(name, page.number, page.text, text_field)
+        with unpacked(name, stream) as plain:
+            for page in read(plain, name):
+                yield page_row(name, page.number, page.text, text_field)
     except PageError as error:
         yield unfit(str(error), {"id": name})
 

@@ -28,6 +28,8 @@ class Source(NamedTuple):
 def find(path: Path, glob: str = "*.txt", exclude: Sequence[str] = ()) -> Iterator[Source]:
     """The files that a path stands for: itself, or those in the directory whose names match, in order of their paths.
 
+    Packed ones are found by the name that they have when they are unpacked.
+
     Patterns to exclude are those of an ignore file, relative to the directory; named pipes and devices in it are passed
     over, and so are the unfinished files of newsclean itself. Raises PageError where there is nothing, and, after all
     else, where a directory cannot be read.
@@ -45,7 +47,11 @@ def find(path: Path, glob: str = "*.txt", exclude: Sequence[str] = ()) -> Iterat
             if not name.startswith(".") and not is_ignored((here / name).relative_to(path).as_posix() + "/", exclude)
         )
         for name in sorted(names):
-            if not fnmatch(name, glob) or is_temporary(name) or is_special(here / name):
+            if (
+                not (fnmatch(name, glob) or fnmatch(unpacked_name(name), glob))
+                or is_temporary(name)
+                or is_special(here / name)
+            ):
                 continue
             found = True
             inside = (here / name).relative_to(path)
@@ -57,6 +63,18 @@ def find(path: Path, glob: str = "*.txt", exclude: Sequence[str] = ()) -> Iterat
     if not found:
         message = f"there is no page in this directory: no file matches {glob}"
         raise PageError(message)
+
+
+def unpacked_name(name: str) -> str:
+    """The name of a file without the suffix of what packed it.
+
+    >>> unpacked_name("front.txt.gz"), unpacked_name("front.txt")
+    ('front.txt', 'front.txt')
+    """
+    return name[: -len(suffix)] if (suffix := next(filter(name.lower().endswith, PACKED), "")) else name
+
+
+PACKED = (".gz", ".zst")
 
 
 def is_directory(path: Path) -> bool:
