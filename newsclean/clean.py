@@ -1,23 +1,22 @@
 """The straight line from a page's source to its clean text, ledger and records."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from newsclean.document import Page
 from newsclean.errors import LedgerError, UnsettledError
 from newsclean.label.kind import Kind, kind_of
-from newsclean.label.labels import NEXT, Label, shown
-from newsclean.label.viterbi import CERTAIN
+from newsclean.label.labels import NEXT, shown
 from newsclean.patterns import lazy
 from newsclean.profile import DEFAULT, Profile, handed
 from newsclean.records.build import build
 from newsclean.records.issue import stamped
-from newsclean.records.reading import Reading, Seen, furniture_left_out, in_lines, laid_out, look, read
+from newsclean.records.join import laid_out
+from newsclean.records.reading import furniture_left_out, in_lines, read, read_again, unread, without_units
 from newsclean.records.record import Record
-from newsclean.records.segment import Group, segment
-from newsclean.records.units import gather
 from newsclean.records.whole import paragraphs_inside, stray_lines
-from newsclean.rules import REPAIR, TIDY, Rule
+from newsclean.rules import REPAIR, TIDY
 from newsclean.rules.added import added
 from newsclean.rules.base import swap
 from newsclean.rules.run import run
@@ -27,9 +26,13 @@ from newsclean.text.lines import split
 from newsclean.text.page import FORM_FEED, closing, parted
 from newsclean.text.side_by_side import counted_noun, side_by_side
 
-PASSES = 40  # two are usual; on nonsense a line may be joined a pass
+# Pages of newspapers take one or two passes. Nonsense may join a line in each: better cleaned slowly than refused.
+PASSES = 40
 UNSETTLED = f"the text still changes after {PASSES} passes"
 INDENT_AT_START = lazy(r"^　　(?=\S)", re.MULTILINE)
+EMPTIED = lazy(r"^\n+|(?<=\n\n)\n+|(?<=\n)\n+\Z")
+LEFT = frozenset((Kind.ACROSS, Kind.LINES, Kind.FOREIGN))  # the sorts of text whose lines are left as they came
+FEW_LINES = 4  # fewer are set as any page is, if none of them is joined
 
 
 class LabelledLine(NamedTuple):
@@ -86,171 +89,145 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
         result = fix_page(text.removesuffix(end), profile, name, number)
         return result._replace(source=text, text=result.text + end)
     profile = profile or DEFAULT
-    tidy = (*TIDY, *added("tidy", profile))
-    repair = (*REPAIR, *added("repair", profile))
     draft = tidied_draft(text, profile)
-    kind, seen, reading = opened(draft, repair, tidy, profile)
-    if kind is Kind.FOREIGN:
-        return left_alone(text, profile, name, number)
-    if kind in LEFT:
-        result = left_in_lines(draft, seen, reading, kind, name, number)
-        return result._replace(uncut=False) if profile.lines == "keep" else result
-    lines = labelled(reading, draft.ledger())
-    earlier = [draft.text]
-    for _ in range(PASSES):
-        if taken_in_hand(draft, seen, reading, profile):
-            seen = look(draft.text)
-            reading = read(seen.lines, profile)
-        if not seen.whole:
-            draft.take(laid_out(draft.text, reading, profile))
-        before = draft.text
-        run(repair, draft, profile)
-        run(tidy, draft, profile)
-        if profile.indent is False:
-            draft.apply("indents", swap(INDENT_AT_START, draft.text, ""))
-        reading = without_emptied(draft, before, reading)
-        known = seen
-        seen = known if draft.text is known.text else look(draft.text)
-        again = reading if seen.whole or seen is known else read(seen.lines, profile)
-        if draft.text == before and _settled(draft, seen, again, profile):
-            break
-        if _ends_circle(draft.text, earlier):
-            break
-        reading = again
-        earlier.append(draft.text)
-    else:
-        raise UnsettledError(UNSETTLED)
-    edits = draft.ledger() if draft.text != text else ()
-    records = stamped(build(name, number, draft.text, reading.groups, reading.units, edits))
-    return Result(text, draft.text, edits, records, lines)
+    page = opened(draft, profile)
+    if page.kind is Kind.FOREIGN:
+        draft = Draft(text)
+    lines = labelled(page, ledger(draft))
+    joins = page.kind not in LEFT
+    page = settle(page, lambda known: one_pass(known, draft, profile)) if joins else in_lines(page)
+    edits = ledger(draft)
+    records = stamped(build(name, number, draft.text, page.stories, edits))
+    across, foreign = page.kind is Kind.ACROSS, page.kind is Kind.FOREIGN
+    uncut = page.kind is Kind.LINES and profile.lines != "keep"
+    return Result(text, draft.text, edits, records, lines, across, foreign, uncut)
 
 
 def tidied_draft(text: str, profile: Profile) -> Draft:
     """A page whose characters are tidied, as its lines are read."""
     draft = Draft(text)
-    run((*TIDY, *added("tidy", profile)), draft, profile)
+    tidy(draft, profile)
     return draft
 
 
-def left_alone(text: str, profile: Profile, name: str, number: int) -> Result:
-    """A text that is no newspaper page, as it came: its lines are one record, of furniture."""
-    rows = split(text)
-    labels, sure = [Label.FURNITURE] * len(rows), [CERTAIN] * len(rows)
-    units = [unit._replace(code=None) for unit in gather(rows, labels, sure, profile)]
-    reading = Reading(rows, labels, sure, units, segment(units))
-    records = stamped(build(name, number, text, reading.groups, units, ()))
-    return Result(text, text, (), records, labelled(reading, ()), foreign=True)
+def tidy(draft: Draft, profile: Profile) -> None:
+    """Put right what characters are."""
+    run((*TIDY, *added("tidy", profile)), draft, profile)
 
 
-class Opened(NamedTuple):
-    """A page as it lies before its lines are joined: its sort, its lines, what they were read as."""
-
-    kind: Kind
-    seen: Seen
-    reading: Reading
+def repair(draft: Draft, profile: Profile) -> None:
+    """Put right what stands between characters."""
+    run((*REPAIR, *added("repair", profile)), draft, profile)
 
 
-LEFT = frozenset((Kind.ACROSS, Kind.LINES))
+def opened(draft: Draft, profile: Profile) -> Page:
+    """Find out what sort of text a page is and read it; where its lines are left, mend its characters for good.
 
-
-def opened(draft: Draft, repair: Sequence[Rule], tidy: Sequence[Rule], profile: Profile) -> Opened:
-    """Find out what sort of text a page is; where its lines are left, mend its characters until all is settled."""
+    A page of sort COLUMNS or WHOLE comes back as read; only the lines of those are joined.
+    """
     for _ in range(PASSES):
-        seen = look(draft.text)
-        kind = Kind.FOREIGN if has_markup(draft.source) else kind_of(draft.text, seen.lines)
-        reading = read(seen.lines if kind is not Kind.FOREIGN else [], profile)
-        if kind not in (Kind.FOREIGN, Kind.ACROSS):
-            if profile.lines == "keep":
-                kind = Kind.LINES
-            if left_out(draft, reading, profile):
-                continue
-        if kind is Kind.FOREIGN or not (profile.lines == "keep" or keeps_lines(kind, reading)):
-            if kind is not Kind.FOREIGN and draft.apply("indents", paragraphs_inside(draft.text)):
-                continue
-            return Opened(kind if kind not in LEFT else Kind.COLUMNS, seen, reading)
-        run((*(repair if kind is Kind.LINES else ()), *tidy), draft, profile)
-        if draft.text == seen.text:
-            return Opened(kind, seen, reading)
+        lines = split(draft.text)
+        kind = Kind.FOREIGN if has_markup(draft.source) else kind_of(draft.text, lines)
+        if kind is Kind.FOREIGN:
+            return unread(draft.source)
+        if profile.lines == "keep" and kind is not Kind.ACROSS:
+            kind = Kind.LINES
+        page = read(draft.text, lines, kind, profile)
+        if kind is not Kind.ACROSS and left_out(page, draft, profile):
+            continue
+        if profile.lines == "keep" or keeps_lines(page):
+            if kind is Kind.LINES:
+                repair(draft, profile)
+            tidy(draft, profile)
+            if draft.text == page.text:
+                return page
+        elif not draft.apply("indents", paragraphs_inside(draft.text)):
+            return page._replace(kind=Kind.COLUMNS) if kind in LEFT else page
     raise UnsettledError(UNSETTLED)
 
 
-def taken_in_hand(draft: Draft, seen: Seen, reading: Reading, profile: Profile) -> bool:
-    """Join the stray lines of a page of whole paragraphs, leave furniture out; whether the lines are others now."""
-    joined = seen.whole and draft.apply("join_lines", stray_lines(draft.text, seen.lines))
-    return joined or left_out(draft, reading, profile)
-
-
-def left_out(draft: Draft, reading: Reading, profile: Profile) -> bool:
+def left_out(page: Page, draft: Draft, profile: Profile) -> bool:
     """Take the furniture out where the profile says so; whether there was any."""
-    return profile.furniture == "drop" and draft.apply("furniture", furniture_left_out(draft.text, reading))
+    return profile.furniture == "drop" and draft.apply("furniture", furniture_left_out(draft.text, page))
 
 
-FEW_LINES = 4  # fewer are set as any page is, if none of them is joined
-
-
-def keeps_lines(kind: Kind, reading: Reading) -> bool:
+def keeps_lines(page: Page) -> bool:
     """Whether the lines of a text are left as they came, though they would be joined or set apart as read."""
-    if kind is Kind.LINES:
-        return len(reading.rows) >= FEW_LINES or any(unit.last - unit.first > 1 for unit in reading.units)
-    return kind is Kind.ACROSS
+    if page.kind is Kind.LINES:
+        return len([*page.rows]) >= FEW_LINES or any(len(unit.rows) > 1 for unit in page.units)
+    return page.kind is Kind.ACROSS
 
 
-def left_in_lines(draft: Draft, seen: Seen, reading: Reading, kind: Kind, name: str, number: int) -> Result:
-    """A text whose characters alone were mended: each line is a unit."""
-    edits = draft.ledger() if draft.text != draft.source else ()
-    lines = tuple(line._replace(joined=False) for line in labelled(reading, edits))
-    reading = in_lines(seen.lines, reading)
-    records = stamped(build(name, number, draft.text, reading.groups, reading.units, edits))
-    flags = kind is Kind.ACROSS, False, kind is Kind.LINES
-    return Result(draft.source, draft.text, edits, records, lines, *flags)
+def settle(page: Page, one_pass: Callable[[Page], tuple[Page, Page | None]]) -> Page:
+    """Repeat a pass until another would change nothing, or until the passes lead round in a circle.
 
-
-EMPTIED = lazy(r"^\n+|(?<=\n\n)\n+|(?<=\n)\n+\Z")
-
-
-def without_emptied(draft: Draft, before: str, reading: Reading) -> Reading:
-    """The reading without the units whose whole line the rules took, as that of a code that stands alone."""
-    if draft.text == before:
-        return reading
-    printed = [number for number, line in enumerate(before.split("\n")) if line.strip()]
-    lines = draft.text.split("\n")
-    gone = {k for k, number in enumerate(printed) if not lines[number].strip()}
-    if not gone:
-        return reading
-    draft.apply("blank_lines", swap(EMPTIED, draft.text, ""))
-    kept = {k: place for place, k in enumerate(k for k in range(len(reading.units)) if k not in gone)}
-    groups = [
-        Group(kind, tuple(kept[k] for k in units if k in kept), sure)
-        for kind, units, sure in reading.groups
-        if any(k in kept for k in units)
-    ]
-    return reading._replace(units=[reading.units[k] for k in kept], groups=groups)
-
-
-def _settled(draft: Draft, seen: Seen, reading: Reading, profile: Profile) -> bool:
-    """Whether the lines of the text stand as they should."""
-    if profile.furniture == "drop" and any(unit.kind == "furniture" for unit in reading.units):
-        return False
-    if seen.whole:
-        return not any(stray_lines(draft.text, seen.lines))
-    return all(draft.text[start:end] == new for start, end, new, _ in laid_out(draft.text, reading, profile))
-
-
-def _ends_circle(text: str, earlier: Sequence[str]) -> bool:
-    """Whether passes lead round in a circle, and this text is the lowest of those on it.
+    A pass takes a page and gives two: the page as it was laid out, and the same text read again, or None where another
+    pass would leave it. Returns the page as laid out last; raises UnsettledError after PASSES passes.
 
     Where a blank line tips the scales between two labels of a line, the one label sets it and the other takes it away.
-    Passes from any text on the circle come to the same one, so a page that ends there stays as it is.
+    Then the lowest of the texts on the circle is taken. Cleaning it again gives it again: a pass makes of a text always
+    the same one, so from any text on the circle the passes lead through all the others, and the lowest of them is met.
     """
-    return text in earlier and text == min(earlier[earlier.index(text) :])
+    earlier = [page.text]
+    for _ in range(PASSES):
+        laid, again = one_pass(page)
+        if again is None or (again.text in earlier and again.text == min(earlier[earlier.index(again.text) :])):
+            return laid
+        earlier.append(again.text)
+        page = again
+    raise UnsettledError(UNSETTLED)
 
 
-def labelled(reading: Reading, tidied: Sequence[Edit]) -> tuple[LabelledLine, ...]:
+def one_pass(page: Page, draft: Draft, profile: Profile) -> tuple[Page, Page | None]:
+    """Lay a page out, repair it and read it again: the page as laid out, and as read again if that is another."""
+    joined = page.whole and draft.apply("join_lines", stray_lines(draft.text, page.lines))
+    if joined or left_out(page, draft, profile):
+        page = read(draft.text, split(draft.text), page.kind, profile)
+    if not page.whole:
+        draft.take(laid_out(page, indented=profile.indent is not False))
+    before = draft.text
+    repair(draft, profile)
+    tidy(draft, profile)
+    if profile.indent is False:
+        draft.apply("indents", swap(INDENT_AT_START, draft.text, ""))
+    page = without_emptied(page, draft, before)
+    again = read_again(page, draft.text, profile)
+    return page, None if draft.text == before and stands(again, profile) else again
+
+
+def without_emptied(page: Page, draft: Draft, before: str) -> Page:
+    """The page without the units whose whole line the rules took, as that of a code that stands alone."""
+    lines = zip(before.split("\n"), draft.text.split("\n"), strict=True) if draft.text != before else ()
+    left = [bool(line.strip()) for printed, line in lines if printed.strip()]
+    if all(left):
+        return page
+    draft.apply("blank_lines", swap(EMPTIED, draft.text, ""))
+    return without_units(page, [unit for unit, is_left in zip(page.units, left, strict=True) if not is_left])
+
+
+def stands(page: Page, profile: Profile) -> bool:
+    """Whether the lines of a page stand as they should."""
+    if profile.furniture == "drop" and any(unit.kind == "furniture" for unit in page.units):
+        return False
+    if page.whole:
+        return not any(stray_lines(page.text, page.lines))
+    steps = laid_out(page, indented=profile.indent is not False)
+    return all(page.text[start:end] == new for start, end, new, _ in steps)
+
+
+def ledger(draft: Draft) -> tuple[Edit, ...]:
+    """The edits that lead from a source to its text; none where the two are the same."""
+    return draft.ledger() if draft.text != draft.source else ()
+
+
+def labelled(page: Page, tidied: Sequence[Edit]) -> tuple[LabelledLine, ...]:
     """The rows of a page as spans of its source, with their labels."""
-    spans = origins(tidied, [(row.start, row.end) for row in reading.rows])
+    rows = [*page.rows]
+    spans = origins(tidied, [(row.start, row.end) for row in rows])
+    joins = page.kind not in LEFT
     return tuple(
-        LabelledLine(start, end, shown(label), label in NEXT, sure.end)
-        for (start, end), label, sure in zip(spans, reading.labels, reading.sure, strict=True)
+        LabelledLine(start, end, shown(row.label), joins and row.label in NEXT, row.confidence)
+        for (start, end), row in zip(spans, rows, strict=True)
     )
 
 

@@ -19,6 +19,7 @@ RANKS = (
     "text",
     "rules",
     "label",
+    "document",
     "records",
     "clean",
     "findings",

@@ -1,11 +1,15 @@
 """The straight line, end to end."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from newsclean import fix
-from newsclean.clean import Result
+from newsclean.clean import Result, settle
+from newsclean.document import Page
+from newsclean.errors import UnsettledError
+from newsclean.label.kind import Kind
 from newsclean.profile import Profile
 from newsclean.text.edits import apply, revert
 
@@ -109,3 +113,29 @@ def test_what_is_no_newspaper_page_stays_as_it_is(path: Path):
 
 def test_a_page_is_no_foreign_text(result):
     assert not result.foreign
+
+
+def led(*texts):
+    """A pass that leads from each of some texts to the next; one that leads to itself stands."""
+    following = dict(pairwise(texts))
+
+    def one_pass(page):
+        again = page._replace(text=following[page.text])
+        return again, again if again.text != page.text else None
+
+    return settle(Page(texts[0], (), Kind.COLUMNS, whole=False, stories=()), one_pass).text
+
+
+def test_passes_end_with_the_text_that_a_pass_leaves():
+    assert "渠" == led("渠", "渠")
+    assert "桥" == led("渠", "茶", "桥", "桥")
+
+
+@pytest.mark.parametrize("texts", ["bcab", "abca", "cabc", "xbcab", "xybcab"])
+def test_passes_that_lead_round_in_a_circle_end_with_its_lowest_text_wherever_they_begin(texts):
+    assert "a" == led(*texts)
+
+
+def test_passes_that_lead_on_and_on_are_an_error():
+    with pytest.raises(UnsettledError):
+        led(*(str(number) for number in range(100)))

@@ -2,14 +2,14 @@
 
 from binascii import crc32
 from collections.abc import Sequence
-from typing import NamedTuple
+from math import prod
 
+from newsclean.document import Story, Unit, in_order
 from newsclean.patterns import lazy
 from newsclean.records.byline import dateline_of, people_of
 from newsclean.records.leads import Split, credit_of, jump_of, lead_of, named_of, sign_off_of
 from newsclean.records.record import Record, Span
-from newsclean.records.segment import Group
-from newsclean.records.units import COLUMN_NAME, Unit, joint
+from newsclean.records.units import COLUMN_NAME, joint
 from newsclean.text.edits import Edit, origins
 from newsclean.text.phrases import ARROWS
 
@@ -17,109 +17,90 @@ WIDE_GAP = lazy(r"[ 　]{2,}")  # the gap between two clauses or names, however 
 ENDS = 24  # characters at the end of a line: a code, and a jump line behind it
 PIECE = lazy(r"(?:[^\s]|[ 　](?![ 　]))+")
 
-
-class Part:
-    """A piece of a clean line on its way into a field: its text and where it stands in the clean text."""
-
-    def __init__(self, text: str, start: int) -> None:
-        """Take the text without the white space around it."""
-        stripped = text.lstrip()
-        self.start = start + len(text) - len(stripped)
-        self.text = stripped.rstrip()
-        self.end = self.start + len(self.text)
-
-    def pieces(self) -> "list[Part]":
-        """The part in the pieces that wide gaps make of it, as in a folio line."""
-        return [Part(found.group(), self.start + found.start()) for found in PIECE.finditer(self.text)]
-
-    def take(self, split: Split) -> "Part":
-        """Cut a split off this part, which keeps the rest; the split lies at one of the two ends."""
-        if split.start == 0:
-            taken = Part(self.text[: split.end], self.start)
-            rest = Part(self.text[split.end :], self.start + split.end)
-            self.start = rest.start
-        else:
-            start = self.end - len(self.text) + split.start
-            taken = Part(self.text[split.start :], start)
-            rest = Part(self.text[: split.start], start - split.start)
-            self.end = rest.end
-        taken.text, self.text = split.text, rest.text
-        return taken
-
-    def take_up(self, rest: "Part") -> None:
-        """Add the rest of a paragraph, which something else parts from this one."""
-        self.text += joint(self.text, rest.text, gap=False) + rest.text
-        self.end = rest.end
+Fields = dict[str, list[Split]]
+"""By the name of a field the pieces of the clean text that stand in it."""
 
 
-class Filled(NamedTuple):
-    """The fields of a record while they still know where they stand in the clean text."""
-
-    group: Group
-    fields: dict[str, list[Part]]
-    code: str | None
-    sure: float
-
-
-def build(
-    name: str, number: int, text: str, groups: Sequence[Group], units: Sequence[Unit], edits: Sequence[Edit]
-) -> tuple[Record, ...]:
+def build(name: str, number: int, text: str, stories: Sequence[Story], edits: Sequence[Edit]) -> tuple[Record, ...]:
     """The records of a page whose clean text has one line a unit."""
-    lines: list[Part] = []
+    lines: list[Split] = []
     place = 0
     for line in text.split("\n"):
         if line.strip():
-            lines.append(Part(line, place))
+            lines.append(piece(line, place))
         place += len(line) + 1
-    filled = [fill(group, units, lines) for group in groups]
-    places = sorted({(part.start, part.end) for one in filled for parts in one.fields.values() for part in parts})
+    line_of = {unit.start: line for unit, line in zip(in_order(stories), lines, strict=True)}
+    filled = [fields_of(story, [line_of[unit.start] for unit in story.units]) for story in stories]
+    places = sorted({(part.start, part.end) for _, fields in filled for parts in fields.values() for part in parts})
     source = dict(zip(places, origins(edits, places), strict=True))
     codes = [(edit.start, edit.end) for edit in edits if "codes" in edit.rule]
     page = crc32(f"{name}\n{number}".encode("utf-8", "surrogatepass"))
-    return tuple(
-        record_of(one, Place(name, number, f"{page:08x}-{k:03}"), source, codes) for k, one in enumerate(filled, 1)
-    )
+    records: list[Record] = []
+    for k, (story, (kind, fields)) in enumerate(zip(stories, filled, strict=True), 1):
+        record = record_of(kind, fields)
+        code = next(filter(None, (taken(unit.code, line_of[unit.start].text) for unit in story.units)), None)
+        records.append(
+            record._replace(
+                code=code,
+                page=name,
+                number=number,
+                id=f"{page:08x}-{k:03}",
+                confidence=round(prod((unit.confidence for unit in story.units), start=story.confidence), 3),
+                spans=spans_of(fields, source, codes if code else ()),
+            )
+        )
+    return tuple(records)
 
 
-class Place(NamedTuple):
-    """Where a record comes from, and its id: the same for the same page and place in it."""
+def piece(text: str, start: int) -> Split:
+    """A piece of the clean text that starts at a place, without the white space around it."""
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    return Split(start, start + len(text), text)
 
-    page: str
-    number: int
-    id: str
+
+def cut(part: Split, split: Split) -> tuple[Split, Split]:
+    """What a split takes from a piece of the clean text, and the rest; the split lies at one of the two ends."""
+    if split.start == 0:
+        taken = piece(part.text[: split.end], part.start)
+        rest = piece(part.text[split.end :], part.start + split.end)
+        return taken._replace(text=split.text), part._replace(start=rest.start, text=rest.text)
+    start = part.end - len(part.text) + split.start
+    taken = piece(part.text[split.start :], start)
+    rest = piece(part.text[: split.start], start - split.start)
+    return taken._replace(text=split.text), part._replace(end=rest.end, text=rest.text)
 
 
-def fill(group: Group, units: Sequence[Unit], lines: Sequence[Part]) -> Filled:
-    """Put the units of a group into the fields of a record."""
-    fields: dict[str, list[Part]] = {}
-    bodies: list[Part] = []
-    codes: list[str] = []
-    sure = group.sure
-    last = ""
-    for i in group.units:
-        sure *= units[i].sure
-        codes += filter(None, [taken(units[i].code, lines[i].text)])
-        field = field_of(group.kind, units[i], fields)
+def fields_of(story: Story, lines: Sequence[Split]) -> tuple[str, Fields]:
+    """Put the units of a story, each with its line of the clean text, into fields; the kind of their record."""
+    fields: Fields = {}
+    bodies: list[Split] = []
+    kind, last = story.kind, ""
+    for unit, line in zip(story.units, lines, strict=True):
+        field = field_of(kind, unit, fields)
         if field == "byline" and "byline" in fields and last != "byline":
             field = "body"  # the byline stands already; what names somebody later belongs to the text
-        if units[i].goes_on and field == last == "body" and bodies:
-            bodies[-1].take_up(lines[i])
+        if unit.goes_on and field == last == "body" and bodies:
+            text = bodies[-1].text + joint(bodies[-1].text, line.text, gap=False) + line.text
+            bodies[-1] = bodies[-1]._replace(text=text, end=line.end)
         elif field == "body":
-            bodies.append(lines[i])
+            bodies.append(line)
         else:
-            fields.setdefault(field, []).append(lines[i])
+            fields.setdefault(field, []).append(line)
         last = field
-    if group.kind == "photo" and any(jump_of(part.text) for part in bodies):
-        group = group._replace(kind="article")  # no caption goes on elsewhere
-    if group.kind == "article":
-        named = [units[i].named for i in group.units if units[i].kind in ("body", "crosshead")] or [False]
+    if kind == "photo" and any(jump_of(part.text) for part in bodies):
+        kind = "article"  # no caption goes on elsewhere
+    if kind == "article":
+        named = [unit.named for unit in story.units if unit.kind in ("body", "crosshead")] or [False]
         split_bodies(bodies, fields, opens_named=named[0], ends_named=named[-1])
-    elif group.kind == "photo":
+    elif kind == "photo":
         split_caption(bodies, fields)
-    elif group.kind == "furniture":
-        bodies = [piece for part in bodies for piece in part.pieces()]
+    elif kind == "furniture":
+        bodies = [
+            piece(found.group(), part.start + found.start()) for part in bodies for found in PIECE.finditer(part.text)
+        ]
     fields["body"] = [part for part in bodies if part.text]
-    return Filled(group, fields, codes[0] if codes else None, sure)
+    return kind, fields
 
 
 def taken(code: str | None, line: str) -> str | None:
@@ -127,9 +108,8 @@ def taken(code: str | None, line: str) -> str | None:
     return None if code and code in "".join(line[-2 * ENDS :].split())[-ENDS:] else code
 
 
-def record_of(filled: Filled, place: Place, source: dict[Span, Span], codes: Sequence[Span]) -> Record:
-    """The record of filled fields, with where each stands in the source."""
-    fields = filled.fields
+def spans_of(fields: Fields, source: dict[Span, Span], codes: Sequence[Span]) -> dict[str, Span | tuple[Span, ...]]:
+    """Where each field stands in the source, and the code of its record, if that was among those taken out."""
     spans: dict[str, Span | tuple[Span, ...]] = {}
     ends: list[int] = []
     for field, parts in fields.items():
@@ -141,31 +121,29 @@ def record_of(filled: Filled, place: Place, source: dict[Span, Span], codes: Seq
         elif found:
             spans[field] = (min(start for start, _ in found), max(end for _, end in found))
         ends += (end for _, end in found)
-    if filled.code and (near := [(code[0] - end, code) for code in codes for end in ends if code[0] >= end]):
+    if near := [(code[0] - end, code) for code in codes for end in ends if code[0] >= end]:
         spans["code"] = min(near)[1]
+    return spans
+
+
+def record_of(kind: str, fields: Fields) -> Record:
+    """The record of some fields: its texts."""
     byline = one_line(fields, "byline")
-    jumps = fields.get("jump", [])
+    jumps = sorted(fields.get("jump", ()), key=lambda part: part.start)
     return Record(
-        kind=filled.group.kind,
+        kind=kind,
         kicker=one_line(fields, "kicker"),
         headline=one_line(fields, "headline"),
         subtitle=one_line(fields, "subtitle"),
         byline=byline,
         body=tuple(part.text for part in fields["body"]),
-        code=filled.code,
-        jump=" ".join(part.text.strip("（）()[]【】 " + ARROWS) for part in sorted(jumps, key=lambda part: part.start))
-        or None,
-        page=place.page,
-        number=place.number,
-        id=place.id,
+        jump=" ".join(part.text.strip("（）()[]【】 " + ARROWS) for part in jumps) or None,
         dateline=dateline_of(byline) if byline else None,
         people=people_of(byline) if byline else (),
-        confidence=round(filled.sure, 3),
-        spans=spans,
     )
 
 
-def one_line(fields: dict[str, list[Part]], field: str) -> str | None:
+def one_line(fields: Fields, field: str) -> str | None:
     """The text of a field that is a single line, whatever it was put together from."""
     text = ""
     for part in fields.get(field, ()):
@@ -173,7 +151,7 @@ def one_line(fields: dict[str, list[Part]], field: str) -> str | None:
     return WIDE_GAP.sub(" ", text.strip()) or None
 
 
-def field_of(kind: str, unit: Unit, fields: dict[str, list[Part]]) -> str:
+def field_of(kind: str, unit: Unit, fields: Fields) -> str:
     """The field a unit stands in; of two headlines the first is the kicker, unless it bears a column's name."""
     if kind == "furniture":
         return "body"
@@ -194,27 +172,35 @@ def field_of(kind: str, unit: Unit, fields: dict[str, list[Part]]) -> str:
     return "jump" if unit.kind == "jump" and not leads_there(fields, unit.text) else "body"
 
 
-def leads_there(fields: dict[str, list[Part]], jump: str) -> bool:
+def leads_there(fields: Fields, jump: str) -> bool:
     """Whether there is a jump line already that leads the same way as another: on, or back."""
     return any(("下" in part.text[:2]) == ("下" in jump[:2]) for part in fields.get("jump", ()))
 
 
-def split_bodies(bodies: list[Part], fields: dict[str, list[Part]], *, opens_named: bool, ends_named: bool) -> None:
+def split_bodies(bodies: list[Split], fields: Fields, *, opens_named: bool, ends_named: bool) -> None:
     """Take jump line and byline out of the paragraphs they stand in; one may be known to stand in the first or last."""
-    for part in (bodies[:1], bodies[-1:]):
-        if part and (jump := jump_of(part[0].text)) and not leads_there(fields, jump.text):
-            fields.setdefault("jump", []).append(part[0].take(jump))
-    if bodies and "byline" not in fields:
-        last = bodies[-1].text
-        if lead := lead_of(bodies[0].text, named=opens_named):
-            fields["byline"] = [bodies[0].take(lead)]
-        elif (sign_off := sign_off_of(last, named=ends_named) or named_of(last)) and (
-            sign_off.start or bodies[:-1]  # brackets alone are no article without its byline
-        ):
-            fields["byline"] = [bodies[-1].take(sign_off)]
+    if not bodies:
+        return
+    for k in (0, -1):
+        if (jump := jump_of(bodies[k].text)) and not leads_there(fields, jump.text):
+            taken_out, bodies[k] = cut(bodies[k], jump)
+            fields.setdefault("jump", []).append(taken_out)
+    if "byline" in fields:
+        return
+    last = bodies[-1].text
+    if lead := lead_of(bodies[0].text, named=opens_named):
+        byline, bodies[0] = cut(bodies[0], lead)
+    elif (sign_off := sign_off_of(last, named=ends_named) or named_of(last)) and (
+        sign_off.start or bodies[:-1]  # brackets alone are no article without its byline
+    ):
+        byline, bodies[-1] = cut(bodies[-1], sign_off)
+    else:
+        return
+    fields["byline"] = [byline]
 
 
-def split_caption(bodies: list[Part], fields: dict[str, list[Part]]) -> None:
+def split_caption(bodies: list[Split], fields: Fields) -> None:
     """Take the credit out of the caption that it closes."""
     if bodies and "byline" not in fields and (credit := credit_of(bodies[-1].text)):
-        fields["byline"] = [bodies[-1].take(credit)]
+        byline, bodies[-1] = cut(bodies[-1], credit)
+        fields["byline"] = [byline]

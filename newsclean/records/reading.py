@@ -1,78 +1,83 @@
-"""What the lines of a page were read as: their rows, labels, units and groups."""
+"""From the lines of a page to its stories: their labels, their units, what belongs together."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from newsclean.document import Page, Row, Unit
+from newsclean.label.kind import Kind
 from newsclean.label.labels import CODES, Label
 from newsclean.label.layout import is_unbroken
 from newsclean.label.model import load
 from newsclean.label.read import label
-from newsclean.label.viterbi import Sure
 from newsclean.label.words import word_class
 from newsclean.profile import Profile
-from newsclean.records.join import layout_changes
 from newsclean.records.relabel import certain
-from newsclean.records.segment import Group, segment
-from newsclean.records.units import Unit, gather
-from newsclean.text.edits import Change, Step
+from newsclean.records.segment import segment
+from newsclean.records.units import gather
+from newsclean.text.edits import Change
 from newsclean.text.lines import Line, split
 
 
-class Reading(NamedTuple):
-    """What the lines of a page were read as."""
-
-    rows: list[Line]
-    labels: list[Label]
-    sure: list[Sure]
-    units: list[Unit]
-    groups: list[Group]
-
-
-class Seen(NamedTuple):
-    """A text, its lines, and whether each is a unit already."""
-
-    text: str
-    lines: list[Line]
-    whole: bool
-
-
-def look(text: str) -> Seen:
-    """Split a text into its lines."""
-    lines = split(text)
-    return Seen(text, lines, is_unbroken(lines))
-
-
-def read(lines: Sequence[Line], profile: Profile) -> Reading:
-    """Label the lines of a tidied page, and group them into units and records."""
-    rows, labels, sure = label(lines, load(profile.weights), profile)
-    if not CODES.isdisjoint(labels) and is_unbroken(rows):  # there a line is a unit, unless it is a code beyond doubt
-        labels = [
-            Label.FURNITURE if known in CODES and word_class(row.text) != "code" else known
-            for row, known in zip(rows, labels, strict=True)
+def read(text: str, lines: Sequence[Line], kind: Kind, profile: Profile) -> Page:
+    """Label the lines of a tidied page, and group them into units and stories."""
+    printed, labels, sure = label(lines, load(profile.weights), profile)
+    rows = [
+        Row(row.start, row.end, row.text, known, *certainty)
+        for row, known, certainty in zip(printed, labels, sure, strict=True)
+    ]
+    if not CODES.isdisjoint(labels) and is_unbroken(printed):  # there a line is a unit, unless it is a code for certain
+        rows = [
+            row._replace(label=Label.FURNITURE) if row.label in CODES and word_class(row.text) != "code" else row
+            for row in rows
         ]
-    labels = certain(rows, labels)
-    units = gather(rows, labels, sure, profile)
-    return Reading(rows, labels, sure, units, segment(units))
+    return Page(text, lines, kind, is_unbroken(lines), segment(gather(certain(rows), profile)))
 
 
-def in_lines(lines: Sequence[Line], reading: Reading) -> Reading:
-    """The reading of a page that stays as it is: every line a unit, whose code stands in its text."""
-    parts: list[list[int]] = [[] for _ in reading.units]
-    units: list[Unit] = []
+def read_again(page: Page, text: str, profile: Profile) -> Page:
+    """A page whose text may have changed: read anew, unless each of its lines is a unit already."""
+    if text == page.text:
+        return page
+    lines = split(text)
+    if is_unbroken(lines):
+        return page._replace(text=text, lines=lines, whole=True)
+    return read(text, lines, page.kind, profile)
+
+
+def unread(text: str) -> Page:
+    """A text that is no newspaper page: each of its lines is furniture."""
+    lines = split(text)
+    units = [Unit((Row(line.start, line.end, line.text, Label.FURNITURE),), line.text) for line in lines]
+    return Page(text, lines, Kind.FOREIGN, is_unbroken(lines), segment(units))
+
+
+def in_lines(page: Page) -> Page:
+    """A page that stays as it is: every line a unit, whose code stands in its text."""
+    units = page.units
+    lines_of: dict[int, list[Unit]] = {unit.start: [] for unit in units}
     k = 0
-    for i, line in enumerate(lines):
-        while line.start >= reading.rows[reading.units[k].last - 1].end:
+    for line in page.lines:
+        while line.start >= units[k].rows[-1].end:
             k += 1
-        parts[k].append(i)
-        units.append(reading.units[k]._replace(first=i, last=i + 1, text=line.text, code=None))
-    groups = [group._replace(units=tuple(i for k in group.units for i in parts[k])) for group in reading.groups]
-    return reading._replace(units=units, groups=groups)
+        row = units[k].rows[0]._replace(start=line.start, end=line.end, text=line.text, confidence=units[k].confidence)
+        lines_of[units[k].start].append(Unit((row._replace(kind_confidence=1.0),), line.text))
+    stories = [
+        story._replace(units=tuple(line for unit in story.units for line in lines_of[unit.start]))
+        for story in page.stories
+    ]
+    return page._replace(stories=stories)
 
 
-def furniture_left_out(text: str, reading: Reading) -> Iterator[Change]:
+def without_units(page: Page, gone: Sequence[Unit]) -> Page:
+    """A page without some of its units, and without the stories that had no others."""
+    starts = {unit.start for unit in gone}
+    left = [
+        story._replace(units=tuple(unit for unit in story.units if unit.start not in starts)) for story in page.stories
+    ]
+    return page._replace(stories=[story for story in left if story.units])
+
+
+def furniture_left_out(text: str, page: Page) -> Iterator[Change]:
     """Changes that take the furniture of a page out, each line with the blank ones behind it."""
-    rows = (reading.rows[i] for unit in reading.units if unit.kind == "furniture" for i in range(unit.first, unit.last))
-    for row in rows:
+    for row in (row for unit in page.units if unit.kind == "furniture" for row in unit.rows):
         start, end = row.start, row.end
         while start and text[start - 1] in GAP:
             start -= 1
@@ -86,8 +91,3 @@ def furniture_left_out(text: str, reading: Reading) -> Iterator[Change]:
 
 
 GAP = frozenset(" \t　")
-
-
-def laid_out(text: str, reading: Reading, profile: Profile) -> Iterator[Step]:
-    """The steps that lay a text out as it was read."""
-    return layout_changes(text, reading.rows, reading.units, reading.groups, indented=profile.indent is not False)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from newsclean.document import Row
 from newsclean.label.labels import HEADINGS, LATE, Label, Role
 from newsclean.patterns import lazy
-from newsclean.text.lines import Line
 
 NUMBER = "[0-9一二三四五六七八九十]{1,3}"
 YEAR = "(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})"
@@ -16,18 +16,18 @@ FOLIO = lazy(
 RUBRIC = lazy(r"【[^【】，。：；！？]{2,10}】")
 
 
-def certain(rows: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
-    """The labels, where a folio line that was read as part of a body is furniture, and a rubric heads what follows.
+def certain(rows: Sequence[Row]) -> list[Row]:
+    """The rows, where a folio line that was read as part of a body is furniture, and a rubric heads what follows.
 
     A rubric is a name in heavy brackets on a line of its own; it is one where a heading stands below it.
     """
-    known = list(labels)
-    for i, (row, label) in enumerate(zip(rows, labels, strict=True)):
-        if label.role is not Role.BODY:
+    known = list(rows)
+    for i, row in enumerate(rows):
+        if row.label.role is not Role.BODY:
             continue
-        after = labels[i + 1] if i + 1 < len(labels) else Label.FURNITURE
+        after = rows[i + 1].label if i + 1 < len(rows) else Label.FURNITURE
         if FOLIO.fullmatch(row.text):
-            known[i] = Label.FURNITURE
+            known[i] = row._replace(label=Label.FURNITURE)
         elif RUBRIC.fullmatch(row.text) and after in HEADINGS and after not in LATE:
-            known[i] = Label.KICKER
+            known[i] = row._replace(label=Label.KICKER)
     return known

@@ -7,11 +7,10 @@ it; they were chosen for the page as a whole. Here the page is cut where one rec
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
-from typing import NamedTuple
 
+from newsclean.document import ARTICLE, LATE, NOTICE, PHOTO, Story, Unit, in_order
 from newsclean.records.leads import JUMP_AT_END, JUMP_AT_START, LEAD
 from newsclean.records.match import Block, pairs
-from newsclean.records.units import ARTICLE, LATE, NOTICE, PHOTO, Unit
 from newsclean.text.phrases import sends_on
 
 HEADINGS = frozenset(("kicker", "headline", "subtitle"))
@@ -20,47 +19,37 @@ SHORT_BREAK = 200  # characters; a folio line, or a photo with its caption
 LONG_CAPTION = 160  # characters; more is no caption
 
 
-class Group(NamedTuple):
-    """The units of one record, in the order of the page; `sure` is how sure it is that they belong together."""
-
-    kind: str
-    units: tuple[int, ...]
-    sure: float
-
-
-def segment(units: Sequence[Unit]) -> list[Group]:
-    """Group the units of a page into records, in the order of the page.
+def segment(units: Sequence[Unit]) -> list[Story]:
+    """Group the units of a page into stories, in the order of the page.
 
     An article is a heading, a byline, a body and what closes it; its heading stands above, or, where its units are
     labelled late, below.
     """
-    groups: list[Group] = []
-    run: list[int] = []
+    stories: list[Story] = []
+    run: list[Unit] = []
     seen: set[str] = set()  # the kinds of the units in the run
-    for i, unit in enumerate(units):
-        if run and opens_record(units, seen, units[run[0]].part, i):
-            groups.append(group_of(units, run))
+    for unit in units:
+        if run and opens_record(unit, run[-1], seen, run[0].part):
+            stories.append(story_of(run))
             run, seen = [], set()
-        run.append(i)
+        run.append(unit)
         seen.add(unit.kind)
     if run:
-        groups.append(group_of(units, run))
-    groups = taken_up(list(with_captions(groups, units)), units)
+        stories.append(story_of(run))
+    stories = taken_up(list(with_captions(stories)))
     runs_of_notices = any(unit.begins and unit.part == NOTICE for unit in units)
     for kind in (ARTICLE, PHOTO, NOTICE) if runs_of_notices else (ARTICLE, PHOTO):
-        groups = with_headings(apart(groups, units, kind), units, kind)
-    return [part for group in groups for part in one_code_each(group, units)]
+        stories = with_headings(apart(stories, kind), kind)
+    return [part for story in stories for part in one_code_each(story)]
 
 
-def group_of(units: Sequence[Unit], run: Sequence[int]) -> Group:
-    """The group of a run of units."""
-    part = units[run[0]].part
-    return Group(ARTICLE if part == LATE else part, tuple(run), 1.0)
+def story_of(run: Sequence[Unit]) -> Story:
+    """The story of a run of units."""
+    return Story(ARTICLE if run[0].part == LATE else run[0].part, tuple(run))
 
 
-def opens_record(units: Sequence[Unit], seen: AbstractSet[str], part: str, i: int) -> bool:
+def opens_record(unit: Unit, before: Unit, seen: AbstractSet[str], part: str) -> bool:
     """Whether a new record begins with a unit, after one of a part that has units of the kinds seen."""
-    unit, before = units[i], units[i - 1]
     has_heading = not HEADINGS.isdisjoint(seen)
     has_text = not TEXT.isdisjoint(seen)
     if unit.begins:
@@ -79,9 +68,7 @@ def opens_record(units: Sequence[Unit], seen: AbstractSet[str], part: str, i: in
         return not closes(unit, before)
     if unit.part == PHOTO:
         return unit.kind in ("caption", "credit") and before.kind == "credit" and has_text
-    if unit.part not in (ARTICLE, LATE) or not has_text:
-        return False
-    return opens_text(units, i, before)
+    return unit.part in (ARTICLE, LATE) and has_text and opens_text(unit, before)
 
 
 def closes(unit: Unit, before: Unit) -> bool:
@@ -91,9 +78,8 @@ def closes(unit: Unit, before: Unit) -> bool:
     return unit.kind == "byline" and not unit.opens and before.code is None
 
 
-def opens_text(units: Sequence[Unit], i: int, before: Unit) -> bool:
+def opens_text(unit: Unit, before: Unit) -> bool:
     """Whether a unit opens the next article, where the text of the one before has no heading of its own between."""
-    unit = units[i]
     if unit.kind == "jump":
         return not sends_on(unit.text)
     if before.code is not None:
@@ -109,38 +95,38 @@ def opens_text(units: Sequence[Unit], i: int, before: Unit) -> bool:
     return unit.opens or bool(JUMP_AT_START.match(unit.text) or JUMP_AT_END.search(before.text[-16:]))
 
 
-def with_captions(groups: Sequence[Group], units: Sequence[Unit]) -> Iterator[Group]:
-    """The groups, where a short body without a heading before a credit that has no caption is its caption."""
-    held: Group | None = None
-    for group in groups:
-        bare = group.kind == PHOTO and not any(units[i].kind == "caption" for i in group.units)
-        if held and bare and could_be_caption(held, units):
-            yield Group(PHOTO, held.units + group.units, 0.8)
+def with_captions(stories: Sequence[Story]) -> Iterator[Story]:
+    """The stories, where a short body without a heading before a credit that has no caption is its caption."""
+    held: Story | None = None
+    for story in stories:
+        bare = story.kind == PHOTO and "caption" not in kinds_in(story)
+        if held and bare and could_be_caption(held):
+            yield Story(PHOTO, held.units + story.units, 0.8)
             held = None
             continue
         if held:
             yield held
-        held = group
+        held = story
     if held:
         yield held
 
 
-def taken_up(groups: Sequence[Group], units: Sequence[Unit]) -> list[Group]:
-    """The groups, where the rest of a body goes to its beginning, though furniture or a photo stands between them."""
-    done: list[Group] = []
-    for group in groups:
+def taken_up(stories: Sequence[Story]) -> list[Story]:
+    """The stories, where the rest of a body goes to its beginning, though furniture or a photo stands between them."""
+    done: list[Story] = []
+    for story in stories:
         home = next((k for k in reversed(range(len(done))) if done[k].kind == ARTICLE), None)
         between = [unit for part in done[home + 1 :] for unit in part.units] if home is not None else []
-        if home is not None and between and goes_on_in(done[home], between, group, units):
-            done[home] = done[home]._replace(units=done[home].units + group.units)
+        if home is not None and between and goes_on_in(done[home], between, story):
+            done[home] = done[home]._replace(units=done[home].units + story.units)
         else:
-            done.append(group)
+            done.append(story)
     return done
 
 
-def goes_on_in(group: Group, between: Sequence[int], rest: Group, units: Sequence[Unit]) -> bool:
-    """Whether a text is the rest of the one that another group ends with; what stands between is short."""
-    last, first = units[group.units[-1]], units[rest.units[0]]
+def goes_on_in(story: Story, between: Sequence[Unit], rest: Story) -> bool:
+    """Whether a text is the rest of the one that another story ends with; what stands between is short."""
+    last, first = story.units[-1], rest.units[0]
     return (
         rest.kind == ARTICLE
         and first.kind in TEXT
@@ -148,66 +134,64 @@ def goes_on_in(group: Group, between: Sequence[int], rest: Group, units: Sequenc
         and last.part == first.part
         and last.kind in TEXT
         and last.code is None
-        and sum(len(units[i].text) for i in between) <= SHORT_BREAK
+        and sum(len(unit.text) for unit in between) <= SHORT_BREAK
     )
 
 
-def apart(groups: Sequence[Group], units: Sequence[Unit], kind: str) -> list[Group]:
-    """The groups, where headings that stand in one run are told apart from the text before or behind the run.
+def apart(stories: Sequence[Story], kind: str) -> list[Story]:
+    """The stories, where headings that stand in one run are told apart from the text before or behind the run.
 
     The heading at the end of a run is no nearer to that text than the others are.
     """
-    parted: list[Group] = []
-    signed = not any(is_headless(group, units) and units[group.units[0]].kind == "byline" for group in groups)
-    for k, group in enumerate(groups):
-        after = groups[k + 1] if k + 1 < len(groups) else None
-        begins = units[group.units[0]].begins and units[group.units[0]].kind in HEADINGS
-        follows = after is not None and after.kind == kind and units[after.units[0]].begins
-        kinds = [units[i].kind for i in group.units]
-        if group.kind == kind and begins:
-            parted += cut_after_heading(group, units, signed=signed)
-        elif group.kind == kind and follows and of_heading(units[group.units[-1]]) and not TEXT.isdisjoint(kinds):
+    parted: list[Story] = []
+    signed = not any(is_headless(story) and story.units[0].kind == "byline" for story in stories)
+    for story, after in zip(stories, [*stories[1:], None], strict=False):
+        begins = story.units[0].begins and story.units[0].kind in HEADINGS
+        follows = after is not None and after.kind == kind and after.units[0].begins
+        kinds = [unit.kind for unit in story.units]
+        if story.kind == kind and begins:
+            parted += cut_after_heading(story, signed=signed)
+        elif story.kind == kind and follows and of_heading(story.units[-1]) and not TEXT.isdisjoint(kinds):
             end_of_text = max(n for n, kind_of_unit in enumerate(kinds) if kind_of_unit in TEXT)
             cut = next((n for n in range(end_of_text, len(kinds)) if kinds[n] in HEADINGS), 0)
-            parted += parts_of(group, cut)
+            parted += parts_of(story, cut)
         else:
-            parted.append(group)
-    return waiting_apart(parted, units, kind, signed=signed)
+            parted.append(story)
+    return waiting_apart(parted, kind, signed=signed)
 
 
-def waiting_apart(groups: Sequence[Group], units: Sequence[Unit], kind: str, *, signed: bool) -> list[Group]:
-    """The groups, where a heading is no nearer to its text than those above it that wait for texts further below.
+def waiting_apart(stories: Sequence[Story], kind: str, *, signed: bool) -> list[Story]:
+    """The stories, where a heading is no nearer to its text than those above it that wait for texts further below.
 
     So it is only where as many headings as texts of the page wait.
     """
-    alone = [group.kind == kind and is_heading(group, units) for group in groups]
-    bare = [group.kind == kind and is_headless(group, units) for group in groups]
+    alone = [story.kind == kind and is_heading(story) for story in stories]
+    bare = [story.kind == kind and is_headless(story) for story in stories]
     if sum(alone) != sum(bare):
-        return list(groups)
-    parted: list[Group] = []
+        return list(stories)
+    parted: list[Story] = []
     waiting = 0
-    for group, is_alone, is_bare in zip(groups, alone, bare, strict=True):
+    for story, is_alone, is_bare in zip(stories, alone, bare, strict=True):
         waiting = max(waiting + is_alone - is_bare, 0)
-        whole = group.kind != kind or is_alone or is_bare or not waiting
-        parted += [group] if whole else cut_after_heading(group, units, signed=signed)
+        whole = story.kind != kind or is_alone or is_bare or not waiting
+        parted += [story] if whole else cut_after_heading(story, signed=signed)
     return parted
 
 
-def cut_after_heading(group: Group, units: Sequence[Unit], *, signed: bool) -> list[Group]:
-    """A group that begins with a heading as two: its heading, and its text.
+def cut_after_heading(story: Story, *, signed: bool) -> list[Story]:
+    """A story that begins with a heading as two: its heading, and its text.
 
     The byline between the two is `signed` to the heading, unless other texts of the page have theirs with them.
     """
-    if is_heading(group, units):
-        return [group]
+    if is_heading(story):
+        return [story]
     kinds = HEADINGS | {"byline"} if signed else HEADINGS
-    cut = next((n for n, i in enumerate(group.units) if units[i].kind not in kinds), 0)
-    return parts_of(group, cut)
+    return parts_of(story, next((n for n, unit in enumerate(story.units) if unit.kind not in kinds), 0))
 
 
-def parts_of(group: Group, cut: int) -> list[Group]:
-    """A group as two, or as one where one of the two would be empty."""
-    parts = [group._replace(units=group.units[:cut]), group._replace(units=group.units[cut:])]
+def parts_of(story: Story, cut: int) -> list[Story]:
+    """A story as two, or as one where one of the two would be empty."""
+    parts = [story._replace(units=story.units[:cut]), story._replace(units=story.units[cut:])]
     return [part for part in parts if part.units]
 
 
@@ -216,33 +200,36 @@ def of_heading(unit: Unit) -> bool:
     return unit.kind in HEADINGS or unit.kind == "byline"
 
 
-def with_headings(groups: Sequence[Group], units: Sequence[Unit], kind: str) -> list[Group]:
-    """The groups, where headings without a text and texts without a heading are one record each, as they match."""
+def with_headings(stories: Sequence[Story], kind: str) -> list[Story]:
+    """The stories, where headings without a text and texts without a heading are one record each, as they match."""
     blocks: list[Block] = []
-    for k, group in enumerate(groups):
-        if group.kind == kind and (is_heading(group, units) or is_headless(group, units)):
-            text = "".join(units[i].text for i in group.units if units[i].kind != "byline")
-            late = units[group.units[-1]].part == LATE
-            blocks.append(Block(k, text, late, is_heading(group, units)))
+    for k, story in enumerate(stories):
+        if story.kind == kind and (is_heading(story) or is_headless(story)):
+            text = "".join(unit.text for unit in story.units if unit.kind != "byline")
+            blocks.append(Block(k, text, story.units[-1].part == LATE, is_heading(story)))
     heading_of = {body.place: heading.place for heading, body in pairs(blocks)}
     placed = set(heading_of.values())
     return [
-        Group(kind, tuple(sorted(group.units + groups[heading_of[k]].units)), 0.6) if k in heading_of else group
-        for k, group in enumerate(groups)
+        Story(kind, tuple(in_order([story, stories[heading_of[k]]])), 0.6) if k in heading_of else story
+        for k, story in enumerate(stories)
         if k not in placed
     ]
 
 
-def is_heading(group: Group, units: Sequence[Unit]) -> bool:
-    """Whether a group is the heading of an article or notice and nothing else."""
-    kinds = {units[i].kind for i in group.units}
+def kinds_in(story: Story) -> set[str]:
+    """The kinds of the units of a story."""
+    return {unit.kind for unit in story.units}
+
+
+def is_heading(story: Story) -> bool:
+    """Whether a story is the heading of an article or notice and nothing else."""
+    kinds = kinds_in(story)
     return kinds <= HEADINGS | {"byline"} and not HEADINGS.isdisjoint(kinds)
 
 
-def is_headless(group: Group, units: Sequence[Unit]) -> bool:
-    """Whether a group is a text without its heading; an article that goes on from another page has none."""
-    first = units[group.units[0]]
-    kinds = {units[i].kind for i in group.units}
+def is_headless(story: Story) -> bool:
+    """Whether a story is a text without its heading; an article that goes on from another page has none."""
+    kinds, first = kinds_in(story), story.units[0]
     return (
         HEADINGS.isdisjoint(kinds)
         and not TEXT.isdisjoint(kinds)
@@ -251,11 +238,11 @@ def is_headless(group: Group, units: Sequence[Unit]) -> bool:
     )
 
 
-def could_be_caption(group: Group, units: Sequence[Unit]) -> bool:
-    """Whether a group is a short text without a heading, as the caption of a photo is."""
-    texts = [units[i] for i in group.units]
+def could_be_caption(story: Story) -> bool:
+    """Whether a story is a short text without a heading, as the caption of a photo is."""
+    texts = story.units
     return (
-        group.kind == ARTICLE
+        story.kind == ARTICLE
         and len(texts) <= 2
         and all(unit.kind == "body" for unit in texts)
         and sum(len(unit.text) for unit in texts) <= LONG_CAPTION
@@ -264,10 +251,10 @@ def could_be_caption(group: Group, units: Sequence[Unit]) -> bool:
     )
 
 
-def one_code_each(group: Group, units: Sequence[Unit]) -> list[Group]:
-    """A group in as many as it has codes: a text has one code, at its end."""
-    coded = [place for place, i in enumerate(group.units) if units[i].code is not None]
+def one_code_each(story: Story) -> list[Story]:
+    """A story in as many as it has codes: a text has one code, at its end."""
+    coded = [place for place, unit in enumerate(story.units) if unit.code is not None]
     if len(coded) < 2:
-        return [group]
-    bounds = [0, *(place + 1 for place in coded[:-1]), len(group.units)]
-    return [Group(group.kind, group.units[a:b], group.sure / 2) for a, b in pairwise(bounds)]
+        return [story]
+    bounds = [0, *(place + 1 for place in coded[:-1]), len(story.units)]
+    return [Story(story.kind, story.units[a:b], story.confidence / 2) for a, b in pairwise(bounds)]

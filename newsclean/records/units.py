@@ -1,138 +1,78 @@
 """Units: the lines that belong together, under one label."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import pairwise
 
-from newsclean.label.labels import CODES, NEXT, OPENS, Label, Mark, Role
-from newsclean.label.viterbi import Sure
+from newsclean.document import KINDS, PARTS, Row, Unit
+from newsclean.label.labels import CODES, NEXT, Mark
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.codes import code_at_end
-from newsclean.text.lines import Line
-
-ARTICLE, LATE, PHOTO, NOTICE, FURNITURE = "article", "late", "photo", "notice", "furniture"
-
-
-def kind_of(label: Label) -> str:
-    """The kind of the units of a label; the lead of an article is body."""
-    return Role.BODY.value if label.role is Role.LEAD else label.role.value
-
-
-def part_of(label: Label) -> str:
-    """What a label is a part of; `late` is an article whose heading stands below its body."""
-    if Mark.LATE in label.marks:
-        return LATE
-    if Mark.PHOTO in label.marks:
-        return PHOTO
-    return NOTICE if Mark.NOTICE in label.marks else FURNITURE if label.role is Role.FURNITURE else ARTICLE
-
-
-KINDS = {label: kind_of(label) for label in Label}
-PARTS = {label: part_of(label) for label in Label}
 
 FINISHED = frozenset("。！？…”」』、）)")  # a paragraph may end so; old print knows no other stop than 、
 FAR = 12  # rows; a folio line or a small photo that parts a paragraph has fewer
 COLUMN_NAME = lazy(r"[（(][^（）()]*[）)]$")  # 相约春天（钟声）: the column's name is no part of the clause
 
 
-class Unit(NamedTuple):
-    """A paragraph, a headline, a byline …: `rows[first:last]` of the page, as one text.
-
-    `sure` is how sure its line ends and its kind are, `opens` whether it was read as the lead of an article
-    or as the byline above one, `part` what it is a part of. `begins` tells that another record begins with it though
-    one of the same kind stands before it, `goes_on` that it is the rest of a unit that something else parts, `named`
-    that a byline stands in it. `gaps` has, for each row but the first, whether a gap parts it from the one before.
-    """
-
-    kind: str
-    first: int
-    last: int
-    text: str
-    code: str | None
-    sure: float
-    opens: bool
-    part: str
-    begins: bool = False
-    goes_on: bool = False
-    named: bool = False
-    gaps: tuple[bool, ...] = ()
-
-
-def gather(rows: Sequence[Line], labels: Sequence[Label], sure: Sequence[Sure], profile: Profile) -> list[Unit]:
+def gather(rows: Sequence[Row], profile: Profile) -> list[Unit]:
     """The units of a page. A code that stands alone belongs to the unit before it."""
-    starts = [i for i in range(len(labels)) if starts_unit(rows, labels, i)]
-    units: list[Unit] = []
-    for first, last in zip(starts, [*starts, len(rows)][1:], strict=True):
-        gaps = clauses(rows[first:last], labels[first:last])
-        text = joined(rows[first:last], gaps)
-        found = code_at_end(text, profile)
-        certain = sure[first].kind
-        for i in range(first, last):
-            certain *= sure[i].end
-        units.append(
-            Unit(
-                kind=KINDS[labels[first]],
-                first=first,
-                last=last,
-                text=text,
-                code=found.code if found else None,
-                sure=certain,
-                opens=labels[first] in OPENS,
-                part=PARTS[labels[first]],
-                begins=Mark.OPENS in labels[first].marks,
-                goes_on=labels[first] in NEXT,
-                named=any(Mark.NAMED in label.marks for label in labels[first:last]),
-                gaps=gaps,
-            )
-        )
-    return units
+    starts = [i for i in range(len(rows)) if starts_unit(rows, i)]
+    return [unit_of(rows[first:last], profile) for first, last in pairwise([*starts, len(rows)])]
 
 
-def starts_unit(rows: Sequence[Line], labels: Sequence[Label], i: int) -> bool:
+def unit_of(rows: Sequence[Row], profile: Profile) -> Unit:
+    """Some rows as one unit."""
+    parted = with_clauses(rows)
+    text = joined(parted)
+    found = code_at_end(text, profile)
+    return Unit(tuple(parted), text, found.code if found else None)
+
+
+def starts_unit(rows: Sequence[Row], i: int) -> bool:
     """Whether a unit starts with a row: a first one, or one that goes on, but not from the row before.
 
     It goes on from a row above that which is of its kind, and ends amid a sentence.
     """
     if i == 0:
         return True
-    if labels[i] in CODES:
+    if rows[i].label in CODES:
         return False
-    if labels[i] not in NEXT:
+    if rows[i].label not in NEXT:
         return True
-    here = sort_of(labels[i])
-    before = next((k for k in reversed(range(i)) if labels[k] not in CODES), i)
-    if sort_of(labels[before]) == here:
+    here = sort_of(rows[i])
+    before = next((k for k in reversed(range(i)) if rows[k].label not in CODES), i)
+    if sort_of(rows[before]) == here:
         return False
-    home = next((k for k in range(before - 1, max(before - FAR, 0) - 1, -1) if sort_of(labels[k]) == here), None)
+    home = next((k for k in range(before - 1, max(before - FAR, 0) - 1, -1) if sort_of(rows[k]) == here), None)
     return home is not None and rows[home].text[-1] not in FINISHED and rows[i].text[0] not in FINISHED
 
 
-def sort_of(label: Label) -> tuple[str, str]:
-    """The kind of a label's units, and what they are a part of."""
-    return KINDS[label], PARTS[label]
+def sort_of(row: Row) -> tuple[str, str]:
+    """The kind of the unit of a row, and what it is a part of."""
+    return KINDS[row.label], PARTS[row.label]
 
 
-def joined(rows: Sequence[Line], gaps: Sequence[bool]) -> str:
+def joined(rows: Sequence[Row]) -> str:
     """The rows of a unit as one text."""
     text = rows[0].text
-    for row, gap in zip(rows[1:], gaps, strict=True):
-        text += joint(text, row.text, gap=gap) + row.text
+    for row in rows[1:]:
+        text += joint(text, row.text, gap=row.clause) + row.text
     return text
 
 
-def clauses(rows: Sequence[Line], labels: Sequence[Label]) -> tuple[bool, ...]:
-    """For each row of a unit but the first, whether a gap stands before it, as between the clauses of a headline.
+def with_clauses(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of a unit, each with whether a gap stands before it, as between the clauses of a headline.
 
     So it does where it was read so, and between two short lines of one length under each other. Longer lines, or a
     shorter last one, are a headline that a narrow column broke.
     """
-    if KINDS[labels[0]] != "headline":
-        return (False,) * (len(rows) - 1)
-    read = tuple(Mark.CLAUSE in label.marks for label in labels[1:])
-    if len(rows) != 2 or any(read):
-        return read
+    if KINDS[rows[0].label] != "headline":
+        return rows
+    parted = [rows[0], *(row._replace(clause=Mark.CLAUSE in row.label.marks) for row in rows[1:])]
+    if len(rows) != 2 or parted[1].clause:
+        return parted
     above, below = (COLUMN_NAME.sub("", "".join(row.text.split())) for row in rows)
-    return (len(above) == len(below) and 3 <= len(above) <= 8,)
+    return [rows[0], rows[1]._replace(clause=len(above) == len(below) and 3 <= len(above) <= 8)]
 
 
 def joint(before: str, after: str, *, gap: bool) -> str:

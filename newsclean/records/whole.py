@@ -25,7 +25,7 @@ def stray_lines(text: str, lines: Sequence[Line]) -> Iterator[Change]:
             yield Change(before.end, row.start, "")
         before = row
         if row.end - row.start > len(row.text):
-            yield from inside(text, row)
+            yield from inside(text, row.start, row.end)
 
 
 LONG = 20  # characters; shorter lines are headings or captions

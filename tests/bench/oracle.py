@@ -12,37 +12,33 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from newsclean.clean import Reading, laid_out, tidied_draft, without_emptied
+from newsclean.clean import one_pass, tidied_draft
+from newsclean.document import Page, Row
 from newsclean.evaluate.measure import measure
 from newsclean.evaluate.pages import GoldPage, gold_page, names
 from newsclean.evaluate.report import PageMeasure, text_report
 from newsclean.evaluate.stream import TrueRecord
 from newsclean.evaluate.truth import line_truth
+from newsclean.label.kind import Kind
 from newsclean.label.read import weigh
-from newsclean.label.viterbi import CERTAIN
 from newsclean.learn.labels import true_labels
 from newsclean.profile import DEFAULT
 from newsclean.records.build import build
 from newsclean.records.segment import segment
 from newsclean.records.units import gather
-from newsclean.rules import REPAIR, TIDY
-from newsclean.rules.run import run
 from newsclean.text.lines import split
 
 
 def records(page: GoldPage) -> list[TrueRecord]:
     """The records that the builder makes of the true labels of a page."""
     draft = tidied_draft(page.text, DEFAULT)
-    rows = weigh(split(draft.text)).rows
+    lines = split(draft.text)
+    rows = weigh(lines).rows
     labels = true_labels(draft.text, rows, line_truth(draft.text, page.records), page.records)
-    sure = [CERTAIN] * len(rows)
-    units = gather(rows, labels, sure, DEFAULT)
-    reading = Reading(rows, labels, sure, units, segment(units))
-    draft.take(laid_out(draft.text, reading, DEFAULT))
-    before = draft.text
-    run((*REPAIR, *TIDY), draft, DEFAULT)
-    reading = without_emptied(draft, before, reading)
-    found = build(page.name, 1, draft.text, reading.groups, reading.units, draft.ledger())
+    known = [Row(row.start, row.end, row.text, label) for row, label in zip(rows, labels, strict=True)]
+    read = Page(draft.text, lines, Kind.COLUMNS, whole=False, stories=segment(gather(known, DEFAULT)))
+    laid, _ = one_pass(read, draft, DEFAULT)
+    found = build(page.name, 1, draft.text, laid.stories, draft.ledger())
     return [cast("TrueRecord", record.as_dict()) for record in found]
 
 

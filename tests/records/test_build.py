@@ -2,24 +2,27 @@
 
 import pytest
 
+from newsclean.document import Row, Story, Unit
+from newsclean.label.labels import NEXT, Label
 from newsclean.records.build import build
 from newsclean.records.record import Link, Person, Record
-from newsclean.records.segment import Group
-from newsclean.records.units import Unit
 from newsclean.text.edits import Edit
 
 HEAD = ("headline", "渠水通到了家门口")
 BODY = ("body", "清溪县的渠水昨天通到了家门口。")
 
 
+LABELS = {label.role.value: label for label in reversed(Label) if label not in NEXT}
+
+
 def built(kind, *lines, edits=(), name="front.txt", number=1, sure=1.0):
-    """The record of one group whose clean text has these lines: kind, text and, perhaps, code."""
+    """The record of one story whose clean text has these lines: kind, text and, perhaps, code."""
     units = [
-        Unit(kind, i, i + 1, text, code[0] if code else None, 0.9, opens=False, part="article")
+        Unit((Row(i, i + 1, text, LABELS[kind], 0.9),), text, code[0] if code else None)
         for i, (kind, text, *code) in enumerate(lines)
     ]
     text = "\n".join(text for _, text, *_ in lines) + "\n"
-    (record,) = build(name, number, text, [Group(kind, tuple(range(len(units))), sure)], units, edits)
+    (record,) = build(name, number, text, [Story(kind, tuple(units), sure)], edits)
     return record, text
 
 

@@ -3,16 +3,19 @@
 import pytest
 
 from newsclean.clean import fix
+from newsclean.document import Row
 from newsclean.label.labels import Label
-from newsclean.label.viterbi import Sure
 from newsclean.profile import DEFAULT, Profile
 from newsclean.records.units import gather
 from newsclean.text.lines import split
 
 
 def gathered(*lines, profile=DEFAULT):
-    rows = split("\n".join(text for _, text in lines))
-    return gather(rows, [label for label, _ in lines], [Sure(0.9, 0.8)] * len(lines), profile)
+    printed = split("\n".join(text for _, text in lines))
+    rows = [
+        Row(line.start, line.end, line.text, label, 0.9, 0.8) for line, (label, _) in zip(printed, lines, strict=True)
+    ]
+    return gather(rows, profile)
 
 
 @pytest.mark.parametrize(
@@ -41,13 +44,13 @@ def test_lines_that_go_on_are_one_text_and_as_sure_as_all_their_ends():
         (Label.LEAD, "清溪县的渠水昨天"), (Label.BODY_NEXT, "通到了家门口。③8"), (Label.BODY_FIRST, "稻田有水。")
     )
     assert ("清溪县的渠水昨天通到了家门口。③8", "③8", True) == (first.text, first.code, first.opens)
-    assert (0, 2, 2, 3) == (first.first, first.last, second.first, second.last)
-    assert (0.8 * 0.9 * 0.9, False) == (pytest.approx(first.sure), second.opens)
+    assert (2, 1) == (len(first.rows), len(second.rows))
+    assert (0.8 * 0.9 * 0.9, False) == (pytest.approx(first.confidence), second.opens)
 
 
 def test_a_code_that_stands_alone_is_of_the_text_above_it():
     (unit,) = gathered((Label.BODY_FIRST, "稻田有水。"), (Label.CODE, "③8"))
-    assert (0, 2, "③8") == (unit.first, unit.last, unit.code)
+    assert (2, "③8") == (len(unit.rows), unit.code)
 
 
 def test_a_profile_says_what_a_code_is():
