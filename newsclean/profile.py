@@ -42,7 +42,7 @@ SETTINGS = {
         "string", ("keep", "drop"), "Whether mastheads, folio lines, editors' lines stay or are left out."
     ),
     "furniture_lines": Setting("patterns", (), "Lines that are furniture: regular expressions of whole lines."),
-    "weights": Setting("path", (), "A JSON file of weights for labelling lines, relative to this file."),
+    "weights": Setting("path", (), "A file of weights for labelling lines, from `learn`, relative to this file."),
     "exclude": Setting("strings", (), "Files to leave out when a directory is walked, as in an ignore file."),
     "keep": Setting("keeps", (), "Text to leave alone: tables of a rule's name and a regular expression."),
     "confusions": Setting("pairs", (), "What is misread on this newspaper: texts read=meant, as 曰前=日前."),

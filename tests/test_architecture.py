@@ -86,10 +86,11 @@ def loaded(code: str) -> set[str]:
     return {name for name in names if name not in sys.stdlib_module_names and not name.startswith("_")} - {"newsclean"}
 
 
-def test_cleaning_needs_nothing_and_a_profile_with_patterns_regex() -> None:
-    assert set() == loaded("import newsclean; newsclean.fix('春 耕')")
+def test_cleaning_needs_numpy_and_a_profile_with_patterns_regex() -> None:
+    assert set() == loaded("import newsclean")
+    assert {"numpy"} == loaded("import newsclean; newsclean.fix('春 耕')")
     code = "from newsclean import Profile, fix; fix('春 耕③8', Profile(code='[①-⑳]8'))"
-    assert {"regex"} == loaded(code)
+    assert {"numpy", "regex"} == loaded(code)
 
 
 def test_the_help_needs_nothing_but_click() -> None:

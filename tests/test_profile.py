@@ -170,8 +170,8 @@ def test_settings_in_a_pyproject_that_are_no_table_are_refused(text: str) -> Non
 
 
 def test_paths_in_a_profile_are_relative_to_it(tmp_path: Path) -> None:
-    written(tmp_path / "a/newsclean.toml", 'weights = "weights.json"\n')
-    assert str(tmp_path / "a/weights.json") == merge(layers_for(tmp_path / "a")).profile.weights
+    written(tmp_path / "a/newsclean.toml", 'weights = "paper.weights"\n')
+    assert str(tmp_path / "a/paper.weights") == merge(layers_for(tmp_path / "a")).profile.weights
 
 
 def test_a_profile_that_is_nowhere_is_refused() -> None:

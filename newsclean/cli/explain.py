@@ -52,7 +52,7 @@ class Explained(NamedTuple):
 @click.command("explain", short_help="Show every edit of a page, and why it was made.")
 @over_pages
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--labels", is_flag=True, help="Show instead what each line was read as, and which features said so.")
+@click.option("--labels", is_flag=True, help="Show instead what each line was read as, and what spoke for it.")
 def command(run: PageRun, *, form: str, labels: bool) -> None:
     r"""Show every edit of a page: its place, its rule, what stood there and what stands there now, and why.
 
@@ -97,7 +97,7 @@ def write_json(edits: Iterator[Explained], stream: TextIO) -> None:
 
 
 def write_labels(run: PageRun, stream: TextIO, form: str) -> None:
-    """Write what each line was read as: line, label, confidence, text, and the features that weighed most."""
+    """Write what each line was read as: line, label, confidence, text, and what spoke for the label."""
     for file in cleaned_files(run):
         source, place = file.source, TOP
         for page, result in results_of(run, file):

@@ -10,21 +10,21 @@ from typing import BinaryIO, NamedTuple
 
 import click
 
-from newsclean.cli.console import FAILED, put, tell
+from newsclean.cli.console import FAILED, byte_output, tell
 from newsclean.cli.options import overwriting
 from newsclean.cli.places import refuse_target
 from newsclean.cli.settings import in_force
 from newsclean.disk.files import creating
 from newsclean.errors import NewscleanError
+from newsclean.label.model import load
 from newsclean.learn.lesson import Lesson, gold_pages, lesson
-from newsclean.learn.train import dated, learn
 from newsclean.output import recognise
 from newsclean.output.printable import one_line
 from newsclean.profile import Profile
 from newsclean.settings import BUILT_IN
 
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
-NEEDED = ("numpy", "rapidfuzz")  # what the extra `learn` installs
+NEEDED = ("rapidfuzz", "torch")  # what the extra `learn` installs
 
 
 class Parts(NamedTuple):
@@ -53,11 +53,20 @@ class Taught(NamedTuple):
     help="The share of pages to hold back and measure by.",
 )
 @click.option("--seed", default=0, show_default=True, metavar="N", help="Another seed holds back other pages.")
+@click.option("--fresh", is_flag=True, help="Begin with nothing, not with the weights that come with newsclean.")
 @click.option("--profile", metavar="NAME|FILE", help=f"The profile: {', '.join(BUILT_IN)} or a TOML file.")
 @overwriting
 @click.option("-q", "--quiet", is_flag=True, help="Report failures only.")
 def command(
-    gold: tuple[Path, ...], *, output: str, held: float, seed: int, profile: str | None, overwrite: bool, quiet: bool
+    gold: tuple[Path, ...],
+    *,
+    output: str,
+    held: float,
+    seed: int,
+    fresh: bool,
+    profile: str | None,
+    overwrite: bool,
+    quiet: bool,
 ) -> None:
     """Learn the weights by which lines are labelled from pages whose truth is known.
 
@@ -66,7 +75,7 @@ def command(
 
     \b
     Example:
-      newsclean learn truth/ -o weights.json
+      newsclean learn truth/ -o paper.weights
     """  # noqa: D301 - click looks for the character, not for its name
     replaces = recognise.anything if overwrite else recognise.weights
     if output != "-":
@@ -76,12 +85,15 @@ def command(
     if missing:
         message = f"learning needs {' and '.join(missing)}: pip install 'newsclean[learn]'"
         raise click.UsageError(message)
+    from newsclean.learn.train import dated, learn  # noqa: PLC0415 - needs torch, of the optional extra `learn`
+
     chosen = in_force(gold[0], profile).profile
     try:
         parts = parted(chain.from_iterable(map(gold_pages, gold)), held, seed)
         taught, kept = (list(lessons(pages, chosen)) for pages in parts)
         say(f"pages to learn from: {len(taught)}; held back to measure by: {len(kept)}")
-        learned = learn([page.lesson for page in taught], [page.lesson for page in kept], say, seed)
+        base = None if fresh else load()
+        learned = learn([page.lesson for page in taught], [page.lesson for page in kept], say, seed, base=base)
         write(output, dated(learned.weights, [page.path for page in taught], learned.report), replaces)
     except NewscleanError as error:
         tell(str(error))
@@ -132,10 +144,10 @@ def tracked(pages: Sequence[Path]) -> Iterable[Path]:
     return track(pages, "reading pages", console=Console(stderr=True), transient=True)
 
 
-def write(output: str, weights: str, replaces: Callable[[BinaryIO], bool]) -> None:
+def write(output: str, weights: bytes, replaces: Callable[[BinaryIO], bool]) -> None:
     """Write the weights whole, to a file or to the standard output."""
     if output == "-":
-        put(weights)
+        byte_output().write(weights)
         return
     with creating(Path(output), replaces) as new:
-        new.write(weights.encode())
+        new.write(weights)

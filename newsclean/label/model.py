@@ -1,187 +1,129 @@
-"""The labeller's weights: data, read from JSON, and the sum of them that a line earns for each label."""
+"""The learned weights: data, read from one file, and what each label earns by them.
+
+The file: a line of JSON (UTF-8), then the weights as bytes, whose SHA-256 the line tells. The line has
+  learned     what the weights were learned from and what was measured
+  labels      the names of the labels, in the order of the last layer's outputs
+  characters  groups of characters that are read alike, in the order of their numbers
+  shown       what rows show, by name with the number of values of each
+  layers      by name: inputs, outputs and shift of each; its weights follow as signed bytes, an input's together, then
+              what is added to each output as little-endian integers of four bytes
+  heat        how many 128ths of a score make it e times as likely that a reading is right: of where units end, of kinds
+Then follow, as little-endian integers of two bytes, the weight of each label on a page's first row, and of each step
+from a label to each other; NEVER stands for a step that was never seen.
+"""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
-from operator import add, itemgetter
+from hashlib import sha256
 from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from newsclean.errors import ProfileError
-from newsclean.label.features import ALL_TEMPLATES, GROUPS, OBSERVED, VETOES, Observations
-from newsclean.label.labels import CODES, JUMPS, LATE, NEXT, PLAIN, Label
-from newsclean.label.lanes import BIAS, LIFT, lanes, packed, unpacked
+from newsclean.label.characters import FIRST, Characters
+from newsclean.label.labels import CODES, JUMPS, LATE, NEXT, Label
+from newsclean.label.network import FINEST, Layer, Network, shapes
+from newsclean.label.shown import COUNTS, NAMES
 
-NEVER = -(10**9)
-BARRED = -LIFT // 4  # NEVER in a lane: more than any path trails another by
-FORBIDDEN = 4000  # what a veto costs: more than any evidence weighs
-HEAVIEST = 9_999  # what a weight of a file may be; those that are learned reach 600
-UNSEEN = -300  # what it costs that a code or jump line stands where none was seen to stand
+Ints = NDArray[np.int64]
+
+NEVER = -(2**15)  # as it stands in the file
+BARRED = -(10**8)  # what it costs instead: more than any path earns
+UNSEEN = -400  # what it costs that a code or jump line stands where none was seen to stand
 LONERS = CODES | JUMPS
-CACHED = 60_000  # sums kept a group before they are forgotten; a page needs some thousand at most
+HOTTEST = 2**20  # 128ths of a score; there all readings are as likely
 
-# One in the lanes that a weight of a label goes into: a plain label's weights count for all labels that are it by
-# themselves, so that a LATE_LEAD is told as a LEAD is; its own weights say what sets it apart.
-UNIT = [lanes([other for other in Label if other is label or PLAIN[other] is label]) for label in Label]
-
-WEIGHTS = Path(__file__).parent.parent / "data" / "weights.json"
-
-# In the first group that has it, an observation is vetoed.
-GROUP_OF = {name: group for group in reversed(GROUPS) for name in group}
-
-Getter = Callable[[Observations], Observations]
+WEIGHTS = Path(__file__).parent.parent / "data" / "reader.weights"
 
 
-class Model:
-    """Integer weights: one for each feature and label, one for each step from label to label.
+class Model(NamedTuple):
+    """The characters, the network, and the weights of a page's first label and of each step from label to label."""
 
-    A weight of 100 makes a choice e times as likely. `steps[label]` has the weights of the labels that may follow;
-    what was never seen to follow may NEVER.
-    """
-
-    def __init__(self, text: str) -> None:
-        """Read weights as `newsclean learn` writes them. Raises ProfileError where they are something else."""
-        try:
-            raw = json.loads(text)
-            names = [Label[name] for name in raw["labels"]]
-            weights = {template: Weights(values, names) for template, values in raw["features"].items()}
-            steps = {
-                label: {Label[after]: weight(w) for after, w in raw["steps"].get(label.name, {}).items()}
-                for label in Label
-            }
-            opening = {Label[label]: weight(w) for label, w in raw["opening"].items()}
-        except (KeyError, TypeError, ValueError, OverflowError, AttributeError, RecursionError) as error:
-            raise unreadable(error) from error
-        self.steps = [_with_loners(label, following) for label, following in steps.items()]
-        self.step_lanes = [packed([max(weight, BARRED) for weight in row]) for row in self.steps]
-        self.opening_lanes = packed([opening.get(label, BARRED) for label in Label])
-        self._groups = [Group(names, templates, weights) for names, templates in grouped()]
-
-    def earned(self, observed: Sequence[Observations]) -> list[int]:
-        """What each label earns on lines with these observations: for each line the lanes, all lifted by BIAS."""
-        columns = list(zip(*observed, strict=True))
-        totals = [BIAS] * len(observed)
-        for group in self._groups if observed else ():
-            values = zip(*[columns[place] for place in group.places], strict=True)
-            totals = list(map(add, totals, map(group.__getitem__, values)))
-        return totals
-
-    def reasons(self, observations: Observations, label: Label) -> list[tuple[int, str]]:
-        """The features that speak for or against a label on a line, heaviest first."""
-        found: list[tuple[int, str]] = []
-        for group in self._groups:
-            for template, weights in group.templates:
-                values = "/".join(observations[OBSERVED.index(name)] for name in template)
-                weight = unpacked(BIAS + weights[values])[label] - LIFT if values in weights.raw else 0
-                if weight:
-                    found.append((weight, f"{'+'.join(template)}={values}"))
-        return sorted(found, key=lambda reason: (-abs(reason[0]), reason[1]))
+    characters: Characters
+    network: Network
+    opening: Ints
+    steps: Ints
+    heat: tuple[float, float]
 
 
-class Weights(dict[str, int]):
-    """The weights of a template's features in lanes: put there when a line first has them, for a page has few.
-
-    `raw` has them as they stand in the file: by the values of the feature, with / between, and the number of the label.
-    """
-
-    def __init__(self, raw: Mapping[str, Mapping[str, int]], labels: Sequence[Label]) -> None:
-        """Keep what is to be read."""
-        super().__init__()
-        self.raw = raw
-        self._labels = labels
-
-    def __missing__(self, values: str) -> int:
-        """Read the weights of a feature. Raises ProfileError where they are something else."""
-        try:
-            found = [weight(each) * UNIT[self._labels[int(label)]] for label, each in self.raw[values].items()]
-        except (TypeError, ValueError, OverflowError, IndexError, AttributeError) as error:
-            raise unreadable(error) from error
-        self[values] = sum(found)
-        return self[values]
-
-
-def weight(value: float | str) -> int:
-    """A weight as it is counted. Raises ValueError for one so heavy that sums of it would not fit in their lanes."""
-    found = int(value)
-    if abs(found) > HEAVIEST:
-        message = f"a weight is at most {HEAVIEST:,}"
-        raise ValueError(message)
-    return found
+def read_model(data: bytes) -> Model:
+    """The model in a file of weights. Raises ProfileError where that holds something else."""
+    try:
+        line, _, body = data.partition(b"\n")
+        told = json.loads(line)
+        why = misfit(told, body)
+        if why:
+            raise unreadable(why)
+        layers, place = {}, 0
+        for name, (inputs, outputs, shift) in told["layers"].items():
+            weights = np.frombuffer(body, np.int8, inputs * outputs, place).reshape(inputs, outputs)
+            bias = np.frombuffer(body, "<i4", outputs, place + weights.size)
+            layers[name] = Layer(weights.astype(np.float32), bias.astype(np.float32), int(shift))
+            place += weights.size + bias.nbytes
+        chain = (
+            np.frombuffer(body, "<i2", len(Label) * (1 + len(Label)), place).reshape(-1, len(Label)).astype(np.int64)
+        )
+        chain[chain == NEVER] = BARRED
+        network = Network(layers)
+        end, kind = map(float, told["heat"])
+        return Model(Characters(told["characters"]), network, chain[0], with_loners(chain[1:]), (end, kind))
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError, RecursionError) as error:
+        raise unreadable(repr(error)) from error
 
 
-def unreadable(error: Exception) -> ProfileError:
+def misfit(told: Mapping[str, Any], body: bytes) -> str | None:
+    """Why weights cannot be read with, if they cannot."""
+    if told["sha256"] != sha256(body).hexdigest():
+        return "they were changed after they were learned"
+    if told["labels"] != [label.name for label in Label] or told["shown"] != dict(zip(NAMES, COUNTS, strict=True)):
+        return "they were learned by another version"
+    layers = told["layers"]
+    if {name: tuple(shape[:2]) for name, shape in layers.items()} != shapes(len(told["characters"]) + FIRST):
+        return "they are of another network"
+    if not all(0 <= shift <= FINEST for _, _, shift in layers.values()):
+        return "a layer is counted too finely"
+    if not all(1 <= heat <= HOTTEST for heat in told["heat"]):
+        return "their heat is none"
+    return None
+
+
+def unreadable(why: str) -> ProfileError:
     """What to say of a file that holds no weights."""
-    return ProfileError(f"these are not weights that newsclean can read: {error!r}")
+    return ProfileError(f"these are not weights that newsclean can read: {why}")
 
 
-class Group(dict[Observations, int]):
-    """By the values of a group's observations: what a line earns by the group's templates, less what is vetoed.
-
-    A sum is made when it is first asked for.
-    """
-
-    def __init__(
-        self, names: Sequence[str], templates: Sequence[tuple[str, ...]], weights: Mapping[str, Weights]
-    ) -> None:
-        """Begin with no sums."""
-        super().__init__()
-        self.places = [OBSERVED.index(name) for name in names]
-        self.templates = [
-            (template, weights[name]) for template in templates if (name := "+".join(template)) in weights
-        ]
-        self._parts = [(found, _getter([names.index(name) for name in template])) for template, found in self.templates]
-        self._vetoed = [
-            (names.index(name), value, lanes(labels, FORBIDDEN))
-            for name, value, labels in VETOES
-            if GROUP_OF[name] == tuple(names)
-        ]
-
-    def __missing__(self, values: Observations) -> int:
-        """Make a sum."""
-        if len(self) > CACHED:
-            self.clear()
-        total = -sum([cost for place, value, cost in self._vetoed if values[place] == value])
-        for weights, part in self._parts:
-            found = "/".join(part(values))
-            if found in weights.raw:
-                total += weights[found]
-        self[values] = total
-        return total
+def with_loners(steps: Ints) -> Ints:
+    """The weights of steps, with those to codes and jump lines, which may stand anywhere, seen or not."""
+    for label in Label:
+        for after in LONERS if label not in LONERS else (other for other in Label if other not in NEXT):
+            if (label in LONERS or (after in LATE) == (label in LATE)) and steps[label, after] == BARRED:
+                steps[label, after] = UNSEEN
+    return steps
 
 
-def _with_loners(label: Label, following: Mapping[Label, int]) -> list[int]:
-    """The weights of steps from a label, with those to codes and jump lines, which may stand anywhere, seen or not."""
-    row = [following.get(after, NEVER) for after in Label]
-    for after in LONERS if label not in LONERS else (other for other in Label if other not in NEXT):
-        if (label in LONERS or (after in LATE) == (label in LATE)) and after not in following:
-            row[after] = UNSEEN
-    return row
-
-
-def _getter(places: Sequence[int]) -> Getter:
-    one: Getter = itemgetter(slice(places[0], places[0] + 1))
-    several: Getter = itemgetter(*places)
-    return several if len(places) > 1 else one
-
-
-@cache
-def grouped() -> list[tuple[tuple[str, ...], list[tuple[str, ...]]]]:
-    """The templates parted by the group of observations they look at, so that each group's sum can be kept."""
-    parted: list[tuple[tuple[str, ...], list[tuple[str, ...]]]] = [(group, []) for group in GROUPS]
-    for template in ALL_TEMPLATES:
-        next(templates for group, templates in parted if set(template) <= set(group)).append(template)
-    return [(group, templates) for group, templates in parted if templates]
+def packed(told: dict[str, object], layers: dict[str, tuple[Ints, Ints, int]], chain: Ints) -> bytes:
+    """A file of weights: what `read_model` reads. `chain` has the weights of the first label, then those of steps."""
+    body = b"".join(
+        weights.astype(np.int8).tobytes() + bias.astype("<i4").tobytes() for weights, bias, _ in layers.values()
+    )
+    body += chain.astype("<i2").tobytes()
+    line = {
+        **told,
+        "labels": [label.name for label in Label],
+        "shown": dict(zip(NAMES, COUNTS, strict=True)),
+        "layers": {name: [*weights.shape, shift] for name, (weights, _, shift) in layers.items()},
+        "sha256": sha256(body).hexdigest(),
+    }
+    return json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + body
 
 
 @cache
 def load(path: str | None = None) -> Model:
     """The model at a path, or the one that comes with newsclean."""
-    if path is None:
-        return Model(WEIGHTS.read_text("utf-8"))
-    try:
-        return Model(read_weights(Path(path)).decode())
-    except UnicodeDecodeError as error:
-        message = f"cannot read the weights {path}: byte {error.start:,} is not UTF-8"
-        raise ProfileError(message) from error
+    return read_model(read_weights(WEIGHTS if path is None else Path(path)))
 
 
 def read_weights(path: Path) -> bytes:

@@ -5,30 +5,40 @@ from itertools import pairwise
 from operator import sub
 from typing import NamedTuple
 
-from newsclean.label.features import OBSERVED, Observations
-from newsclean.label.labels import GOES_ON, NEXT, Label
-from newsclean.label.lanes import lanes
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.label.endings import is_code, is_jump, line_endings
+from newsclean.label.labels import CODES, GOES_ON, HEADINGS, JUMPS, NEXT, PLAIN, Label
 from newsclean.label.layout import Layout
-from newsclean.label.model import FORBIDDEN, Model
-from newsclean.label.observe import observe
+from newsclean.label.model import Model
+from newsclean.label.path import CERTAIN, Sure, best_path
 from newsclean.label.rows import inner_rows, measured_rows
+from newsclean.label.shown import shown
 from newsclean.label.told import Told, furniture_rows, obeyed, told
-from newsclean.label.viterbi import CERTAIN, Sure, best_path
-from newsclean.label.words import line_endings
 from newsclean.patterns import lazy
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.codes import code_at_end
 from newsclean.rules.ends import parted, takes_unit
 from newsclean.text.lines import Line
 
+Ints = NDArray[np.int64]
+
+FORBIDDEN = 5000  # what a veto costs, in 128ths: more than any evidence weighs
+
 
 class Weighed(NamedTuple):
-    """The rows of a page with those that must be weighed: their places and what is observed there."""
+    """The rows of a page with those that must be weighed: their places and what is seen there.
+
+    `texts` and `endings` have one entry for each row of the page, `shown` one for each place.
+    """
 
     rows: list[Line]
     layout: Layout
+    texts: list[str]
+    endings: list[str]
     places: list[int]
-    observed: list[Observations]
+    shown: Ints
     told: Told
     furniture: frozenset[int] = frozenset()
 
@@ -45,7 +55,8 @@ def weigh(lines: Sequence[Line], profile: Profile = DEFAULT) -> Weighed:
     """Measure a page, and observe the rows that do not plainly go on from the row before."""
     rows, layout = measured_rows(lines)
     known = rows if profile.code == DEFAULT.code else [with_known_code(row, profile) for row in rows]
-    endings = line_endings([row.text for row in known])
+    texts = [row.text for row in known]
+    endings = line_endings(texts)
     inner = inner_rows(known, layout, endings)
     rooms = map(sub, layout.column, layout.widths)
     ends = zip(pairwise(rows), rooms, strict=False)
@@ -53,7 +64,8 @@ def weigh(lines: Sequence[Line], profile: Profile = DEFAULT) -> Weighed:
     furniture = furniture_rows(rows, profile)
     said = {**dict.fromkeys(apart, False), **told(rows, profile), **dict.fromkeys(furniture, False)}
     places = [i for i in range(len(rows)) if not inner[i] or i in said]
-    return Weighed(rows, layout, places, observe(known, layout, endings, places), said, furniture)
+    seen = shown(known, layout, endings, places)
+    return Weighed(rows, layout, texts, endings, places, seen, said, furniture)
 
 
 def with_known_code(row: Line, profile: Profile) -> Line:
@@ -87,38 +99,65 @@ def bound(before: str, after: str) -> bool:
     return before[-1].isdecimal() and takes_unit(before, after)
 
 
-PREVIOUS_ENDING = OBSERVED.index("previous_ending")
+def barring(*labels: Label) -> Ints:
+    """What labels lose where they cannot be."""
+    return np.array([-FORBIDDEN * (label in labels) for label in Label])
 
 
-def earned(weighed: Weighed, model: Model) -> list[int]:
-    """What each label earns, in lanes, on the rows to be weighed; on one bound to the row before, only what goes on.
+# What cannot be, whatever the weights say: what goes on does not begin, and the other way about; a code or jump line is
+# nothing else; a text that ends with one, or with a full stop, is no heading; nothing goes on after one.
+GOES = barring(*[label for label in Label if label not in NEXT])
+BREAKS = barring(*NEXT)
+NO_CODE = barring(*[label for label in Label if label not in CODES])
+NO_JUMP = barring(*[label for label in Label if label not in JUMPS])
+NO_FURNITURE = barring(*[label for label in Label if label is not Label.FURNITURE])
+NO_HEADING = barring(*HEADINGS)
+SHORT_ONES = (Label.CROSSHEAD, Label.CROSSHEAD_NEXT, Label.BYLINE, Label.BYLINE_NEXT, Label.CREDIT, Label.CREDIT_NEXT)
+NOTHING_SHORT = barring(*HEADINGS, *[label for label in Label if PLAIN[label] in SHORT_ONES])
+BEGINS = barring(*NEXT, *[label for label in Label if PLAIN[label] in (Label.BODY_FIRST, Label.CROSSHEAD)])
 
-    What the profile says of a row comes first. After 、 a text goes on, where that is no full stop: of 2,031 such
-    lines 2,029 did.
-    """
-    sums = model.earned(weighed.observed)
+
+def earned(weighed: Weighed, model: Model) -> Ints:
+    """What each label earns on the rows to be weighed, a line a row, less what is barred there."""
+    scores = model.network.scores(model.characters.rows(weighed.texts, weighed.places), weighed.shown)
     for k, place in enumerate(weighed.places):
-        goes_on = weighed.told.get(place)
-        if goes_on is None and place:
-            before = weighed.rows[place - 1].text
-            paused = before[-1] == "、" and weighed.observed[k][PREVIOUS_ENDING] == "c"
-            goes_on = True if paused or bound(before, weighed.rows[place].text) else None
-        if goes_on is not None:
-            sums[k] -= COSTS[goes_on]
-        if place in weighed.furniture:
-            sums[k] -= OTHER_THAN_FURNITURE
-    return sums
+        scores[k] += barred(weighed, place)
+    return scores
 
 
-# What it costs the labels that say otherwise, in their lanes.
-COSTS = {True: lanes([label for label in Label if label not in NEXT], FORBIDDEN), False: lanes(NEXT, FORBIDDEN)}
-OTHER_THAN_FURNITURE = lanes([label for label in Label if label is not Label.FURNITURE], FORBIDDEN)
+def barred(weighed: Weighed, place: int) -> Ints:
+    """What labels lose on a row: by what the profile says of it, and by what cannot be.
+
+    After 、 a text goes on, where that is no full stop: of 2,031 such lines 2,029 did.
+    """
+    text, end = weighed.texts[place], weighed.endings[place]
+    loss = np.zeros(len(Label), dtype=np.int64)
+    goes_on = weighed.told.get(place)
+    if place:
+        before, last = weighed.texts[place - 1], weighed.endings[place - 1]
+        if last in "kj":
+            loss += BEGINS
+        if goes_on is None and ((before[-1] == "、" and last == "c") or bound(before, text)):
+            goes_on = True
+    if goes_on is not None:
+        loss += GOES if goes_on else BREAKS
+    if end == "f":
+        loss += NOTHING_SHORT
+    elif end in "kj":
+        loss += NO_HEADING
+        if is_code(text):
+            loss += NO_CODE
+    if is_jump(text):
+        loss += NO_JUMP
+    if place in weighed.furniture:
+        loss += NO_FURNITURE
+    return loss
 
 
 def label(lines: Sequence[Line], model: Model, profile: Profile = DEFAULT) -> Labelled:
     """Label the rows of a page, given its lines."""
     weighed = weigh(lines, profile)
-    rows, layout, places, _, said, furniture = weighed
+    rows, layout, places, said = weighed.rows, weighed.layout, weighed.places, weighed.told
     found, certain = best_path(model, earned(weighed, model), unbroken=layout.unbroken)
     labels: list[Label] = []
     sure: list[Sure] = []

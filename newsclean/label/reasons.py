@@ -1,46 +1,89 @@
-"""Why a line got its label: the features that spoke for it, in words that the weights file uses."""
+"""Why a row got its label: what else it may be, and what it would be without its words, its widths, its neighbours."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.label.characters import AFTER, BEFORE, SEAM, UNKNOWN
 from newsclean.label.labels import GOES_ON, Label
-from newsclean.label.model import FORBIDDEN, Model
-from newsclean.label.read import earned, weigh
-from newsclean.label.viterbi import best_path
+from newsclean.label.model import Model
+from newsclean.label.path import best_path, second_best
+from newsclean.label.read import barred, weigh
+from newsclean.label.shown import ABOUT, WIDTHS
 from newsclean.profile import DEFAULT, Profile
 from newsclean.text.lines import split
 
-PLAIN = "both lines are full, the break between them was forced, and no sentence ended near it"
+Ints = NDArray[np.int64]
+
+GOES_ON_PLAINLY = "both lines are full, the break between them was forced, and no sentence ended near it"
+DOUBTFUL = 0.9  # a row that is less sure is told with its second best label
+TOLD = {True: "the profile says that it goes on", False: "the profile says that it does not go on"}
+PARTS = ("words", "widths", "neighbours")
 
 
 class Reason(NamedTuple):
-    """One row of a page: its place and text, its label, how sure that is, and what spoke for the label."""
+    """One row of a page: its place and text, its label, how sure that is, and what spoke for the label.
+
+    `other` is the label that it would have otherwise, where that is in doubt; `without` has what the row alone would
+    be taken for were its words, its widths or its neighbours hidden, where that differs.
+    """
 
     start: int
     end: int
     text: str
     label: str
     confidence: float
-    features: tuple[tuple[int, str], ...]
+    other: str | None
+    without: dict[str, str]
+    because: str | None
 
     def told(self) -> str:
-        """The features in a line: the weight of each, and its name with its values."""
-        return ", ".join(f"{weight:+d} {name}" for weight, name in self.features) or PLAIN
+        """The reasons in a line."""
+        parts = [self.because] if self.because else []
+        parts += [f"or else {self.other}"] if self.other else []
+        parts += [f"without its {what}: {label}" for what, label in self.without.items()]
+        return "; ".join(parts) or "words, widths and neighbours say the same"
 
 
-def reasons(text: str, model: Model, profile: Profile = DEFAULT, most: int = 4) -> Iterator[Reason]:
-    """The rows of a tidied page with at most `most` features each, heaviest first; none where a row plainly goes on."""
+def reasons(text: str, model: Model, profile: Profile = DEFAULT) -> Iterator[Reason]:
+    """The rows of a tidied page, each with what spoke for its label."""
     weighed = weigh(split(text), profile)
-    labels, sure = best_path(model, earned(weighed, model), unbroken=weighed.layout.unbroken)
-    told = {True: [(FORBIDDEN, "profile=join_always")], False: [(FORBIDDEN, "profile=join_never")]}
+    characters = model.characters.rows(weighed.texts, weighed.places)
+    loss = np.array([barred(weighed, place) for place in weighed.places])
+    scores = model.network.scores(characters, weighed.shown) + loss if weighed.places else loss
+    labels, sure = best_path(model, scores, unbroken=weighed.layout.unbroken)
+    others = second_best(model, scores, labels)
+    hidden: dict[str, list[Label]] = {}
+    for what in PARTS if weighed.places else ():
+        seen = without(what, characters, weighed.shown)
+        earned = model.network.scores(*seen, alone=what == "neighbours") + loss
+        hidden[what], _ = best_path(model, earned, unbroken=weighed.layout.unbroken)
     at = {place: k for k, place in enumerate(weighed.places)}
     last = Label.BODY_FIRST
     for i, row in enumerate(weighed.rows):
         if i in at:
-            last = labels[at[i]]
-            said = told[weighed.told[i]] if i in weighed.told else []
-            spoke = [*said, *model.reasons(weighed.observed[at[i]], last)][:most]
-            yield Reason(row.start, row.end, row.text, last.name.lower(), sure[at[i]].kind, tuple(spoke))
+            k = at[i]
+            last = labels[k]
+            other = others[k].name.lower() if sure[k].kind < DOUBTFUL else None
+            differ = {what: found[k].name.lower() for what, found in hidden.items() if found[k] is not last}
+            told = TOLD[weighed.told[i]] if i in weighed.told else None
+            yield Reason(row.start, row.end, row.text, last.name.lower(), sure[k].kind, other, differ, told)
         else:
             last = GOES_ON.get(last, last)
-            yield Reason(row.start, row.end, row.text, last.name.lower(), 1.0, ())
+            yield Reason(row.start, row.end, row.text, last.name.lower(), 1.0, None, {}, GOES_ON_PLAINLY)
+
+
+def without(what: str, characters: Ints, shown: Ints) -> tuple[Ints, Ints]:
+    """What is seen of the rows of a page where their words, their widths or their neighbours are hidden."""
+    characters, shown = characters.copy(), shown.copy()
+    if what == "words":
+        characters[characters > SEAM] = UNKNOWN
+    elif what == "widths":
+        shown[:, WIDTHS] = 0
+    else:
+        shown[:, ABOUT] = 0
+        around = np.r_[0:BEFORE, characters.shape[1] - AFTER : characters.shape[1]]
+        characters[:, around] = np.where(characters[:, around] > SEAM, UNKNOWN, characters[:, around])
+    return characters, shown

@@ -7,8 +7,8 @@ stretched row apart at its widest gaps. A third makes one line of two: headings 
 import re
 from collections.abc import Sequence
 
+from newsclean.label.endings import JUMP_AT_END
 from newsclean.label.layout import Layout, measure
-from newsclean.label.words import BRIEFS, JUMP_AT_END, NOTICE_TITLE
 from newsclean.patterns import lazy
 from newsclean.text.chars import LETTER
 from newsclean.text.lines import WIDE_BLANK, Line
@@ -125,6 +125,17 @@ def whole_tails(lines: Sequence[Line]) -> list[Line]:
 def ends_with(head: re.Pattern[str], text: str) -> bool:
     """Whether what a line end cuts opens near the end of a text; a row of names is no longer."""
     return head.search(text, max(0, len(text) - CUT_SIZE)) is not None
+
+
+# The title of a column of briefs, and of a notice.
+BRIEFS = (
+    rf"{LETTER}{{0,4}}[ 　]?(?:[短简簡要零]\s?[讯訊]|短\s?波|快\s?[讯訊递遞]|速\s?[览覽递遞]|播\s?[报報]|要\s?[览覽]"
+    r"|集\s?[锦錦萃纳納]|[动動]\s?[态態]|[链鏈]\s?接|[点點]\s?[击擊]|摘\s?要|一\s?句\s?[话話]\s?新\s?[闻聞]"
+    r"|三言[两兩][语語]|身[边邊]事)"
+)
+NOTICE_TITLE = (
+    rf"{LETTER}{{0,4}}(?:公告|[通讣訃]告|[启啟][事示]|[声聲]明|天[气氣](?:[预預][报報])?|[赛賽]果|公示|[积積]分榜|招聘)"
+)
 
 
 # What stands beside each other on one baseline: a headline and the title of a notice or of a column of briefs; a

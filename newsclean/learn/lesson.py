@@ -1,12 +1,14 @@
-"""Pages to learn from: what is observed on their rows, and the true labels of these."""
+"""Pages to learn from: what is seen on their rows, and the true labels of these."""
 
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from newsclean.errors import PageError
 from newsclean.evaluate.pages import TRUTH, text
 from newsclean.evaluate.truth import line_truth, read_records
-from newsclean.label.features import Observations
 from newsclean.label.labels import Label
 from newsclean.label.read import weigh
 from newsclean.learn.labels import true_labels
@@ -18,10 +20,12 @@ from newsclean.text.lines import split
 
 
 class Lesson(NamedTuple):
-    """One page to learn from: what is observed on its rows, and their true labels."""
+    """One page to learn from: its rows, and what is known of those that must be weighed, whose places are told."""
 
     name: str
-    observed: list[Observations]
+    texts: list[str]
+    places: list[int]
+    shown: NDArray[np.int8]
     labels: list[Label]
 
 
@@ -46,4 +50,5 @@ def lesson(page: Path, profile: Profile = DEFAULT) -> Lesson:
     run(TIDY, draft, profile)
     weighed = weigh(split(draft.text))
     labels = true_labels(draft.text, weighed.rows, line_truth(draft.text, gold), gold)
-    return Lesson(page.stem, weighed.observed, [labels[place] for place in weighed.places])
+    right = [labels[place] for place in weighed.places]
+    return Lesson(page.stem, weighed.texts, weighed.places, weighed.shown.astype(np.int8), right)

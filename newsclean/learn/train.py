@@ -1,72 +1,202 @@
-"""Learning the labeller's weights from pages with their true records."""
+"""Learning the reader's weights from pages with their true records."""
 
 import hashlib
 import json
+import math
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
 
 from newsclean.errors import PageError
-from newsclean.label.features import ALL_TEMPLATES
-from newsclean.label.labels import NEXT, PLAIN, Label
-from newsclean.label.model import Model
-from newsclean.label.viterbi import best_path
+from newsclean.label.characters import FIRST, Characters
+from newsclean.label.labels import NEXT, Label
+from newsclean.label.model import BARRED, NEVER, Model, packed, read_model
+from newsclean.label.network import CHARACTER, FINE, HIGHEST, SCORE
+from newsclean.label.path import ALIKE, best_path, best_totals, leads
+from newsclean.learn.crf import slopes
 from newsclean.learn.lesson import Lesson, truth_of
+from newsclean.learn.network import Reader
+from newsclean.learn.vocabulary import alike, usage
 
-if TYPE_CHECKING:
-    from newsclean.learn.crf import Field, Weights
-
-SCALE = 100  # a weight of 100 makes a choice e times as likely
-ROUNDS = 6  # times that all pages are gone through; the mean of the last half counts
-REFITS = 3  # times more, when what weighs least was given up
-MOST_BYTES = 190_000  # of a weights file: what is smallest is left out until it fits
-
+Ints = NDArray[np.int64]
 Say = Callable[[str], None]
+
+COOL = (2.0**SCORE, 2.0**SCORE)  # by construction; more where readings share their mistakes
+HEATS = [2.0 ** (SCORE + k / 8) for k in range(41)]  # that are tried
+ROUNDS = 8  # times that all pages are gone through
+PAGES_A_STEP = 4
+RATE = 2e-3  # the length of the longest steps
+ROUNDED = 0.2  # the share of the steps, the last ones, in which the weights are integers already
+FINEST = 9  # bits of a weight's fraction at most
+TAILS = {"labels", "direct", "looks", "characters"}  # layers whose outputs are not rounded by themselves
 
 
 class Learned(NamedTuple):
-    """Weights as JSON, and what they reach on the pages held back."""
+    """A file of weights, and what they reach on the pages held back."""
 
-    weights: str
+    weights: bytes
     report: dict[str, float]
 
 
-def learn(lessons: Sequence[Lesson], held: Sequence[Lesson], say: Say, seed: int = 0) -> Learned:
-    """Learn weights; it ends early when the held pages are read no better by another round.
-
-    A file of weights must stay small, but what is simply cut off is missed: on 81 pages held back 92 % of the lines had
-    the right label before, 48 % after. So the smallest weights are given up before the last rounds, in which the others
-    learn to do without them: 91 %.
-
-    Deterministic: the same lessons and seed make the same weights.
-    """
-    from newsclean.learn.crf import Field  # noqa: PLC0415 - needs numpy, of the optional extra `learn`
-
-    field = Field(lessons, seed)
-    for number in range(1, ROUNDS + 1):
-        field.round()
-        if number > ROUNDS // 2:
-            field.keep()
-        say(f"round {number} of {ROUNDS + REFITS}")
-    field.thin((fitting(field, field.mean()).smallest - 0.5) / SCALE)
-    best: Learned | None = None
-    for number in range(ROUNDS + 1, ROUNDS + REFITS + 1):
-        field.round()
-        field.keep()
-        weights = fitting(field, field.mean()).text
-        measured = _measure(weights, held) if held else {}
-        say(f"round {number} of {ROUNDS + REFITS}" + "".join(f", {k} {v:.4f}" for k, v in measured.items()))
-        if best and held and sum(measured.values()) <= sum(best.report.values()):
-            break
-        best = Learned(weights, measured)
-    if best is None:
+def learn(
+    lessons: Sequence[Lesson],
+    held: Sequence[Lesson],
+    say: Say,
+    seed: int = 0,
+    rounds: int = ROUNDS,
+    base: Model | None = None,
+) -> Learned:
+    """Learn weights on one thread, from nothing or from those of a model on. The same pages and seed make the same."""
+    lessons = [one for one in lessons if one.labels]
+    if not lessons:
         message = "there is nothing to learn from"
         raise PageError(message)
-    return best
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(mode=True)
+    torch.utils.deterministic.fill_uninitialized_memory = False  # it takes a tenth of the time
+    groups = base.characters.groups if base else alike(lessons)
+    course = Course(lessons, groups, rounds, base)
+    measured: dict[str, float] = {}
+    for number in range(1, rounds + 1):
+        loss = course.round()
+        weights = course.packed()
+        measured = measure(read_model(weights), held) if held else {}
+        say(f"round {number} of {rounds}, loss {loss:.4f}" + "".join(f", {k} {v:.4f}" for k, v in measured.items()))
+    return Learned(retold(weights, {"heat": heat(read_model(weights), held)}) if held else weights, measured)
 
 
-def dated(weights: str, pages: Sequence[Path], report: dict[str, float]) -> str:
+class Course:
+    """The network on its way through the pages."""
+
+    def __init__(self, lessons: Sequence[Lesson], groups: Sequence[str], rounds: int, base: Model | None) -> None:
+        """Begin with how the characters are used, or where a model stands."""
+        table = Characters(groups)
+        self.groups = groups
+        self.heat = base.heat if base else COOL
+        self.pages = [
+            (table.rows(one.texts, one.places).astype(np.int16), one.shown, np.array(one.labels, dtype=np.int64))
+            for one in lessons
+        ]
+        self.may_open = np.zeros(len(Label), dtype=bool)
+        self.may_follow = np.zeros((len(Label), len(Label)), dtype=bool)
+        for _, _, labels in self.pages:
+            self.may_open[labels[0]] = True
+            self.may_follow[labels[:-1], labels[1:]] = True
+        if base:
+            self.reader = Reader(torch.zeros(len(groups) + FIRST, CHARACTER))
+            in_floats(self.reader, base)
+            self.may_open |= base.opening > BARRED
+            self.may_follow |= base.steps > BARRED
+        else:
+            self.reader = Reader(usage(lessons, groups, CHARACTER))
+        chain = [self.reader.steps, self.reader.opening]
+        heavy = [*self.reader.weights.values(), *self.reader.biases.values()]
+        rate = RATE / 4 if base else RATE
+        self.descent = torch.optim.AdamW(
+            [{"params": heavy, "weight_decay": 0.01}, {"params": chain, "weight_decay": 0.0}], lr=rate, fused=True
+        )
+        self.total = rounds * -(-len(self.pages) // PAGES_A_STEP)
+        self.rate = torch.optim.lr_scheduler.OneCycleLR(self.descent, rate, total_steps=self.total + 1, pct_start=0.15)
+        self.done = 0
+
+    def round(self) -> float:
+        """Go through all pages once, some at a time; the mean loss of a row."""
+        order = torch.randperm(len(self.pages)).tolist()
+        self.reader.train()
+        loss, rows = 0.0, 0
+        for start in range(0, len(order), PAGES_A_STEP):
+            pages = [self.pages[i] for i in order[start : start + PAGES_A_STEP]]
+            if not self.reader.rounding and self.done >= (1 - ROUNDED) * self.total:
+                self.reader.shifts = shifts(self.reader)
+            loss += self._learn_from(pages)
+            rows += sum(len(labels) for _, _, labels in pages)
+            self.done += 1
+        return loss / rows
+
+    def _learn_from(self, pages: Sequence[tuple[NDArray[np.int16], NDArray[np.int8], Ints]]) -> float:
+        """Take one step by what some pages say."""
+        lengths = [len(labels) for _, _, labels in pages]
+        characters = torch.from_numpy(np.concatenate([page[0] for page in pages])).long()
+        shown = torch.from_numpy(np.concatenate([page[1] for page in pages])).long()
+        earned = self.reader(characters, shown, lengths)
+        steps = np.where(self.may_follow, self.reader.steps.detach().double().numpy(), -np.inf)
+        opening = np.where(self.may_open, self.reader.opening.detach().double().numpy(), -np.inf)
+        parts = [part.detach().double().numpy() for part in earned.split(lengths)]
+        found = slopes(parts, [labels for _, _, labels in pages], steps, opening)
+        scale = 1 / sum(lengths)
+        self.descent.zero_grad()
+        earned.backward(torch.from_numpy(np.concatenate(found.rows)).float() * scale)
+        self.reader.steps.grad = torch.from_numpy(found.steps).float() * scale
+        self.reader.opening.grad = torch.from_numpy(found.opening).float() * scale
+        torch.nn.utils.clip_grad_norm_(self.reader.parameters(), 1.0)
+        self.descent.step()
+        self.rate.step()
+        return found.loss
+
+    def packed(self) -> bytes:
+        """The weights as a file."""
+        found = self.reader.shifts or shifts(self.reader)
+        layers = {name: in_integers(self.reader, name, found) for name in found}
+        chain = np.concatenate([self.reader.opening.detach().numpy()[None], self.reader.steps.detach().numpy()])
+        allowed = np.concatenate([self.may_open[None], self.may_follow])
+        scores = np.where(allowed, np.clip(np.rint(chain * 2**SCORE), NEVER + 1, -NEVER - 1), NEVER)
+        return packed({"characters": self.groups, "heat": self.heat}, layers, scores)
+
+
+def shifts(reader: Reader) -> dict[str, int]:
+    """For each layer the bits of the fraction in which nearly all its weights fit into a byte."""
+    found = {}
+    for name, weights in reader.weights.items():
+        largest = max(float(torch.quantile(weights.detach().abs().flatten()[:1_000_000], 0.9998)), 2.0**-6)
+        found[name] = min(FINEST, math.floor(math.log2(HIGHEST / largest)))
+    found["looks"] = min(found["looks"], found["words"] + FINE)
+    found["direct"] = min(found["direct"], found["labels"] + FINE)
+    return found
+
+
+def in_integers(reader: Reader, name: str, found: dict[str, int]) -> tuple[Ints, Ints, int]:
+    """A layer as integers; what is passed on from it is rounded by the half that its bias gets."""
+    shift = found[name]
+    weights = whole(reader.weights[name] * 2**shift).clip(-HIGHEST, HIGHEST)
+    if name == "characters":
+        weights[0] = 0
+    fine = found["characters"] + shift if name == "triples" else shift + FINE
+    bias = whole(reader.biases[name] * 2**fine)
+    return weights, bias if name in TAILS else bias + 2 ** (fine - FINE - 1), shift
+
+
+def in_floats(reader: Reader, base: Model) -> None:
+    """Set a network where a model stands: what `in_integers` makes, the other way about."""
+    reader.steps.data = torch.from_numpy(np.where(base.steps > BARRED, base.steps, 0) / 2**SCORE).float()
+    reader.opening.data = torch.from_numpy(np.where(base.opening > BARRED, base.opening, 0) / 2**SCORE).float()
+    layers = base.network.layers
+    for name, (weights, bias, shift) in layers.items():
+        fine = layers["characters"].shift + shift if name == "triples" else shift + FINE
+        half = 0 if name in TAILS else 2 ** (fine - FINE - 1)
+        reader.weights[name].data = torch.from_numpy(weights / 2**shift).float()
+        reader.biases[name].data = torch.from_numpy((bias - half) / 2**fine).float()
+
+
+def whole(values: Tensor) -> Ints:
+    """The nearest integers."""
+    integers: Ints = np.rint(values.detach().double().numpy()).astype(np.int64)
+    return integers
+
+
+def retold(weights: bytes, told: dict[str, object]) -> bytes:
+    """A file of weights that tells something else of itself."""
+    line, _, body = weights.partition(b"\n")
+    return json.dumps({**json.loads(line), **told}, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + body
+
+
+def dated(weights: bytes, pages: Sequence[Path], report: dict[str, float]) -> bytes:
     """Weights with the date, the number of pages, their hash and what was measured written into them."""
     digest = hashlib.sha256()
     for page in pages:
@@ -78,75 +208,43 @@ def dated(weights: str, pages: Sequence[Path], report: dict[str, float]) -> str:
         "sha256": digest.hexdigest(),
         "held": {name: round(value, 4) for name, value in report.items()},
     }
-    return _as_text({"learned": learned, **json.loads(weights)})
+    return retold(weights, {"learned": learned})
 
 
-class Fitting(NamedTuple):
-    """Weights as a file, and the smallest weight that is in it."""
+def heat(model: Model, lessons: Sequence[Lesson]) -> list[float]:
+    """How many 128ths of a score make it e times as likely that a page not learned from is read right.
 
-    text: str
-    smallest: int
-
-
-def fitting(field: "Field", weights: "Weights") -> Fitting:
-    """The weights as a file of MOST_BYTES at the most: those that weigh least are left out."""
-    smallest = 3
-    while len((text := _export(field, weights, smallest)).encode()) > MOST_BYTES:
-        smallest += 1
-    return Fitting(text, smallest)
-
-
-def _export(field: "Field", weights: "Weights", smallest: int) -> str:
-    """Weights as integers, in the order of templates, values and labels."""
-    found: dict[str, dict[str, dict[str, int]]] = {"+".join(names): {} for names in ALL_TEMPLATES}
-    plain = [label for label in Label if PLAIN[label] is label]
-    own = [label for label in Label if PLAIN[label] is not label]
-    for vocabulary, part, labels in ((field.plain, weights.plain, plain), (field.own, weights.own, own)):
-        for (template, *values), row in zip(vocabulary.features, part, strict=False):
-            for label in labels:
-                rounded = round(float(row[label]) * SCALE)
-                if abs(rounded) >= smallest:
-                    found[template].setdefault("/".join(values), {})[str(label.value)] = rounded
-    steps = {
-        before.name: {
-            after.name: round(float(weights.steps[before, after]) * SCALE)
-            for after in Label
-            if field.may_follow[before, after]
-        }
-        for before in Label
-    }
-    return _as_text(
-        {
-            "labels": [label.name for label in Label],
-            "opening": {label.name: 0 for label in Label if label not in NEXT},
-            "steps": steps,
-            "features": {template: values for template, values in found.items() if values},
-        }
-    )
+    First where units end, then what kind they are of. It is the heat at which what happened was likeliest.
+    """
+    ahead: list[list[Ints]] = [[], []]
+    right: list[list[bool]] = [[], []]
+    for one in lessons:
+        scores = scored(model, one)
+        labels, _ = best_path(model, scores, unbroken=False)
+        if labels:
+            for part, found in zip(ahead, leads(best_totals(model, scores), labels), strict=True):
+                part.append(found)
+            right[0] += [(mine in NEXT) == (gold in NEXT) for mine, gold in zip(labels, one.labels, strict=True)]
+            right[1] += [ALIKE[mine] == ALIKE[gold] for mine, gold in zip(labels, one.labels, strict=True)]
+    return [likeliest(np.concatenate(part), np.array(told)) for part, told in zip(ahead, right, strict=True)]
 
 
-def _as_text(weights: dict[str, object]) -> str:
-    """JSON with a line a template, so that two versions can be compared."""
-    lines = []
-    for key, value in weights.items():
-        if key == "features" and isinstance(value, dict):
-            inner = ",\n".join(f"  {_json(name)}: {_json(values)}" for name, values in value.items())
-            lines.append(f' "features": {{\n{inner}\n }}')
-        else:
-            lines.append(f" {_json(key)}: {_json(value)}")
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+def likeliest(ahead: Ints, right: NDArray[np.bool_]) -> float:
+    """The heat at which it was likeliest that readings so far ahead were right, or wrong, as they were."""
+    losses: dict[float, float] = {one: np.logaddexp(0, np.where(right, -ahead, ahead) / one).sum() for one in HEATS}
+    return min(losses, key=losses.__getitem__)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def scored(model: Model, lesson: Lesson) -> Ints:
+    """What each label earns on the rows of a lesson."""
+    return model.network.scores(model.characters.rows(lesson.texts, lesson.places), lesson.shown.astype(np.int64))
 
 
-def _measure(weights: str, lessons: Sequence[Lesson]) -> dict[str, float]:
+def measure(model: Model, lessons: Sequence[Lesson]) -> dict[str, float]:
     """How well weights read pages: the F1 of line ends that break, and the share of labels that are right."""
-    model = Model(weights)
     right = total = both = read = true = 0
     for one in lessons:
-        labels, _ = best_path(model, model.earned(one.observed), unbroken=False)
+        labels, _ = best_path(model, scored(model, one), unbroken=False)
         for mine, gold in zip(labels, one.labels, strict=True):
             total += 1
             right += mine is gold

@@ -95,7 +95,7 @@ def review(stream: BinaryIO) -> bool:
 def weights(stream: BinaryIO) -> bool:
     """Whether a file holds weights that were learned."""
     with suppress(ValueError, RecursionError):
-        made = json.load(stream)
+        made = json.loads(stream.readline(1 << 20))
         return isinstance(made, dict) and "learned" in made
     return False
 

@@ -3,9 +3,9 @@
 from contextlib import suppress
 from datetime import date
 
-from newsclean.label.words import MASTHEAD, SECTION
 from newsclean.patterns import lazy
 from newsclean.records.record import Record
+from newsclean.text.chars import LETTER
 
 SHORT = 16
 DIGITS = {digit: value for row in ("〇一二三四五六七八九", "○一二三四五六七八九") for value, digit in enumerate(row)}
@@ -22,6 +22,14 @@ ALONE = lazy(r"第?\s?([A-Z]?[0-9]{1,2})\s?$")
 # What stands on another page: ●我市出台人才新政 2版.
 GUIDE = lazy(r"[●■◆▲★▶►→•·]|[^0-9A-Za-z：:报報责責编編期]{10,}[A-Z]?[0-9]{1,2}\s?版$")
 TODAY = lazy(r"(?:今日|[本共])\s?[0-9一二三四五六七八九十]{1,3}\s?版")
+
+MASTHEAD = lazy(
+    rf"(?:{LETTER}|\s){{2,12}}(?:日[报報]|[晚晨早商快][报報]|周[报刊]|[时時][报報]|都市[报報])$|{LETTER}+[报報]$"
+)
+SECTION = lazy(
+    r"(?:[要综綜][闻合聞]|[综綜]合新[闻聞]|[国國][内內际際]|本市新[闻聞]|[经經][济濟]|民生|副刊|文化|[体體]育|[时時]政|社会|社會|教育|科技|健康|[评評][论論]|[专專][题題版]|[广廣]告|理[论論]|[视視][点點]|[财財][经經])"
+    rf"(?:[·・]{LETTER}{{2,4}})?(?:新[闻聞])?$"
+)
 
 
 def stamped(records: tuple[Record, ...]) -> tuple[Record, ...]:

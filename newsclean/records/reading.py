@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from newsclean.document import Page, Row, Unit
+from newsclean.label.endings import is_code
 from newsclean.label.kind import Kind
 from newsclean.label.labels import CODES, Label
 from newsclean.label.layout import is_unbroken
 from newsclean.label.model import load
 from newsclean.label.read import label
-from newsclean.label.words import word_class
 from newsclean.profile import Profile
 from newsclean.records.relabel import certain
 from newsclean.records.segment import segment
@@ -26,7 +26,7 @@ def read(text: str, lines: Sequence[Line], kind: Kind, profile: Profile) -> Page
     ]
     if not CODES.isdisjoint(labels) and is_unbroken(printed):  # there a line is a unit, unless it is a code for certain
         rows = [
-            row._replace(label=Label.FURNITURE) if row.label in CODES and word_class(row.text) != "code" else row
+            row._replace(label=Label.FURNITURE) if row.label in CODES and not is_code(row.text) else row
             for row in rows
         ]
     return Page(text, lines, kind, is_unbroken(lines), segment(gather(certain(rows), profile)))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from newsclean.label.endings import is_code
 from newsclean.label.rows import vertical_rows, whole_tails
-from newsclean.label.words import word_class
 from newsclean.patterns import lazy
 from newsclean.records.join import inside
 from newsclean.text.chars import is_hanzi
@@ -21,7 +21,7 @@ def stray_lines(text: str, lines: Sequence[Line]) -> Iterator[Change]:
     before: Line | None = None
     indented = opens_indented(lines)
     for row in whole_tails(vertical_rows(lines)):
-        if before and (word_class(row.text) == "code" or (indented and is_torn_off(before, row))):
+        if before and (is_code(row.text) or (indented and is_torn_off(before, row))):
             yield Change(before.end, row.start, "")
         before = row
         if row.end - row.start > len(row.text):

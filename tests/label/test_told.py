@@ -63,4 +63,4 @@ def test_the_reasons_name_the_profile() -> None:
     told = [
         reason for reason in reasons(PAGE, load(), Profile(join_never=(r"\n乡亲们",))) if reason.text[:3] == "乡亲们"
     ]
-    assert ["profile=join_never"] == [reason.features[0][1] for reason in told]
+    assert ["the profile says that it does not go on"] == [reason.because for reason in told]

@@ -1,29 +1,52 @@
-"""What the trainer gives up stays given up."""
+"""The slopes by which weights are learned are those of the likelihood of the true labels."""
 
-from pathlib import Path
+from itertools import pairwise, product
 
-import pytest
+import numpy as np
 
-np = pytest.importorskip("numpy")
+from newsclean.learn.crf import slopes
 
-from newsclean.learn.crf import Field  # noqa: E402 - only where numpy is there
-from newsclean.learn.lesson import lesson  # noqa: E402 - as above
-
-PAGES = Path(__file__).parents[2] / "fixtures" / "pages"
-LEAST = 0.2
+DICE = np.random.default_rng(5)
+LABELS = 3
 
 
-def test_small_weights_are_given_up_and_the_others_go_on_learning():
-    field = Field([lesson(PAGES / f"{name}.txt") for name in ("binhe", "anhe", "mixed")], seed=0)
-    for _ in range(2):
-        field.round()
-        field.keep()
-    before = field.mean().plain
-    field.thin(LEAST)
-    field.round()
-    field.keep()
-    after = field.mean().plain
-    small = np.abs(before) < LEAST
-    assert small.any()
-    assert not after[small].any()
-    assert (after[~small] != before[~small]).any()
+def likelihood(pages, labels, steps, opening):
+    """How unlikely the true labels are, all paths counted one by one."""
+    loss = 0.0
+    for page, true in zip(pages, labels, strict=True):
+        worth = {
+            path: opening[path[0]]
+            + sum(page[i, label] for i, label in enumerate(path))
+            + sum(steps[a, b] for a, b in pairwise(path))
+            for path in product(range(LABELS), repeat=len(page))
+        }
+        loss += np.log(sum(np.exp(list(worth.values())))) - worth[tuple(true)]
+    return loss
+
+
+def test_the_slopes_are_those_of_the_likelihood():
+    pages = [DICE.normal(size=(length, LABELS)) for length in (2, 4, 1)]
+    labels = [DICE.integers(LABELS, size=len(page)) for page in pages]
+    steps, opening = DICE.normal(size=(LABELS, LABELS)), DICE.normal(size=LABELS)
+    found = slopes(pages, labels, steps, opening)
+    assert np.isclose(found.loss, likelihood(pages, labels, steps, opening))
+    little = 1e-6
+    for array, slope in (
+        (pages[1], found.rows[1]),
+        (pages[2], found.rows[2]),
+        (steps, found.steps),
+        (opening, found.opening),
+    ):
+        for place in np.ndindex(array.shape):
+            array[place] += little
+            rise = (likelihood(pages, labels, steps, opening) - found.loss) / little
+            array[place] -= little
+            assert np.isclose(rise, slope[place], atol=1e-4)
+
+
+def test_what_cannot_be_has_no_share():
+    steps = np.zeros((LABELS, LABELS))
+    steps[0, 1] = -np.inf
+    found = slopes([np.zeros((2, LABELS))], [np.array([0, 0])], steps, np.zeros(LABELS))
+    assert np.isclose(found.loss, np.log(8))
+    assert found.steps[0, 1] == 0

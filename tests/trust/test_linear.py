@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from newsclean.label import words
+from newsclean.label import endings
 from newsclean.label.rows import measured_rows
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
@@ -35,10 +35,9 @@ READERS = (
     byline.dateline_of,
     issue.date_in,
     issue.page_number,
-    words.word_class,
-    words.topic,
-    words.ending,
-    words.flags,
+    endings.is_code,
+    endings.is_jump,
+    endings.ending,
 )
 
 

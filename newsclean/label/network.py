@@ -1,0 +1,145 @@
+"""The network that reads rows: what each label earns on each row of a page.
+
+Weights and what passes between the layers are small integers, and every sum of their products stays below 2**24: so
+sums are exact in any order, also in floating point, and the same on every machine. A layer's `shift` says in which
+fraction its weights are counted: 2**-shift. What passes between layers is counted in 16ths, from 0 to 127 of them.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.label.characters import BEFORE, HEAD, LENGTH, TAIL
+from newsclean.label.labels import Label
+from newsclean.label.shown import COUNTS, OFFSETS
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+WIDTH = 3  # characters that the first layer sees at once, and rows that a later one does
+POOLED = 3  # neighbouring places of which the highest value is kept
+SEAM_BEFORE, SEAM_AFTER = BEFORE, BEFORE + 1 + HEAD + TAIL
+ABOUT_SEAM = 3  # places on each side of a seam that are looked at one by one
+STRETCHES = ((0, BEFORE), (BEFORE, SEAM_AFTER), (SEAM_AFTER + 1, LENGTH))  # the row before, the row, the next row
+STEPS = (1, 2, 4, 8)  # how far apart the rows are that the layers over rows see
+FINE = 4  # bits of the fraction in what passes between layers
+FINER = 4  # more of them in the sums of the first layer, so that these fit in two bytes
+SCORE = 7  # bits of the fraction in a score: 128 makes a label e times as likely
+ROWS_AT_ONCE = 128
+HIGHEST = 127
+MANY = 8  # times that the mean of all rows is taken, for few rows say most things
+
+
+CHARACTER, PLACE, SEAM, ROW = 32, 48, 64, 96  # how many numbers stand for a character, a place, a seam, a row
+FINEST = 24  # bits of the fraction of a layer's weights at most
+
+
+def shapes(characters: int) -> dict[str, tuple[int, int]]:
+    """How many inputs and outputs each layer has, where so many characters are known."""
+    near = (2 * ABOUT_SEAM + 1) * PLACE
+    return {
+        "characters": (characters, CHARACTER),
+        "triples": (WIDTH * CHARACTER, PLACE),
+        "phrases": (WIDTH * PLACE, PLACE),
+        "seam before": (near, SEAM),
+        "seam after": (near, SEAM),
+        "words": (len(STRETCHES) * PLACE + 2 * SEAM, ROW),
+        "looks": (sum(COUNTS), ROW),
+        "page": (2 * ROW, ROW),
+        **{f"rows {step}": (WIDTH * ROW, ROW) for step in STEPS},
+        "labels": (ROW, len(Label)),
+        "direct": (sum(COUNTS), len(Label)),
+    }
+
+
+class Layer(NamedTuple):
+    """The weights of a layer, one line an input, and what is added to each of its outputs."""
+
+    weights: Floats
+    bias: Floats
+    shift: int
+
+
+class Network:
+    """The network with its weights. `layers` names them as the file of weights does."""
+
+    def __init__(self, layers: Mapping[str, Layer]) -> None:
+        """Prepare the first layer: at each place it adds what three characters have been found to mean there."""
+        self.layers = layers
+        characters, first = layers["characters"], layers["triples"]
+        tables = [characters.weights @ part for part in np.split(first.weights, WIDTH)]
+        tables[0] += first.bias
+        unit = 2.0 ** (FINE + FINER - characters.shift - first.shift)
+        most = HIGHEST * 2**FINER
+        self._triples = [np.clip(np.floor(table * unit + 0.5), -most, most).astype(np.int16) for table in tables]
+
+    def scores(self, characters: Ints, shown: Ints, *, alone: bool = False) -> Ints:
+        """What each label earns on each row, given the rows' characters and what they show; or on each row alone."""
+        if not len(characters):
+            return np.zeros((0, len(Label)), dtype=np.int64)
+        words = [self._words(characters[i : i + ROWS_AT_ONCE]) for i in range(0, len(characters), ROWS_AT_ONCE)]
+        looks, mixed = self.layers["looks"], self.layers["words"]
+        seen = looked_up(shown, looks) * 2.0 ** (mixed.shift + FINE - looks.shift)
+        rows = passed(product(np.concatenate(words), mixed) + seen, mixed.shift)
+        if not alone:
+            mean = np.floor(rows.sum(axis=0, dtype=np.float64) * (MANY / len(rows)))
+            page = np.concatenate([rows.max(axis=0), np.minimum(mean, HIGHEST)]).astype(np.float32)
+            rows = np.minimum(rows + passed(product(page, self.layers["page"]), self.layers["page"].shift), HIGHEST)
+        for step in STEPS:
+            layer = self.layers[f"rows {step}"]
+            around = np.zeros((len(rows) + 2 * step, ROW), dtype=np.float32)
+            if not alone:
+                around[step:-step] = rows
+            about = np.concatenate([around[: -2 * step], rows, around[2 * step :]], axis=1)
+            rows = np.minimum(rows + passed(product(about, layer), layer.shift), HIGHEST)
+        labels, direct = self.layers["labels"], self.layers["direct"]
+        seen = looked_up(shown, direct) * 2.0 ** (labels.shift + FINE - direct.shift)
+        total = (product(rows, labels) + seen) * 2.0 ** (SCORE - FINE - labels.shift)
+        return np.floor(total).astype(np.int64)
+
+    def _words(self, characters: Ints) -> Floats:
+        """What the characters of some rows say: the seams place by place, of the stretches the strongest of each."""
+        count = len(characters)
+        around = np.zeros((count, LENGTH + 2), dtype=np.int64)
+        around[:, 1:-1] = characters
+        sums = self._triples[0][around[:, :-2]]
+        sums += self._triples[1][around[:, 1:-1]]
+        sums += self._triples[2][around[:, 2:]]
+        sums >>= FINER
+        triples = np.minimum(np.maximum(sums, 0, out=sums), HIGHEST, out=sums)
+        seams = []
+        for name, place in (("seam before", SEAM_BEFORE), ("seam after", SEAM_AFTER)):
+            near = triples[:, place - ABOUT_SEAM : place + ABOUT_SEAM + 1].reshape(count, -1).astype(np.float32)
+            seams.append(passed(product(near, self.layers[name]), self.layers[name].shift))
+        pooled = np.zeros((count, LENGTH // POOLED + 2, PLACE), dtype=np.float32)
+        pooled[:, 1:-1] = triples.reshape(count, LENGTH // POOLED, POOLED, PLACE).max(axis=2)
+        layer = self.layers["phrases"]
+        about = np.concatenate([pooled[:, :-2], pooled[:, 1:-1], pooled[:, 2:]], axis=2)
+        phrases = np.minimum(pooled[:, 1:-1] + passed(product(about, layer), layer.shift), HIGHEST)
+        parts = [phrases[:, -(-low // POOLED) : -(-high // POOLED)].max(axis=1) for low, high in STRETCHES]
+        return np.concatenate([*parts, *seams], axis=1)
+
+
+def product(values: Floats, layer: Layer) -> Floats:
+    """The outputs of a layer before they are passed on."""
+    sums: Floats = values @ layer.weights
+    sums += layer.bias
+    return sums
+
+
+def looked_up(shown: Ints, layer: Layer) -> Floats:
+    """The sums of what a layer holds for all that the rows show."""
+    sums = np.zeros((len(shown), layer.weights.shape[1]), dtype=np.float32)
+    for column in (shown + OFFSETS).T:
+        sums += layer.weights[column]
+    return sums
+
+
+def passed(sums: Floats, shift: int) -> Floats:
+    """What a layer passes on: nothing where a sum is negative, else as many 16ths, cut off at the highest."""
+    sums *= np.float32(2.0**-shift)
+    np.floor(sums, out=sums)
+    np.maximum(sums, 0, out=sums)
+    return np.minimum(sums, HIGHEST, out=sums)

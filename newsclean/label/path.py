@@ -1,0 +1,105 @@
+"""The best path of labels through a page, and how sure each of its line ends is."""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.label.labels import HEADINGS, NEXT, Label, Mark, Role
+from newsclean.label.model import BARRED, Model
+
+Ints = NDArray[np.int64]
+
+# What counts as the same kind: of headings whether they stand above their text or below it, and where a record begins.
+KINDS = [
+    (label.role, label.marks - {Mark.CLAUSE})
+    if label in HEADINGS
+    else Role.BODY
+    if label.role is Role.LEAD
+    else label.role
+    for label in Label
+]
+ALIKE = [KINDS.index(kind) for kind in KINDS]
+LABELS = tuple(Label)
+SAME_KIND = np.array([[one == other for other in ALIKE] for one in ALIKE])
+IS_NEXT = np.array([label in NEXT for label in Label])
+SAME_END = IS_NEXT[:, None] == IS_NEXT
+MANY = 100_000  # rows; of fewer the totals fit in four bytes
+FAR = 2**60  # more than any path trails another
+
+
+class Sure(NamedTuple):
+    """How sure a line's place in the best path is: that it goes on or does not, and that it is what its label says."""
+
+    end: float
+    kind: float
+
+
+CERTAIN = Sure(1.0, 1.0)
+
+
+def best_path(model: Model, earned: Ints, *, unbroken: bool) -> tuple[list[Label], list[Sure]]:
+    """The best labels for a page's rows and, for each row, how sure they are.
+
+    `earned` has a line a row. On an unbroken page no row goes on. Ties go to the lowest label.
+    """
+    if not len(earned):
+        return [], []
+    totals = best_totals(model, earned + BARRED * IS_NEXT if unbroken else earned)
+    path = followed(model, totals.until)
+    labels = [LABELS[label] for label in path]
+    return labels, list(map(Sure, *map(odds, leads(totals, labels), model.heat)))
+
+
+def second_best(model: Model, earned: Ints, labels: Sequence[Label]) -> list[Label]:
+    """For each row of a page with its labels the label it has on the best path that says otherwise about the row."""
+    if not labels:
+        return []
+    others = np.where(SAME_KIND[labels] & SAME_END[labels], -FAR, best_totals(model, earned).through)
+    return [LABELS[label] for label in others.argmax(axis=1)]
+
+
+class Totals(NamedTuple):
+    """For each row and label the best total of a path until there, and of one through the whole page by way of it."""
+
+    until: Ints
+    through: Ints
+
+
+def best_totals(model: Model, earned: Ints) -> Totals:
+    """The best totals of all paths through the rows of a page."""
+    count, kind = len(earned), np.int32 if len(earned) < MANY else np.int64  # the narrower are faster
+    chain = np.stack([model.steps, model.steps.T]).astype(kind)
+    rows = np.stack([earned, earned[::-1]], axis=1).astype(kind)  # one way from the first row on, one from the last
+    best = np.zeros_like(rows)  # what a path earns until it reaches a row, by the label that it has there
+    best[0, 0] = model.opening
+    paths = np.empty_like(chain)
+    for i in range(1, count):
+        np.add(chain, (best[i - 1] + rows[i - 1])[:, :, None], out=paths)
+        np.maximum.reduce(paths, axis=1, out=best[i])
+    until = best[:, 0] + earned
+    return Totals(until, until + best[::-1, 1])
+
+
+def followed(model: Model, until: Ints) -> list[int]:
+    """The labels of the best path, from its end back to its beginning and turned round."""
+    path = [int(np.argmax(until[-1]))]
+    for i in range(len(until) - 2, -1, -1):
+        path.append(int(np.argmax(until[i] + model.steps[:, path[-1]])))
+    return path[::-1]
+
+
+def leads(totals: Totals, labels: Sequence[Label]) -> tuple[Ints, Ints]:
+    """For each row how far the best path is ahead of the best one with another end, and with another kind."""
+    end, kind = (
+        np.where(same, totals.through, -FAR).max(axis=1) - np.where(same, -FAR, totals.through).max(axis=1)
+        for same in (SAME_END[labels], SAME_KIND[labels])
+    )
+    return end, kind
+
+
+def odds(ahead: Ints, heat: float) -> list[float]:
+    """How likely each row is what its label says, by how far that is ahead."""
+    return [1 / (1 + math.exp(-more / heat)) for more in np.clip(ahead, -50 * heat, 50 * heat).tolist()]
