@@ -3,20 +3,17 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from newsclean.patterns import lazy
-
 LONGEST_HEADING = 40  # characters
 REACH = 900  # characters above and below a heading in which its words are looked for: a short article
 REACH_OF_COHESION = 350  # characters; of 150 to 500 it told 50 articles and 1,110 paragraphs apart best
 HARDLY_ANY = 250  # characters; with so many missing above or below nothing is told
 COHESION = (0, 1, 3, 6, 10, 16)  # bounds of the buckets
-NO_LETTER = lazy(r"[\W\d]")
 
 
 def kin(pairs: Iterable[str], page: str, start: int, end: int) -> int:
     r"""Which side of a heading shares more pairs of characters with it: 5 and more above, 3 and less below, 0 neither.
 
-    The heading is `page[start:end]`; `pairs` are its pairs of neighbours, or those of them that the page has twice.
+    The heading is `page[start:end]`; `pairs` are its pairs of letters that the page has twice.
 
     >>> page = "今年春茶早\n春茶开采\n明天有雨"
     >>> kin(["春茶", "茶开", "开采"], page, 6, 10), kin(["明天", "天有", "有雨"], page, 11, 15)
@@ -26,7 +23,7 @@ def kin(pairs: Iterable[str], page: str, start: int, end: int) -> int:
     up = down = 0
     for pair in pairs:
         high, low = pair in above, pair in below
-        if high != low and not NO_LETTER.search(pair):
+        if high != low:
             up += high
             down += low
     more = up - down

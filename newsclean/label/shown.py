@@ -129,8 +129,7 @@ def kinship(lines: Sequence[Line], endings: Sequence[str], places: Sequence[int]
     for i in places:
         start, end = starts[i], starts[i + 1] - 1
         if end - start <= LONGEST_HEADING and endings[i] not in "fsck":
-            own = [pair for pair in {*pairs[start : end - 1]} if counts[pair] > 1]
-            found["kin"][i] = 1 + kin(own, page, start, end)
+            found["kin"][i] = 1 + kin(repeated.intersection(pairs[start : end - 1]), page, start, end)
         if i and endings[i - 1] not in "ncs":
             found["cohesion"][i] = 1 + cohesion(pairs, repeated, start)
     return found
