@@ -167,4 +167,4 @@ def label(lines: Sequence[Line], model: Model, profile: Profile = DEFAULT) -> La
         sure.append(certain[k])
         labels += [GOES_ON.get(found[k], found[k])] * (after - i - 1)
         sure += [CERTAIN] * (after - i - 1)
-    return Labelled(rows, obeyed(labels, said, furniture), sure)
+    return Labelled(rows, obeyed(labels, said, weighed.furniture), sure)
