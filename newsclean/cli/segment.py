@@ -31,6 +31,7 @@ from newsclean.output import RECORDS, recognise, write_records
 from newsclean.output.stats import Stats
 from newsclean.output.stats import write as write_stats
 from newsclean.records.link import linked
+from newsclean.records.merge import merged
 from newsclean.records.record import Record
 from newsclean.text.page import Page
 
@@ -63,6 +64,7 @@ class Form(NamedTuple):
     "--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only records of this kind; may be repeated."
 )
 @click.option("--link", is_flag=True, help="Link articles that continue on another of the pages.")
+@click.option("--merge", is_flag=True, help="With --link: one record of an article that goes on, its parts in order.")
 @click.option(
     "--min-confidence",
     "least",
@@ -84,6 +86,7 @@ def command(
     form: str | None,
     kinds: tuple[str, ...],
     link: bool,
+    merge: bool,
     least: float,
     stats: bool,
     doubtful: str | None,
@@ -97,6 +100,7 @@ def command(
       newsclean segment page.txt
       newsclean segment -o records/ pages/
       newsclean segment -o all.parquet pages/
+      newsclean segment --link --merge pages/
       newsclean segment --kind article --format txt page.txt
       newsclean segment --min-confidence 0.5 --doubtful doubtful.jsonl page.txt
     """
@@ -105,6 +109,7 @@ def command(
     refuse(
         (resume and not outputs, "--resume needs --output with a directory"),
         (overwrite and not (outputs or doubtful), "--overwrite needs --output or --doubtful"),
+        (merge and not link, "--merge puts together what --link finds; take both"),
         (resume and link, "--link looks at all pages together; take it or --resume"),
         (resume and doubtful is not None, "--doubtful holds what is set apart of all pages; take it or --resume"),
     )
@@ -119,7 +124,7 @@ def command(
     wanted = undone(outputs) if resume and outputs else any_source
     with watched(run, to_stdout=not outputs, wanted=wanted):
         if link:
-            write_linked(run, outputs, written, doubt)
+            write_linked(run, outputs, written, doubt, merge=merge)
         elif outputs and outputs.is_directory:
             for file in cleaned_files(run, wanted):
                 name = file.source.name
@@ -187,8 +192,8 @@ def write_together(run: PageRun, outputs: Outputs | None, form: Form, records: I
         form.write(records, new)
 
 
-def write_linked(run: PageRun, outputs: Outputs | None, form: Form, doubt: Doubt) -> None:
-    """Write the records of all files, linked; they are all in memory meanwhile."""
+def write_linked(run: PageRun, outputs: Outputs | None, form: Form, doubt: Doubt, *, merge: bool) -> None:
+    """Write the records of all files, linked, or put together; they are all in memory meanwhile."""
     counts: list[tuple[Source, int]] = []
     records: list[Record] = []
     for file in told_apart(run):
@@ -196,11 +201,12 @@ def write_linked(run: PageRun, outputs: Outputs | None, form: Form, doubt: Doubt
         records += doubt.kept(file.source.name, results_of(run, file))
         counts.append((file.source, len(records) - before))
     records = linked(records)
+    found = merged(records) if merge else records
     if outputs is None or not outputs.is_directory:
-        write_together(run, outputs, form, records)
+        write_together(run, outputs, form, filter(None, found))
         return
-    left = iter(records)
-    apart = [(source, list(islice(left, count))) for source, count in counts]
+    left = iter(found)
+    apart = [(source, list(filter(None, islice(left, count)))) for source, count in counts]
     places = {record.id: outputs.place_of(source) for source, part in apart for record in part}
     for source, part in apart:
         with run.reporter.guard(source.name):

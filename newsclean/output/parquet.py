@@ -45,6 +45,12 @@ def schema() -> "pa.Schema":
     span = pa.struct([pa.field("start", pa.int64(), nullable=False), pa.field("end", pa.int64(), nullable=False)])
     spans = pa.struct([*(pa.field(name, span) for name in LINE_FIELDS), pa.field("body", pa.list_(span))])
     link = pa.struct([("page", line), ("number", pa.int32()), ("id", line), ("confidence", pa.float64())])
+    lines = ("page_no", "kicker", "headline", "subtitle", "byline", "code", "jump")
+    part = pa.struct(
+        [("page", line), ("number", pa.int32()), ("id", line)]
+        + [(name, line) for name in lines]
+        + [("paragraphs", pa.int32()), ("spans", spans)]
+    )
     return pa.schema(
         [
             pa.field("kind", line, nullable=False),
@@ -64,6 +70,9 @@ def schema() -> "pa.Schema":
             pa.field("spans", spans, nullable=False),
             *(pa.field(name, line) for name in ("issue_date", "page_no", "section", "paper", "sent_on")),
             *(pa.field(name, link) for name in ("continues_on", "continues_from")),
+            pa.field("crossheads", pa.list_(pa.struct([("text", line), ("before", pa.int32())])), nullable=False),
+            pa.field("editors_note", line),
+            pa.field("parts", pa.list_(part), nullable=False),
         ]
     )
 
@@ -71,8 +80,17 @@ def schema() -> "pa.Schema":
 def row(record: Record) -> dict[str, object]:
     """The record as pyarrow wants a row: spans by name instead of pairs."""
     plain = {name: storable(value) for name, value in record.as_dict().items()}
-    plain["spans"] = {name: span_row(name, span) for name, span in record.spans.items()}
+    plain["spans"] = spans_row(record.spans)
+    plain["parts"] = [
+        {name: storable(value) for name, value in part._asdict().items()} | {"spans": spans_row(part.spans)}
+        for part in record.parts
+    ]
     return plain
+
+
+def spans_row(spans: dict[str, Span | tuple[Span, ...]]) -> dict[str, object]:
+    """The spans of a record, or of a part of one, by name."""
+    return {name: span_row(name, span) for name, span in spans.items()}
 
 
 def span_row(name: str, span: Span | tuple[Span, ...]) -> object:

@@ -8,7 +8,7 @@ from newsclean.document import Story, Unit, in_order
 from newsclean.patterns import lazy
 from newsclean.records.byline import dateline_of, people_of
 from newsclean.records.leads import Split, credit_of, jump_of, lead_of, named_of, sign_off_of
-from newsclean.records.record import Record, Span
+from newsclean.records.record import Crosshead, Record, Span
 from newsclean.records.units import COLUMN_NAME, joint
 from newsclean.text.edits import Edit, origins
 from newsclean.text.phrases import ARROWS
@@ -39,6 +39,7 @@ def build(name: str, number: int, text: str, stories: Sequence[Story], edits: Se
     for k, (story, (kind, fields)) in enumerate(zip(stories, filled, strict=True), 1):
         record = record_of(kind, fields)
         code = next(filter(None, (taken(unit.code, line_of[unit.start].text) for unit in story.units)), None)
+        heads = [line_of[unit.start] for unit in story.units if kind == "article" and unit.kind == "crosshead"]
         records.append(
             record._replace(
                 code=code,
@@ -47,6 +48,9 @@ def build(name: str, number: int, text: str, stories: Sequence[Story], edits: Se
                 id=f"{page:08x}-{k:03}",
                 confidence=round(prod((unit.confidence for unit in story.units), start=story.confidence), 3),
                 spans=spans_of(fields, source, codes if code else ()),
+                crossheads=tuple(
+                    Crosshead(part.text, k) for k, part in enumerate(fields["body"][:-1], 1) if part in heads
+                ),
             )
         )
     return tuple(records)
@@ -140,7 +144,17 @@ def record_of(kind: str, fields: Fields) -> Record:
         jump=" ".join(part.text.strip("（）()[]【】 " + ARROWS) for part in jumps) or None,
         dateline=dateline_of(byline) if byline else None,
         people=people_of(byline) if byline else (),
+        editors_note=editors_note(fields),
     )
+
+
+EDITORS_NOTE = lazy(r"[【〔（(]?(?:编者|編者|编辑|編輯)(?:按语|按語|按|的话|的話)(?:[】〕）)：:　 ]|$)")
+
+
+def editors_note(fields: Fields) -> str | None:
+    """The first paragraph of a body that is the editors' own, which it says of itself: 编者按."""
+    paragraphs = (part.text for part in fields["body"])
+    return next(filter(EDITORS_NOTE.match, paragraphs), None)
 
 
 def one_line(fields: Fields, field: str) -> str | None:

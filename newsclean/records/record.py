@@ -29,8 +29,38 @@ class Link(NamedTuple):
     confidence: float
 
 
+class Crosshead(NamedTuple):
+    """A heading inside a body: its text, which is a paragraph of the body too, and the index of the one it heads."""
+
+    text: str
+    before: int
+
+
+class MergedPart(NamedTuple):
+    """What one page gave to an article that was put together: its fields as they stood there, and where they stood.
+
+    `paragraphs` is how many the part has.
+    """
+
+    page: str
+    number: int
+    id: str
+    page_no: str | None
+    kicker: str | None
+    headline: str | None
+    subtitle: str | None
+    byline: str | None
+    code: str | None
+    jump: str | None
+    paragraphs: int
+    spans: "dict[str, Span | tuple[Span, ...]]"
+
+
 class Record(NamedTuple):
     """One unit of the page, with every character of its text in exactly one field, but for what encloses a jump line.
+
+    `crossheads` and `editors_note` tell of paragraphs of the body. `parts` are those of an article that goes on
+    over pages and was put together.
 
     `spans` names, for each field that is there, where it stands in the source: one `(start, end)` in code
     points of the page for a line of text, a tuple of them for `body`. `confidence` is 0 to 1.
@@ -58,6 +88,9 @@ class Record(NamedTuple):
     sent_on: str | None = None
     continues_on: Link | None = None
     continues_from: Link | None = None
+    crossheads: tuple[Crosshead, ...] = ()
+    editors_note: str | None = None
+    parts: tuple[MergedPart, ...] = ()
 
     def moved(self, by: int) -> "Record":
         """The record with its spans moved on, for a page that stands behind others in one text."""
@@ -82,4 +115,6 @@ class Record(NamedTuple):
         plain["people"] = [person._asdict() for person in self.people]
         plain["continues_on"] = self.continues_on._asdict() if self.continues_on else None
         plain["continues_from"] = self.continues_from._asdict() if self.continues_from else None
+        plain["crossheads"] = [crosshead._asdict() for crosshead in self.crossheads]
+        plain["parts"] = [part._asdict() for part in self.parts]
         return plain

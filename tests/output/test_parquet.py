@@ -12,6 +12,7 @@ COLUMNS = (
     "kind", "kicker", "headline", "subtitle", "byline", "body", "code", "jump",
     "page", "number", "id", "dateline", "people", "confidence", "spans",
     "issue_date", "page_no", "section", "paper", "sent_on", "continues_on", "continues_from",
+    "crossheads", "editors_note", "parts",
 )  # fmt: skip
 
 

@@ -1,0 +1,81 @@
+"""An article that goes on over pages as one record."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from newsclean.records.link import FINAL
+from newsclean.records.record import Crosshead, MergedPart, Record
+from newsclean.records.units import joint
+
+
+def merged(records: Sequence[Record]) -> list[Record | None]:
+    """Linked records, those that go on put together in the place of their first part, None in that of the others.
+
+    >>> from newsclean.records.link import linked
+    >>> first = Record("article", headline="春耕开始", body=("全市播种",), jump="下转第三版", page="1.txt", id="a")
+    >>> second = Record("article", headline="春耕开始", body=("早稻十万亩。",), jump="上接第一版", page="3.txt", id="b")
+    >>> [record and record.body for record in merged(linked([first, second]))]
+    [('全市播种早稻十万亩。',), None]
+    """
+    places = {record.id: place for place, record in enumerate(records)}
+    done: list[Record | None] = list(records)
+    for place, record in enumerate(records):
+        if record.continues_from or not record.continues_on:
+            continue
+        chain = [place]
+        while (link := records[chain[-1]].continues_on) and (after := places.get(link.id, place)) not in chain:
+            chain.append(after)
+        done[place] = together([records[part] for part in chain])
+        for part in chain[1:]:
+            done[part] = None
+    return done
+
+
+def together(parts: Sequence[Record]) -> Record:
+    """One record of the parts of an article, in their order; each field is that of the first part that has it."""
+    body: list[str] = []
+    crossheads: list[Crosshead] = []
+    for part in parts:
+        cut = bool(body and part.body) and body[-1][-1] not in FINAL and is_text(part)
+        crossheads += (Crosshead(text, before + len(body) - cut) for text, before in part.crossheads)
+        if cut:
+            body[-1] += joint(body[-1], part.body[0], gap=False) + part.body[0]
+        body += part.body[cut:]
+    first = parts[0]
+    named = next((part for part in parts if part.byline), first)
+    links = math.prod(part.continues_on.confidence for part in parts[:-1] if part.continues_on)
+    return first._replace(
+        kicker=first_of(part.kicker for part in parts),
+        headline=first_of(part.headline for part in parts),
+        subtitle=first_of(part.subtitle for part in parts),
+        byline=named.byline,
+        dateline=named.dateline,
+        people=named.people,
+        sent_on=named.sent_on,
+        body=tuple(body),
+        code=first_of(part.code for part in parts),
+        jump=None,
+        confidence=round(min(part.confidence for part in parts) * links, 3),
+        spans={},
+        continues_on=None,
+        continues_from=None,
+        crossheads=tuple(crossheads),
+        editors_note=first_of(part.editors_note for part in parts),
+        parts=tuple(map(part_of, parts)),
+    )
+
+
+def is_text(record: Record) -> bool:
+    """Whether a body opens with text, which may go on from that of another page, and not with a heading inside it."""
+    return all(crosshead.before != 1 for crosshead in record.crossheads)
+
+
+def first_of(values: Iterable[str | None]) -> str | None:
+    """The first value that there is."""
+    return next(filter(None, values), None)
+
+
+def part_of(record: Record) -> MergedPart:
+    """What a record was before it became a part."""
+    fields = {name: getattr(record, name) for name in MergedPart._fields if name != "paragraphs"}
+    return MergedPart(**fields, paragraphs=len(record.body))
