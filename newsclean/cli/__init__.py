@@ -16,7 +16,7 @@ from newsclean.errors import NewscleanError
 from newsclean.output.printable import one_line
 
 
-class Entry(NamedTuple):
+class Subcommand(NamedTuple):
     """A subcommand: the module that holds it as `command`, and the line that the help shows."""
 
     module: str
@@ -24,20 +24,20 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "fix": Entry("newsclean.cli.fix", "Clean pages."),
-    "undo": Entry("newsclean.cli.undo", "Bring back what stood in files before they were cleaned."),
-    "check": Entry("newsclean.cli.check", "Report what fix would do, and what a reader should look at."),
-    "segment": Entry("newsclean.cli.segment", "Print the records of pages: articles, photos, furniture, notices."),
-    "corpus": Entry("newsclean.cli.corpus", "Clean tables, archives and directories, in parts that can go on."),
-    "explain": Entry("newsclean.cli.explain", "Show every edit of a page, and why it was made."),
-    "rules": Entry("newsclean.cli.rules", "List the rules, or show one with its examples."),
-    "config": Entry("newsclean.cli.config", "Print the settings in force, and where each came from."),
-    "init": Entry("newsclean.cli.init", "Write a newsclean.toml to start from."),
-    "view": Entry("newsclean.cli.view", "Make pages to review in a browser."),
-    "schema": Entry("newsclean.cli.schema", "Print the JSON Schema of the records."),
-    "eval": Entry("newsclean.cli.eval", "Measure predictions against pages whose truth is known."),
-    "learn": Entry("newsclean.cli.learn", "Learn weights from pages whose truth is known."),
-    "completion": Entry("newsclean.cli.completion", "Print the lines that make a shell complete newsclean."),
+    "fix": Subcommand("newsclean.cli.fix", "Clean pages."),
+    "undo": Subcommand("newsclean.cli.undo", "Bring back what stood in files before they were cleaned."),
+    "check": Subcommand("newsclean.cli.check", "Report what fix would do, and what a reader should look at."),
+    "segment": Subcommand("newsclean.cli.segment", "Print the records of pages: articles, photos, furniture, notices."),
+    "corpus": Subcommand("newsclean.cli.corpus", "Clean tables, archives and directories, in parts that can go on."),
+    "explain": Subcommand("newsclean.cli.explain", "Show every edit of a page, and why it was made."),
+    "rules": Subcommand("newsclean.cli.rules", "List the rules, or show one with its examples."),
+    "config": Subcommand("newsclean.cli.config", "Print the settings in force, and where each came from."),
+    "init": Subcommand("newsclean.cli.init", "Write a newsclean.toml to start from."),
+    "view": Subcommand("newsclean.cli.view", "Make pages to review in a browser."),
+    "schema": Subcommand("newsclean.cli.schema", "Print the JSON Schema of the records."),
+    "eval": Subcommand("newsclean.cli.eval", "Measure predictions against pages whose truth is known."),
+    "learn": Subcommand("newsclean.cli.learn", "Learn weights from pages whose truth is known."),
+    "completion": Subcommand("newsclean.cli.completion", "Print the lines that make a shell complete newsclean."),
 }
 
 
@@ -73,7 +73,7 @@ class Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
         """The list of subcommands."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+            formatter.write_dl([(name, subcommand.help) for name, subcommand in COMMANDS.items()])
 
 
 def unknown(name: str) -> str:

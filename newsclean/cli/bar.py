@@ -59,13 +59,13 @@ class Bar:
         if not self.shown and time.monotonic() - self.begun < PATIENCE:
             return
         progress, task = self.shown = self.shown or started(self.whole)
-        told = f"{self.pages:,} pages, {self.pages / max(time.monotonic() - self.begun, 0.01):,.0f} a second"
-        progress.update(task, completed=self.read + self.inside, description=told)
+        description = f"{self.pages:,} pages, {self.pages / max(time.monotonic() - self.begun, 0.01):,.0f} a second"
+        progress.update(task, completed=self.read + self.inside, description=description)
 
 
 @contextmanager
 def over_rows(sources: "Iterable[Input]") -> "Iterator[Callable[[Reached], None]]":
-    """A bar for a corpus, to which is told how far it has come.
+    """A bar for a corpus, with the function that moves it on.
 
     What an earlier run had done counts as done, and not for the rate.
     """
@@ -79,10 +79,12 @@ def over_rows(sources: "Iterable[Input]") -> "Iterator[Callable[[Reached], None]
         nonlocal rows, before
         read = behind[min(reached.inputs, len(behind) - 1)] + reached.read
         rows += reached.rows - (before.rows if before and before.parts == reached.parts else 0)
-        told = f"part {reached.parts + 1}, {rows:,} rows, {rows / max(time.monotonic() - begun, 0.01):,.0f} a second"
+        description = (
+            f"part {reached.parts + 1}, {rows:,} rows, {rows / max(time.monotonic() - begun, 0.01):,.0f} a second"
+        )
         if before is None:
             progress.reset(task, total=behind[-1], completed=read)
-        progress.update(task, completed=read, description=told)
+        progress.update(task, completed=read, description=description)
         before = reached
 
     try:

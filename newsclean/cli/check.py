@@ -6,12 +6,11 @@ import click
 
 from newsclean.cli.console import text_output
 from newsclean.cli.formats import FormatName
-from newsclean.cli.options import over_pages
-from newsclean.cli.parallel import in_parallel
+from newsclean.cli.options import in_parallel, over_pages
 from newsclean.cli.run import PageRun, cleaned_files, results_of
 from newsclean.findings import TOP, LinePosition, PlacedFinding, placed, positions
-from newsclean.output import FINDINGS, counts, write_findings
-from newsclean.output.findings import FindingRow
+from newsclean.output import FINDINGS, write_findings
+from newsclean.output.findings import COUNT_FORMATS, FindingRow, write_counts
 from newsclean.rules.catalog import why
 from newsclean.text.page import FORM_FEED
 
@@ -33,12 +32,12 @@ def command(run: PageRun, *, form: str, statistics: bool) -> None:
       newsclean check --format github pages/
       newsclean check --statistics pages/
     """
-    if statistics and form not in counts.FORMATS:
-        message = f"--statistics are printed as {' or '.join(counts.FORMATS)}, not as {form}"
+    if statistics and form not in COUNT_FORMATS:
+        message = f"--statistics are printed as {' or '.join(COUNT_FORMATS)}, not as {form}"
         raise click.UsageError(message)
     with text_output() as out:
         if statistics:
-            counts.write(form, findings(run), why, out)
+            write_counts(form, findings(run), why, out)
         else:
             write_findings(form, findings(run), out)
     run.reporter.leave(strict=True)

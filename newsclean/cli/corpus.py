@@ -9,15 +9,12 @@ import click
 
 from newsclean.cli.bar import over_rows
 from newsclean.cli.console import FAILED, tell
-from newsclean.cli.options import refuse
-from newsclean.cli.parallel import in_parallel
+from newsclean.cli.options import in_parallel, refuse
 from newsclean.cli.settings import excluded, in_force
-from newsclean.corpus.answers import Means
-from newsclean.corpus.manifest import Totals
+from newsclean.corpus.cleaning import Execution
+from newsclean.corpus.manifest import Plan, Totals, finished_parts
 from newsclean.corpus.pipe import clean_pipe
-from newsclean.corpus.plan import Plan
-from newsclean.corpus.progress import finished_parts
-from newsclean.corpus.shards import Run, write_corpus
+from newsclean.corpus.shards import CorpusRun, write_corpus
 from newsclean.corpus.tables import kind_of
 from newsclean.corpus.writers import FORMATS
 from newsclean.errors import NewscleanError
@@ -26,7 +23,7 @@ from newsclean.work import jobs as local
 from newsclean.work import ray
 
 if TYPE_CHECKING:
-    from newsclean.corpus.answers import Engine
+    from newsclean.corpus.cleaning import Engine
 
 TIME_LIMIT = 120.0
 MB = 1_000_000
@@ -101,9 +98,9 @@ def command(
     form = form or ("parquet" if kind_of(inputs[0]) == "parquet" else "jsonl")
     plan = Plan(inputs, settings.profile, text_field, form, int(part_size * MB), records)
     limit, processes = time_limit or TIME_LIMIT, jobs or local.cores()
-    run = Run(
+    run = CorpusRun(
         Path(output),
-        Means(engine_of(engine, address, processes, limit), processes, limit),
+        Execution(engine_of(engine, address, processes, limit), processes, limit),
         tell=(lambda _: None) if quiet else tell,
         excluded=lambda directory: excluded(directory, settings, exclude),
     )
@@ -121,10 +118,10 @@ def command(
     context.exit(FAILED if totals.rejects else 0)
 
 
-def clean_through(run: Run, plan: Plan) -> Totals:
+def clean_through(run: CorpusRun, plan: Plan) -> Totals:
     """Clean what comes through the standard input; rows that are left out are told, however quiet the run is."""
     try:
-        return clean_pipe(sys.stdin.buffer, sys.stdout.buffer, plan, run.means, tell)
+        return clean_pipe(sys.stdin.buffer, sys.stdout.buffer, plan, run.execution, tell)
     except NewscleanError as error:
         tell(str(error))
         raise click.exceptions.Exit(FAILED) from error
@@ -137,7 +134,7 @@ def engine_of(name: str, address: str | None, jobs: int, time_limit: float) -> "
     return functools.partial(local.ordered, jobs=jobs, time_limit=time_limit)
 
 
-def write(run: Run, plan: Plan, *, resume: bool, overwrite: bool, bar: bool) -> Totals:
+def write(run: CorpusRun, plan: Plan, *, resume: bool, overwrite: bool, bar: bool) -> Totals:
     """Write the corpus; on a terminal a bar shows how far it is, elsewhere a line tells of each part."""
     if not bar:
         return write_corpus(run, plan, resume=resume, overwrite=overwrite)

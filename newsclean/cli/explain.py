@@ -109,8 +109,8 @@ def write_labels(run: PageRun, stream: TextIO, form: str) -> None:
             for read, (start, end), (line, _, _) in zip(found, spans, places, strict=True):
                 reason = read._replace(start=start, end=end)
                 if form == "json":
-                    told = {"path": source.name, "page": page.number, "line": line, **reason._asdict()}
-                    stream.write(as_json(told) + "\n")
+                    fields = {"path": source.name, "page": page.number, "line": line, **reason._asdict()}
+                    stream.write(as_json(fields) + "\n")
                 else:
                     head = f"{source.name}:{line} {reason.label} {reason.confidence:.2f} {reason.text[:24]}"
                     stream.write(f"{one_line(head)}\n    {reason.told()}\n")

@@ -12,9 +12,8 @@ import click
 from newsclean.clean import Result
 from newsclean.cli.compare import compare
 from newsclean.cli.console import byte_output
-from newsclean.cli.options import known_encoding, over_pages, overwriting, refuse, suffix
-from newsclean.cli.parallel import in_parallel, resuming, undone
-from newsclean.cli.places import Outputs, is_same, refuse_target
+from newsclean.cli.options import in_parallel, known_encoding, over_pages, overwriting, refuse, resuming, suffix
+from newsclean.cli.places import Outputs, is_same, refuse_target, undone
 from newsclean.cli.repack import repacked
 from newsclean.cli.run import (
     CleanedFile,

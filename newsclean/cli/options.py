@@ -111,6 +111,24 @@ def overwriting(function: Callable[Rest, Value]) -> Callable[Rest, Value]:
     )
 
 
+def in_parallel(function: Callable[Rest, Value]) -> Callable[Rest, Value]:
+    """Give a command --jobs and --time-limit."""
+    limit = click.FloatRange(min=0, min_open=True)
+    for option in (
+        click.option("--time-limit", type=limit, metavar="SECONDS", help="Give up a page that takes longer."),
+        click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes; else one a core for many pages."),
+    ):
+        function = option(function)
+    return function
+
+
+def resuming(function: Callable[Rest, Value]) -> Callable[Rest, Value]:
+    """Give a command --resume."""
+    return click.option("--resume", is_flag=True, help="With --output DIR: skip files whose output is there, newer.")(
+        function
+    )
+
+
 def given(_context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """The paths; without any a pipe is read, but nobody is left waiting at a terminal."""
     if not value and sys.stdin.isatty():

@@ -10,7 +10,7 @@ from typing import BinaryIO
 import click
 
 from newsclean.cli.inputs import Inputs
-from newsclean.disk.files import Source, refuse_foreign, refuse_link, told, unpacked_name
+from newsclean.disk.files import Source, os_message, refuse_foreign, refuse_link, unpacked_name
 from newsclean.errors import NewscleanError, PageError
 
 
@@ -92,4 +92,19 @@ class Outputs:
         try:
             return Path(os.path.realpath(place.parent)).is_relative_to(os.path.realpath(self.path))
         except OSError as error:
-            raise PageError(told(error)) from error
+            raise PageError(os_message(error)) from error
+
+
+def undone(outputs: Outputs) -> Callable[[Source], bool]:
+    """Whether a file still has to be done: its output is not there, or older. Outputs appear only when whole."""
+    if not outputs.is_directory:
+        message = "--resume needs --output with a directory"
+        raise click.UsageError(message)
+
+    def is_undone(source: Source) -> bool:
+        place = outputs.place_of(source)
+        with suppress(OSError):  # there is no output, or the page cannot be read: who reads it is told
+            return not (source.path and place.stat().st_mtime_ns >= source.path.stat().st_mtime_ns)
+        return True
+
+    return is_undone

@@ -13,9 +13,8 @@ import click
 from newsclean.clean import Result
 from newsclean.cli.console import byte_output
 from newsclean.cli.formats import FormatName, record_format
-from newsclean.cli.options import over_pages, overwriting, refuse
-from newsclean.cli.parallel import in_parallel, resuming, undone
-from newsclean.cli.places import Outputs, refuse_source, refuse_target
+from newsclean.cli.options import in_parallel, over_pages, overwriting, refuse, resuming
+from newsclean.cli.places import Outputs, refuse_source, refuse_target, undone
 from newsclean.cli.reporter import Reporter
 from newsclean.cli.run import (
     CleanedFile,

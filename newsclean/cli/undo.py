@@ -101,7 +101,7 @@ def undo(stream: BinaryIO, path: Path, chain: Sequence[Block], *, dry_run: bool)
     """
     with opened(path) as now:
         digest = sha256_of(now)
-    told = "" if any(block.file and block.file.before == digest for block in chain) else "changed"
+    outcome = "" if any(block.file and block.file.before == digest for block in chain) else "changed"
     for block in reversed(chain):
         file = block.file
         if not file or file.after != digest:
@@ -114,11 +114,11 @@ def undo(stream: BinaryIO, path: Path, chain: Sequence[Block], *, dry_run: bool)
             prove(file, written(restored(path, file, pages), new))
             new.check(bytes.fromhex(file.before))
         digest = file.before
-        told = "brought back"
-    if told == "changed":
+        outcome = "brought back"
+    if outcome == "changed":
         message = "the file was changed after it was cleaned; it stays as it is"
         raise LedgerError(message)
-    return told
+    return outcome
 
 
 def written(parts: Iterator[bytes], new: Replacement) -> Iterator[bytes]:

@@ -84,12 +84,12 @@ def write_one(run: PageRun, results: Results, output: Path | None, replaces: Rep
 
 def write_all(run: PageRun, results: Results, directory: Path, replaces: Replaces) -> Path | None:
     """Write a review page for each page, and the index of them all."""
-    entries: list[thumbnails.Entry] = []
+    entries: list[thumbnails.Thumbnail] = []
     taken = {INDEX}
     for page, result in results:
         name = file_name(page, taken)
         write_file(run, directory / name, html.page(result, title(page), INDEX), replaces)
-        entries.append(thumbnails.entry(result, title(page), name))
+        entries.append(thumbnails.thumbnail(result, title(page), name))
     if not entries:
         return None
     write_file(run, directory / INDEX, thumbnails.index(entries), replaces)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
-from newsclean.corpus.row import Around, Row, dumped, unreadable
+from newsclean.corpus.row import JsonFields, Row, dumped, unreadable
 from newsclean.errors import PageError
 from newsclean.output.parquet import import_pyarrow
 
@@ -61,14 +61,14 @@ def batch_row(batch: "pa.RecordBatch", text_field: str) -> Row:
 
 def schema_of(row: Row, columns: "pa.Schema | None") -> "pa.Schema | None":
     """The columns of a row: those of its own table, or those found for all rows of JSON."""
-    return columns if isinstance(row.fields, Around) else row.fields.schema
+    return columns if isinstance(row.fields, JsonFields) else row.fields.schema
 
 
 def as_batch(row: Row, schema: "pa.Schema") -> "pa.RecordBatch":
     """A row as a batch of one row of a schema. Raises PageError where its values are no such columns."""
     import pyarrow as pa  # noqa: PLC0415 - an optional package
 
-    if not isinstance(row.fields, Around):
+    if not isinstance(row.fields, JsonFields):
         return row.fields
     as_json = {field.name for field in schema if (field.metadata or {}).get(b"newsclean") == b"json"}
     try:
@@ -78,9 +78,9 @@ def as_batch(row: Row, schema: "pa.Schema") -> "pa.RecordBatch":
         raise PageError(message) from error
 
 
-def row_of(fields: Around, as_json: set[str]) -> dict[str, object]:
+def row_of(fields: JsonFields, as_json: set[str]) -> dict[str, object]:
     """The fields of a row by name, some of them as JSON."""
-    named: dict[str, object] = json.loads(fields.whole(""))
+    named: dict[str, object] = json.loads(fields.with_text(""))
     return {name: json_text(value) if name in as_json else value for name, value in named.items()}
 
 

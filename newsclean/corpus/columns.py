@@ -6,7 +6,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.corpus.row import Around, Fields, page_row
+from newsclean.corpus.row import Fields, JsonFields, page_row
 from newsclean.corpus.tables import Input, rows
 from newsclean.disk.files import creating
 from newsclean.errors import PageError
@@ -48,7 +48,7 @@ def columns(sources: Iterable[Input], text_field: str) -> "pa.Schema":
     import pyarrow as pa  # noqa: PLC0415 - an optional package
 
     found: dict[str, Column] = {}
-    fields = (each for each in all_fields(sources, text_field) if isinstance(each, Around))
+    fields = (each for each in all_fields(sources, text_field) if isinstance(each, JsonFields))
     named = filter(None, map(read, fields))
     while some := list(islice(named, ROWS)):
         for name in dict.fromkeys(name for fields in some for name in fields):
@@ -57,10 +57,10 @@ def columns(sources: Iterable[Input], text_field: str) -> "pa.Schema":
     return pa.schema([as_field(name, known) for name, known in found.items()])
 
 
-def read(fields: Around) -> dict[str, object]:
+def read(fields: JsonFields) -> dict[str, object]:
     """The fields of a row by name; none where they cannot be read, as a number of a hundred thousand digits cannot."""
     try:
-        named: dict[str, object] = json.loads(fields.whole(""))
+        named: dict[str, object] = json.loads(fields.with_text(""))
     except (ValueError, RecursionError):
         return {}  # whoever writes the row will tell
     return named

@@ -1,4 +1,4 @@
-"""The rows of a corpus one after the other, each with the place at which a run can go on behind it."""
+"""The rows of a corpus one after the other, each with the point from which a stopped run goes on."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -7,18 +7,17 @@ from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
 from newsclean.corpus.arrow import rows_in
-from newsclean.corpus.plan import Plan
-from newsclean.corpus.progress import Finished, Place
+from newsclean.corpus.manifest import Finished, Plan, ResumePoint
 from newsclean.corpus.row import Row, unfit
 from newsclean.corpus.tables import Input, rows
-from newsclean.disk.files import sha256_of, told
+from newsclean.disk.files import os_message, sha256_of
 from newsclean.errors import NewscleanError, PageError
 from newsclean.output.stats import Stats
 from newsclean.records.record import Record
 
 
-class Answer(NamedTuple):
-    """What became of a text: clean, or why not; its figures; its records, where they are wanted."""
+class CleanedRow(NamedTuple):
+    """The clean text of a row, or why there is none; its figures; its records, where they are wanted."""
 
     text: str
     error: str | None
@@ -26,17 +25,17 @@ class Answer(NamedTuple):
     records: tuple[Record, ...] = ()
 
 
-class Entry(NamedTuple):
-    """A row with the place behind it, or the end of an input; how many bytes of the input were read by then."""
+class PlacedRow(NamedTuple):
+    """A row with the point behind it, or the end of an input; how many bytes of the input were read by then."""
 
-    place: Place
+    place: ResumePoint
     read: int
     row: Row | None
     finished: Finished | None = None
-    answer: Answer | None = None
+    cleaned: CleanedRow | None = None
 
 
-def entries(plan: Plan, sources: Iterable[Input], place: Place) -> Iterator[Entry]:
+def entries(plan: Plan, sources: Iterable[Input], place: ResumePoint) -> Iterator[PlacedRow]:
     """The rows of all inputs from a place on. Raises NewscleanError where the inputs before it are others now."""
     names = ""
     number = -1
@@ -44,7 +43,7 @@ def entries(plan: Plan, sources: Iterable[Input], place: Place) -> Iterator[Entr
         if number == place.inputs and names != place.names:
             break
         if number >= place.inputs:
-            begun = place if number == place.inputs else Place(number, names)
+            begun = place if number == place.inputs else ResumePoint(number, names)
             yield from entries_of(source, plan, begun)
         names = after(names, source.name)
     else:
@@ -59,7 +58,7 @@ def after(names: str, name: str) -> str:
     return sha256(f"{names}\n{name}".encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def entries_of(source: Input, plan: Plan, begun: Place) -> Iterator[Entry]:
+def entries_of(source: Input, plan: Plan, begun: ResumePoint) -> Iterator[PlacedRow]:
     """The rows of an input from a place on, then its end. Where it cannot be read on, it ends with a reject."""
     with ExitStack() as stack:
         try:
@@ -67,34 +66,34 @@ def entries_of(source: Input, plan: Plan, begun: Place) -> Iterator[Entry]:
             before = os.fstat(stream.fileno())
             sha = sha256_of(stream)
         except OSError as error:
-            yield from unread(source, begun, told(error))
+            yield from unread(source, begun, os_message(error))
             return
         refuse_other(source, sha, begun)
         opened = place = begun._replace(name=source.name, sha256=sha, rows=0)
         for place, read, row in placed(source, stream, plan.text_field, opened):
             if place.rows > begun.rows:
-                yield Entry(place, read, row)
+                yield PlacedRow(place, read, row)
     if not stays(source, before):
         message = f"{source.name} was changed while it was being read; name a new directory and begin again"
         raise NewscleanError(message)
     yield end(begun, Finished(source.name, before.st_size, sha, place.rows))
 
 
-def unread(source: Input, begun: Place, reason: str) -> Iterator[Entry]:
+def unread(source: Input, begun: ResumePoint, reason: str) -> Iterator[PlacedRow]:
     """The reject of an input that cannot be opened, and so has no hash, unless that is written; then its end."""
     refuse_other(source, "", begun)
     if not begun.rows:
         row = unfit(f"the input cannot be read: {source.name}: {reason}", {})
-        yield Entry(begun._replace(name=source.name, rows=1), 0, row)
+        yield PlacedRow(begun._replace(name=source.name, rows=1), 0, row)
     yield end(begun, Finished(source.name, 0, "", 1))
 
 
-def end(begun: Place, finished: Finished) -> Entry:
+def end(begun: ResumePoint, finished: Finished) -> PlacedRow:
     """The end of an input."""
-    return Entry(Place(begun.inputs + 1, after(begun.names, finished.name)), 0, None, finished)
+    return PlacedRow(ResumePoint(begun.inputs + 1, after(begun.names, finished.name)), 0, None, finished)
 
 
-def refuse_other(source: Input, sha: str, begun: Place) -> None:
+def refuse_other(source: Input, sha: str, begun: ResumePoint) -> None:
     """Raise NewscleanError where an input of which rows were written is another one now."""
     if begun.rows and (begun.name, begun.sha256) != (source.name, sha):
         message = f"{source.name} is not what {begun.name} was when this corpus was begun; name a new directory"
@@ -110,7 +109,9 @@ def stays(source: Input, before: os.stat_result) -> bool:
     return (now.st_size, now.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
 
 
-def placed(source: Input, stream: BinaryIO, text_field: str, place: Place) -> Iterator[tuple[Place, int, Row]]:
+def placed(
+    source: Input, stream: BinaryIO, text_field: str, place: ResumePoint
+) -> Iterator[tuple[ResumePoint, int, Row]]:
     """The rows of an input, each with the place behind it and how many bytes were read."""
     stream.seek(0)
     size = os.fstat(stream.fileno()).st_size

@@ -5,9 +5,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
 from newsclean.corpus.arrow import as_batch, with_texts
-from newsclean.corpus.entries import Answer
-from newsclean.corpus.plan import Plan
-from newsclean.corpus.progress import Place
+from newsclean.corpus.entries import CleanedRow
+from newsclean.corpus.manifest import Plan, ResumePoint
 from newsclean.corpus.row import Row
 from newsclean.errors import PageError
 from newsclean.output import parquet as record_columns
@@ -18,14 +17,14 @@ if TYPE_CHECKING:
 
 ROWS_A_GROUP = 8192
 BYTES_A_GROUP = 16_000_000
-Write: TypeAlias = Callable[[Place, Row, Answer], int]
-"""Takes the place behind a row, the row and its answer; gives how many rows of the part it became."""
+Write: TypeAlias = Callable[[ResumePoint, Row, CleanedRow], int]
+"""Takes the point behind a row, the row and its clean text; gives how many rows of the part it became."""
 
 
 class Cell(NamedTuple):
     """A row that waits to be written: where it comes from, its fields, its clean text or a record of it."""
 
-    place: Place
+    place: ResumePoint
     fields: "pa.RecordBatch"
     new: str | Record
 
@@ -50,9 +49,9 @@ def writing_groups(plan: Plan, stream: BinaryIO, schema: "pa.Schema") -> Iterato
                 waiting.clear()
             size = 0
 
-        def write(place: Place, row: Row, answer: Answer) -> int:
+        def write(place: ResumePoint, row: Row, cleaned: CleanedRow) -> int:
             nonlocal size
-            made = answer.records if plan.records else (answer.text,)
+            made = cleaned.records if plan.records else (cleaned.text,)
             fields = as_batch(row, schema)
             if twin is not None:
                 message = f"the field {twin!r} stands twice"

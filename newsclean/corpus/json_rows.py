@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from newsclean.corpus.row import Around, Row, unfit
+from newsclean.corpus.row import JsonFields, Row, unfit
 from newsclean.text.page import MAX_PAGE
 
 MAX_LINE = 4 * MAX_PAGE  # a row with its other fields, \u escapes and all
@@ -39,7 +39,7 @@ def json_row(line: bytes, text_field: str) -> Row:
 
     >>> json_row(b'{"text": 3}', "text").error
     "the field 'text' holds no text"
-    >>> json_row(b'{"n": 1.10, "text": "x"}', "text").fields.whole("y")
+    >>> json_row(b'{"n": 1.10, "text": "x"}', "text").fields.with_text("y")
     '{"n": 1.10, "text": "y"}'
     """
     try:
@@ -51,13 +51,13 @@ def json_row(line: bytes, text_field: str) -> Row:
     except (ValueError, RecursionError) as error:
         return unfit(f"no JSON: {error}", {"line": line.decode("utf-8", "backslashreplace").rstrip("\r\n")})
     if not found:
-        return Row("", Around(whole), f"no such field {text_field!r}")
+        return Row("", JsonFields(whole), f"no such field {text_field!r}")
     if len(found) > 1:
-        return Row("", Around(whole), f"the field {text_field!r} stands twice")
+        return Row("", JsonFields(whole), f"the field {text_field!r} stands twice")
     (text,) = found
     if not isinstance(text.value, str):
-        return Row("", Around(whole), f"the field {text_field!r} holds no text")
-    return Row(text.value, Around(whole[: text.start], whole[text.start : text.middle], whole[text.end :]))
+        return Row("", JsonFields(whole), f"the field {text_field!r} holds no text")
+    return Row(text.value, JsonFields(whole[: text.start], whole[text.start : text.middle], whole[text.end :]))
 
 
 def members(line: str) -> Iterator[Member]:

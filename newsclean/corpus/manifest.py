@@ -1,23 +1,126 @@
-"""A corpus begun, and closed with its manifest."""
+"""What a corpus on disk is made of: what was asked for, the parts that are finished, the manifest that closes it."""
 
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from shutil import rmtree
 from typing import NamedTuple
 
-from newsclean.corpus.plan import Plan
-from newsclean.corpus.progress import PROGRESS, Finished, Part, finished_parts, rejects_of, write_json
+from newsclean import __version__
 from newsclean.disk.files import creating
 from newsclean.errors import NewscleanError
-from newsclean.output.stats import Stats
+from newsclean.label.model import read_weights
+from newsclean.output.stats import Figures, Stats
+from newsclean.profile import Profile
 
 MANIFEST = "manifest.json"
 INPUTS = "inputs.jsonl"
 REJECTS = "rejects.jsonl"
 PLAN = "plan.json"
+PROGRESS = ".progress"
+
+
+class Plan(NamedTuple):
+    """What decides each byte of a corpus, the inputs apart."""
+
+    paths: tuple[str, ...]
+    profile: Profile
+    text_field: str = "text"
+    form: str = "jsonl"
+    part_size: int = 64_000_000
+    records: bool = False
+
+    def as_dict(self) -> dict[str, object]:
+        """The plan as the manifest shows it. Raises ProfileError where the weights cannot be read."""
+        return {
+            "newsclean": __version__,
+            "paths": list(self.paths),
+            "profile": asdict(self.profile),
+            "weights": weights_sha256(self.profile),
+            "text_field": self.text_field,
+            "format": self.form,
+            "part_size": self.part_size,
+            "row": "record" if self.records else "text",
+        }
+
+
+def weights_sha256(profile: Profile) -> str | None:
+    """The hash of the weights that a profile names; None for those of newsclean, which go by its version."""
+    if profile.weights is None:
+        return None
+    return sha256(read_weights(Path(profile.weights))).hexdigest()
+
+
+class ResumePoint(NamedTuple):
+    """Where to go on: how many inputs are done, a hash of their names; the next, its hash, how many rows are done."""
+
+    inputs: int = 0
+    names: str = ""
+    name: str = ""
+    sha256: str = ""
+    rows: int = 0
+
+
+class Finished(NamedTuple):
+    """An input that was read to its end."""
+
+    name: str
+    bytes: int
+    sha256: str
+    rows: int
+
+
+class Part(NamedTuple):
+    """A finished part: its file and what went into it; the figures are those of the rows that were cleaned."""
+
+    name: str
+    rows: int
+    bytes: int
+    sha256: str
+    rejects: int
+    stats: Figures
+    inputs: list[Finished]
+    place: ResumePoint
+
+    def brief(self) -> "Part":
+        """The part without its inputs, which may be a million files."""
+        return self._replace(inputs=[])
+
+
+def finished_parts(out: Path) -> Iterator[Part]:
+    """The finished parts of a corpus that is not, in order."""
+    number = 0
+    while (path := out / PROGRESS / f"{number:05d}.json").exists():
+        known = json.loads(path.read_text("utf-8"))
+        known["inputs"] = [Finished(*each) for each in known["inputs"]]
+        known["place"] = ResumePoint(*known["place"])
+        yield Part(**known)
+        number += 1
+
+
+def record(out: Path, number: int, part: Part) -> None:
+    """Say that a part is finished: only from now on it counts."""
+    write_json(out / PROGRESS / f"{number:05d}.json", part._asdict())
+
+
+def rejects_of(out: Path, number: int) -> Path:
+    """Where the rejects of a part are until the end."""
+    return out / PROGRESS / f"{number:05d}.rejects.jsonl"
+
+
+def columns_of(out: Path) -> Path:
+    """Where the columns that were found are until the end."""
+    return out / PROGRESS / "columns.arrow"
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write a value to a file, whole or not at all."""
+    with creating(path) as new:
+        new.write(json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n")
 
 
 class Totals(NamedTuple):

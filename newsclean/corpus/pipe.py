@@ -3,32 +3,32 @@
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from newsclean.corpus.answers import Means, answered
-from newsclean.corpus.entries import Entry
+from newsclean.corpus.cleaning import Execution, cleaned_rows
+from newsclean.corpus.entries import PlacedRow
 from newsclean.corpus.json_rows import json_rows
-from newsclean.corpus.manifest import Totals
-from newsclean.corpus.plan import Plan
-from newsclean.corpus.progress import Place
+from newsclean.corpus.manifest import Plan, ResumePoint, Totals
 from newsclean.corpus.writers import line_writer
 
 
-def clean_pipe(lines: BinaryIO, sink: BinaryIO, plan: Plan, means: Means, tell: Callable[[str], None]) -> Totals:
-    """Write the rows with clean texts, or their records, in order; of one that cannot be cleaned is told why."""
+def clean_pipe(
+    lines: BinaryIO, sink: BinaryIO, plan: Plan, execution: Execution, tell: Callable[[str], None]
+) -> Totals:
+    """Write the rows with clean texts, or their records, in order; `tell` hears why a row cannot be cleaned."""
     clean = rejects = 0
     write = line_writer(plan, sink.write)
-    for entry in answered(entries(lines, plan.text_field), plan, means):
-        row, answer = entry.row, entry.answer
-        if row and answer and answer.error is None:
-            write(entry.place, row, answer)
+    for entry in cleaned_rows(entries(lines, plan.text_field), plan, execution):
+        row, cleaned = entry.row, entry.cleaned
+        if row and cleaned and cleaned.error is None:
+            write(entry.place, row, cleaned)
             clean += 1
         elif row:
-            tell(f"row {entry.place.rows:,} is left out: {answer.error if answer else row.error}")
+            tell(f"row {entry.place.rows:,} is left out: {cleaned.error if cleaned else row.error}")
             rejects += 1
     sink.flush()
     return Totals(clean, rejects)
 
 
-def entries(lines: BinaryIO, text_field: str) -> Iterator[Entry]:
+def entries(lines: BinaryIO, text_field: str) -> Iterator[PlacedRow]:
     """The rows, numbered from 1."""
     for number, row in enumerate(json_rows(lines, text_field), 1):
-        yield Entry(Place(name="-", rows=number), 0, row)
+        yield PlacedRow(ResumePoint(name="-", rows=number), 0, row)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-class Around(NamedTuple):
+class JsonFields(NamedTuple):
     """The fields of a row as JSON, cut at the text: what stands before it, its name, what stands behind it.
 
     Nothing else is read and written anew: numbers of any length, escapes and the order of names stay as they came.
@@ -24,15 +24,17 @@ class Around(NamedTuple):
     name: str = ""
     after: str = ""
 
-    def whole(self, text: str) -> str:
+    def with_text(self, text: str) -> str:
         """All fields, with a text in the place of the old one."""
         return self.before + self.name + (dumped(text) if self.name else "") + self.after
 
-    def others(self) -> str:
+    def without_text(self) -> str:
         """The fields without the text.
 
-        >>> Around('{"id": 1, ', '"text": ', '}').others(), Around('{', '"text": ', ', "id": 1}').others()
-        ('{"id": 1}', '{"id": 1}')
+        >>> JsonFields('{"id": 1, ', '"text": ', '}').without_text()
+        '{"id": 1}'
+        >>> JsonFields('{', '"text": ', ', "id": 1}').without_text()
+        '{"id": 1}'
         """
         if not self.name:
             return self.before
@@ -42,7 +44,7 @@ class Around(NamedTuple):
         return self.before.rstrip().removesuffix(",") + behind
 
 
-Fields: TypeAlias = "Around | pa.RecordBatch"
+Fields: TypeAlias = "JsonFields | pa.RecordBatch"
 """The fields of a row: cut JSON, or a batch of one row."""
 
 
@@ -58,43 +60,43 @@ class Row(NamedTuple):
     @property
     def size(self) -> int:
         """About how many bytes it has; a hanzi takes three."""
-        if isinstance(self.fields, Around):
+        if isinstance(self.fields, JsonFields):
             return 3 * (len(self.text) + sum(map(len, self.fields)))
         return int(self.fields.nbytes)
 
 
 def unfit(reason: str, fields: dict[str, object]) -> Row:
     """What takes the place of a row that cannot be read."""
-    return Row("", Around(dumped(fields)), reason)
+    return Row("", JsonFields(dumped(fields)), reason)
 
 
 def page_row(name: str, number: int, text: str, text_field: str) -> Row:
     """The row of a page of a file, with the fields `id` and `page`."""
     before = f'{{"id": {dumped(name)}, "page": {number}, '
-    return Row(text, Around(before, f"{dumped(text_field)}: ", "}"), None, name, number)
+    return Row(text, JsonFields(before, f"{dumped(text_field)}: ", "}"), None, name, number)
 
 
-def whole(fields: Fields, text_field: str, text: str) -> str:
+def with_text(fields: Fields, text_field: str, text: str) -> str:
     """All fields of a row as JSON, with a text in the place of the old one. Raises PageError as `value` does."""
-    if isinstance(fields, Around):
-        return fields.whole(text)
+    if isinstance(fields, JsonFields):
+        return fields.with_text(text)
     names = fields.schema.names
     return as_object((name, text if name == text_field else value(fields, at)) for at, name in enumerate(names))
 
 
-def others(fields: Fields, text_field: str) -> str:
+def without_text(fields: Fields, text_field: str) -> str:
     """The fields of a row without its text as JSON. Raises PageError as `value` does."""
-    if isinstance(fields, Around):
-        return fields.others()
+    if isinstance(fields, JsonFields):
+        return fields.without_text()
     names = fields.schema.names
     return as_object((name, value(fields, at)) for at, name in enumerate(names) if name != text_field)
 
 
-def as_told(row: Row) -> str:
+def printable_fields(row: Row) -> str:
     """All fields of a row as JSON, as they came; what cannot be read, as it is printed."""
-    if isinstance(row.fields, Around):
-        return row.fields.whole(row.text)
-    return as_object((name, told(row.fields, at)) for at, name in enumerate(row.fields.schema.names))
+    if isinstance(row.fields, JsonFields):
+        return row.fields.with_text(row.text)
+    return as_object((name, printable_value(row.fields, at)) for at, name in enumerate(row.fields.schema.names))
 
 
 def as_object(members: Iterable[tuple[str, object]]) -> str:
@@ -118,8 +120,8 @@ def value(batch: "pa.RecordBatch", at: int) -> object:
         raise PageError(unreadable(batch.schema.names[at], error)) from error
 
 
-def told(batch: "pa.RecordBatch", at: int) -> object:
-    """A value as above, or as it is printed."""
+def printable_value(batch: "pa.RecordBatch", at: int) -> object:
+    """A value as above; one that cannot be read, as it is printed."""
     try:
         return value(batch, at)
     except PageError:

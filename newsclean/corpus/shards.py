@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from newsclean.corpus import manifest, progress
-from newsclean.corpus.answers import Means, answered
+from newsclean.corpus import manifest
 from newsclean.corpus.arrow import schema_of
+from newsclean.corpus.cleaning import Execution, cleaned_rows
 from newsclean.corpus.columns import columns_kept
-from newsclean.corpus.entries import Entry, entries
-from newsclean.corpus.manifest import Totals
-from newsclean.corpus.plan import Plan
-from newsclean.corpus.progress import Finished, Part, Place
-from newsclean.corpus.row import Row, as_told, dumped
+from newsclean.corpus.entries import PlacedRow, entries
+from newsclean.corpus.manifest import Finished, Part, Plan, ResumePoint, Totals
+from newsclean.corpus.row import Row, dumped, printable_fields
 from newsclean.corpus.tables import Input, inputs
 from newsclean.corpus.writers import FORMATS, as_line, writing
 from newsclean.disk.files import creating, sha256_of
@@ -38,14 +36,14 @@ class Reached(NamedTuple):
     rows: int
 
 
-class Run(NamedTuple):
-    """How a corpus is to be written: where, by what means, who is told what.
+class CorpusRun(NamedTuple):
+    """How a corpus is to be written: where, how it is cleaned, who hears of its progress.
 
     `excluded` gives the patterns of what to leave out of a directory.
     """
 
     out: Path
-    means: Means
+    execution: Execution
     tell: Callable[[str], None]
     advance: Callable[[Reached], None] = lambda _: None
     excluded: Callable[[Path], Sequence[str]] = lambda _: ()
@@ -55,10 +53,10 @@ class Run(NamedTuple):
         return inputs(plan.paths, self.out, self.excluded)
 
 
-class Ahead:
+class Lookahead:
     """Entries with the next one in sight."""
 
-    def __init__(self, entries: Iterator[Entry]) -> None:
+    def __init__(self, entries: Iterator[PlacedRow]) -> None:
         """Look at some entries."""
         self._entries = entries
         self.next = next(entries, None)
@@ -69,17 +67,17 @@ class Ahead:
 
 
 @dataclass(slots=True)
-class Filling:
+class PartContents:
     """What went into a part so far: inputs that ended, rows, rejects, figures; where to go on."""
 
     inputs: list[Finished]
-    place: Place
+    place: ResumePoint
     rows: int = 0
     rejects: int = 0
     stats: Stats = field(default_factory=Stats)
 
 
-def write_corpus(run: Run, plan: Plan, *, resume: bool = False, overwrite: bool = False) -> Totals:
+def write_corpus(run: CorpusRun, plan: Plan, *, resume: bool = False, overwrite: bool = False) -> Totals:
     """Clean all rows of a plan's inputs into a directory.
 
     With `resume` what is finished stays, and the rest is done: the corpus is the same to the last byte, however often
@@ -94,17 +92,19 @@ def write_corpus(run: Run, plan: Plan, *, resume: bool = False, overwrite: bool 
             run.tell("nothing is left to do")
             return made
         columns = (
-            columns_kept(progress.columns_of(run.out), run.inputs(plan), plan.text_field)
+            columns_kept(manifest.columns_of(run.out), run.inputs(plan), plan.text_field)
             if plan.form == "parquet"
             else None
         )
-        rows = entries(plan, run.inputs(plan), parts[-1].place if parts else Place())
-        with closing(answered(rows, plan, run.means)) as answers:
-            last = write_parts(run, plan, Ahead(answers), parts, columns)
+        rows = entries(plan, run.inputs(plan), parts[-1].place if parts else ResumePoint())
+        with closing(cleaned_rows(rows, plan, run.execution)) as cleaned:
+            last = write_parts(run, plan, Lookahead(cleaned), parts, columns)
         return manifest.finish(run.out, plan, parts, last)
 
 
-def write_parts(run: Run, plan: Plan, ahead: Ahead, parts: list[Part], columns: "pa.Schema | None") -> list[Finished]:
+def write_parts(
+    run: CorpusRun, plan: Plan, ahead: Lookahead, parts: list[Part], columns: "pa.Schema | None"
+) -> list[Finished]:
     """Write the parts that are missing; the inputs that ended behind them all."""
     ended: list[Finished] = []
     while ahead.next:
@@ -112,66 +112,68 @@ def write_parts(run: Run, plan: Plan, ahead: Ahead, parts: list[Part], columns: 
             ended.append(ahead.next.finished)
             ahead.take()
             continue
-        part = write_part(run, len(parts), plan, ahead, Filling(ended, Place()), columns)
+        part = write_part(run, len(parts), plan, ahead, PartContents(ended, ResumePoint()), columns)
         run.tell(f"{part.name}: {part.rows:,} rows, {part.rejects:,} rejected")
         parts.append(part.brief())
         ended = []
     return ended
 
 
-def write_part(run: Run, number: int, plan: Plan, ahead: Ahead, filling: Filling, columns: "pa.Schema | None") -> Part:
+def write_part(
+    run: CorpusRun, number: int, plan: Plan, ahead: Lookahead, contents: PartContents, columns: "pa.Schema | None"
+) -> Part:
     """Write the next part and its rejects, and say that it is finished."""
     name = f"data/part-{number:05d}{FORMATS[plan.form]}"
-    with creating(run.out / name) as data, creating(progress.rejects_of(run.out, number)) as rejects:
-        for entry in filled(plan, ahead, filling, data, rejects, columns):
-            run.advance(Reached(entry.place.inputs, entry.read, number, filling.rows + filling.rejects))
+    with creating(run.out / name) as data, creating(manifest.rejects_of(run.out, number)) as rejects:
+        for entry in filled(plan, ahead, contents, data, rejects, columns):
+            run.advance(Reached(entry.place.inputs, entry.read, number, contents.rows + contents.rejects))
         data.flush()
         data.seek(0)
         sha256 = sha256_of(data)
         length = data.seek(0, os.SEEK_END)
-    stats = filling.stats.as_dict()
-    part = Part(name, filling.rows, length, sha256, filling.rejects, stats, filling.inputs, filling.place)
-    progress.record(run.out, number, part)
+    stats = contents.stats.as_dict()
+    part = Part(name, contents.rows, length, sha256, contents.rejects, stats, contents.inputs, contents.place)
+    manifest.record(run.out, number, part)
     return part
 
 
 def filled(
-    plan: Plan, ahead: Ahead, filling: Filling, data: BinaryIO, rejects: BinaryIO, columns: "pa.Schema | None"
-) -> Iterator[Entry]:
+    plan: Plan, ahead: Lookahead, contents: PartContents, data: BinaryIO, rejects: BinaryIO, columns: "pa.Schema | None"
+) -> Iterator[PlacedRow]:
     """The rows that go into a part, each when it is written; it ends by its size, or where the columns are others."""
     size = 0
     schema: pa.Schema | None = None
     write: Write | None = None
     with ExitStack() as stack:
         while (entry := ahead.next) and size < plan.part_size:
-            row, answer = entry.row, entry.answer
-            reason = answer.error if answer else row and row.error
-            if row and answer and reason is None:
+            row, cleaned = entry.row, entry.cleaned
+            reason = cleaned.error if cleaned else row and row.error
+            if row and cleaned and reason is None:
                 seen = None if columns is None else schema_of(row, columns)
                 if write is None:
                     schema, write = seen, stack.enter_context(writing(plan, data, seen))
                 elif seen != schema:
                     break
                 try:
-                    filling.rows += write(entry.place, row, answer)
+                    contents.rows += write(entry.place, row, cleaned)
                 except PageError as error:
                     reason = str(error)
                 else:
-                    filling.stats.merge(answer.stats)
+                    contents.stats.merge(cleaned.stats)
                     size += row.size
             if row and reason is not None:
                 size += rejects.write(reject(entry.place, row, reason))
-                filling.rejects += 1
+                contents.rejects += 1
             elif entry.finished:
-                filling.inputs.append(entry.finished)
-            filling.place = entry.place
+                contents.inputs.append(entry.finished)
+            contents.place = entry.place
             ahead.take()
             yield entry
         if write is None:
             stack.enter_context(writing(plan, data, columns))
 
 
-def reject(place: Place, row: Row, reason: str) -> bytes:
+def reject(place: ResumePoint, row: Row, reason: str) -> bytes:
     """The line about a row that could not be cleaned: where it stood, why, and its fields as they came."""
     opening = f'{{"input": {dumped(place.name)}, "row": {place.rows}, "reason": {dumped(reason)}, "fields": '
-    return as_line(opening + as_told(row) + "}")
+    return as_line(opening + printable_fields(row) + "}")

@@ -8,11 +8,10 @@ from typing import BinaryIO, NamedTuple
 from newsclean.corpus.archive import members
 from newsclean.corpus.arrow import parquet_rows
 from newsclean.corpus.json_rows import MAX_LINE, json_rows
-from newsclean.corpus.manifest import INPUTS, MANIFEST, PLAN, REJECTS
+from newsclean.corpus.manifest import INPUTS, MANIFEST, PLAN, PROGRESS, REJECTS
 from newsclean.corpus.packed import unpacked
-from newsclean.corpus.progress import PROGRESS
 from newsclean.corpus.row import Row, page_row, unfit
-from newsclean.disk.files import find, kept, told
+from newsclean.disk.files import find, kept, os_message
 from newsclean.errors import NewscleanError, PageError
 from newsclean.text.page import read, read_bytes
 
@@ -105,7 +104,7 @@ def rows(source: Input, stream: BinaryIO, text_field: str) -> Iterator[Row]:
     try:
         yield from READERS[source.kind](source.name, stream, text_field)
     except (OSError, PageError, tarfile.TarError) as error:
-        message = f"{source.name}: {told(error) if isinstance(error, OSError) else error}"
+        message = f"{source.name}: {os_message(error) if isinstance(error, OSError) else error}"
         raise PageError(message) from error
     except NewscleanError:
         raise

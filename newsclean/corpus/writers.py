@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
-from newsclean.corpus.entries import Answer
+from newsclean.corpus.entries import CleanedRow
 from newsclean.corpus.groups import Write, writing_groups
+from newsclean.corpus.manifest import Plan, ResumePoint
 from newsclean.corpus.packed import zstandard
-from newsclean.corpus.plan import Plan
-from newsclean.corpus.progress import Place
-from newsclean.corpus.row import Row, dumped, others, whole
+from newsclean.corpus.row import Row, dumped, with_text, without_text
 from newsclean.records.record import Record
 
 if TYPE_CHECKING:
@@ -40,19 +39,19 @@ def writing(plan: Plan, stream: BinaryIO, schema: "pa.Schema | None" = None) -> 
 def line_writer(plan: Plan, put: Callable[[bytes], int]) -> Write:
     """What writes rows as lines of JSON."""
 
-    def write(place: Place, row: Row, answer: Answer) -> int:
+    def write(place: ResumePoint, row: Row, cleaned: CleanedRow) -> int:
         if not plan.records:
-            put(as_line(whole(row.fields, plan.text_field, answer.text)))
+            put(as_line(with_text(row.fields, plan.text_field, cleaned.text)))
             return 1
-        fields = others(row.fields, plan.text_field)
-        for record in answer.records:
+        fields = without_text(row.fields, plan.text_field)
+        for record in cleaned.records:
             put(as_line(record_text(place, fields, record)))
-        return len(answer.records)
+        return len(cleaned.records)
 
     return write
 
 
-def record_text(place: Place, fields: str, record: Record) -> str:
+def record_text(place: ResumePoint, fields: str, record: Record) -> str:
     """A record as JSON, before it the row that it stands in and the other fields of that."""
     opening = f'{{"input": {dumped(place.name)}, "row": {place.rows}, '
     return f'{opening}"fields": {fields}, {dumped(record.as_dict())[1:]}'

@@ -58,7 +58,7 @@ def find(path: Path, glob: str = "*.txt", exclude: Sequence[str] = ()) -> Iterat
             if not is_ignored(inside.as_posix(), exclude):
                 yield Source(str(here / name), here / name, inside)
     if unread:
-        message = f"{unread[0].filename}: {told(unread[0])}"
+        message = f"{unread[0].filename}: {os_message(unread[0])}"
         raise PageError(message) from unread[0]
     if not found:
         message = f"there is no page in this directory: no file matches {glob}"
@@ -85,7 +85,7 @@ def is_directory(path: Path) -> bool:
         message = "there is no such file"
         raise PageError(message) from error
     except OSError as error:
-        raise PageError(told(error)) from error
+        raise PageError(os_message(error)) from error
 
 
 def is_special(path: Path) -> bool:
@@ -102,7 +102,7 @@ def state(path: Path) -> os.stat_result:
     try:
         return path.stat()
     except OSError as error:
-        raise PageError(told(error)) from error
+        raise PageError(os_message(error)) from error
 
 
 @contextmanager
@@ -119,7 +119,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
                 with kept(stream) as copy:
                     yield copy
     except OSError as error:
-        raise PageError(told(error)) from error
+        raise PageError(os_message(error)) from error
 
 
 @contextmanager
@@ -131,7 +131,7 @@ def kept(stream: BinaryIO) -> Iterator[BinaryIO]:
         try:
             copied(stream, copy)
         except OSError as error:
-            raise PageError(told(error)) from error
+            raise PageError(os_message(error)) from error
         copy.seek(0)
         yield copy  # type: ignore[misc]  # a spooled file is a BinaryIO in all but its declared base
 
@@ -163,7 +163,7 @@ def creating(path: Path, replaceable: Callable[[BinaryIO], bool] | None = None) 
             finish(new, before)
             put_in_place(new, path)
     except OSError as error:
-        message = f"{told(error)}; nothing was written"
+        message = f"{os_message(error)}; nothing was written"
         raise PageError(message) from error
 
 
@@ -228,7 +228,7 @@ def sha256_of(stream: BinaryIO) -> str:
     return file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]  # its type leaves `readinto` out
 
 
-def told(error: OSError) -> str:
+def os_message(error: OSError) -> str:
     """The sentence about an error of the operating system."""
     if isinstance(error, FileNotFoundError) and is_homeless():
         return HOMELESS

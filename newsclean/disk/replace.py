@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from newsclean.disk.files import BLOCK, copied, refuse_unwritable, sha256_of, told
+from newsclean.disk.files import BLOCK, copied, os_message, refuse_unwritable, sha256_of
 from newsclean.disk.temporary import beside, finish, put_in_place
 from newsclean.errors import PageError
 
@@ -92,7 +92,7 @@ def replacing(path: Path, backup: str | None = None) -> Iterator[Replacement]:
             yield replacement
             replacement.close()
     except OSError as error:
-        message = f"{told(error)}; nothing was written"
+        message = f"{os_message(error)}; nothing was written"
         raise PageError(message) from error
 
 

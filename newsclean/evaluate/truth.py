@@ -13,7 +13,7 @@ from newsclean.evaluate.stream import FIELDS, FoldedChar, TrueRecord, Unit, fold
 KINDS = ("article", "photo", "furniture", "notice")
 
 
-class Run(NamedTuple):
+class UnitSpan(NamedTuple):
     """Consecutive characters of a line that belong to one unit; start and end are columns of the line."""
 
     unit: Unit
@@ -22,29 +22,29 @@ class Run(NamedTuple):
 
 
 class LineTruth(NamedTuple):
-    """The true units of one physical line, in their order; no runs for a blank or unaligned line.
+    """The true units of one physical line, in their order; no spans for a blank or unaligned line.
 
     `opens` and `closes` tell whether the line holds the first character of its first unit, and the last of its last.
     """
 
-    runs: tuple[Run, ...]
+    spans: tuple[UnitSpan, ...]
     opens: bool = False
     closes: bool = False
 
     @property
     def first(self) -> Unit | None:
         """The unit of the first aligned character."""
-        return self.runs[0].unit if self.runs else None
+        return self.spans[0].unit if self.spans else None
 
     @property
     def last(self) -> Unit | None:
         """The unit of the last aligned character."""
-        return self.runs[-1].unit if self.runs else None
+        return self.spans[-1].unit if self.spans else None
 
     @property
     def units(self) -> tuple[Unit, ...]:
         """The units of the line, each once: several where a byline or a code stands in the line of a body."""
-        return tuple(dict.fromkeys(run.unit for run in self.runs))
+        return tuple(dict.fromkeys(span.unit for span in self.spans))
 
 
 def line_truth(source: str, gold: Sequence[TrueRecord]) -> list[LineTruth]:
@@ -77,13 +77,13 @@ def truth_of(
     """Return the truth of a line from its aligned characters and their places in the stream of truth."""
     if not placed:
         return LineTruth(())
-    runs = []
+    spans = []
     for unit, group in groupby(placed, key=lambda pair: units[pair[1]]):
         columns = [char.at for char, _ in group]
-        runs.append(Run(unit, columns[0], columns[-1] + 1))
-    opens = any(index == bounds[runs[0].unit][0] for _, index in placed)
-    closes = any(index == bounds[runs[-1].unit][1] for _, index in placed)
-    return LineTruth(tuple(runs), opens=opens, closes=closes)
+        spans.append(UnitSpan(unit, columns[0], columns[-1] + 1))
+    opens = any(index == bounds[spans[0].unit][0] for _, index in placed)
+    closes = any(index == bounds[spans[-1].unit][1] for _, index in placed)
+    return LineTruth(tuple(spans), opens=opens, closes=closes)
 
 
 def unit_bounds(units: Sequence[Unit]) -> dict[Unit, tuple[int, int]]:

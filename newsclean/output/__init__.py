@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import PurePath
-from typing import BinaryIO, NamedTuple, TextIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from newsclean.errors import NewscleanError
-from newsclean.output.findings import FindingRow
 from newsclean.records.record import Record
+
+if TYPE_CHECKING:
+    from newsclean.output.findings import FindingRow
 
 
 class Format(NamedTuple):
@@ -26,7 +28,7 @@ class Format(NamedTuple):
 
 RECORDS = {
     "jsonl": Format("newsclean.output.jsonl", (".jsonl", ".ndjson")),
-    "json": Format("newsclean.output.json_array", (".json",)),
+    "json": Format("newsclean.output.jsonl", (".json",), "write_array"),
     "md": Format("newsclean.output.markdown", (".md", ".markdown")),
     "txt": Format("newsclean.output.plain", (".txt",)),
     "csv": Format("newsclean.output.table", (".csv",), "write_csv"),
@@ -83,7 +85,7 @@ def write_records(
         text.detach()
 
 
-def write_findings(name: str, rows: Iterable[FindingRow], stream: TextIO) -> None:
+def write_findings(name: str, rows: "Iterable[FindingRow]", stream: TextIO) -> None:
     """Write findings in a format to a stream of text."""
     write: Callable[[Iterable[FindingRow], TextIO], None] = function_of(named(name, FINDINGS))
     write(rows, stream)

@@ -1,11 +1,16 @@
 """What `check` reports, and its plain writers."""
 
-from collections.abc import Iterable
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, TextIO
 
+from newsclean.findings import byte_size
 from newsclean.output.printable import as_json, one_line
+from newsclean.output.stats import ranked
 
 LONGEST = 24
+COUNT_FORMATS = ("text", "json")
 
 
 class FindingRow(NamedTuple):
@@ -85,3 +90,52 @@ def shown(text: str) -> str:
     """
     half = LONGEST // 2
     return repr(text if len(text) <= LONGEST + 1 else f"{text[:half]}…{text[-half:]}")
+
+
+class EndPosition(NamedTuple):
+    """Where a finding begins or ends in a file, as the formats for machines count; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+def end(row: FindingRow) -> EndPosition:
+    r"""The place behind a finding, in code points.
+
+    >>> end(FindingRow("a.txt", 3, 5, "join_lines", "error", "", "月\n28"))
+    EndPosition(line=4, column=3)
+    """
+    *full, last = row.before.split("\n")
+    return EndPosition(row.line + len(full), len(last) + 1 if full else row.col + len(last))
+
+
+def byte_start(row: FindingRow) -> EndPosition:
+    """The place of a finding, its column in bytes of UTF-8."""
+    return EndPosition(row.line, row.byte_col)
+
+
+def byte_end(row: FindingRow) -> EndPosition:
+    """The place behind a finding, its column in bytes of UTF-8."""
+    *full, last = row.before.split("\n")
+    return EndPosition(row.line + len(full), byte_size(last) + 1 if full else row.byte_col + byte_size(last))
+
+
+def write_counts(form: str, rows: Iterable[FindingRow], why: Callable[[str], str], stream: TextIO) -> None:
+    r"""Write how many findings each rule has, the one with most first: its count, its name, what it is for.
+
+    A finding of several rules counts once for each.
+
+    >>> import sys
+    >>> rows = [FindingRow("a.txt", 3, 5, rule, "error", "", " ", "") for rule in ("dashes", "spaces+dashes")]
+    >>> write_counts("text", rows, str.upper, sys.stdout)
+    2  dashes  DASHES
+    1  spaces  SPACES
+    """
+    counts = ranked(Counter(rule for row in rows for rule in row.rule.split("+")))
+    if form == "json":
+        found = [{"rule": rule, "count": count, "message": why(rule)} for rule, count in counts]
+        stream.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        return
+    digits = max((len(str(count)) for _, count in counts), default=0)
+    letters = max((len(rule) for rule, _ in counts), default=0)
+    stream.writelines(f"{count:>{digits}}  {rule:<{letters}}  {why(rule)}\n" for rule, count in counts)

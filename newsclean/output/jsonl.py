@@ -1,4 +1,4 @@
-"""Records as JSON Lines."""
+"""Records as JSON: Lines, or one array."""
 
 from collections.abc import Iterable
 from typing import TextIO
@@ -15,3 +15,17 @@ def write(records: Iterable[Record], stream: TextIO) -> None:
     {"kind": "notice", ..., "body": ["停水通知"], ...}
     """
     stream.writelines(as_json(record.as_dict()) + "\n" for record in records)
+
+
+def write_array(records: Iterable[Record], stream: TextIO) -> None:
+    """Write one array, a record a line, while the records come: it is never held in memory as a whole.
+
+    >>> import sys
+    >>> write_array([], sys.stdout)
+    []
+    """
+    opening = "["
+    for record in records:
+        stream.write(f"{opening}\n{as_json(record.as_dict())}")
+        opening = ","
+    stream.write("[]\n" if opening == "[" else "\n]\n")

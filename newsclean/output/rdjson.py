@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import TextIO
 
-from newsclean.output.findings import FindingRow
-from newsclean.output.place import Place, byte_end, byte_start
+from newsclean.output.findings import EndPosition, FindingRow, byte_end, byte_start
 from newsclean.output.printable import as_json
 
 SEVERITIES = {"error": "ERROR", "warn": "WARNING"}
@@ -30,6 +29,6 @@ def diagnostic(row: FindingRow) -> dict[str, object]:
     return made
 
 
-def position(place: Place) -> dict[str, int]:
+def position(place: EndPosition) -> dict[str, int]:
     """A place by the names of the format."""
     return {"line": place.line, "column": place.column}

@@ -6,8 +6,7 @@ from typing import TextIO
 from urllib.parse import quote
 
 import newsclean
-from newsclean.output.findings import FindingRow
-from newsclean.output.place import end
+from newsclean.output.findings import FindingRow, end
 from newsclean.output.printable import as_json
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -18,7 +18,7 @@ GUTTER = 6
 ROW_HEIGHT = 4
 
 
-class Entry(NamedTuple):
+class Thumbnail(NamedTuple):
     """A page in the index: its name, the file of its review page, its figures, its lines drawn small."""
 
     name: str
@@ -27,24 +27,24 @@ class Entry(NamedTuple):
     drawing: str
 
 
-def entry(result: Result, name: str, file: str) -> Entry:
+def thumbnail(result: Result, name: str, file: str) -> Thumbnail:
     """What the index keeps of a page: little, so that thousands of pages fit in memory."""
-    return Entry(name, file, figures_of([result]), drawing(result.lines) + share(result.lines))
+    return Thumbnail(name, file, figures_of([result]), drawing(result.lines) + share(result.lines))
 
 
-def index(entries: Sequence[Entry]) -> str:
+def index(thumbnails: Sequence[Thumbnail]) -> str:
     """The index page."""
-    cards = "\n".join(card(known, place) for place, known in enumerate(entries))
+    cards = "\n".join(card(known, place) for place, known in enumerate(thumbnails))
     return filled(
         "index.html",
         ("base.css", "index.css"),
         ("common.js", "index.js"),
         title="newsclean",
-        slots={"cards": cards, "measures": measures([known.stats for known in entries], pages=True)},
+        slots={"cards": cards, "measures": measures([known.stats for known in thumbnails], pages=True)},
     )
 
 
-def card(known: Entry, place: int) -> str:
+def card(known: Thumbnail, place: int) -> str:
     """One page as a card that leads to its review page."""
     doubts = known.stats.doubtful_joins + known.stats.doubtful_records
     address = escape(quote(os.fsencode(known.file)))

@@ -26,8 +26,7 @@ def read(text: str, lines: Sequence[Line], kind: Kind, profile: Profile) -> Page
     ]
     if not CODES.isdisjoint(labels) and is_unbroken(printed):  # there a line is a unit, unless it is a code for certain
         rows = [
-            row._replace(label=Label.FURNITURE) if row.label in CODES and not is_code(row.text) else row
-            for row in rows
+            row._replace(label=Label.FURNITURE) if row.label in CODES and not is_code(row.text) else row for row in rows
         ]
     return Page(text, lines, kind, is_unbroken(lines), segment(gather(certain(rows), profile)))
 

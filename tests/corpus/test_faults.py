@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.corpus import manifest, progress
+from newsclean.corpus import manifest
 from press.page import dice_for
 from tests.cli.pages import RAW, call
 from tests.corpus.test_corpus import POSIX, ROWS, files, rows_in, rows_of, start, table
@@ -85,7 +85,7 @@ def test_ctrl_c_says_how_far_the_corpus_is(tmp_path: Path) -> None:
         told = running.stderr.read().decode()
     parts = sorted((tmp_path / "out/.progress").glob("[0-9]*[0-9].json"))
     place = json.loads(parts[-1].read_bytes())["place"]
-    row = place[progress.Place._fields.index("rows")]
+    row = place[manifest.ResumePoint._fields.index("rows")]
     assert f"stopped; {len(parts)} parts are finished, up to row {row:,} of {path}; go on with --resume" in told
 
 
@@ -146,9 +146,9 @@ def test_files_that_came_or_went_are_noticed(tmp_path: Path, monkeypatch: pytest
         if parts == 3:
             raise KeyboardInterrupt
 
-    recorded = progress.record
+    recorded = manifest.record
     with monkeypatch.context() as patch:
-        patch.setattr(progress, "record", stop)
+        patch.setattr(manifest, "record", stop)
         assert call("corpus", folder, "-o", out, "--part-size", "0.0001").exit_code == 1
     match changed:
         case "added":
@@ -220,14 +220,14 @@ def test_what_is_finished_outlasts_a_failure(tmp_path: Path) -> None:
 
 def stop_after(patch: pytest.MonkeyPatch, parts: int) -> None:
     """Interrupt a run behind a part, as Ctrl-C does."""
-    recorded = progress.record
+    recorded = manifest.record
 
-    def stop(out: Path, number: int, part: progress.Part) -> None:
+    def stop(out: Path, number: int, part: manifest.Part) -> None:
         recorded(out, number, part)
         if number + 1 == parts:
             raise KeyboardInterrupt
 
-    patch.setattr(progress, "record", stop)
+    patch.setattr(manifest, "record", stop)
 
 
 @POSIX

@@ -48,7 +48,7 @@ def test_nothing_but_the_text_is_written_anew(tmp_path: Path) -> None:
 def test_what_is_no_row_says_why(line: str, reason: str) -> None:
     row = json_row(line.encode(), "text")
     assert (row.error or "").startswith(reason)
-    json.loads(row.fields.whole(""))
+    json.loads(row.fields.with_text(""))
 
 
 def test_a_reject_keeps_its_fields_to_the_letter(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_runs_name_their_columns():
     """Each run of a unit knows where in the line it stands."""
     line = "本报讯（记者苗青禾）4月6"
     truth = line_truth(PAGE, GOLD)[PAGE.split("\n").index(line)]
-    assert [line[run.start : run.end] for run in truth.runs] == ["本报讯（记者苗青禾）", "4月6"]
+    assert [line[span.start : span.end] for span in truth.spans] == ["本报讯（记者苗青禾）", "4月6"]
     assert truth.first == Unit(1, "byline", 0)
     assert truth.last == Unit(1, "body", 0)
 

@@ -4,30 +4,29 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
-from newsclean.corpus import answers as batches
-from newsclean.corpus.answers import Batch, Means, answered, one_by_one
-from newsclean.corpus.entries import Answer, Entry
-from newsclean.corpus.plan import Plan
-from newsclean.corpus.progress import Place
+from newsclean.corpus import cleaning as batches
+from newsclean.corpus.cleaning import Batch, Execution, cleaned_rows, one_by_one
+from newsclean.corpus.entries import CleanedRow, PlacedRow
+from newsclean.corpus.manifest import Plan, ResumePoint
 from newsclean.corpus.row import page_row
 from newsclean.profile import Profile
 from newsclean.work import jobs
 from newsclean.work.outcome import LostError, Outcome
 from tests.cli.pages import CLEAN, RAW
 
-Clean = Callable[[Batch], list[Answer]]
+Clean = Callable[[Batch], list[CleanedRow]]
 
 
 def lost(
     _function: Clean, tasks: Iterable[Batch], *, pages: Callable[[Batch], int]
-) -> Iterator[Outcome[Batch, list[Answer]]]:
+) -> Iterator[Outcome[Batch, list[CleanedRow]]]:
     """An engine on which every batch takes too long."""
     for task in tasks:
         yield Outcome(task, None, LostError(f"it took longer than {pages(task)} seconds"))
 
 
-def texts(of: Iterable[Entry]) -> list[str]:
-    return [entry.answer.text for entry in of if entry.answer]
+def texts(of: Iterable[PlacedRow]) -> list[str]:
+    return [entry.cleaned.text for entry in of if entry.cleaned]
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -41,15 +40,15 @@ def test_the_pages_of_a_failed_batch_are_cleaned_by_as_many_processes_as_were_as
         return jobs.ordered(function, tasks, 1)
 
     monkeypatch.setattr(batches, "ordered", ordered)
-    rows = [Entry(Place(rows=n), 0, page_row("a.txt", n, RAW, "text")) for n in (1, 2)]
-    assert [CLEAN, CLEAN] == texts(answered(rows, Plan((), Profile()), Means(lost, number, 60)))
+    rows = [PlacedRow(ResumePoint(rows=n), 0, page_row("a.txt", n, RAW, "text")) for n in (1, 2)]
+    assert [CLEAN, CLEAN] == texts(cleaned_rows(rows, Plan((), Profile()), Execution(lost, number, 60)))
     assert [number] == asked
 
 
 def test_a_page_has_the_whole_time_in_a_process_that_was_only_begun_for_it() -> None:
     """What the process loads first, weights and patterns, takes longer than a page."""
-    means = Means(lost, 1, 0.15)
+    execution = Execution(lost, 1, 0.15)
     long = RAW * 20000
-    found = one_by_one(Batch((RAW, long, RAW), Profile(), records=False), means)
-    assert [CLEAN, long, CLEAN] == [answer.text for answer in found]
-    assert [None, "it took longer than 0.15 seconds", None] == [answer.error for answer in found]
+    found = one_by_one(Batch((RAW, long, RAW), Profile(), records=False), execution)
+    assert [CLEAN, long, CLEAN] == [cleaned.text for cleaned in found]
+    assert [None, "it took longer than 0.15 seconds", None] == [cleaned.error for cleaned in found]
