@@ -103,9 +103,14 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     return Result(text, draft.text, edits, records, lines, across, foreign, uncut)
 
 
+PAGE_END = lazy(r"\n*\f\n*")
+
+
 def tidied_draft(text: str, profile: Profile) -> Draft:
     """A page whose characters are tidied, as its lines are read."""
     draft = Draft(text)
+    if profile.pages == "join":
+        draft.apply("join_lines", swap(PAGE_END, text, "\n"))
     tidy(draft, profile)
     return draft
 
@@ -239,6 +244,24 @@ def proved(result: Result) -> Result:
     return result
 
 
+def joined(pages: Sequence[str], profile: Profile) -> list[str]:
+    """The pages of a text; those over whose end a paragraph goes on are one where the profile says so."""
+    done: list[str] = []
+    for before, page in zip(["", *pages], pages, strict=False):
+        if done and profile.pages == "join" and goes_over(before, page, profile):
+            done[-1] += FORM_FEED + page
+        else:
+            done.append(page)
+    return done
+
+
+def goes_over(page: str, after: str, profile: Profile) -> bool:
+    """Whether a paragraph goes on over the end of a page: read as one, the two have one that stands on both."""
+    end = len(page)
+    found = fix_page(page + FORM_FEED + after, profile)
+    return any(first < end < last for record in found.records for first, last in record.body_spans)
+
+
 def fix(text: str, profile: Profile | None = None) -> Result:
     r"""Clean a text of one page, or of several parted by form feeds; the records say on which page they stand.
 
@@ -251,7 +274,7 @@ def fix(text: str, profile: Profile | None = None) -> Result:
         message = f"fix cleans a text, not {type(text).__name__}"
         raise TypeError(message)
     profile = handed(profile)
-    pages = parted(text)
+    pages = joined(parted(text), profile)
     if len(pages) == 1:
         return fix_page(text, profile)
     results = [fix_page(page, profile, number=number) for number, page in enumerate(pages, 1)]

@@ -1,12 +1,12 @@
 """Cleaning files: what is still bytes, or too big to be held."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from newsclean.clean import fix_page, proved
+from newsclean.clean import fix_page, goes_over, proved
 from newsclean.profile import Profile, handed
-from newsclean.text.page import FORM_FEED, Page, read, read_bytes, to_bytes
+from newsclean.text.page import FORM_FEED, MAX_PAGE, Page, read, read_bytes, to_bytes
 
 
 def fix_bytes(data: bytes, profile: Profile | None = None, *, encoding: str | None = None) -> bytes:
@@ -22,11 +22,36 @@ def fix_bytes(data: bytes, profile: Profile | None = None, *, encoding: str | No
         raise TypeError(message)
     profile = handed(profile)
     cleaned: list[bytes] = []
-    for page in read_bytes(data, encoding=encoding):
+    for page in joined_pages(read_bytes(data, encoding=encoding), profile):
         if page.number > 1:
             cleaned.append(FORM_FEED.encode(page.encoding))
         cleaned.append(to_bytes(page, proved(fix_page(page.text, profile, number=page.number)).text))
     return b"".join(cleaned)
+
+
+def joined_pages(pages: Iterable[Page], profile: Profile) -> Iterator[Page]:
+    """Pages of a file, numbered; those over whose end a paragraph goes on are one where the profile says so."""
+    held: Page | None = None
+    last = ""
+    number = 1
+    for page in pages:
+        if held and is_one(held, last, page, profile):
+            mark = FORM_FEED.encode(page.encoding)
+            held = held._replace(text=held.text + FORM_FEED + page.text, raw=held.raw + mark + page.raw)
+        else:
+            if held:
+                yield held
+                number += 1
+            held = page._replace(number=number)
+        last = page.text
+    if held:
+        yield held
+
+
+def is_one(held: Page, last: str, page: Page, profile: Profile) -> bool:
+    """Whether a page is one with those that are held, of which the last has the text `last`."""
+    fits = held.newline == page.newline and len(held.raw) + len(page.raw) < MAX_PAGE
+    return profile.pages == "join" and fits and goes_over(last, page.text, profile)
 
 
 def pages(path: str | os.PathLike[str], *, encoding: str | None = None) -> Iterator[Page]:

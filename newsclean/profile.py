@@ -42,6 +42,7 @@ SETTINGS = {
         "string", ("keep", "drop"), "Whether mastheads, folio lines, editors' lines stay or are left out."
     ),
     "furniture_lines": Setting("patterns", (), "Lines that are furniture: regular expressions of whole lines."),
+    "pages": Setting("string", ("keep", "join"), "Whether pages over whose end a paragraph goes on are made one."),
     "weights": Setting("path", (), "A file of weights for labelling lines, from `learn`, relative to this file."),
     "exclude": Setting("strings", (), "Files to leave out when a directory is walked, as in an ignore file."),
     "keep": Setting("keeps", (), "Text to leave alone: tables of a rule's name and a regular expression."),
@@ -89,6 +90,7 @@ class Profile:
     lines: str = "join"
     furniture: str = "keep"
     furniture_lines: tuple[str, ...] = ()
+    pages: str = "keep"
     weights: str | None = None
     exclude: tuple[str, ...] = ()
     keep: tuple[Keep, ...] = ()

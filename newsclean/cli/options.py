@@ -50,6 +50,8 @@ def option_layers(options: Mapping[str, Any]) -> Iterator[Layer]:
         yield Layer("--indent" if indent else "--no-indent", {"indent": indent})
     if options["keep_lines"]:
         yield Layer("--keep-lines", {"lines": "keep"})
+    if options["pages"]:
+        yield Layer("--pages", {"pages": options["pages"]})
     if furniture := options.get("furniture"):  # what is written last is kept all the same
         yield Layer("--furniture", {"furniture": furniture.replace("end", "keep")})
     if options["script"]:
@@ -78,6 +80,7 @@ def over_pages(function: Callable[Concatenate[PageRun, Rest], None]) -> Callable
     @rules("--ignore", help="Do not run these rules.")
     @click.option("--indent/--no-indent", default=None, help="Whether paragraphs open with two ideographic spaces.")
     @click.option("--keep-lines", is_flag=True, help="Mend characters only: lines stay as they came.")
+    @click.option("--pages", type=click.Choice(["keep", "join"]), help="Join pages where a paragraph goes on.")
     @click.option("--script", metavar="s|t|tw|hk", help="Convert to simplified or traditional characters.")
     @click.option("-q", "--quiet", is_flag=True, help="Report failures only.")
     @click.option("-v", "--verbose", is_flag=True, help="Report every file.")
@@ -85,7 +88,7 @@ def over_pages(function: Callable[Concatenate[PageRun, Rest], None]) -> Callable
     def command(*args: Rest.args, **options: Rest.kwargs) -> None:
         take: Callable[..., Any] = options.pop  # click has seen to their types
         layers = tuple(option_layers(options))
-        for name in ("select", "ignore", "indent", "keep_lines", "script"):
+        for name in ("select", "ignore", "indent", "keep_lines", "pages", "script"):
             take(name)
         settings = DirectorySettings(take("profile"), layers, take("exclude"))
         paths, glob, encoding, stdin_name = map(take, ("paths", "glob", "encoding", "stdin_name"))

@@ -14,6 +14,7 @@ from newsclean.cli.inputs import Inputs, stream_of
 from newsclean.cli.notes import why_left
 from newsclean.cli.reporter import Reporter
 from newsclean.disk.files import Source, state
+from newsclean.encoded import joined_pages
 from newsclean.errors import NewscleanError
 from newsclean.profile import Profile
 from newsclean.text.page import Page
@@ -119,7 +120,7 @@ def tasks_of(inputs: Inputs, number: int, source: Source, origins: deque[TaskOri
         profile = inputs.profile_for(source)
         before = state(source.path) if source.path else None  # first: a change while it is opened is seen too
         with stream_of(source) as stream:
-            for page in inputs.pages(source, stream):
+            for page in joined_pages(inputs.pages(source, stream), profile):
                 origins.append(TaskOrigin(number, source, before, None))
                 yield PageTask(page, profile)
     except NewscleanError as error:
