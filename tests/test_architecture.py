@@ -1,6 +1,7 @@
 """The parts of the house stand one upon the other, and a light call loads little."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -76,6 +77,11 @@ def test_nothing_is_imported_in_circles() -> None:
 def test_a_module_says_in_its_first_line_what_it_is_for(module: str) -> None:
     told = ast.get_docstring(ast.parse(MODULES[module].read_text("utf-8"))) or ""
     assert told.split("\n")[0].endswith((".", ":"))
+
+
+def test_a_contributor_is_shown_every_folder() -> None:
+    shown = re.findall(r"^      (\w+)/ ", (ROOT.parent / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
+    assert set() == {path.parent.name for path in ROOT.glob("*/__init__.py")} - set(shown)
 
 
 def loaded(code: str) -> set[str]:

@@ -25,7 +25,7 @@ from tests.small_pdf import pdf
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 PAGES = ROOT / "fixtures" / "pages"
-DOCUMENTS = ["README.md", "README.zh.md", *sorted(f"docs/{path.name}" for path in DOCS.glob("*.md"))]
+DOCUMENTS = ["README.md", "README.zh.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in DOCS.glob("*.md"))]
 TOLD_ELSEWHERE = {
     "docs/rules.md",  # made from docstrings, which are tested where they stand
     "README.zh.md",  # the same steps as in README.md
