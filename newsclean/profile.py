@@ -63,10 +63,15 @@ WANTED = {
 
 
 class Keep(NamedTuple):
-    """A stretch of text that one rule must leave alone: `text` is a regular expression, `rule` a name or "*"."""
+    """A stretch of text that one rule must leave alone: `text` is a regular expression, `rule` a name or "*".
+
+    With `file`, a pattern as in an ignore file, it is left alone in files of that name only; a text that comes from no
+    file is none of these.
+    """
 
     rule: str
     text: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +191,11 @@ def bad_joint(text: str) -> str | None:
     return None if there else rf"has {text!r}, which names no line end: \n"
 
 
+def is_file(others: Mapping[object, object]) -> bool:
+    """Whether the other keys of a table of `keep` name a file, or there are none."""
+    return not others or (others.keys() == {"file"} and isinstance(others["file"], str))
+
+
 def bad_keep(item: object) -> str | None:
     """Why a value is no table of `keep`.
 
@@ -193,9 +203,9 @@ def bad_keep(item: object) -> str | None:
     (None, "has no use for 'indents': the clean form itself leaves no text alone")
     """
     match item:
-        case {"rule": str(rule), "text": str(), **others} if not others:
+        case {"rule": str(rule), "text": str(), **others} if is_file(others):
             pass
-        case Keep(str(rule), str()):
+        case Keep(str(rule), str(), str()):
             pass
         case _:
             return f"holds tables of rule and text, not {shown(item)}"

@@ -48,7 +48,9 @@ def frozen(value: Plain) -> "Plain | tuple[object, ...]":
     """A checked value as the profile holds it: lists as tuples, tables of `keep` as Keep."""
     if not isinstance(value, list):
         return value
-    return tuple(Keep(str(item["rule"]), str(item["text"])) if isinstance(item, dict) else item for item in value)
+    return tuple(
+        Keep(**{key: str(word) for key, word in item.items()}) if isinstance(item, dict) else item for item in value
+    )
 
 
 def load_profile(name: str | Path = "default", directory: str | Path | None = None) -> Profile:

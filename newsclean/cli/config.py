@@ -47,6 +47,7 @@ def as_toml(merged: Merged) -> str:
     for keep in merged.profile.keep:
         lines += ["", f"[[keep]]  # {one_line(merged.origins['keep'])}"]
         lines += [f"rule = {literal(keep.rule)}", f"text = {literal(keep.text)}"]
+        lines += [f"file = {literal(keep.file)}"] if keep.file else []
     if merged.profile.rules:
         lines += ["", "[rules]"]
         rules = sorted(merged.profile.rules.items())

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -12,7 +12,7 @@ from newsclean.cli.reporter import Reporter
 from newsclean.cli.settings import DirectorySettings
 from newsclean.corpus.packed import unpacked
 from newsclean.disk.files import Source, find, is_directory, kept, opened
-from newsclean.disk.ignore import is_left_out
+from newsclean.disk.ignore import is_ignored, is_left_out
 from newsclean.errors import NewscleanError, PageError
 from newsclean.profile import Profile
 from newsclean.text.page import Page, read
@@ -50,8 +50,13 @@ class Inputs:
             yield from find(path, self.glob, self.settings.excluded(path) if is_directory(path) else ())
 
     def profile_for(self, source: Source) -> Profile:
-        """The profile of a file: that of its directory."""
-        return self.settings.of((source.path or Path(self.stdin_name)).parent).profile
+        """The profile of a file: that of its directory, with what is to be kept in files of its name."""
+        profile = self.settings.of((source.path or Path(self.stdin_name)).parent).profile
+        if not any(keep.file for keep in profile.keep):
+            return profile
+        name = (source.path or Path(self.stdin_name)).as_posix()
+        meant = (keep for keep in profile.keep if not keep.file or is_ignored(name, [keep.file]))
+        return replace(profile, keep=tuple(keep._replace(file="") for keep in meant))
 
     def pages(self, source: Source, stream: BinaryIO) -> Iterator[Page]:
         """The pages of a file."""

@@ -34,7 +34,7 @@ def spared(rule: str, text: str, changes: Iterable[Part], profile: Profile) -> I
     >>> list(spared("half_width_marks", "滨江,你好。来了,去了", [Change(2, 3, "，"), Change(8, 9, "，")], profile))
     [Change(start=8, end=9, new='，')]
     """
-    patterns = [guarded(keep.text) for keep in profile.keep if keep.rule in (rule, "*")]
+    patterns = [guarded(keep.text) for keep in profile.keep if keep.rule in (rule, "*") and not keep.file]
     if not patterns:
         return changes
     return outside(sorted(match.span() for pattern in patterns for match in pattern.finditer(text)), changes)

@@ -103,3 +103,13 @@ def test_a_number_that_a_line_end_cuts_is_left(tmp_path: Path) -> None:
     path = page(tmp_path, text="　　滨江市图书馆藏书共有 12\n万册，市民可以凭证来借，每\n次 3 册，一月归还。\n" * 2)
     text = call("fix", "--keep-lines", path).stdout
     assert "12\n万册，市民可以凭证来借，每\n次3册，一月归还。\n" in text
+
+
+def test_a_rule_is_kept_from_text_in_one_file_alone(tmp_path: Path) -> None:
+    """And from all there is in it, where that is what the pattern matches."""
+    keep = "[[keep]]\nrule = 'half_width_marks'\ntext = '(?s).+'\nfile = 'a*.txt'\n"
+    (tmp_path / "newsclean.toml").write_text(keep, "utf-8")
+    text = "　　柳浦镇的旧粮仓空了二十多年,今年开春换上新瓦，摆进八千册图书。\n" * 3
+    kept, mended = page(tmp_path, "a1.txt", text), page(tmp_path, "b1.txt", text)
+    assert text == call("fix", kept).stdout
+    assert text.replace(",", "，") == call("fix", mended).stdout == newsclean.fix(text).text
