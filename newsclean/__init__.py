@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from newsclean.errors import NewscleanError
     from newsclean.findings import PlacedFinding, check
     from newsclean.profile import Profile
+    from newsclean.profile_files import load_profile
     from newsclean.records.record import Record
     from newsclean.rules.base import Rule
-    from newsclean.settings import load_profile
     from newsclean.text.edits import Change, Edit, apply, revert
     from newsclean.text.page import Page
 
@@ -56,7 +56,7 @@ _HOMES = {
     "clean_batch": "newsclean.batch",
     "fix": "newsclean.clean",
     "fix_bytes": "newsclean.encoded",
-    "load_profile": "newsclean.settings",
+    "load_profile": "newsclean.profile_files",
     "pages": "newsclean.encoded",
     "revert": "newsclean.text.edits",
 }

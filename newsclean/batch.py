@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sized
 from operator import attrgetter, methodcaller
 from typing import NamedTuple, Protocol, TypeVar, cast
 
-from newsclean.clean import Result, fix, proved
+from newsclean.clean import Result, fix, verified
 from newsclean.errors import NewscleanError, PageError, fault
-from newsclean.profile import Profile, handed
+from newsclean.profile import Profile, as_profile
 from newsclean.text.page import MAX_PAGE, TOO_LONG, line_end
 
 ERROR_FIELD = "newsclean_error"
@@ -21,7 +21,7 @@ class CleanText(NamedTuple):
 
 
 def clean_text(text: str, profile: Profile | None = None) -> CleanText:
-    r"""Clean one text, its ledger proved; its line ends stay what they are. Raises NewscleanError.
+    r"""Clean one text, its ledger verified; its line ends stay what they are. Raises NewscleanError.
 
     >>> clean_text("春耕开始\r\n\r\n\r\n").text
     '春耕开始\r\n'
@@ -34,7 +34,7 @@ def clean_text(text: str, profile: Profile | None = None) -> CleanText:
     if size > MAX_PAGE:
         raise PageError(TOO_LONG)
     newline = line_end(text) or "\n"
-    result = proved(fix(text if newline == "\n" else text.replace(newline, "\n"), profile))
+    result = verified(fix(text if newline == "\n" else text.replace(newline, "\n"), profile))
     return CleanText(result.text if newline == "\n" else result.text.replace("\n", newline), None, result)
 
 
@@ -72,7 +72,7 @@ def clean_batch(batch: AnyBatch, *, text_field: str = "text", profile: Profile |
     >>> clean_batch({"id": [1, 2], "text": ["12 月3日\n", None]})["text"]
     ['12月3日\n', None]
     """
-    profile = handed(profile)
+    profile = as_profile(profile)
     texts = texts_in(columns_of(batch), text_field)
     cleaned = [clean_or_tell(text, profile) for text in texts]
     clean = [new.text if isinstance(old, str) else old for old, new in zip(texts, cleaned, strict=True)]

@@ -9,7 +9,7 @@ from newsclean.errors import LedgerError, UnsettledError
 from newsclean.label.kind import Kind, kind_of
 from newsclean.label.labels import NEXT, shown
 from newsclean.patterns import lazy
-from newsclean.profile import DEFAULT, Profile, handed
+from newsclean.profile import DEFAULT, Profile, as_profile
 from newsclean.records.build import build
 from newsclean.records.issue import stamped
 from newsclean.records.join import laid_out
@@ -236,7 +236,7 @@ def labelled(page: Page, tidied: Sequence[Edit]) -> tuple[LabelledLine, ...]:
     )
 
 
-def proved(result: Result) -> Result:
+def verified(result: Result) -> Result:
     """A result whose ledger leads from its source to its clean text; raises LedgerError where it does not."""
     if apply(result.source, result.edits) != result.text:
         message = "the ledger does not lead from the page to its clean text"
@@ -273,7 +273,7 @@ def fix(text: str, profile: Profile | None = None) -> Result:
     if not isinstance(text, str):
         message = f"fix cleans a text, not {type(text).__name__}"
         raise TypeError(message)
-    profile = handed(profile)
+    profile = as_profile(profile)
     pages = joined(parted(text), profile)
     if len(pages) == 1:
         return fix_page(text, profile)

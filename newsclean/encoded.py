@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from newsclean.clean import fix_page, goes_over, proved
-from newsclean.profile import Profile, handed
+from newsclean.clean import fix_page, goes_over, verified
+from newsclean.profile import Profile, as_profile
 from newsclean.text.page import FORM_FEED, MAX_PAGE, Page, read, read_bytes, to_bytes
 
 
@@ -20,12 +20,12 @@ def fix_bytes(data: bytes, profile: Profile | None = None, *, encoding: str | No
     if not isinstance(data, bytes | bytearray | memoryview):
         message = f"fix_bytes cleans bytes, not {type(data).__name__}; fix cleans a text"
         raise TypeError(message)
-    profile = handed(profile)
+    profile = as_profile(profile)
     cleaned: list[bytes] = []
     for page in joined_pages(read_bytes(data, encoding=encoding), profile):
         if page.number > 1:
             cleaned.append(FORM_FEED.encode(page.encoding))
-        cleaned.append(to_bytes(page, proved(fix_page(page.text, profile, number=page.number)).text))
+        cleaned.append(to_bytes(page, verified(fix_page(page.text, profile, number=page.number)).text))
     return b"".join(cleaned)
 
 

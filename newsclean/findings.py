@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsclean.clean import Result, fix
-from newsclean.profile import Profile, handed
+from newsclean.profile import Profile, as_profile
 from newsclean.rules import CHECKS
 from newsclean.rules.added import added_checks
 from newsclean.rules.catalog import why
@@ -61,7 +61,7 @@ def check(text: str, profile: Profile | None = None) -> tuple[PlacedFinding, ...
 
     Raises as `fix` does.
     """
-    profile = handed(profile)
+    profile = as_profile(profile)
     return tuple(placed(fix(text, profile), profile))
 
 

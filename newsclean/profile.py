@@ -215,10 +215,10 @@ def bad_keep(item: object) -> str | None:
 DEFAULT = Profile()
 
 
-def handed(profile: object) -> Profile:
+def as_profile(profile: object) -> Profile:
     """The profile that a caller hands over, the default one for None. Raises TypeError for what is none.
 
-    >>> handed(None) is DEFAULT
+    >>> as_profile(None) is DEFAULT
     True
     """
     if profile is None:

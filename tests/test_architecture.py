@@ -16,7 +16,7 @@ RANKS = (
     "errors",
     "patterns",
     "profile",
-    "settings",
+    "profile_files",
     "text",
     "rules",
     "label",

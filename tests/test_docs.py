@@ -18,8 +18,8 @@ import pytest
 
 import newsclean
 from newsclean.cli.man import manual
+from newsclean.profile_files import parse
 from newsclean.rules.catalog import unknown_rule
-from newsclean.settings import parse
 from tests.small_pdf import pdf
 
 ROOT = Path(__file__).parent.parent

@@ -13,7 +13,7 @@ from newsclean import patterns
 from newsclean.errors import PatternError, ProfileError
 from newsclean.patterns import Lazy
 from newsclean.profile import Keep, Profile
-from newsclean.settings import parse
+from newsclean.profile_files import parse
 from tests.cli.pages import CLEAN, RAW, call, page
 
 PARTS = ("text", "rules", "label", "records")

@@ -12,8 +12,8 @@ import pytest
 import newsclean
 from newsclean.errors import ProfileError
 from newsclean.profile import DEFAULT, LAYOUT, SETTINGS, Keep, Profile
+from newsclean.profile_files import BUILT_IN, PROFILES, Layer, layers_for, load_profile, merge, parse
 from newsclean.rules import CHECKS, REPAIR, TIDY
-from newsclean.settings import BUILT_IN, PROFILES, Layer, layers_for, load_profile, merge, parse
 
 SCHEMA = json.loads((PROFILES.parent / "schema/profile.json").read_text("utf-8"))
 GOOD = [

@@ -84,7 +84,7 @@ def unknown(name: str) -> str:
     """
     from pathlib import Path  # noqa: PLC0415 - slow to load, and only a wrong name needs it
 
-    from newsclean.settings import nearest  # noqa: PLC0415 - as above
+    from newsclean.profile_files import nearest  # noqa: PLC0415 - as above
 
     is_page = name == "-" or Path(name).exists()
     hint = f"; to clean pages: newsclean fix {name}" if is_page else nearest(name, COMMANDS)

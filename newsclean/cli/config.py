@@ -10,7 +10,7 @@ from newsclean.cli.console import put
 from newsclean.cli.settings import in_force
 from newsclean.output.printable import one_line
 from newsclean.profile import Profile
-from newsclean.settings import BUILT_IN, Merged
+from newsclean.profile_files import BUILT_IN, Merged
 
 DEFAULT_ORIGIN = "default"
 

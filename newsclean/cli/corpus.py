@@ -18,7 +18,7 @@ from newsclean.corpus.shards import CorpusRun, write_corpus
 from newsclean.corpus.tables import kind_of
 from newsclean.corpus.writers import FORMATS
 from newsclean.errors import NewscleanError
-from newsclean.settings import BUILT_IN, Layer
+from newsclean.profile_files import BUILT_IN, Layer
 from newsclean.work import jobs as local
 from newsclean.work import ray
 

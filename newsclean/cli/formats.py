@@ -7,7 +7,7 @@ import click
 
 from newsclean.cli.places import names_directory
 from newsclean.output import RECORDS, Format, format_of
-from newsclean.settings import nearest
+from newsclean.profile_files import nearest
 
 
 class FormatName(click.Choice[str]):

@@ -7,7 +7,7 @@ import click
 from newsclean.cli.console import FAILED, tell
 from newsclean.disk.files import creating
 from newsclean.errors import PageError
-from newsclean.settings import BUILT_IN, FILE_NAMES, PROFILES
+from newsclean.profile_files import BUILT_IN, FILE_NAMES, PROFILES
 
 
 @click.command("init", short_help="Write a newsclean.toml to start from.")

@@ -21,7 +21,7 @@ from newsclean.learn.lesson import Lesson, gold_pages, lesson
 from newsclean.output import recognise
 from newsclean.output.printable import one_line
 from newsclean.profile import Profile
-from newsclean.settings import BUILT_IN
+from newsclean.profile_files import BUILT_IN
 
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 NEEDED = ("rapidfuzz", "torch")  # what the extra `learn` installs

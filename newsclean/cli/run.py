@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from itertools import chain, groupby
 from typing import NamedTuple
 
-from newsclean.clean import Result, fix_page, proved
+from newsclean.clean import Result, fix_page, verified
 from newsclean.cli.bar import Bar
 from newsclean.cli.bar import wanted as shows
 from newsclean.cli.inputs import Inputs, stream_of
@@ -145,6 +145,6 @@ def readable_results_of(run: PageRun, file: CleanedFile) -> Iterator[tuple[Page,
 
 
 def clean_task(task: PageTask) -> Result | None:
-    """A page cleaned, its ledger proved, by whatever process does it. Raises NewscleanError."""
+    """A page cleaned, its ledger verified, by whatever process does it. Raises NewscleanError."""
     page = task.page
-    return page and proved(fix_page(page.text, task.profile, page.name, page.number))
+    return page and verified(fix_page(page.text, task.profile, page.name, page.number))

@@ -10,8 +10,8 @@ from newsclean.cli.console import USAGE
 from newsclean.disk.files import HOMELESS, is_homeless
 from newsclean.disk.ignore import moved, patterns_for
 from newsclean.errors import PageError, ProfileError
+from newsclean.profile_files import Layer, Merged, layers_for, merge
 from newsclean.rules.catalog import unknown_rule
-from newsclean.settings import Layer, Merged, layers_for, merge
 
 
 class SettingsError(click.ClickException):

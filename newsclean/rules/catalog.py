@@ -6,9 +6,9 @@ from functools import cache
 from typing import NamedTuple
 
 from newsclean.errors import ProfileError
+from newsclean.profile_files import nearest
 from newsclean.rules import CHECKS, REPAIR, TIDY
 from newsclean.rules.added import GROUPS, installed, loaded, package
-from newsclean.settings import nearest
 
 
 class RuleInfo(NamedTuple):

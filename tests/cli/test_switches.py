@@ -6,7 +6,7 @@ import pytest
 
 import newsclean
 from newsclean.profile import Profile
-from newsclean.settings import load_profile
+from newsclean.profile_files import load_profile
 from newsclean.text.edits import apply, revert
 from tests.cli.pages import call, page
 

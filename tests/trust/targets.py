@@ -15,7 +15,7 @@ from newsclean.output import RECORDS, write_records
 from newsclean.output.html import page as review_page
 from newsclean.output.ledger import undone
 from newsclean.output.table import COLUMNS, FORMULA_OPENINGS
-from newsclean.settings import merge, parse
+from newsclean.profile_files import merge, parse
 from newsclean.text.page import FORM_FEED, read_bytes, to_bytes
 from tests.trust.mutate import breach
 
