@@ -70,7 +70,7 @@ def test_every_label_has_its_colour_and_its_words(page):
 
 
 def test_the_index_names_and_draws_every_page():
-    entries = [thumbnails.entry(RESULT, name, name + ".html") for name in ("一<b>.txt", "二.txt")]
+    entries = [thumbnails.thumbnail(RESULT, name, name + ".html") for name in ("一<b>.txt", "二.txt")]
     text = thumbnails.index(entries)
     assert "一&lt;b&gt;.txt" in text
     assert "<b>.txt" not in text
