@@ -39,7 +39,7 @@ def clean_text(text: str, profile: Profile | None = None) -> CleanText:
 
 
 def clean_or_tell(text: object, profile: Profile | None) -> CleanText:
-    """A text cleaned, or as it came with the reason: the boundary of a page."""
+    """A text cleaned, or as it came with the reason why it could not be."""
     if not isinstance(text, str):
         return CleanText("", "there is no text")
     try:
@@ -80,7 +80,7 @@ def clean_batch(batch: AnyBatch, *, text_field: str = "text", profile: Profile |
 
 
 def columns_of(batch: Batch) -> Mapping[str, Iterable[object]]:
-    """The columns of a batch by name. Raises TypeError for what is none."""
+    """The columns of a batch by name. Raises TypeError for anything but a batch."""
     if hasattr(batch, "items"):  # a mapping, or a frame of pandas
         return cast("Mapping[str, Iterable[object]]", batch)
     schema = getattr(batch, "schema", None)
@@ -136,7 +136,7 @@ def texts_in(batch: Mapping[str, Iterable[object]], text_field: str) -> list[obj
 
 
 def values(column: Iterable[object]) -> list[object]:
-    """The values of a column as Python knows them; gone through, those of libraries are of types of their own."""
+    """The values of a column as Python's own types; iterating over a library's column would give that library's."""
     for name in ("to_pylist", "tolist", "to_list"):
         if read := getattr(column, name, None):
             return list(read())

@@ -18,7 +18,7 @@ class PatternError(NewscleanError):
 
 
 class RuleError(NewscleanError):
-    """A rule of another package that fails, or proposes what no rule may."""
+    """A rule of another package that fails, or proposes a change that rules may not make."""
 
 
 class UnsettledError(NewscleanError):

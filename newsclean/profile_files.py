@@ -78,7 +78,7 @@ def layers_for(start: Path | None, named: str | None = None) -> list[Layer]:
 
 
 def named_layers(name: str, beside: Path, seen: tuple[str, ...] = ()) -> list[Layer]:
-    """The layers of a named profile: what it starts from, then itself; `seen` are those that start from it."""
+    """The layers of a named profile: those that it starts from, then itself; `seen` are the profiles above it."""
     if name in BUILT_IN:
         place = name
         text = (PROFILES / f"{name}.toml").read_text("utf-8")
@@ -177,7 +177,7 @@ def flat(table: Mapping[str, Plain], origin: str) -> dict[str, Plain]:
 
 
 def fault(value: Plain, setting: Setting) -> str | None:
-    """What is wrong with a value, as the end of a sentence that the key begins."""
+    """What is wrong with a value, worded to follow its key."""
     patterns: list[str] = []
     match setting.kind, value:
         case "pattern", str():

@@ -77,7 +77,7 @@ class Commands(click.Group):
 
 
 def unknown(name: str) -> str:
-    """What to say of a name that no command has; of a page, which command cleans it.
+    """The message about an unknown command; where it is the name of a page, with the command that cleans it.
 
     >>> unknown("segmnt")
     "there is no command 'segmnt' (did you mean 'segment'?)"

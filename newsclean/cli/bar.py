@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsclean.corpus.tables import Input
 
 PATIENCE = 1.0
-"""Seconds for which a run is short, and nobody wants to see a bar."""
+"""Seconds before a bar is shown: nobody needs one in a shorter run."""
 
 
 class Bar:

@@ -83,7 +83,7 @@ def put(text: str) -> None:
 
 
 def tell(message: str) -> None:
-    """Tell people something that is no result, on a line of standard error that is one line whatever is in it."""
+    """Print a message that is no result to standard error, on one line whatever it contains."""
     click.echo(f"newsclean: {one_line(message)}", err=True)
 
 

@@ -119,7 +119,7 @@ def command(
 
 
 def clean_through(run: CorpusRun, plan: Plan) -> Totals:
-    """Clean what comes through the standard input; rows that are left out are told, however quiet the run is."""
+    """Clean the standard input; each row that is left out is reported, even under --quiet."""
     try:
         return clean_pipe(sys.stdin.buffer, sys.stdout.buffer, plan, run.execution, tell)
     except NewscleanError as error:

@@ -185,7 +185,7 @@ def fix_in_place(run: PageRun, plan: Plan) -> None:
 
 
 def replaceable(run: PageRun, source: Source, ledger: "LedgerFile | None") -> bool:
-    """Whether a file can be written in place; if not, that is told before anything waits for what is in it."""
+    """Whether a file can be written in place; if not, the failure is reported before the file is read."""
     if not source.path:
         what = "the standard input"
     elif is_special(source.path) or is_of_system(source.path):

@@ -11,7 +11,7 @@ from newsclean.profile_files import nearest
 
 
 class FormatName(click.Choice[str]):
-    """The name of a format; of a wrong one is told which was probably meant."""
+    """The name of a format; the message about a wrong one names the format that was probably meant."""
 
     def __init__(self, formats: Mapping[str, Format]) -> None:
         """Know the formats."""

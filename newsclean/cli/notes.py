@@ -1,4 +1,4 @@
-"""What is told of a page whose lines are left as they came."""
+"""The notices about pages whose lines are left as they came."""
 
 from newsclean.clean import Result
 

@@ -63,7 +63,7 @@ def option_layers(options: Mapping[str, Any]) -> Iterator[Layer]:
 
 
 def over_pages(function: Callable[Concatenate[PageRun, Rest], None]) -> Callable[..., None]:
-    """Give a command the paths and options that all have who read pages, in front of its own, as a PageRun."""
+    """Give a command the paths and options that all commands over pages share, as a PageRun, its first argument."""
     known = f"{', '.join(BUILT_IN)} or a TOML file"
     rules = functools.partial(
         click.option, multiple=True, callback=named_rules, shell_complete=completed, metavar="RULE[,RULE]"
@@ -100,7 +100,7 @@ def over_pages(function: Callable[Concatenate[PageRun, Rest], None]) -> Callable
 
 
 def suffix(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    """What can be put behind the name of a file."""
+    """A suffix that makes another file name in the same directory."""
     if value is not None and (not value or {"/", os.sep, "\0"} & {*value}):
         message = f"{value!r} makes no other name in the same directory; take one such as .orig"
         raise click.BadParameter(message)

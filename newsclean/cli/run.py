@@ -23,7 +23,7 @@ from newsclean.work.outcome import Outcome
 
 
 class PageRun(NamedTuple):
-    """What is read, who is told of it, and by how many processes pages are cleaned, for how many seconds each."""
+    """What is read, where notices go, how many processes clean pages, and the time limit of a page in seconds."""
 
     inputs: Inputs
     reporter: Reporter

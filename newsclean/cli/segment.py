@@ -38,7 +38,7 @@ KINDS = ("article", "photo", "notice", "furniture")
 
 
 class Form(NamedTuple):
-    """How records are written: in which format, and of which kinds they are; of all where none is named."""
+    """How records are written: the format, and the kinds of records, all where none is named."""
 
     name: str
     kinds: tuple[str, ...]
@@ -150,7 +150,7 @@ class Doubt:
         self.stats = Stats()
 
     def kept(self, name: str, results: Iterable[tuple[Page, Result]]) -> Iterator[Record]:
-        """The records of the pages that are sure enough; each of the others is told."""
+        """The records of the pages that are sure enough; each other page is reported."""
         for page, result in results:
             self.stats.add(result)
             lowest = min((record.confidence for record in result.records), default=1.0)
@@ -163,7 +163,7 @@ class Doubt:
 
 
 def told_apart(run: PageRun) -> Iterator[CleanedFile]:
-    """The files one after the other; where two have one name it is told, for then their records have the same ids."""
+    """The files one after the other; where two have one name this is reported, since their records get the same ids."""
     names: set[Path] = set()
     for file in cleaned_files(run):
         name = file.source.inside

@@ -32,7 +32,7 @@ class Results(io.FileIO):
 
 
 class Talk(io.FileIO):
-    """Where people are told how it goes; what cannot be written, for the stream is closed or the disk full, is lost."""
+    """Notices to people; one that cannot be written, because the stream is closed or the disk full, is lost."""
 
     def write(self, data: bytes, /) -> int:  # type: ignore[override]  # any buffer will do
         """Write some bytes, of which those that cannot be written count as written."""

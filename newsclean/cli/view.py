@@ -126,7 +126,7 @@ def file_name(page: Page, taken: set[str]) -> str:
 
 
 def cut(stem: str) -> str:
-    """As much of a name as file systems take with a number and a suffix behind it: they count bytes."""
+    """The start of a name, short enough for file systems, which count bytes, with a number and a suffix added."""
     while len(os.fsencode(stem)) > LONGEST_STEM:
         stem = stem[:-1]
     return stem

@@ -1,4 +1,4 @@
-"""The members of a tar archive, read to its proven end."""
+"""The members of a tar archive; one that is cut short is an error."""
 
 import tarfile
 from collections.abc import Iterator

@@ -65,7 +65,7 @@ def schema_of(row: Row, columns: "pa.Schema | None") -> "pa.Schema | None":
 
 
 def as_batch(row: Row, schema: "pa.Schema") -> "pa.RecordBatch":
-    """A row as a batch of one row of a schema. Raises PageError where its values are no such columns."""
+    """A row as a batch of one row of a schema. Raises PageError where its values do not fit the columns."""
     import pyarrow as pa  # noqa: PLC0415 - an optional package
 
     if not isinstance(row.fields, JsonFields):
@@ -90,7 +90,7 @@ def json_text(value: object) -> str | None:
 
 
 def with_texts(table: "pa.Table", text_field: str, texts: Sequence[str]) -> "pa.Table":
-    """A table with other texts, in a column of the type that it had."""
+    """A table with other texts, its column of the same type as before."""
     import pyarrow as pa  # noqa: PLC0415 - an optional package
 
     at = table.schema.get_field_index(text_field)

@@ -21,7 +21,7 @@ EXACT = 1 << 53  # up to here a floating number holds every whole one
 
 
 class Column(NamedTuple):
-    """What is known of a column: its type, None where its values are of several; whether a whole number is large."""
+    """The type of a column, None where its values have several; whether it has a large whole number."""
 
     type: "pa.DataType | None"
     large: bool = False
@@ -82,7 +82,7 @@ def all_fields(sources: Iterable[Input], text_field: str) -> Iterator[Fields]:
 
 
 def column(values: Sequence[object]) -> Column:
-    """What some values of a column say of it."""
+    """What is known of a column from some of its values."""
     import pyarrow as pa  # noqa: PLC0415 - an optional package
 
     try:
@@ -96,7 +96,7 @@ def column(values: Sequence[object]) -> Column:
 
 
 def depth(kind: str) -> int:
-    """How many types stand one within the other, as the name of a type tells.
+    """How deeply a type is nested, told by its name.
 
     >>> depth("int64"), depth("struct<a: list<item: string>, b: list<item: int64>>")
     (0, 2)
@@ -106,7 +106,7 @@ def depth(kind: str) -> int:
 
 
 def merged(one: Column, other: Column) -> Column:
-    """What two columns of a name are together."""
+    """The column that can hold the values of two columns of one name."""
     import pyarrow as pa  # noqa: PLC0415 - an optional package
 
     if one.type is None or other.type is None:

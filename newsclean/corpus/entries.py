@@ -36,7 +36,7 @@ class PlacedRow(NamedTuple):
 
 
 def entries(plan: Plan, sources: Iterable[Input], place: ResumePoint) -> Iterator[PlacedRow]:
-    """The rows of all inputs from a place on. Raises NewscleanError where the inputs before it are others now."""
+    """The rows of all inputs from a point on. Raises NewscleanError where the inputs before it have changed."""
     names = ""
     number = -1
     for number, source in enumerate(sources):
@@ -59,7 +59,7 @@ def after(names: str, name: str) -> str:
 
 
 def entries_of(source: Input, plan: Plan, begun: ResumePoint) -> Iterator[PlacedRow]:
-    """The rows of an input from a place on, then its end. Where it cannot be read on, it ends with a reject."""
+    """The rows of an input from a point on, then its end; an input that fails midway ends with a reject."""
     with ExitStack() as stack:
         try:
             stream = stack.enter_context(source.path.open("rb"))
@@ -80,7 +80,7 @@ def entries_of(source: Input, plan: Plan, begun: ResumePoint) -> Iterator[Placed
 
 
 def unread(source: Input, begun: ResumePoint, reason: str) -> Iterator[PlacedRow]:
-    """The reject of an input that cannot be opened, and so has no hash, unless that is written; then its end."""
+    """The reject of an input that cannot be opened, unless it is written already; then the input's end."""
     refuse_other(source, "", begun)
     if not begun.rows:
         row = unfit(f"the input cannot be read: {source.name}: {reason}", {})
@@ -94,7 +94,7 @@ def end(begun: ResumePoint, finished: Finished) -> PlacedRow:
 
 
 def refuse_other(source: Input, sha: str, begun: ResumePoint) -> None:
-    """Raise NewscleanError where an input of which rows were written is another one now."""
+    """Raise NewscleanError where an input has changed since rows of it were written."""
     if begun.rows and (begun.name, begun.sha256) != (source.name, sha):
         message = f"{source.name} is not what {begun.name} was when this corpus was begun; name a new directory"
         raise NewscleanError(message)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ROWS_A_GROUP = 8192
 BYTES_A_GROUP = 16_000_000
 Write: TypeAlias = Callable[[ResumePoint, Row, CleanedRow], int]
-"""Takes the point behind a row, the row and its clean text; gives how many rows of the part it became."""
+"""Takes a row with its point and its clean text; returns how many rows it became in the part."""
 
 
 class Cell(NamedTuple):

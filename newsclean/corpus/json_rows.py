@@ -1,4 +1,4 @@
-"""Rows read from JSON Lines, a line each, of which only the text is read."""
+"""Rows of JSON Lines; only their text is parsed, all else is kept as it came."""
 
 import json
 import re

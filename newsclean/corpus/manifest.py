@@ -25,7 +25,7 @@ PROGRESS = ".progress"
 
 
 class Plan(NamedTuple):
-    """What decides each byte of a corpus, the inputs apart."""
+    """What decides each byte of a corpus, besides its inputs."""
 
     paths: tuple[str, ...]
     profile: Profile
@@ -92,7 +92,7 @@ class Part(NamedTuple):
 
 
 def finished_parts(out: Path) -> Iterator[Part]:
-    """The finished parts of a corpus that is not, in order."""
+    """The finished parts of an unfinished corpus, in order."""
     number = 0
     while (path := out / PROGRESS / f"{number:05d}.json").exists():
         known = json.loads(path.read_text("utf-8"))
@@ -108,12 +108,12 @@ def record(out: Path, number: int, part: Part) -> None:
 
 
 def rejects_of(out: Path, number: int) -> Path:
-    """Where the rejects of a part are until the end."""
+    """Where the rejects of a part are kept until the corpus is finished."""
     return out / PROGRESS / f"{number:05d}.rejects.jsonl"
 
 
 def columns_of(out: Path) -> Path:
-    """Where the columns that were found are until the end."""
+    """Where the columns that were found are kept until the corpus is finished."""
     return out / PROGRESS / "columns.arrow"
 
 
@@ -191,7 +191,7 @@ def nothing_left(out: Path, made: Iterable[Path]) -> Iterator[None]:
 
 
 def take_away(out: Path) -> None:
-    """Delete the corpus in a directory, finished or only begun; what is none stays."""
+    """Delete the corpus in a directory, finished or not; a directory without one stays as it is."""
     whole = all((out / name).is_file() for name in (MANIFEST, INPUTS, REJECTS))
     if not whole and not (out / PROGRESS / PLAN).is_file():
         return

@@ -21,7 +21,7 @@ FORMATS = {"jsonl": ".jsonl", "jsonl.gz": ".jsonl.gz", "jsonl.zst": ".jsonl.zst"
 
 @contextmanager
 def writing(plan: Plan, stream: BinaryIO, schema: "pa.Schema | None" = None) -> Iterator[Write]:
-    """A part of a corpus, to which rows can be written; what the format packs has no date in it."""
+    """A part of a corpus, to which rows can be written; compressed formats get no date, so runs give equal bytes."""
     match plan.form:
         case "parquet":
             with writing_groups(plan, stream, schema) as write:

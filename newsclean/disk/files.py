@@ -98,7 +98,7 @@ def is_special(path: Path) -> bool:
 
 
 def state(path: Path) -> os.stat_result:
-    """What the system says of a file, by which a change is known later. Raises PageError where there is none."""
+    """The state of a file, to notice later changes. Raises PageError where there is no file."""
     try:
         return path.stat()
     except OSError as error:
@@ -168,7 +168,7 @@ def creating(path: Path, replaceable: Callable[[BinaryIO], bool] | None = None) 
 
 
 def is_of_system(path: Path) -> bool:
-    """Whether a path names what the system shows of itself, its devices and processes, and no file of anybody's."""
+    """Whether a path lies in /dev or /proc, where the system shows devices and processes and nobody keeps files."""
     return path.is_absolute() and path.parts[1:2] in {("dev",), ("proc",)} and path.parts[1:3] != ("dev", "shm")
 
 

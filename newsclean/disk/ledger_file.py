@@ -148,7 +148,7 @@ def refuse_irregular(path: Path) -> None:
 
 
 def mark_undone(stream: BinaryIO, name: str) -> None:
-    """Say at the end of a ledger that what stands there of a file is undone; nothing where it may not be written."""
+    """Note at the end of a ledger that a file is undone; a ledger that is read-only stays as it is."""
     if stream.writable():
         drop_half_line(stream)
         stream.write(json.dumps({"undone": name}).encode() + b"\n")
@@ -187,13 +187,13 @@ class Block(NamedTuple):
 
 
 class Undone(NamedTuple):
-    """That all that stands above in a ledger of a file is undone."""
+    """The line of a ledger by which all earlier entries of a file are undone."""
 
     file: str
 
 
 def blocks(stream: BinaryIO) -> Iterator[Block | Undone]:
-    """The blocks of a ledger in its order; pages that no file's entry closes were never written, and are none."""
+    """The blocks of a ledger in order; pages without the entry of their file were never written and are skipped."""
     pages: list[int] = []
     at = 0
     while line := stream.readline(LONGEST + 1):
@@ -260,7 +260,7 @@ def page_entry_of(line: bytes) -> PageEntry:
 
 
 def fields_of(line: bytes) -> dict[str, object]:
-    """The fields of an entry; none where the line is no object, or nests without end."""
+    """The fields of an entry; empty where the line is no JSON object, or is nested too deeply."""
     with suppress(ValueError, RecursionError):
         fields = json.loads(line.decode("utf-8", "surrogatepass"))
         return fields if isinstance(fields, dict) else {}
@@ -268,7 +268,7 @@ def fields_of(line: bytes) -> dict[str, object]:
 
 
 def check_types(entry: PageEntry | FileEntry, types: dict[str, type]) -> None:
-    """Raise TypeError where a field of an entry is of another type than it must be."""
+    """Raise TypeError where a field of an entry has the wrong type."""
     if any(type(value) is not types[name] for name, value in entry._asdict().items()):
         raise TypeError
 

@@ -12,7 +12,7 @@ from newsclean.errors import PageError
 
 
 class Replacement:
-    """What takes the place of a file: nothing is written to disk while it is equal to what stands there."""
+    """The new content of a file; nothing is written to disk as long as it equals the old."""
 
     def __init__(self, target: Path, stack: ExitStack, backup: Path | None = None) -> None:
         """Open the file that is to be replaced, and copied to its backup; the stack closes what is opened here."""
@@ -78,7 +78,7 @@ class Replacement:
 
 @contextmanager
 def replacing(path: Path, backup: str | None = None) -> Iterator[Replacement]:
-    """What takes the place of a file when the block ends; `new` in it stays None where nothing changed.
+    """The new content of a file, put in place when the block ends; its `new` stays None where nothing changed.
 
     It stands beside the file under another name until it is whole and on disk; then one rename puts it in place. A
     symbolic link stays and its target is replaced; mode and, where allowed, owner stay. Where the block raises, where

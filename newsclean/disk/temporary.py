@@ -86,7 +86,7 @@ def finish(new: BinaryIO, before: os.stat_result | None) -> bool:
 
 
 def has_owner(name: str, before: os.stat_result) -> bool:
-    """Give a file the owner and group of another; where not both can be, the group alone. Whether it has both."""
+    """Give a file the owner and group of another, or the group alone; returns whether both could be set."""
     if not hasattr(os, "chown"):
         return True
     for owner in (before.st_uid, -1):

@@ -1,4 +1,4 @@
-"""The difference between a page and its clean text, told from the ledger."""
+"""The difference between a page and its clean text, from the ledger."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -109,7 +109,7 @@ def marked(sign: str, part: Iterable[str]) -> Iterator[str]:
 
 
 def span(start: int, end: int) -> str:
-    """Lines as the heading of a hunk counts them: the first and how many; of none, the line before."""
+    """The line range of a hunk's heading: first line and count; where there are no lines, the line before."""
     size = end - start
     return str(start + 1) if size == 1 else f"{start + (size > 0)},{size}"
 

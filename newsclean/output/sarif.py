@@ -36,7 +36,7 @@ def write(rows: Iterable[FindingRow], stream: TextIO) -> None:
 
 
 def rule(name: str, about: str) -> dict[str, object]:
-    """A rule with all that code hosts want to be told of one."""
+    """A rule with the properties that code hosts show."""
     text = {"text": about}
     return {"id": name, "shortDescription": text, "fullDescription": text, "help": text}
 

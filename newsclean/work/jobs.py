@@ -22,7 +22,7 @@ def ordered(
     pages: Callable[[Task], int] | None = None,
     first: Task | None = None,
 ) -> Iterator[Outcome[Task, Answer]]:
-    """The outcomes of a function over tasks, in their order; few of either are in memory at a time.
+    """The outcomes of a function over tasks, in the order of the tasks; only a few are in memory at a time.
 
     With `jobs` left open, few tasks are done in this process, many by as many workers as there are cores. A time limit
     is one of seconds a page, of which a task has one unless `pages` tells; a worker that passes it is stopped, and

@@ -20,7 +20,7 @@ STARTS = 5  # workers that may die before they are ready, one after the other; t
 
 
 class Work(NamedTuple, Generic[Task, Answer]):
-    """What workers do with a task, how long a page of it may take, how many it has; a task that they do to warm up."""
+    """What workers do: the function, the time limit of a page, the pages of a task, a first task that warms them up."""
 
     function: Callable[[Task], Answer]
     time_limit: float | None
@@ -150,7 +150,7 @@ def by_workers(
 
 
 class Losses:
-    """The workers that died: whose tasks had a second one, how many in turn were never there to take one."""
+    """Workers that died: the tasks that are tried a second time, and how many workers in a row never started."""
 
     def __init__(self) -> None:
         """Nobody has died yet."""
