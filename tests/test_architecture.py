@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent / "newsclean"
 RANKS = (
     "errors",
     "patterns",
+    "lexicon",
     "profile",
     "profile_files",
     "text",

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 
 from newsclean.clean import Result, fix_page
+from newsclean.lexicon.phrases import ARROWS, sends_on
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules import REPAIR, TIDY, Rule
 from newsclean.rules.base import fixed
 from newsclean.text.edits import apply, revert
 from newsclean.text.page import read_bytes
-from newsclean.text.phrases import ARROWS, sends_on
 from press.golden import sources
 from tests.strategies import hostile_pages, printed_pages
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from newsclean.label.columns import columns_around
 from newsclean.label.pairs import often_follows
+from newsclean.lexicon.scripts import LETTER
 from newsclean.patterns import lazy
-from newsclean.text.chars import LETTER
 from newsclean.text.lines import WIDE_BLANK, Line, width, widths
 
 PROSE = 8  # characters; shorter lines are no prose

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from newsclean.lexicon.phrases import ARROWS, JUMP
 from newsclean.patterns import lazy
-from newsclean.text.phrases import ARROWS, JUMP
 
 FINAL_MARKS = frozenset("。！？…!?．")
 CLOSING_MARKS = frozenset("”’」』）】》〕)")

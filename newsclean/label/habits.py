@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from newsclean.label.columns import columns_around, most_reached
+from newsclean.lexicon.scripts import LETTER
 from newsclean.patterns import lazy
-from newsclean.text.chars import LETTER
 from newsclean.text.lines import width
 
 QUOTES = "“”‘’"

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from newsclean.label.endings import JUMP_AT_END
 from newsclean.label.layout import Layout, measure
+from newsclean.lexicon.phrases import SURNAMES
+from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
-from newsclean.text.chars import LETTER
 from newsclean.text.lines import WIDE_BLANK, Line
-from newsclean.text.phrases import SURNAMES
 
 VERTICAL = 3  # as many one-character lines in a row are a vertical headline
 NOT_VERTICAL = frozenset("。，、；：！？”’」』）】》〕…")
@@ -76,23 +76,21 @@ def vertical_rows(lines: Sequence[Line]) -> list[Line]:
 # role in a byline, a role and its name, a signature in brackets, a photographer and what he did.
 CUT_TAILS = (
     (
-        lazy(r"[（(【][上下](?:[接转轉](?:第?[A-Z]?[0-9０-９一二三四五六七八九十]{0,3}版?)?)?$"),
-        lazy(r"[接转轉]?第?[A-Z]?[0-9０-９一二三四五六七八九十]{0,3}版?[）)】]"),
+        lazy(both(r"[（(【][上下](?:[接转](?:第?[A-Z]?[0-9０-９一二三四五六七八九十]{0,3}版?)?)?$")),
+        lazy(both(r"[接转]?第?[A-Z]?[0-9０-９一二三四五六七八九十]{0,3}版?[）)】]")),
     ),
     (lazy(r"[①-⑳]$"), lazy(r"[0-9]{1,2}[）)]?$")),
-    (lazy(r"[记記]者[^，。！？]{2,20}通$"), lazy(rf"[讯訊][员員] ?{LETTER}{{2,4}}(?: {LETTER}{{2,4}})*[）)]?$")),
-    (lazy(r"[记記]者[^，。！？]{2,20}通[讯訊]$"), lazy(rf"[员員] ?{LETTER}{{2,4}}(?: {LETTER}{{2,4}})*[）)]?$")),
+    (lazy(both(r"记者[^，。！？]{2,20}通$")), lazy(both(rf"讯员 ?{LETTER}{{2,4}}(?: {LETTER}{{2,4}})*[）)]?$"))),
+    (lazy(both(r"记者[^，。！？]{2,20}通讯$")), lazy(both(rf"员 ?{LETTER}{{2,4}}(?: {LETTER}{{2,4}})*[）)]?$"))),
     (
-        lazy(r"^[^，。！？]{0,20}(?:[记記]者|通[讯訊][员員]|[实實][习習]生)$"),
+        lazy(both(r"^[^，。！？]{0,20}(?:记者|通讯员|实习生)$")),
         lazy(rf"[{SURNAMES}] ?{LETTER}{{1,3}}(?:[ 、]{LETTER}{{2,4}})*[）)]?$"),
     ),
     (
-        lazy(
-            r"^[（(](?:[据據本]|[^（）()。；，]{0,12}(?:[记記]者|通[讯訊][员員]|新[华華]社|中新社))[^（）()。；]{0,40}$"
-        ),
+        lazy(both(r"^[（(](?:[据本]|[^（）()。；，]{0,12}(?:记者|通讯员|新华社|中新社))[^（）()。；]{0,40}$")),
         lazy(r"[^（）()。；]{1,40}[）)] ?(?:[①-⑳] ?[0-9]{1,2})?$"),
     ),
-    (lazy(rf"[记記]者 ?{LETTER}{{2,3}}(?: {LETTER}{{2,3}})*$"), lazy(r"[摄攝]影?$")),
+    (lazy(both(rf"记者 ?{LETTER}{{2,3}}(?: {LETTER}{{2,3}})*$")), lazy(both(r"摄影?$"))),
 )
 CUT_SIZE = 80  # characters; what a line end cuts begins no farther from it
 CUT_HEAD = lazy("|".join([f"(?:{head.pattern})" for head, _ in CUT_TAILS]))
@@ -128,21 +126,19 @@ def ends_with(head: re.Pattern[str], text: str) -> bool:
 
 
 # The title of a column of briefs, and of a notice.
-BRIEFS = (
-    rf"{LETTER}{{0,4}}[ 　]?(?:[短简簡要零]\s?[讯訊]|短\s?波|快\s?[讯訊递遞]|速\s?[览覽递遞]|播\s?[报報]|要\s?[览覽]"
-    r"|集\s?[锦錦萃纳納]|[动動]\s?[态態]|[链鏈]\s?接|[点點]\s?[击擊]|摘\s?要|一\s?句\s?[话話]\s?新\s?[闻聞]"
-    r"|三言[两兩][语語]|身[边邊]事)"
+BRIEFS = both(
+    rf"{LETTER}{{0,4}}[ 　]?(?:[短简要零]\s?讯|短\s?波|快\s?[讯递]|速\s?[览递]|播\s?报|要\s?览"
+    r"|集\s?[锦萃纳]|动\s?态|链\s?接|点\s?击|摘\s?要|一\s?句\s?话\s?新\s?闻"
+    r"|三言两语|身边事)"
 )
-NOTICE_TITLE = (
-    rf"{LETTER}{{0,4}}(?:公告|[通讣訃]告|[启啟][事示]|[声聲]明|天[气氣](?:[预預][报報])?|[赛賽]果|公示|[积積]分榜|招聘)"
-)
+NOTICE_TITLE = both(rf"{LETTER}{{0,4}}(?:公告|[通讣]告|启[事示]|声明|天气(?:预报)?|赛果|公示|积分榜|招聘)")
 
 
 # What stands beside each other on one baseline: a headline and the title of a notice or of a column of briefs; a
 # headline and the lead of a report, or the text that goes on from another page; the title of a column of briefs and the
 # first of them. What is put up by somebody is signed before its title: that stays one row.
 OFFICES = "局厅廳院部会會市县縣区區司校学學心行团團社站所队隊"
-REPORT = r"(?:本[报報][讯訊]|新[华華]社[^，。]{2,14}[电電])[ 　]?[（(].*"
+REPORT = both(r"(?:本报讯|新华社[^，。]{2,14}电)[ 　]?[（(].*")
 FROM_ELSEWHERE = r"[（(【]上接[^（）()]{2,8}版[）)】].*"
 BESIDE = lazy(
     rf"(?P<left>[^。；！ 　][^。；！]{{2,38}}[^，。；：！ 　{OFFICES}])[ 　]+"
@@ -152,7 +148,7 @@ BRIEFS_BESIDE = lazy(rf"(?P<left>{BRIEFS})[ 　]+(?P<right>[■●◆▲★].*)$
 
 # Looked at first, for these cost nothing to compile: how the titles end, and what else may stand on the right begins.
 TITLES_END = frozenset("讯訊波递遞览覽报報锦錦萃纳納态態接击擊要闻聞语語事告示明气氣果榜聘")
-BESIDE_BEGINS = lazy("[ 　](?:本[报報]|新[华華]|[■●◆▲★]|[（(【]上接)")
+BESIDE_BEGINS = lazy(both("[ 　](?:本报|新华|[■●◆▲★]|[（(【]上接)"))
 
 
 def parted(row: Line) -> list[Line]:
@@ -272,7 +268,7 @@ def _marks(text: str) -> int:
     return sum([mark in MARKS for mark in text])
 
 
-NO_PROSE = lazy(r"[ 　℃]|[记記]者|[—―]")
+NO_PROSE = lazy(both(r"[ 　℃]|记者|[—―]"))
 
 
 def inner_rows(rows: Sequence[Line], layout: Layout, endings: Sequence[str]) -> list[bool]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from newsclean.evaluate.stream import TrueRecord, Unit, folded_chars, paragraphs
 from newsclean.evaluate.truth import LineTruth
 from newsclean.label.labels import CODES, HEADINGS, JUMPS, LATE, NEXT, Label, Mark, Role
+from newsclean.lexicon.phrases import ARROWS, JUMP
 from newsclean.text.lines import Line
-from newsclean.text.phrases import ARROWS, JUMP
 
 CODE_ALONE = re.compile(r"[（(]?[①-⑳]\s?\d{1,2}[)）]?")
 JUMP_ALONE = re.compile(rf"[（(\[【{ARROWS}]*{JUMP}[）)\]】]?")

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from math import prod
 
 from newsclean.document import Story, Unit, in_order
+from newsclean.lexicon.phrases import ARROWS
 from newsclean.patterns import lazy
 from newsclean.records.byline import dateline_of, people_of
 from newsclean.records.leads import Split, credit_of, jump_of, lead_of, named_of, sign_off_of
 from newsclean.records.record import Crosshead, Record, Span
 from newsclean.records.units import COLUMN_NAME, joint
 from newsclean.text.edits import Edit, origins
-from newsclean.text.phrases import ARROWS
 
 WIDE_GAP = lazy(r"[ 　]{2,}")  # the gap between two clauses or names, however wide it was set
 ENDS = 24  # characters at the end of a line: a code, and a jump line behind it

@@ -2,24 +2,28 @@
 
 import re
 
+from newsclean.lexicon.phrases import JUMP, PAGE
+from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
 from newsclean.records.leads import AGENCY, DAY
 from newsclean.records.record import Dateline, Person
-from newsclean.text.chars import LETTER
-from newsclean.text.phrases import JUMP, PAGE
 
 ROLE = lazy(
-    r"(?:本[报報]|新[华華]社|全媒[体體])?(?:特[约約]|[见見][习習]|[实實][习習]|首席|全媒[体體])?(?:[记記]者|通[讯訊][员員]|特派[员員]|[评評][论論][员員]|[实實][习習]生|[编編][译譯]|作者|[摄攝]影[记記]者|(?:[图圖]文|文字?[/／][图圖]|[图圖][/／]文|文|[图圖])(?=[/／])|文[/／][图圖]|[图圖][/／]文|[摄攝]影[报報]道)"
+    both(
+        r"(?:本报|新华社|全媒体)?(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员|特派员|评论员|实习生|编译|作者|摄影记者|(?:图文|文字?[/／]图|图[/／]文|文|图)(?=[/／])|文[/／]图|图[/／]文|摄影报道)"
+    )
 )
-ACTS = lazy(r"(?:采写|採寫|[编編][辑輯]整理|整理|撰文|撰稿|综合|綜合|[报報][导導道]|[编編][译譯])+$")
+ACTS = lazy(both(r"(?:采写|採寫|编辑整理|整理|撰文|撰稿|综合|报[导道]|编译)+$"))
 NAME = lazy(rf"(?:{LETTER}|·){{2,4}}")
 NOT_NAMES = frozenset(
     ("摄影", "攝影", "报道", "報道", "报导", "報導", "影像", "中国", "综合", "文图", "摄影报道", "攝影報道")
 )
-SHOT = lazy(r"[摄攝]影?")
+SHOT = lazy(both(r"摄影?"))
 BARE = 16  # names alone are no longer
 DATELINE = lazy(
-    rf"(?P<agency>{AGENCY})(?P<place>(?:(?![记記]者|通[讯訊])[^，。；：！？（）()“”0-9０-９]){{0,16}}?)(?P<date>{DAY})?(?:[电電]|(?<!通)[讯訊](?![员員])|消息)"
+    both(
+        rf"(?P<agency>{AGENCY})(?P<place>(?:(?!记者|通讯)[^，。；：！？（）()“”0-9０-９]){{0,16}}?)(?P<date>{DAY})?(?:电|(?<!通)讯(?!员)|消息)"
+    )
 )
 
 

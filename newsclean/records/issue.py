@@ -3,32 +3,34 @@
 from contextlib import suppress
 from datetime import date
 
+from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
 from newsclean.records.record import Record
-from newsclean.text.chars import LETTER
 
 SHORT = 16
 DIGITS = {digit: value for row in ("〇一二三四五六七八九", "○一二三四五六七八九") for value, digit in enumerate(row)}
 COUNT = "([0-9]{1,3}|[一二三四五六七八九十]{1,3})"
 DATE = lazy(
-    r"([0-9]{4})\s?(?:年|[.\-/])\s?([0-9]{1,2})\s?(?:月|[.\-/])\s?([0-9]{1,2})(?![0-9])"
-    r"|([一二][〇○一二三四五六七八九]{3})年\s?([一二三四五六七八九十]{1,3})月\s?([一二三四五六七八九十]{1,3})日"
-    rf"|民[国國]\s?{COUNT}年\s?{COUNT}月\s?{COUNT}日|(?<![0-9])(1[0-9]{{2}})年\s?([0-9]{{1,2}})月\s?([0-9]{{1,2}})日"
+    both(
+        r"([0-9]{4})\s?(?:年|[.\-/])\s?([0-9]{1,2})\s?(?:月|[.\-/])\s?([0-9]{1,2})(?![0-9])"
+        r"|([一二][〇○一二三四五六七八九]{3})年\s?([一二三四五六七八九十]{1,3})月\s?([一二三四五六七八九十]{1,3})日"
+        rf"|民国\s?{COUNT}年\s?{COUNT}月\s?{COUNT}日|(?<![0-9])(1[0-9]{{2}})年\s?([0-9]{{1,2}})月\s?([0-9]{{1,2}})日"
+    )
 )
 REPUBLIC = 1911  # the year before the first of the Republic, by which papers in Taiwan count, as all did before
-DAY = lazy(r"(?:([0-9]{1,2})月)?([0-9]{1,2})(?:日|[号號])")
+DAY = lazy(both(r"(?:([0-9]{1,2})月)?([0-9]{1,2})(?:日|号)"))
 NUMBERED = lazy(r"(?<![0-9A-Z今共])第?\s?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?版(?![面权本])")
 ALONE = lazy(r"第?\s?([A-Z]?[0-9]{1,2})\s?$")
 # What stands on another page: ●我市出台人才新政 2版.
-GUIDE = lazy(r"[●■◆▲★▶►→•·]|[^0-9A-Za-z：:报報责責编編期]{10,}[A-Z]?[0-9]{1,2}\s?版$")
+GUIDE = lazy(both(r"[●■◆▲★▶►→•·]|[^0-9A-Za-z：:报责编期]{10,}[A-Z]?[0-9]{1,2}\s?版$"))
 TODAY = lazy(r"(?:今日|[本共])\s?[0-9一二三四五六七八九十]{1,3}\s?版")
 
-MASTHEAD = lazy(
-    rf"(?:{LETTER}|\s){{2,12}}(?:日[报報]|[晚晨早商快][报報]|周[报刊]|[时時][报報]|都市[报報])$|{LETTER}+[报報]$"
-)
+MASTHEAD = lazy(both(rf"(?:{LETTER}|\s){{2,12}}(?:日报|[晚晨早商快]报|周[报刊]|时报|都市报)$|{LETTER}+报$"))
 SECTION = lazy(
-    r"(?:[要综綜][闻合聞]|[综綜]合新[闻聞]|[国國][内內际際]|本市新[闻聞]|[经經][济濟]|民生|副刊|文化|[体體]育|[时時]政|社会|社會|教育|科技|健康|[评評][论論]|[专專][题題版]|[广廣]告|理[论論]|[视視][点點]|[财財][经經])"
-    rf"(?:[·・]{LETTER}{{2,4}})?(?:新[闻聞])?$"
+    both(
+        r"(?:[要综][闻合]|综合新闻|国[内际]|本市新闻|经济|民生|副刊|文化|体育|时政|社会|社會|教育|科技|健康|评论|专[题版]|广告|理论|视点|财经)"
+        rf"(?:[·・]{LETTER}{{2,4}})?(?:新闻)?$"
+    )
 )
 
 

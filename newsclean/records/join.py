@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from newsclean.document import Page
+from newsclean.lexicon.marks import INDENT
 from newsclean.records.units import joint
 from newsclean.text.edits import Change, Step
 
-INDENT = "　　"
 INDENTED = frozenset(("body", "crosshead", "caption"))
 
 

@@ -7,44 +7,44 @@ What is a byline is told by what it is made of: who reports (a house, a place, a
 import re
 from typing import NamedTuple
 
+from newsclean.lexicon.phrases import ARROWS, JUMP, LENT, PAPER, SOURCE, SURNAMES
+from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
-from newsclean.text.chars import LETTER
-from newsclean.text.phrases import ARROWS, JUMP, LENT, PAPER, SOURCE, SURNAMES
 
-AGENCY = (
-    r"(?:新[华華](?:社|[网網])|中新[社网網]|中[国國](?:[网網]|新[闻聞][网網])|人民[网網]|央[视視]|[环環]球[网網]"
-    rf"|[国國][际際]在[线線]|{LETTER}{{1,4}}[网網]|本[报報刊])"
+AGENCY = both(
+    r"(?:新华(?:社|网)|中新[社网]|中国(?:网|新闻网)|人民网|央视|环球网"
+    rf"|国际在线|{LETTER}{{1,4}}网|本[报刊])"
 )
 NUMBER = r"[0-9０-９一二三四五六七八九十廿卅]{1,3}"
-DAY = rf"(?:{NUMBER}月)?{NUMBER}(?:日|[号號])"
-WHO = r"(?:[记記]者|通[讯訊][员員]|特派|作者|[编編][译譯]|[实實][习習]生|[评評][论論][员員])"
+DAY = both(rf"(?:{NUMBER}月)?{NUMBER}(?:日|号)")
+WHO = both(r"(?:记者|通讯员|特派|作者|编译|实习生|评论员)")
 REPORTERS = rf"[（(][^（）()]{{0,12}}{WHO}[^（）()]{{0,80}}[）)]"
 NAME = rf"[{SURNAMES}]{LETTER}{{0,2}}\s?{LETTER}"
 NAMES = rf"[（(]{NAME}(?:[\s、]+[{SURNAMES}]{LETTER}{{1,3}}){{0,4}}[）)]"
 # The word that says how a report came: by wire, by letter, or written on the spot.
-SENT = r"(?:[专專特][讯訊电電稿写寫访訪]|[讯訊电電]|消息|[报報][导導道]|通[讯訊信])"
-REPORTED = (
-    rf"(?:[^，。；！？“”（）()\n]{{0,24}}{WHO}[^，。；！？“”（）()\n]{{1,30}}?[报報][导導道](?:[：:]|(?=[\s“「])))"
+SENT = both(r"(?:[专特][讯电稿写访]|[讯电]|消息|报[导道]|通[讯信])")
+REPORTED = both(
+    rf"(?:[^，。；！？“”（）()\n]{{0,24}}{WHO}[^，。；！？“”（）()\n]{{1,30}}?报[导道](?:[：:]|(?=[\s“「])))"
 )
-PLAIN_LEAD = rf"""
-    (?: {PAPER}[讯訊](?!息)
-      | {LETTER}{{1,6}}[报報][讯訊](?=\s?[（(])
-      | [据據]?{AGENCY}[^，。；：！？（）()“”]{{0,16}}?{DAY}(?:[电電][讯訊]?|[讯訊]|消息)
-      | [据據]?{AGENCY}(?:{LETTER}{{0,6}}[专專])?(?:[电電]|[讯訊])
-      | [据據]{AGENCY}[^，。；：！？（）()“”]{{0,10}}消息(?=[：:，])
-      | 本[报報]{LETTER}{{2,4}}[讯訊](?=[\s（(])
+PLAIN_LEAD = both(rf"""
+    (?: {PAPER}讯(?!息)
+      | {LETTER}{{1,6}}报讯(?=\s?[（(])
+      | 据?{AGENCY}[^，。；：！？（）()“”]{{0,16}}?{DAY}(?:电讯?|讯|消息)
+      | 据?{AGENCY}(?:{LETTER}{{0,6}}专)?(?:电|讯)
+      | 据{AGENCY}[^，。；：！？（）()“”]{{0,10}}消息(?=[：:，])
+      | 本报{LETTER}{{2,4}}讯(?=[\s（(])
     )
     (?:\s*(?:{REPORTERS}|{NAMES}|{REPORTED}))?
-"""
+""")
 # In square or angular brackets anything that ends in such a word. Some papers print the dateline of each report in
 # round ones, and count it to the text: that is no byline unless it is known for one.
-BRACKETED_LEAD = rf"""
-    (?: 【[^【】]{{0,30}}(?:[记記]者|{SENT})[^【】]{{0,30}}】
+BRACKETED_LEAD = both(rf"""
+    (?: 【[^【】]{{0,30}}(?:记者|{SENT})[^【】]{{0,30}}】
       | [〔［\[][^〔〕［］\[\]，。]{{1,24}}{SENT}[〕］\]]
-      | ［[记記]者[^［］，。]{{2,12}}］
+      | ［记者[^［］，。]{{2,12}}］
     )
     (?:\s*{REPORTERS})?
-"""
+""")
 LEAD = lazy(
     rf"(?:[（(]?\s*{PLAIN_LEAD.strip()}\s*[）)]?\s*(?:{REPORTERS}|{NAMES})?|{BRACKETED_LEAD}|{REPORTERS})\s*",
     re.VERBOSE,
@@ -55,30 +55,32 @@ ANY_LEAD = lazy(
     rf"|[^，。；！？“”「」（）()]{{0,40}}?{SENT}(?:\s*{REPORTERS}|\s*{NAMES}|\s*{REPORTED})?)\s*"
 )
 SIGN_OFF = lazy(
-    rf"""
+    both(rf"""
     [（(]
-    (?: [据據]?{AGENCY}[^（）()，。；]{{0,40}}
+    (?: 据?{AGENCY}[^（）()，。；]{{0,40}}
       | {SOURCE}
-      | (?:本[报報]|[综綜]合|[见見][习習]|[实實][习習]|特[约約]|全媒[体體])?[^（）()，。；：]{{0,6}}
-        (?:[记記]者|通[讯訊][员員])[^（）()；。]{{1,120}}
-      | [^（）()，。；：]{{0,12}}(?:(?:[报報]道|通[讯訊])[组組]|供稿|整理)
+      | (?:本报|综合|见习|实习|特约|全媒体)?[^（）()，。；：]{{0,6}}
+        (?:记者|通讯员)[^（）()；。]{{1,120}}
+      | [^（）()，。；：]{{0,12}}(?:(?:报道|通讯)组|供稿|整理)
       | {LETTER}{{2,10}}\s+[{SURNAMES}]{LETTER}{{1,2}}
     )
     [）)]\s*$
-    """,
+    """),
     re.VERBOSE,
 )
 ANY_SIGN_OFF = lazy(r"[（(〔【][^（）()〔〕【】]{1,80}[）)〕】]\s*$")
 NAMED = lazy(rf"{NAMES}\s*$")
-PHOTOGRAPHER = (
-    rf"(?:[□■●]\s*)?(?:{LETTER}{{0,8}}(?:[记記][者著]|通[讯訊][员員]))?\s?{LETTER}{{2,4}}(?:\s{LETTER}{{1,4}}){{0,3}}"
-    r"\s?[/／]?[摄攝](?:影(?:报道|報道)?)?(?:[（(][^（）()]{1,8}[）)])?"
+PHOTOGRAPHER = both(
+    rf"(?:[□■●]\s*)?(?:{LETTER}{{0,8}}(?:记[者著]|通讯员))?\s?{LETTER}{{2,4}}(?:\s{LETTER}{{1,4}}){{0,3}}"
+    r"\s?[/／]?摄(?:影(?:报道)?)?(?:[（(][^（）()]{1,8}[）)])?"
 )
-LENDER = rf"[^，。；：！？（）()]{{2,12}}(?:[图圖]片|提供)|[图圖摄攝][影片]?[/／：:]{LETTER}{{2,12}}"
+LENDER = both(rf"[^，。；：！？（）()]{{2,12}}(?:图片|提供)|[图摄][影片]?[/／：:]{LETTER}{{2,12}}")
 CREDIT = rf"(?:{LENT}|{PHOTOGRAPHER}|{LENDER})"
 CREDIT_AT_END = lazy(
-    rf"(?<=[。！？”）」])\s*([（(]?{CREDIT}[）)]?)\s*$|[（(]({CREDIT})[）)]\s*$"
-    rf"|(?<=\s)({LETTER}{{0,6}}(?:[记記]者|通[讯訊][员員])[^，。；：！？]{{1,14}}[摄攝])\s*$"
+    both(
+        rf"(?<=[。！？”）」])\s*([（(]?{CREDIT}[）)]?)\s*$|[（(]({CREDIT})[）)]\s*$"
+        rf"|(?<=\s)({LETTER}{{0,6}}(?:记者|通讯员)[^，。；：！？]{{1,14}}摄)\s*$"
+    )
 )
 JUMP_AT_END = lazy(rf"[（(\[【{ARROWS}]{{0,4}}\s?({JUMP})\s*[）)\]】]?\s*$")
 JUMP_AT_START = lazy(rf"^\s*(?:[（(\[【]\s*({JUMP})\s*[）)\]】]|[{ARROWS}]+\s*({JUMP})[，,。]?)\s*")

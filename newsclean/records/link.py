@@ -9,10 +9,11 @@ from pathlib import PurePath
 from string import ascii_uppercase
 from typing import NamedTuple
 
+from newsclean.lexicon.marks import TEXT_END
+from newsclean.lexicon.phrases import sends_on
 from newsclean.records.byline import jumps_in
 from newsclean.records.issue import page_number
 from newsclean.records.record import Link, Record
-from newsclean.text.phrases import sends_on
 
 NAMED = 2.0  # what it is worth that one jump line names the page on which the other part stands
 MISNAMED = -1.5  # that it names another: misprints are rare, but there are some
@@ -25,7 +26,6 @@ UNMARKED = -1.0  # that only one of the parts has a jump line
 NEEDED = 2.0  # below this two parts are strangers
 FARTHEST = 64  # pages; few issues have more
 ALIKE = 0.6  # a part without a jump line has as much of its headline in common with the other at least
-FINAL = "。！？…”』」）"
 
 
 class Pair(NamedTuple):
@@ -169,7 +169,7 @@ def fitness(first: Side, second: Side, count: Counter[str]) -> float:
     if first.heading and second.heading and not alike:
         worth += OTHER_HEADLINE
     body = first.record.body
-    worth += CUT if body and body[-1][-1] not in FINAL else 0.0
+    worth += CUT if body and body[-1][-1] not in TEXT_END else 0.0
     if worth + MOST_SHARED < NEEDED:
         return worth  # whatever the bodies share
     return worth + min(SHARED * share(first.body, second.body, count), MOST_SHARED)

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 
-from newsclean.records.link import FINAL
+from newsclean.lexicon.marks import TEXT_END
 from newsclean.records.record import Crosshead, MergedPart, Record
 from newsclean.records.units import joint
 
@@ -36,7 +36,7 @@ def together(parts: Sequence[Record]) -> Record:
     body: list[str] = []
     crossheads: list[Crosshead] = []
     for part in parts:
-        cut = bool(body and part.body) and body[-1][-1] not in FINAL and is_text(part)
+        cut = bool(body and part.body) and body[-1][-1] not in TEXT_END and is_text(part)
         crossheads += (Crosshead(text, before + len(body) - cut) for text, before in part.crossheads)
         if cut:
             body[-1] += joint(body[-1], part.body[0], gap=False) + part.body[0]

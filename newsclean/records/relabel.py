@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from newsclean.document import Row
 from newsclean.label.labels import HEADINGS, LATE, Label, Role
+from newsclean.lexicon.scripts import both
 from newsclean.patterns import lazy
 
 NUMBER = "[0-9一二三四五六七八九十]{1,3}"
 YEAR = "(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})"
 DAY = rf"{YEAR}\s?[年.\-/]\s?{NUMBER}\s?[月.\-/]\s?{NUMBER}\s?日?"
-WEEKDAY = "(?:星期|[周週]|[礼禮]拜)[一二三四五六日天]"
+WEEKDAY = both("(?:星期|周|礼拜)[一二三四五六日天]")
 FOLIO = lazy(
-    rf"(?:[^，。！？；“”（）()]{{0,12}}\s)?{DAY}\s+{WEEKDAY}(?:\s[^，。！？；“”]{{1,30}})?|第\s?[0-9]{{1,4}}\s?[页頁]"
+    both(rf"(?:[^，。！？；“”（）()]{{0,12}}\s)?{DAY}\s+{WEEKDAY}(?:\s[^，。！？；“”]{{1,30}})?|第\s?[0-9]{{1,4}}\s?页")
 )
 RUBRIC = lazy(r"【[^【】，。：；！？]{2,10}】")
 

@@ -9,9 +9,9 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from newsclean.document import ARTICLE, LATE, NOTICE, PHOTO, Story, Unit, in_order
+from newsclean.lexicon.phrases import sends_on
 from newsclean.records.leads import JUMP_AT_END, JUMP_AT_START, LEAD
 from newsclean.records.match import Block, pairs
-from newsclean.text.phrases import sends_on
 
 HEADINGS = frozenset(("kicker", "headline", "subtitle"))
 TEXT = frozenset(("body", "crosshead", "caption", "notice"))

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from newsclean.document import KINDS, PARTS, Row, Unit
 from newsclean.label.labels import CODES, NEXT, Mark
+from newsclean.lexicon.marks import PARAGRAPH_END
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.codes import code_at_end
 
-FINISHED = frozenset("。！？…”」』、）)")  # a paragraph may end so; old print knows no other stop than 、
 FAR = 12  # rows; a folio line or a small photo that parts a paragraph has fewer
 COLUMN_NAME = lazy(r"[（(][^（）()]*[）)]$")  # 相约春天（钟声）: the column's name is no part of the clause
 
@@ -44,7 +44,7 @@ def starts_unit(rows: Sequence[Row], i: int) -> bool:
     if sort_of(rows[before]) == here:
         return False
     home = next((k for k in range(before - 1, max(before - FAR, 0) - 1, -1) if sort_of(rows[k]) == here), None)
-    return home is not None and rows[home].text[-1] not in FINISHED and rows[i].text[0] not in FINISHED
+    return home is not None and rows[home].text[-1] not in PARAGRAPH_END and rows[i].text[0] not in PARAGRAPH_END
 
 
 def sort_of(row: Row) -> tuple[str, str]:

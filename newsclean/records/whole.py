@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.label.endings import is_code
 from newsclean.label.rows import vertical_rows, whole_tails
+from newsclean.lexicon.marks import SENTENCE_END
+from newsclean.lexicon.scripts import is_hanzi
 from newsclean.patterns import lazy
 from newsclean.records.join import inside
-from newsclean.text.chars import is_hanzi
 from newsclean.text.edits import Change
 from newsclean.text.lines import Line
 
@@ -36,11 +37,10 @@ def opens_indented(lines: Sequence[Line]) -> bool:
     """Whether all long lines of a page that end a sentence open with an indent, but for a few that were torn off."""
     long = [line for line in lines if len(line.text) >= LONG]
     indented = sum(line.indent >= INDENTED for line in long)
-    flush = sum(line.indent < INDENTED and line.text[-1] in ENDS for line in long)
+    flush = sum(line.indent < INDENTED and line.text[-1] in SENTENCE_END for line in long)
     return indented >= LEAST_INDENTED and indented >= 3 * flush
 
 
-ENDS = frozenset("。！？…”」")
 INDENTED = 1.5  # em
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from newsclean.lexicon.marks import SPACE
+from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.grammar import D, amount
-from newsclean.text.chars import LETTER, SPACE
 
 
 class Finding(NamedTuple):
@@ -20,41 +21,45 @@ class Finding(NamedTuple):
 
 Check = Callable[[str, Profile], Iterable[Finding]]
 
-RISE = "增长|增長|提高|下降|回落|上升|降低|提升|扩大|擴大|收窄|下滑|下跌|上涨|上漲|高出|低于|低於"
+RISE = both("增长|提高|下降|回落|上升|降低|提升|扩大|收窄|下滑|下跌|上涨|高出|低于")
 DESERTS = (
-    lazy(rf"(?:{RISE}|[达達占佔超]|为|為)[了到至约約近]?[{SPACE}]*(?=[个個]百分[点點])"),
-    lazy(rf"(?:{RISE}|[达達占佔率比为為约約近超])[了到至]?[{SPACE}]*(?=[%％‰])"),
+    lazy(both(rf"(?:{RISE}|[达占超]|为)[了到至约近]?[{SPACE}]*(?=个百分点)")),
+    lazy(both(rf"(?:{RISE}|[达占率比为约近超])[了到至]?[{SPACE}]*(?=[%％‰])")),
     lazy(rf"^[{SPACE}]*(?=年(?:1[0-2]|[1-9])月)", re.MULTILINE),
-    lazy(rf"[于於在从從自至，。；、（][{SPACE}]*(?=年(?:1[0-2]|[1-9])月)"),
+    lazy(both(rf"[于在从自至，。；、（][{SPACE}]*(?=年(?:1[0-2]|[1-9])月)")),
     lazy(rf"(?<=[0-9]年)[{SPACE}]*(?=月(?:[0-9]{{1,2}}日|[底初末份]|[至，。、]))"),
     lazy(rf"(?<=[0-9]月)[{SPACE}]*(?=日(?:[，。、至上下晚凌起召在，]|$))", re.MULTILINE),
-    lazy(rf"第[{SPACE}]*(?=[届屆]|[{SPACE}][章节節条條名位期次版])"),
-    lazy(rf"(?:投[资資]|[达達约約近超共]|超[过過]|突破|完成|[实實][现現])[{SPACE}]+(?=[万亿萬億][元吨噸亩畝人户戶斤])"),
-    lazy(rf"(?<=[于於在从從自至])[{SPACE}]+(?=[年月日时時](?:[，。、至—起到]|[{SPACE}]))"),
-    lazy(rf"(?<=[共有达達])[{SPACE}]+(?=[个個名户戶家人亩畝][，。、（])"),
+    lazy(both(rf"第[{SPACE}]*(?=届|[{SPACE}][章节条名位期次版])")),
+    lazy(both(rf"(?:投资|[达约近超共]|超过|突破|完成|实现)[{SPACE}]+(?=[万亿][元吨亩人户斤])")),
+    lazy(both(rf"(?<=[于在从自至])[{SPACE}]+(?=[年月日时](?:[，。、至—起到]|[{SPACE}]))")),
+    lazy(both(rf"(?<=[共有达])[{SPACE}]+(?=[个名户家人亩][，。、（])")),
 )
 MISSING = "a number is missing here"
-RAN_OUT = lazy(rf"[自从從于於至][{SPACE}]+(?:至|作[为為])")
+RAN_OUT = lazy(both(rf"[自从于至][{SPACE}]+(?:至|作为)"))
 
 DATE = lazy(
-    rf"(?:(?<!{D})(?P<year>{D}{{4}})年)?(?<!{D})(?<![.．—~至-])(?P<month>{D}{{1,2}})月(?![龄齡])(?:(?P<day>{D}{{1,2}})(?:日(?![元本])|[号號](?![楼樓院]))|(?=[份底初末上中下至，。]))"
+    both(
+        rf"(?:(?<!{D})(?P<year>{D}{{4}})年)?(?<!{D})(?<![.．—~至-])(?P<month>{D}{{1,2}})月(?!龄)(?:(?P<day>{D}{{1,2}})(?:日(?![元本])|号(?![楼院]))|(?=[份底初末上中下至，。]))"
+    )
 )
 LAST_HOUR, LAST_MINUTE = 24, 59
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-AT = "[开開起准準前后後许許至到止—~～-]|左右|[结結]束|截[止至]|[发發][车車]|[启啟][动動航]|[举舉]行|[关關][门門闭閉]"
-CONTEST = "[战戰击擊胜勝负負领領逆平]|落[后後]|[反追]"  # 以12:75落后 is a score
+AT = both("[开起准前后许至到止—~～-]|左右|结束|截[止至]|发车|启[动航]|举行|关[门闭]")
+CONTEST = both("[战击胜负领逆平]|落后|[反追]")  # 以12:75落后 is a score
 HOUR = lazy(
-    rf"(?<![均每])(?:[日号號午晚晨夜到从從于於在由]|凌晨|至|[，。（])(?P<hour>{D}{{1,2}})(?:[时時](?!速|代|差|效|间|間|空|段)|[点點](?={D}{{1,2}}分))(?:(?P<minute>{D}{{1,2}})分(?!之|钟|鐘))?"
+    both(
+        rf"(?<![均每])(?:[日号午晚晨夜到从于在由]|凌晨|至|[，。（])(?P<hour>{D}{{1,2}})(?:时(?!速|代|差|效|间|空|段)|点(?={D}{{1,2}}分))(?:(?P<minute>{D}{{1,2}})分(?!之|钟))?"
+    )
 )
 CLOCK = lazy(
-    rf"(?:[日午晚晨夜]|凌晨|[时時][间間刻][为為是]?[:：]?|{D}[:：]{D}{{2}}[—~～至到-]"
-    rf"|[从從于於由在自至到](?=[0-9０-９]{{1,2}}[:：][0-9０-９]{{2}}(?:{AT})))"
-    rf"(?P<hour>{D}{{1,2}})[:：](?P<minute>{D}{{2}})(?!{D}|[:：])(?!{CONTEST})"
+    both(
+        rf"(?:[日午晚晨夜]|凌晨|时[间刻][为是]?[:：]?|{D}[:：]{D}{{2}}[—~～至到-]"
+        rf"|[从于由在自至到](?=[0-9０-９]{{1,2}}[:：][0-9０-９]{{2}}(?:{AT})))"
+        rf"(?P<hour>{D}{{1,2}})[:：](?P<minute>{D}{{2}})(?!{D}|[:：])(?!{CONTEST})"
+    )
 )
-SHARE = lazy(rf"[占佔](?P<of>[^，。；！？\n%％0-9０-９]{{0,14}})(?P<number>{D}{{3,}}(?:[.．]{D}+)?)[%％]")
-EXCEEDS = lazy(
-    "GDP|生[产產][总總]值|[债債]|[负負]|[财財]力|收入|[预預][算期]|[计計][划劃]|任[务務]|目[标標]|[编編]制|[净淨]"
-)
+SHARE = lazy(both(rf"占(?P<of>[^，。；！？\n%％0-9０-９]{{0,14}})(?P<number>{D}{{3,}}(?:[.．]{D}+)?)[%％]"))
+EXCEEDS = lazy(both("GDP|生产总值|债|负|财力|收入|预[算期]|计划|任务|目标|编制|净"))
 # What extractors print for a glyph that no table names: (cid:3821), \\x0f, /g021/g022, GLYPH<12>.
 GLYPH = (
     r"(?:\(cid:[0-9]{1,5}\)|\\x[0-9a-fA-F]{2}|/(?:gid|glyph|cid|g)[0-9]{2,5}(?![A-Za-z0-9])"

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsclean.lexicon.marks import FINAL, SPACE
+from newsclean.lexicon.phrases import JUMP
+from newsclean.lexicon.scripts import CIRCLED, both
 from newsclean.patterns import Guarded, lazy
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.found import by_line
-from newsclean.text.chars import CIRCLED, FINAL, SPACE
 from newsclean.text.edits import Change, Changes
-from newsclean.text.phrases import JUMP
 
 # What stands before a number that belongs to the text: see chart ③8, question ③8, item ③8.
-POINTS_AT_TEXT = lazy(r"[见見图圖表题題式注第条條项項款例] ?$")
+POINTS_AT_TEXT = lazy(both(r"[见图表题式注第条项款例] ?$"))
 OPENED = lazy("[(（【〔\\[] ?$")
 CLOSED = lazy(" ?[)）】〕\\]]")
 # Newsrooms whose sets lack circled digits print these; a list may be numbered so, and so a sentence must have ended.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from newsclean.lexicon.scripts import both
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.grammar import GAP, HAN_DIGIT, LARGE, MEASURE, PERCENT
@@ -21,23 +22,23 @@ LONGEST = 16  # characters of a number
 NUMBER_BEFORE = lazy("[0-9.．年月]")
 NUMBER_AFTER = lazy("[0-9.．]")
 REAL_DIGIT = lazy("[0-9]")
-SIGN_NEXT = lazy(rf"{GAP}?(?:[{PERCENT}℃]|[个個]百分[点點])")
+SIGN_NEXT = lazy(both(rf"{GAP}?(?:[{PERCENT}℃]|个百分点)"))
 CLOCK = lazy(
     rf"(?<![A-Za-z0-9:：.．/])(?P<left>[0-9{LOOKS}]{{1,2}})[:：](?P<right>[0-9{LOOKS}]{{1,2}})(?![A-Za-z0-9:：])"
 )
 YEAR_NEXT = lazy(rf"{GAP}?年|[—–\-](?:19|20)[0-9][0-9]")
 MONTH_NEXT = lazy(rf"{GAP}?月")
-DAY_NEXT = lazy(rf"{GAP}?[日号號]")
+DAY_NEXT = lazy(both(rf"{GAP}?[日号]"))
 MINUTES_NEXT = lazy("[:：][0-5][0-9](?![0-9])")
 UNIT_NEXT = lazy(rf"{GAP}?[{LARGE}{MEASURE}]")
 LARGE_NEXT = lazy(rf"{GAP}?[{LARGE}]")
-AMOUNT_NEXT = lazy(rf"{GAP}?(?:[{LARGE}元吨噸亩畝户戶人名家件株头頭只隻]|公里|公斤|平方|[余多餘][{MEASURE}]|米(?!线))")
-TELLS_AMOUNT = lazy("[达達到为為共约約有出去由增减減至超近长長高重深宽寬占佔投费費收付给給卖賣种種修建成挖栽产產了]$")
-CONTEST = lazy(r"(?:比分|以|总分|總分|半场|半場|[领領]先|比)[为為是]?$")
-NTH_NEXT = lazy(rf"{GAP}?[届屆条條章节節次期号號名位]")
+AMOUNT_NEXT = lazy(both(rf"{GAP}?(?:(?:[{LARGE}]|[元吨亩户人名家件株头只])|公里|公斤|平方|[余多][{MEASURE}]|米(?!线))"))
+TELLS_AMOUNT = lazy(both("[达到为共约有出去由增减至超近长高重深宽占投费收付给卖种修建成挖栽产了]$"))
+CONTEST = lazy(both(r"(?:比分|以|总分|半场|领先|比)[为是]?$"))
+NTH_NEXT = lazy(both(rf"{GAP}?[届条章节次期号名位]"))
 YEAR = lazy("(?:18|19|20)[0-9][0-9]")
 PLAIN = lazy(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:[.．][0-9]+)?")
-TELLS_SHARE = lazy(r"[达達为為占佔长長降率比近约約超升增减減到至]$")
+TELLS_SHARE = lazy(both(r"[达为占长降率比近约超升增减到至]$"))
 HAN_YEAR = lazy(
     rf"年(?<=(?<![{HAN_DIGIT}])一[八九][{HAN_DIGIT}OoO0]{{2}}年|(?<![{HAN_DIGIT}])二[〇○零OoO0][{HAN_DIGIT}OoO0]{{2}}年)"
 )

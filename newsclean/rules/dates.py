@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from newsclean.lexicon.scripts import both
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.grammar import (
@@ -25,40 +26,44 @@ from newsclean.rules.grammar import (
 from newsclean.text.edits import Change
 
 DATE = lazy(
-    rf"""
+    both(rf"""
     {ALONE} (?: (?P<year>{YEAR}) {GAP}* 年 {GAP}* )?
-            (?P<month>{PAIR}) {GAP}* 月(?![饼餅亮嫂球光色季])
-            (?: {GAP}* (?P<day>{PAIR}) {GAP}* [日号號] (?![本元语語子]) )?
-    | {ALONE} (?P<lone_year>{YEAR}) {GAP}* 年(?![轻輕终終货貨夜味画畫幼少迈邁])
-    | (?:(?<=[本上下当當同该該]月)|(?<=[日号號]至)) {GAP}* (?P<lone_day>{PAIR}) {GAP}* [日号號] (?![本元语語子])
-    """,
+            (?P<month>{PAIR}) {GAP}* 月(?![饼亮嫂球光色季])
+            (?: {GAP}* (?P<day>{PAIR}) {GAP}* [日号] (?![本元语子]) )?
+    | {ALONE} (?P<lone_year>{YEAR}) {GAP}* 年(?![轻终货夜味画幼少迈])
+    | (?:(?<=[本上下当同该]月)|(?<=[日号]至)) {GAP}* (?P<lone_day>{PAIR}) {GAP}* [日号] (?![本元语子])
+    """),
     re.VERBOSE,
 )
-SPANNED = lazy(r"[到于於在从從自至：，。（(]$")  # what a year stands after and a number of years does not
+SPANNED = lazy(both(r"[到于在从自至：，。（(]$"))  # what a year stands after and a number of years does not
 DOTTED_DATE = lazy(
     rf"{ALONE}(?P<year>{YEAR}){GAP}*(?P<mark>[./．-]){GAP}*(?P<month>{PAIR}){GAP}*(?P=mark){GAP}*(?P<day>{PAIR})"
     rf"(?!{GAP}*[0-9０-９%％万亿.．])"
 )
 TIME = lazy(
-    rf"{ALONE}(?P<hour>{PAIR}){GAP}*[时時点點]{GAP}*(?P<minute>{PAIR}){GAP}*分(?![之钟鐘别別])"
-    rf"(?:{GAP}*(?P<second>{PAIR}){GAP}*秒)?"
+    both(
+        rf"{ALONE}(?P<hour>{PAIR}){GAP}*[时点]{GAP}*(?P<minute>{PAIR}){GAP}*分(?![之钟别])"
+        rf"(?:{GAP}*(?P<second>{PAIR}){GAP}*秒)?"
+    )
 )
 COLON = lazy(
     rf"{ALONE}(?P<left>{D}{{1,3}}(?:{GAP}*[.．]{D})?)(?P<gap>{GAP}*)(?P<mark>[:：∶]){GAP}*(?P<right>{D}{{1,3}})"
     rf"(?:{GAP}*[:：∶]{GAP}*{D}{{2}})?(?!{D}|{GAP}*[:：∶])"
 )
-DAYTIME = lazy(rf"(?:[午晚晨夜间間至到日前后後]|{D}{GAP}*[{DASH}])$")
-UNTIL = lazy(rf"[{DASH}至到起许許]")
-CONTEST = lazy(r"(?:以|比分|比分[为為是]|总分|總分)$")
-OUTCOME = lazy("[战戰击擊负負胜勝险險力领領取获獲淘完横橫落绝絕轻輕逆]|不[敌敵]|大[胜勝]|小[胜勝]|告[负負]")
+DAYTIME = lazy(both(rf"(?:[午晚晨夜间至到日前后]|{D}{GAP}*[{DASH}])$"))
+UNTIL = lazy(both(rf"[{DASH}至到起许]"))
+CONTEST = lazy(both(r"(?:以|比分|比分[为是]|总分)$"))
+OUTCOME = lazy(both("[战击负胜险力领取获淘完横落绝轻逆]|不敌|大胜|小胜|告负"))
 
 HAN_YEAR = spaced(f"(?:{spaced('一', '[八九]')}|{spaced('二', '[〇○零]')})", f"[{HAN_DIGIT}]", f"[{HAN_DIGIT}]")
-HAN_MONTH = rf"(?:十{GAP}*[一二]|[一二三四五六七八九十正腊臘])"
+HAN_MONTH = both(rf"(?:十{GAP}*[一二]|[一二三四五六七八九十正腊])")
 HAN_DAY = rf"(?:(?:初|[二三]{GAP}*十|十|廿|卅){GAP}*[一二三四五六七八九十]|[二三]{GAP}*十|[一二三四五六七八九十])"
 HAN_DATE = lazy(
-    rf"(?<![{HAN_NUMERAL}])(?<![{HAN_NUMERAL}]{GAP})(?:"
-    rf"{HAN_YEAR}{GAP}*年(?:{GAP}*{HAN_MONTH}{GAP}*月(?:{GAP}*{HAN_DAY}{GAP}*[日号號])?)?"
-    rf"|{HAN_MONTH}{GAP}*月{GAP}*(?:{HAN_DAY}{GAP}*[日号號]|[初廿]{GAP}*[一二三四五六七八九十]))"
+    both(
+        rf"(?<![{HAN_NUMERAL}])(?<![{HAN_NUMERAL}]{GAP})(?:"
+        rf"{HAN_YEAR}{GAP}*年(?:{GAP}*{HAN_MONTH}{GAP}*月(?:{GAP}*{HAN_DAY}{GAP}*[日号])?)?"
+        rf"|{HAN_MONTH}{GAP}*月{GAP}*(?:{HAN_DAY}{GAP}*[日号]|[初廿]{GAP}*[一二三四五六七八九十]))"
+    )
 )
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from newsclean.lexicon.marks import INDENT, MARK
+from newsclean.lexicon.scripts import is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.pairs import bond
-from newsclean.text.chars import INDENT, MARK, is_hanzi
 from newsclean.text.edits import Change
 
 # What bytes above 127 are in Latin-1 and in Windows-1252.

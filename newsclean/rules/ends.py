@@ -1,14 +1,17 @@
 """What the numbers at a line's end say: whether the line can, must, or cannot go on in the next."""
 
+from newsclean.lexicon.marks import CLOSING, STOP
+from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
 from newsclean.rules.grammar import REACH, D
 from newsclean.rules.stretched import is_row_of_names
-from newsclean.text.chars import CLOSING, LETTER, STOP
 
 TELEPHONE_AT_END = lazy(
-    rf"(?:(?<!{D})0{D}{{2,3}}[-—－]{D}{{7,8}}|[（(]0{D}{{2,3}}[）)]{D}{{7,8}}|(?<!{D})1[3-9]{D}{{9}}"
-    rf"|(?<!{D})[48]00(?:[-—－]?{D}{{7}}|[-—－]{D}{{3,4}}[-—－]{D}{{3,4}})"
-    rf"|(?:[电電][话話]|[热熱][线線]|手[机機]|[专專][线線]|[传傳]真|[号號][码碼])[^0-9０-９\n]{{0,6}}[2-9]{D}{{6,7}})$"
+    both(
+        rf"(?:(?<!{D})0{D}{{2,3}}[-—－]{D}{{7,8}}|[（(]0{D}{{2,3}}[）)]{D}{{7,8}}|(?<!{D})1[3-9]{D}{{9}}"
+        rf"|(?<!{D})[48]00(?:[-—－]?{D}{{7}}|[-—－]{D}{{3,4}}[-—－]{D}{{3,4}})"
+        rf"|(?:电话|热线|手机|专线|传真|号码)[^0-9０-９\n]{{0,6}}[2-9]{D}{{6,7}})$"
+    )
 )
 DAY_AT_END = lazy(rf"(?<!{D})(?:19|20){D}{D}(?P<mark>[.．/-])(?:0?[1-9]|1[0-2])(?P=mark)(?:[0-3]{D}|[4-9])$")
 TIME_AT_END = lazy(rf"(?<!{D})[0-2]?{D}[:：][0-5]{D}$")
@@ -17,10 +20,12 @@ ITEM_OPENS = lazy(rf"{D}{{1,2}}[.．、](?!{D})|(?:19|20){D}{D}年|{D}{{1,2}}月
 FIELD_OPENS = lazy(rf"{LETTER}{{2,6}}[：:](?!{LETTER}{{0,2}}[“「])")
 # A unit after a number, and not the first character of a word: 12⏎月 but not 8251234⏎月季花.
 UNIT_OPENS = lazy(
-    "[%％‰℃]|年(?![轻輕货貨画畫味糕幼少迈邁])|月(?![季饼餅亮嫂球光色台老影])|日(?!前，|[本元语語子益常渐漸照])"
-    "|[时時](?![代间間节節速候常尚装裝髦刻])"
+    both(
+        "[%％‰℃]|年(?![轻货画味糕幼少迈])|月(?![季饼亮嫂球光色台老影])|日(?!前，|[本元语子益常渐照])"
+        "|时(?![代间节速候常尚装髦刻])"
+    )
 )
-GUIDE_ENDS = lazy(rf"[…⋯·．.]{{3,}} ?第?[A-Z]?{D}{{1,3}} ?[版页頁]?$")
+GUIDE_ENDS = lazy(both(rf"[…⋯·．.]{{3,}} ?第?[A-Z]?{D}{{1,3}} ?[版页]?$"))
 PAGE_ENDS = frozenset("版页頁0123456789０１２３４５６７８９")
 SHORT = 2.0  # em: so much room is left where a line ends by itself
 MOST = {"月": 12, "日": 31, "时": 24, "時": 24}

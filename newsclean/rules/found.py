@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsclean.lexicon.marks import CLAUSE_END, INDENT
 from newsclean.patterns import Guarded
-from newsclean.text.chars import INDENT
 
-SENTENCE_MARKS = frozenset("，。；！？")
+SENTENCE_MARKS = frozenset(CLAUSE_END)
 
 
 class Found(NamedTuple):

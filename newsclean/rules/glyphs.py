@@ -6,10 +6,11 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from newsclean.lexicon.marks import SPACE
+from newsclean.lexicon.scripts import is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.pairs import bond
-from newsclean.text.chars import SPACE, is_hanzi
 from newsclean.text.edits import Change
 
 # From UnicodeData.txt: what decomposes to plain characters as a ligature, a letter of mathematics, a form that is not

@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from newsclean.lexicon.marks import SPACE
+from newsclean.lexicon.scripts import both, is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
-from newsclean.text.chars import SPACE, is_hanzi
 from newsclean.text.edits import Change
 
 D = "[0-9０-９]"
@@ -32,9 +33,9 @@ MEASURE = (
 )
 UNIT = rf"[{PERCENT}{DEGREE}{LARGE}{MEASURE}]"
 # Units that are divided: three and a half persons are no number, three and a half kilometres are.
-DIVIDED = (
-    rf"(?:[{PERCENT}{DEGREE}{LARGE}元吨噸米倍级級度分秒里斤克升亩畝寸尺公千厘毫平立美欧歐港英兆伏瓦岁歲折成小]"
-    r"|[个個]百分[点點]|[个個](?:多)?(?:小时|小時|月|亿|億))"
+DIVIDED = both(
+    rf"(?:[{PERCENT}{DEGREE}{LARGE}]|[元吨米倍级度分秒里斤克升亩寸尺公千厘毫平立美欧港英兆伏瓦岁折成小]"
+    r"|个百分点|个(?:多)?(?:小时|月|亿))"
 )
 
 HAN_NUMBER = lazy(
@@ -43,7 +44,7 @@ HAN_NUMBER = lazy(
 GAPS = lazy(f"{GAP}+")
 SENTENCE = lazy("[，。；！？、：”]")
 LEADS_ON = frozenset("，。；！？、：（“‘《—～■●▲◆★□○△◇☆")  # as a word does
-LABEL = lazy(r"[图圖表题題注例式附件第条條款项項章节節步案号號]$")
+LABEL = lazy(both(r"[图表题注例式附件第条款项章节步案号]$"))
 NEAR = frozenset(
     "0123456789０１２３４５６７８９%％‰℃/／第〔〕年月日时時之初正腊万萬亿億两兩几幾多余餘￥¥" + HAN_NUMERAL
 )

@@ -4,38 +4,39 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from newsclean.lexicon.marks import INDENT
+from newsclean.lexicon.scripts import both
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.grammar import GAP, GAPS, REACH, SENTENCE, close, in_prose, line_before
-from newsclean.text.chars import INDENT
 from newsclean.text.edits import Change
 
 DIGIT = "一二三四五六七八九几幾"
-SECTION = f"(?:[{DIGIT}两兩]千)?零?(?:[{DIGIT}两兩]百)?零?(?:[{DIGIT}]?十|廿|卅)?[{DIGIT}]?"
-NUMBER = lazy(f"(?:(?:{SECTION}|[两兩])[亿億])?零?(?:(?:{SECTION}|[两兩])[万萬])?零?{SECTION}")
-HAS_PLACE = lazy("[十百千万萬亿億廿卅]")
-NUMERAL = f"[{DIGIT}两兩零十百千万萬亿億廿卅]"
+SECTION = both(f"(?:[{DIGIT}两]千)?零?(?:[{DIGIT}两]百)?零?(?:[{DIGIT}]?十|廿|卅)?[{DIGIT}]?")
+NUMBER = lazy(both(f"(?:(?:{SECTION}|两)亿)?零?(?:(?:{SECTION}|两)万)?零?{SECTION}"))
+HAS_PLACE = lazy(both("[十百千万亿廿卅]"))
+NUMERAL = both(f"[{DIGIT}两零十百千万亿廿卅]")
 RUN = rf"{NUMERAL}(?:{GAP}?{NUMERAL})*+"
-START = rf"(?<![{DIGIT}两兩零〇○十百千万萬亿億廿卅第])(?<![{DIGIT}十百千万萬]{GAP})"
+START = both(rf"(?<![{DIGIT}两零〇○十百千万亿廿卅第])(?<![{DIGIT}十百千万]{GAP})")
 # What is counted; a measure word of one character that begins a word of its own is none.
-COUNTED = (
-    "(?:公里|公斤|公顷|公頃|平方|立方|世[纪紀]|年代|多年|小[时時]|分[钟鐘]|人次|[个個]百分|[万萬亿億]?元|站"
+COUNTED = both(
+    "(?:公里|公斤|公顷|平方|立方|世纪|年代|多年|小时|分钟|人次|个百分|[万亿]?元|站"
     "|[个個名位户戶家亩畝吨噸米岁歲天日次种種项項件套台臺架辆輛艘座栋棟层層所条條张張份册冊篇只隻株棵粒块塊级級度倍笔筆"
-    "场場轮輪届屆批组組支村镇鎮县縣省国國校床瓶箱袋桶斤里尺字页頁步口根头頭匹]|年(?![轻輕货貨画畫级級幼])"
-    "|月(?![季饼餅亮光])|人(?![人民才物们們生]))"
+    "场場轮輪届屆批组組支村镇鎮县縣省国國校床瓶箱袋桶斤里尺字页頁步口根头頭匹]|年(?![轻货画级幼])"
+    "|月(?![季饼亮光])|人(?![人民才物们生]))"
 )
-COUNT = lazy(rf"{START}(?P<n>{RUN}){GAP}?(?P<about>[多余餘来來]?){GAP}?(?={COUNTED})")
+COUNT = lazy(both(rf"{START}(?P<n>{RUN}){GAP}?(?P<about>[多余来]?){GAP}?(?={COUNTED})"))
 SHARE = lazy(
-    rf"(?:百|千|万|{START}{RUN})分之{GAP}?(?P<n>{RUN})(?:{GAP}?[点點]{GAP}?[{DIGIT}零〇](?:{GAP}?[{DIGIT}零〇])*+)?"
+    both(rf"(?:百|千|万|{START}{RUN})分之{GAP}?(?P<n>{RUN})(?:{GAP}?点{GAP}?[{DIGIT}零〇](?:{GAP}?[{DIGIT}零〇])*+)?")
 )
-SHORT_YEAR = lazy(
-    rf"{START}(?:[〇○零]{GAP}[{DIGIT}]|[七八九]{GAP}?[{DIGIT}零〇]){GAP}?年(?![级級来來间間多前后後内內龄齡])"
-)
+SHORT_YEAR = lazy(both(rf"{START}(?:[〇○零]{GAP}[{DIGIT}]|[七八九]{GAP}?[{DIGIT}零〇]){GAP}?年(?![级来间多前后内龄])"))
 FEAST_DAY = lazy(
-    rf"(?:(?<=大年)|(?<=[农農][历曆])|(?<=除夕到)){GAP}?(?:初{GAP}?[一二三四五六七八九十]|三{GAP}?十|十{GAP}?[一二三四五六七八九])"
-    rf"|(?<=[正腊臘一二三四五六七八九十]月){GAP}?(?:十{GAP}?[一二三四五六七八九]|二{GAP}?十(?:{GAP}?[一二三四五六七八九])?)"
-    rf"(?!{GAP}?(?:[多余餘来來]|{COUNTED[3:-1]}))"
-    rf"|{START}廿{GAP}?[一二三四五六七八九](?={GAP}?日)"
+    both(
+        rf"(?:(?<=大年)|(?<=农历)|(?<=除夕到)){GAP}?(?:初{GAP}?[一二三四五六七八九十]|三{GAP}?十|十{GAP}?[一二三四五六七八九])"
+        rf"|(?<=[正腊一二三四五六七八九十]月){GAP}?(?:十{GAP}?[一二三四五六七八九]|二{GAP}?十(?:{GAP}?[一二三四五六七八九])?)"
+        rf"(?!{GAP}?(?:[多余来]|{COUNTED[3:-1]}))"
+        rf"|{START}廿{GAP}?[一二三四五六七八九](?={GAP}?日)"
+    )
 )
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from newsclean.lexicon.marks import CLOSING, OPENING
+from newsclean.lexicon.scripts import is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.found import by_line
-from newsclean.text.chars import CLOSING, OPENING, is_hanzi
 from newsclean.text.edits import Change
 
 FULL_OF = dict(zip(",;:?!()", "，；：？！（）", strict=True))

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
+from newsclean.lexicon.scripts import is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
-from newsclean.text.chars import is_hanzi
 from newsclean.text.edits import Change
 
 AMPERSAND = lazy("[&]")

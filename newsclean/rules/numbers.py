@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from newsclean.lexicon.marks import SPACE
+from newsclean.lexicon.scripts import LETTER, both, is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.dates import DATE_RULES
@@ -31,7 +33,6 @@ from newsclean.rules.grammar import (
 from newsclean.rules.han_numbers import han_number_gaps
 from newsclean.rules.spread import spread_numbers
 from newsclean.rules.units import UNIT_RULES
-from newsclean.text.chars import LETTER, SPACE, is_hanzi
 from newsclean.text.edits import Change
 
 PARTED = lazy(
@@ -56,12 +57,12 @@ THOUSANDS = lazy(
     rf"{ALONE}(?P<first>[1-9１-９](?:{GAP}?{D}){{0,2}})(?P<rest>(?:{GAP}*[,，]{GAP}*{THREE})+)(?!{GAP}?{D})(?={GAP}*{UNIT})"
 )
 WIDE_COMMA = lazy(f"{GAP}*，{GAP}*")
-SEVERAL = lazy(r"分[别別]|依次|第$|[编編][号號]|每[月周週]$|逢$")
+SEVERAL = lazy(both(r"分别|依次|第$|编号|每[月周]$|逢$"))
 STRAY_POINT = lazy(r"[．·•・･](?<=[0-9].)(?=[0-9])")
 RUN_BEFORE = lazy(r"[0-9]+$")
 RUN_AFTER = lazy(r"[0-9]+")
 SMALL_MARKS = "．·•・･"
-PERCENT_NEXT = lazy(rf"[{PERCENT}℃]|[个個]百分[点點]|[{LARGE}][元吨噸亩畝千平立美公斤件]")
+PERCENT_NEXT = lazy(both(rf"[{PERCENT}℃]|个百分点|[{LARGE}][元吨亩千平立美公斤件]"))
 WIDE = lazy("[０-９]")
 HALF = lazy("[0-9]")
 NUMBER = lazy(rf"{D}+(?:{POINT}{D}+)*[%％]?")

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from newsclean.lexicon.marks import CLOSING, STOP
+from newsclean.lexicon.scripts import is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.found import by_line
-from newsclean.text.chars import CLOSING, STOP, is_hanzi
 from newsclean.text.edits import Change
 
 QUOTED = lazy(r"""(?P<open>["＂])(?=[^\x00-\xff]|[0-9A-Za-z']|[（])[^"＂\n]*(?<! )["＂]""")

@@ -3,9 +3,9 @@
 import unicodedata
 from collections.abc import Iterator
 
+from newsclean.lexicon.scripts import looks_traditional
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
-from newsclean.text.chars import looks_traditional
 from newsclean.text.edits import Change, Changes
 
 # U+2F00 to U+2FD5 in their order. Two differ from Unicode's own table: ⼾, which fonts draw like simplified 户 (the

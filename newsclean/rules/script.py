@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from newsclean.errors import ProfileError
+from newsclean.lexicon.scripts import looks_traditional
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
-from newsclean.text.chars import looks_traditional
 from newsclean.text.edits import Change
 
 # What --script names, as the conversion of a page in simplified and of one in traditional characters.

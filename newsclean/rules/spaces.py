@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 
+from newsclean.lexicon.marks import CLOSING, OPENING, STOP
+from newsclean.lexicon.scripts import BEYOND_LATIN, LATIN, LETTER, both, is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.base import swap
 from newsclean.rules.found import by_line
-from newsclean.text.chars import BEYOND_LATIN, CLOSING, LATIN, LETTER, OPENING, STOP, is_hanzi
 from newsclean.text.edits import Change, Changes
 
 ODD_SPACE = lazy("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
@@ -33,7 +34,7 @@ LOOSE_MARK = lazy(
     rf" (?:(?<={BEYOND_LATIN} ) *+(?=[,;:?!]|· ?{BEYOND_LATIN})|(?<=[0-9%] ) *+(?=[,;] ?{BEYOND_LATIN})"  # 他说 ,好
     rf"|(?<= [,;:?!] ) *+(?={BEYOND_LATIN})|(?<=[^\x00-\x1f!-\xff]· ) *+(?={BEYOND_LATIN}))"  # 汤姆 · 格林
 )
-REPORTERS = lazy("（(?:本[报報]|特[约約派]|[见見][习習]|[实實][习習]|通[讯訊])?(?:[记記]者|通[讯訊][员員])")
+REPORTERS = lazy(both("（(?:本报|特[约派]|见习|实习|通讯)?(?:记者|通讯员)"))
 PROSE_GAP = lazy(rf" (?<={BEYOND_LATIN} )[0-9]+(?:\.[0-9]+)?(?:{BEYOND_LATIN}|%)")
 HABIT = 500  # characters of a page to one gap beside a mark: pages whose authors typed one or two have 600 and more
 
@@ -46,9 +47,7 @@ LABEL = lazy(rf"{BEYOND_LATIN}{{2,6}}(?<!：)：")
 # One of several, each a word and its number: 语文120 数学135 英语140.
 FIELD = lazy(rf"(?![{UNIT}]){LETTER}{{2,4}}[0-9]+(?:\.[0-9]+)?(?=[ ，、。；]|$)")
 FIELD_BEFORE = lazy(rf"{LETTER}{{2}}[0-9]+(?:\.[0-9]+)?$")
-DATELINE = lazy(
-    rf"\s*(?:本[报報]|[据據]?(?:新[华華][社网網]|中新[社网網])|{LETTER}{{2,4}}[报報])[^，。]{{0,14}}(?:[讯訊电電]|消息)"
-)
+DATELINE = lazy(both(rf"\s*(?:本报|据?(?:新华[社网]|中新[社网])|{LETTER}{{2,4}}报)[^，。]{{0,14}}(?:[讯电]|消息)"))
 REACH = 16  # more characters than a measure has
 SIGHT = 4 * REACH  # looked at on each side of a space, of which some may go
 SET_APART = lazy(

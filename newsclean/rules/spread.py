@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from newsclean.lexicon.scripts import both, is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.grammar import (
@@ -22,7 +23,6 @@ from newsclean.rules.grammar import (
     proven,
     value,
 )
-from newsclean.text.chars import is_hanzi
 from newsclean.text.edits import Change
 
 DIGITS = rf"{D}(?:{GAP}*{D})*+"
@@ -34,13 +34,13 @@ DECIMAL = lazy(
 WIDE_COMMA = lazy(f"{GAP}*，{GAP}*")
 COMMAS = lazy("[,，]")
 IS_DIVIDED = lazy(DIVIDED)
-LISTED = lazy("分[别別]|依次|第$")
+LISTED = lazy(both("分别|依次|第$"))
 LONGEST_WHOLE = 4  # digits that are not spread, before a fraction that is
 LONGEST_FRACTION = 4
 CLOCK = lazy(
     rf"{ALONE}(?P<hour>{D}(?:{GAP}*{D})?)(?P<before>{GAP}*)[:：∶](?P<after>{GAP}*)(?P<minute>{D}{GAP}*{D})(?!{GAP}*{D})"
 )
-MINUS = lazy(rf"(?<=[温溫为為至到达達零在])[-－−–]{GAP}+(?={D}+(?:{POINT}{D}+)?{GAP}*[℃°])")
+MINUS = lazy(both(rf"(?<=[温为至到达零在])[-－−–]{GAP}+(?={D}+(?:{POINT}{D}+)?{GAP}*[℃°])"))
 SECONDS = lazy(rf"{D}{GAP}*秒{GAP}*{D}(?:{GAP}*{D})?(?!{GAP}*[{D[1:-1]}时時分秒次个個])")
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean.lexicon.marks import CLOSING, MARK, OPENING, STOP
+from newsclean.lexicon.phrases import RARER_SURNAMES
+from newsclean.lexicon.scripts import BEYOND_LATIN, both, is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.found import SENTENCE_MARKS, by_line
-from newsclean.text.chars import BEYOND_LATIN, CLOSING, MARK, OPENING, STOP, is_hanzi
 from newsclean.text.edits import Change
-from newsclean.text.phrases import RARER_SURNAMES
 
 # Two gaps with one character between them: no stretched line is without, and few others have it.
 TWO_GAPS = lazy(
@@ -28,9 +29,9 @@ CELLS = frozenset(
 )
 # Between quotes or the marks of a title: “一 网 通 办”, 《水 乡 纪 事》.
 QUOTED = lazy(rf"[“「『《‘]\s?{BEYOND_LATIN}(?:[ \u3000](?:(?![{MARK}]){BEYOND_LATIN})){{2,30}}+\s?[”」』》’，。！？]")
-CREDITED = lazy("[摄攝文图圖撰]$")
+CREDITED = lazy(both("[摄文图撰]$"))
 NAMED = 0.75  # share of surnames among every other character of a line of names
-NAMES_FOLLOW = lazy("[者员員编編审審校摄攝：:]$")
+NAMES_FOLLOW = lazy(both("[者员编审校摄：:]$"))
 TITLES = "公告 通告 通知 启事 声明 广告 目录 导读 简讯 讣告 喜报 海报 啟事 聲明 廣告 目錄 導讀 簡訊 訃告 喜報 海報"
 TWO_CHARACTERS = frozenset(TITLES.split())
 TWO_APART = lazy(r"^(.)[ 　]+(.)$", re.MULTILINE)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from newsclean.lexicon.marks import SPACE
+from newsclean.lexicon.scripts import both
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.grammar import (
@@ -21,24 +23,27 @@ from newsclean.rules.grammar import (
     in_prose,
     value,
 )
-from newsclean.text.chars import SPACE
 from newsclean.text.edits import Change
 
 SIGN = "[%％‰℃]"
-LONG_UNIT = (
-    "千[伏瓦克米卡赫帕]|[公厘毫分][里斤米升克顷頃]|公[顷頃吨噸]|平方[公米厘]|立方[米厘]|[万亿萬億](?:[元吨噸亩畝人户戶斤美千瓦平立件辆輛台]|亿|億)"
-    "|[个個](?:百分|多?月|多?[小县縣市村乡鄉省区區国國项項单單])|人次|小[时時]|分[钟鐘]|[摄攝]氏|[海英]里|[美欧歐港]元|[兆太]瓦"
+LONG_UNIT = both(
+    "千[伏瓦克米卡赫帕]|[公厘毫分][里斤米升克顷]|公[顷吨]|平方[公米厘]|立方[米厘]|[万亿](?:[元吨亩人户斤美千瓦平立件辆台]|亿)"
+    "|个(?:百分|多?月|多?[小县市村乡省区国项单])|人次|小时|分钟|摄氏|[海英]里|[美欧港]元|[兆太]瓦"
 )
 UNIT_GAP = lazy(
-    rf"(?<![A-Za-z0-9０-９.．,]){D}+(?:[.．,]{D}+)*(?:[万亿萬億]|{GAP}*[{DASH}]{GAP}*{D}+(?:[.．]{D}+)?)?"
-    rf"{GAP}+(?:(?P<sure>{SIGN}|{LONG_UNIT})|[{MEASURE}万亿萬億]"
-    rf"(?:(?<=[万亿萬億]){GAP}*(?:[元吨噸亩畝户戶斤]|人(?:{GAP}*次)?))?(?![轻輕终終货貨间間民才物们們生夜味]))"
-    rf"|(?P<name>PM{GAP}*(?:2{GAP}*\.{GAP}*5|10)(?!{D})|[￥¥]{GAP}+(?={D}))"
+    both(
+        rf"(?<![A-Za-z0-9０-９.．,]){D}+(?:[.．,]{D}+)*(?:[万亿]|{GAP}*[{DASH}]{GAP}*{D}+(?:[.．]{D}+)?)?"
+        rf"{GAP}+(?:(?P<sure>{SIGN}|{LONG_UNIT})|(?:[{MEASURE}]|[万亿])"
+        rf"(?:(?<=[万亿]){GAP}*(?:[元吨亩户斤]|人(?:{GAP}*次)?))?(?![轻终货间民才物们生夜味]))"
+        rf"|(?P<name>PM{GAP}*(?:2{GAP}*\.{GAP}*5|10)(?!{D})|[￥¥]{GAP}+(?={D}))"
+    )
 )
 YEAR_LIKE = lazy(rf"(?:19|20)[0-9][0-9]{GAP}+(?![%％‰℃])")
 RANGE = lazy(
-    rf"{ALONE}(?P<low>{D}+(?:[.．]{D}+)?)(?:{GAP}*(?P<unit>[%％‰℃年月日号號时時点點万亿萬億]))?"
-    rf"(?P<gap>{GAP}*)(?P<dash>[{DASH}])(?P<space>{GAP}*)(?P<high>{D}+(?:[.．]{D}+)?)(?!{D})(?={GAP}*(?P<next>[^{SPACE}]?))"
+    both(
+        rf"{ALONE}(?P<low>{D}+(?:[.．]{D}+)?)(?:{GAP}*(?P<unit>[%％‰℃年月日号时点万亿]))?"
+        rf"(?P<gap>{GAP}*)(?P<dash>[{DASH}])(?P<space>{GAP}*)(?P<high>{D}+(?:[.．]{D}+)?)(?!{D})(?={GAP}*(?P<next>[^{SPACE}]?))"
+    )
 )
 KINDS = {
     unit: kind for kind in ("%％", "‰", "℃", "年", "月", "日号號", "时時", "点點", "万萬", "亿億") for unit in kind
@@ -50,7 +55,7 @@ STRICT = "届屆章节節条條款期卷版页頁批季轮輪集回师師旅团�
 NTH = lazy(rf"第{GAP}*(?P<n>{D}(?:{GAP}*{D}){{0,3}}){GAP}*(?P<unit>[{ORDINAL}](?![界]))")
 HAN_NTH = lazy(rf"第{GAP}*(?P<n>[{HAN_NUMERAL}](?:{GAP}*[{HAN_NUMERAL}]){{0,6}}){GAP}*(?=[{STRICT}])")
 DOCUMENT = lazy(
-    rf"[〔［\[（(【]{GAP}*(?P<year>{YEAR}){GAP}*[〕］\]）)】]{GAP}*第?{GAP}*{D}(?:{GAP}*{D}){{0,4}}{GAP}*[号號]"
+    both(rf"[〔［\[（(【]{GAP}*(?P<year>{YEAR}){GAP}*[〕］\]）)】]{GAP}*第?{GAP}*{D}(?:{GAP}*{D}){{0,4}}{GAP}*号")
 )
 TELEPHONE = lazy(
     rf"{ALONE}(?:0(?:{GAP}*{D}){{2,3}}{GAP}*[{DASH}]{GAP}*(?P<local>{D}(?:{GAP}*{D}){{6,7}})"
@@ -58,7 +63,7 @@ TELEPHONE = lazy(
     rf"|1(?:{GAP}+{D}){{10}})(?!{GAP}*{D})"
 )
 FRACTION = lazy(rf"{ALONE}(?<![/／])(?P<upper>{D}{{1,3}}){GAP}*/{GAP}*(?P<lower>{D}{{1,3}})(?!{D}|{GAP}*[/.／])")
-NUMBERED = lazy("[路号號版楼樓栋棟]")  # 5 / 8路 are two lines of buses
+NUMBERED = lazy(both("[路号版楼栋]"))  # 5 / 8路 are two lines of buses
 RATE = lazy(
     rf"(?:(?<={D})(?:km|m|kg|mg|g|L|μg|ug|mL|kWh)|{D}[万亿]?(?:元|公里|米|公斤|千克|毫克|克|吨|升|立方米|人|次)){GAP}*[/／]{GAP}*"
     r"(?:[hsLdt](?![A-Za-z])|m[²³23](?![0-9])|[㎡㎥㎏]|min|kg|吨|亩|公斤|人|次|天|年|月|日|秒|小时|平方|立方|公顷|千瓦时|度|斤|箱|袋|件|升|分|户|株|头)"

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsclean.lexicon.marks import CLOSING, STOP
+from newsclean.lexicon.phrases import RARER_SURNAMES
+from newsclean.lexicon.scripts import BEYOND_LATIN, both, is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.found import by_line
 from newsclean.rules.pairs import tie
-from newsclean.text.chars import BEYOND_LATIN, CLOSING, STOP, is_hanzi
 from newsclean.text.edits import Change
-from newsclean.text.phrases import RARER_SURNAMES
 
 LONE_GAP = lazy(rf" (?<={BEYOND_LATIN} )(?={BEYOND_LATIN})")
 FIRM = 4  # a bond by which one gap of 1,000 that parts two clauses would be closed
@@ -20,10 +21,10 @@ LOOSE = 2  # one by which one of 200 would be
 DENSE = 60
 FEW, MOST_OF_FEW, MANY, SHARE_OF_MANY = 3, 0.6, 6, 0.35
 FAMILIES = frozenset(RARER_SURNAMES)
-NAME = lazy(r"[ ]?[^\x00-\xff]{1,2}(?=[，、。；：（）” ]|等|摄|攝|文[/／]|$)", re.MULTILINE)
+NAME = lazy(r"[ ]?[^\x00-\xff]{1,2}(?=[，、。；：（）” ]|等|[摄攝]|文[/／]|$)", re.MULTILINE)
 LISTED = lazy(r"[^\x00-\xff](?= |等)")
-DATELINE = lazy(r"\s*[^，。]{0,14}(?:[讯訊电電]|消息)$")
-ROLE = lazy("(?:[记記]者|[员員]|作者|[编編][辑輯]|主任|[书書][记記]|教授|[队隊][长長])$")
+DATELINE = lazy(both(r"\s*[^，。]{0,14}(?:[讯电]|消息)$"))
+ROLE = lazy(both("(?:记者|员|作者|编辑|主任|书记|教授|队长)$"))
 
 
 class Gap(NamedTuple):

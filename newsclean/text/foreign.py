@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import islice
 from math import ceil
 
+from newsclean.lexicon.scripts import LETTER, is_hanzi
 from newsclean.patterns import lazy
-from newsclean.text.chars import LETTER, is_hanzi
 from newsclean.text.lines import Line
 
 FEW_LINES = 4  # fewer may be a headline, or a number that a line end cut

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsclean.lexicon.marks import INDENT
 from newsclean.profile import DEFAULT
 from newsclean.rules import REPAIR, TIDY
 from newsclean.rules.run import run
-from newsclean.text.chars import INDENT
 from newsclean.text.edits import Draft
 
 AROUND = 12

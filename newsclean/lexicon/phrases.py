@@ -1,26 +1,26 @@
 """What newspapers say in fixed words, written as the inside of a regex, and the surnames that open a name."""
 
-from newsclean.text.chars import LETTER
+from newsclean.lexicon.scripts import LETTER, both
 
 # Where a text goes on, or came from: 下转第三版, 上接A2版, 紧接第2版, 下转A4.
 PAGE = r"(?:第?\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版|[A-Z][0-9]{1,2})"
 # A text that comes from elsewhere may say 紧接第2版 as well, one that goes on 转第三版 behind an arrow or a bracket.
 ARROWS = "▶►→↘◀◁←"
-JUMP = rf"(?:[上下紧緊][接转轉]|(?<=[（(【{ARROWS}])[转轉])\s?至?{PAGE}"
+JUMP = both(rf"(?:[上下紧][接转]|(?<=[（(【{ARROWS}])转)\s?至?{PAGE}")
 
 # How a paper names itself before 讯: 本报讯, 晨报讯, 滨河晚报讯.
-PAPER = rf"(?:{LETTER}{{0,4}}?(?:[日晚早晨时時商]|都市|生活)|本)[报報]"
+PAPER = both(rf"(?:{LETTER}{{0,4}}?(?:[日晚早晨时商]|都市|生活)|本)报")
 
 # Where a text was taken from, as it stands in brackets at its end: 据新华社, 本报综合, 转自《滨河晚报》, 文/陈明.
-SOURCE = (
-    r"(?:[据據](?!了解|[说說悉称稱]|[统統][计計]|介[绍紹])|[转轉][自载載]|[来來]源[：:]|原[载載])[^（）()。；]{2,30}|(?:本[报報]|本刊)?[综綜]合(?:[报報][导導道])?"
-    rf"|{LETTER}{{2,4}}[日晚早晨时時]?[报報]\s{LETTER}{{2,4}}|文[/／]{LETTER}{{2,4}}"
+SOURCE = both(
+    r"(?:据(?!了解|[说悉称]|统计|介绍)|转[自载]|来源[：:]|原载)[^（）()。；]{2,30}|(?:本报|本刊)?综合(?:报[导道])?"
+    rf"|{LETTER}{{2,4}}[日晚早晨时]?报\s{LETTER}{{2,4}}|文[/／]{LETTER}{{2,4}}"
 )
 
 # Who made a picture, or lent it: 受访者供图, 图片由市图书馆提供, CFP.
-LENT = (
-    rf"(?:CFP|[视視][觉覺]中[国國]|[资資]料|受[访訪]者|{LETTER}{{2,12}})?[供][图圖]|[图圖]片由[^，。；]{{2,20}}提供"
-    r"|[图圖]片?[来來]源[：:][^，。；]{2,20}|[资資]料[图圖]片?"
+LENT = both(
+    rf"(?:CFP|视觉中国|资料|受访者|{LETTER}{{2,12}})?[供]图|图片由[^，。；]{{2,20}}提供"
+    r"|图片?来源[：:][^，。；]{2,20}|资料图片?"
 )
 
 # The commonest surnames of the 2010 census, and rarer ones that are hardly ever a word, simplified and traditional;

@@ -1,0 +1,1 @@
+"""What newspapers are written with: marks, both scripts, fixed phrases, surnames."""
