@@ -13,7 +13,15 @@ from newsclean.profile import DEFAULT, Profile, as_profile
 from newsclean.records.build import build
 from newsclean.records.issue import stamped
 from newsclean.records.join import laid_out
-from newsclean.records.reading import furniture_left_out, in_lines, read, read_again, unread, without_units
+from newsclean.records.reading import (
+    a_unit_a_line,
+    furniture_left_out,
+    in_lines,
+    read,
+    read_again,
+    unread,
+    without_emptied,
+)
 from newsclean.records.record import Record
 from newsclean.records.whole import paragraphs_inside, stray_lines
 from newsclean.rules import REPAIR, TIDY
@@ -30,7 +38,6 @@ from newsclean.text.side_by_side import counted_noun, side_by_side
 PASSES = 40
 UNSETTLED = f"the text still changes after {PASSES} passes"
 INDENT_AT_START = lazy(r"^　　(?=\S)", re.MULTILINE)
-EMPTIED = lazy(r"^\n+|(?<=\n\n)\n+|(?<=\n)\n+\Z")
 LEFT = frozenset((Kind.ACROSS, Kind.LINES, Kind.FOREIGN))  # the sorts of text whose lines are left as they came
 FEW_LINES = 4  # fewer are set as any page is, if none of them is joined
 
@@ -188,6 +195,8 @@ def one_pass(page: Page, draft: Draft, profile: Profile) -> tuple[Page, Page | N
     joined = page.whole and draft.apply("join_lines", stray_lines(draft.text, page.lines))
     if joined or left_out(page, draft, profile):
         page = read(draft.text, split(draft.text), page.kind, profile)
+    if page.whole and len(page.units) != len(page.lines):
+        page = a_unit_a_line(page, profile)
     if not page.whole:
         draft.take(laid_out(page, indented=profile.indent is not False))
     before = draft.text
@@ -198,16 +207,6 @@ def one_pass(page: Page, draft: Draft, profile: Profile) -> tuple[Page, Page | N
     page = without_emptied(page, draft, before)
     again = read_again(page, draft.text, profile)
     return page, None if draft.text == before and stands(again, profile) else again
-
-
-def without_emptied(page: Page, draft: Draft, before: str) -> Page:
-    """The page without the units whose whole line the rules took, as that of a code that stands alone."""
-    lines = zip(before.split("\n"), draft.text.split("\n"), strict=True) if draft.text != before else ()
-    left = [bool(line.strip()) for printed, line in lines if printed.strip()]
-    if all(left):
-        return page
-    draft.apply("blank_lines", swap(EMPTIED, draft.text, ""))
-    return without_units(page, [unit for unit, is_left in zip(page.units, left, strict=True) if not is_left])
 
 
 def stands(page: Page, profile: Profile) -> bool:

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from newsclean.document import Page, Row, Unit
 from newsclean.label.endings import is_code
 from newsclean.label.kind import Kind
-from newsclean.label.labels import CODES, Label
+from newsclean.label.labels import CODES, STARTS, Label
 from newsclean.label.layout import is_unbroken
 from newsclean.label.model import load
 from newsclean.label.read import label
+from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.records.relabel import certain
 from newsclean.records.segment import segment
 from newsclean.records.units import gather
-from newsclean.text.edits import Change
+from newsclean.rules.base import swap
+from newsclean.text.edits import Change, Draft
 from newsclean.text.lines import Line, split
 
 
@@ -41,6 +43,20 @@ def read_again(page: Page, text: str, profile: Profile) -> Page:
     return read(text, lines, page.kind, profile)
 
 
+def a_unit_a_line(page: Page, profile: Profile) -> Page:
+    """A page of whole paragraphs, where lines that were read as one unit, or one as two, are a unit each."""
+    rows: list[Row] = []
+    printed = list(page.rows)
+    k = 0
+    for line in page.lines:
+        while line.start >= printed[k].end:
+            k += 1
+        known = Label.FURNITURE if printed[k].label in CODES else printed[k].label
+        label_here = STARTS.get(known, known)
+        rows.append(printed[k]._replace(start=line.start, end=line.end, text=line.text, label=label_here))
+    return page._replace(stories=segment(gather(rows, profile)))
+
+
 def unread(text: str) -> Page:
     """A text that is no newspaper page: each of its lines is furniture."""
     lines = split(text)
@@ -65,13 +81,21 @@ def in_lines(page: Page) -> Page:
     return page._replace(stories=stories)
 
 
-def without_units(page: Page, gone: Sequence[Unit]) -> Page:
-    """A page without some of its units, and without the stories that had no others."""
-    starts = {unit.start for unit in gone}
-    left = [
-        story._replace(units=tuple(unit for unit in story.units if unit.start not in starts)) for story in page.stories
+EMPTIED = lazy(r"^\n+|(?<=\n\n)\n+|(?<=\n)\n+\Z")
+
+
+def without_emptied(page: Page, draft: Draft, before: str) -> Page:
+    """The page without the units whose whole line the rules took, as that of a code that stands alone."""
+    lines = zip(before.split("\n"), draft.text.split("\n"), strict=True) if draft.text != before else ()
+    left = [bool(line.strip()) for printed, line in lines if printed.strip()]
+    if all(left):
+        return page
+    draft.apply("blank_lines", swap(EMPTIED, draft.text, ""))
+    gone = {unit.start for unit, is_left in zip(page.units, left, strict=True) if not is_left}
+    stories = [
+        story._replace(units=tuple(unit for unit in story.units if unit.start not in gone)) for story in page.stories
     ]
-    return page._replace(stories=[story for story in left if story.units])
+    return page._replace(stories=[story for story in stories if story.units])
 
 
 def furniture_left_out(text: str, page: Page) -> Iterator[Change]:

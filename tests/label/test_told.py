@@ -59,6 +59,15 @@ def test_clean_text_stays_whatever_a_profile_says(page: Path, profile: Profile) 
         assert once == fix(once, profile).text
 
 
+def test_every_line_of_a_clean_text_is_in_its_records_whatever_a_profile_joins() -> None:
+    text = next(page for page in PAGES if page.stem == "anhe").with_suffix(".fixed.txt").read_text("utf-8")
+    result = fix(text, Profile(join_always=PATTERNS))
+    fields = "".join(
+        "".join(filter(None, (r.kicker, r.headline, r.subtitle, r.byline, r.jump, *r.body))) for r in result.records
+    )
+    assert sorted(filter(str.isalnum, result.text)) == sorted(filter(str.isalnum, fields))
+
+
 def test_the_reasons_name_the_profile() -> None:
     told = [
         reason for reason in reasons(PAGE, load(), Profile(join_never=(r"\n乡亲们",))) if reason.text[:3] == "乡亲们"
