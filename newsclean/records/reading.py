@@ -38,7 +38,7 @@ def read_again(page: Page, text: str, profile: Profile) -> Page:
     if text == page.text:
         return page
     lines = split(text)
-    if is_unbroken(lines):
+    if is_unbroken(lines) and len(lines) == len(page.units):  # else a rule of another package took a line end
         return page._replace(text=text, lines=lines, whole=True)
     return read(text, lines, page.kind, profile)
 
@@ -86,9 +86,9 @@ EMPTIED = lazy(r"^\n+|(?<=\n\n)\n+|(?<=\n)\n+\Z")
 
 def without_emptied(page: Page, draft: Draft, before: str) -> Page:
     """The page without the units whose whole line the rules took, as that of a code that stands alone."""
-    lines = zip(before.split("\n"), draft.text.split("\n"), strict=True) if draft.text != before else ()
-    left = [bool(line.strip()) for printed, line in lines if printed.strip()]
-    if all(left):
+    printed, lines = before.split("\n"), draft.text.split("\n")
+    left = [bool(line.strip()) for old, line in zip(printed, lines, strict=False) if old.strip()]
+    if all(left) or len(printed) != len(lines):
         return page
     draft.apply("blank_lines", swap(EMPTIED, draft.text, ""))
     gone = {unit.start for unit, is_left in zip(page.units, left, strict=True) if not is_left}
