@@ -19,6 +19,7 @@ RANKS = (
     "profile",
     "profile_files",
     "text",
+    "boxes",
     "rules",
     "label",
     "document",

@@ -14,6 +14,7 @@ from newsclean.cli.compare import compare
 from newsclean.cli.console import byte_output
 from newsclean.cli.options import in_parallel, known_encoding, over_pages, overwriting, refuse, resuming, suffix
 from newsclean.cli.places import Outputs, is_same, refuse_target, undone
+from newsclean.cli.reading import boxes_in
 from newsclean.cli.repack import repacked
 from newsclean.cli.run import (
     CleanedFile,
@@ -190,6 +191,8 @@ def replaceable(run: PageRun, source: Source, ledger: "LedgerFile | None") -> bo
         what = "the standard input"
     elif is_special(source.path) or is_of_system(source.path):
         what = "this is no regular file and"
+    elif boxes := boxes_in(source.path):
+        what = f"this is {boxes}, no text, and"
     elif ledger and is_same(source.path, ledger.path):
         what = "this is the ledger and"
     elif ledger and is_packed(source.name):

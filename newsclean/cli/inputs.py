@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from newsclean.cli.reading import pages_of
 from newsclean.cli.reporter import Reporter
 from newsclean.cli.settings import DirectorySettings
 from newsclean.corpus.packed import unpacked
@@ -15,7 +16,7 @@ from newsclean.disk.files import Source, find, is_directory, kept, opened
 from newsclean.disk.ignore import is_ignored, is_left_out
 from newsclean.errors import NewscleanError, PageError
 from newsclean.profile import Profile
-from newsclean.text.page import Page, read
+from newsclean.text.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Inputs:
     stdin_name: str
     settings: DirectorySettings
     force_exclude: bool
+    order: str
 
     def sources(self, reporter: Reporter) -> Iterator[Source]:
         """The files to read, one after the other; a path that names none is reported."""
@@ -58,9 +60,9 @@ class Inputs:
         meant = (keep for keep in profile.keep if not keep.file or is_ignored(name, [keep.file]))
         return replace(profile, keep=tuple(keep._replace(file="") for keep in meant))
 
-    def pages(self, source: Source, stream: BinaryIO) -> Iterator[Page]:
+    def pages(self, source: Source, stream: BinaryIO, reporter: Reporter) -> Iterator[Page]:
         """The pages of a file."""
-        return read(stream, source.inside.as_posix(), self.encoding)
+        return pages_of(stream, source, self.encoding, self.order, reporter)
 
     def total_size(self, wanted: Callable[[Source], bool]) -> int | None:
         """How many bytes there are to read in the files that are wanted, or None where nobody knows."""

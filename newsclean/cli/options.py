@@ -18,6 +18,7 @@ from newsclean.text.encoding import lookup
 
 Rest = ParamSpec("Rest")
 Value = TypeVar("Value")
+ORDERS = ("auto", "stream", "boxes")
 
 
 def known_encoding(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -73,6 +74,7 @@ def over_pages(function: Callable[Concatenate[PageRun, Rest], None]) -> Callable
     @click.option("--glob", default="*.txt", metavar="PATTERN", show_default=True, help="What to read in directories.")
     @click.option("--exclude", multiple=True, metavar="PATTERN", help="What to leave out of directories.")
     @click.option("--force-exclude", is_flag=True, help="Leave out also what is named and not walked, as for hooks.")
+    @click.option("--order", type=click.Choice(ORDERS), default=ORDERS[0], help="The order of rows that have boxes.")
     @click.option("--encoding", callback=known_encoding, metavar="NAME", help="The encoding; else it is found out.")
     @click.option("--stdin-filename", "stdin_name", default="-", metavar="PATH", help="The name of what a pipe brings.")
     @click.option("--profile", metavar="NAME|FILE", help=f"The profile: {known}.")
@@ -92,7 +94,7 @@ def over_pages(function: Callable[Concatenate[PageRun, Rest], None]) -> Callable
             take(name)
         settings = DirectorySettings(take("profile"), layers, take("exclude"))
         paths, glob, encoding, stdin_name = map(take, ("paths", "glob", "encoding", "stdin_name"))
-        inputs = Inputs(paths, glob, encoding, stdin_name, settings, force_exclude=take("force_exclude"))
+        inputs = Inputs(paths, glob, encoding, stdin_name, settings, take("force_exclude"), take("order"))
         reporter = Reporter(quiet=take("quiet"), verbose=take("verbose"))
         function(PageRun(inputs, reporter, take("jobs", None), take("time_limit", None)), *args, **options)
 

@@ -10,8 +10,11 @@ from typing import BinaryIO
 import click
 
 from newsclean.cli.inputs import Inputs
+from newsclean.cli.reading import boxes_in
 from newsclean.disk.files import Source, os_message, refuse_foreign, refuse_link, unpacked_name
 from newsclean.errors import NewscleanError, PageError
+
+TEXT = ".txt"  # the suffix of what is taken out of a PDF, or of what an OCR engine wrote
 
 
 def names_directory(output: str) -> bool:
@@ -61,8 +64,8 @@ class Outputs:
         if not self.is_directory:
             return self.path
         inside = source.inside if source.path or source.inside.name != "-" else Path("stdin.txt")
-        if self.suffix:
-            inside = inside.with_name(unpacked_name(inside.name)).with_suffix(self.suffix)
+        if suffix := self.suffix or (TEXT if inside.suffix != TEXT and boxes_in(source.path) else None):
+            inside = inside.with_name(unpacked_name(inside.name)).with_suffix(suffix)
         return self.path / inside
 
     def place(self, source: Source) -> Path:

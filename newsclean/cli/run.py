@@ -87,7 +87,7 @@ def cleaned_again(run: PageRun, source: Source) -> CleanedFile:
 def cleaned_ahead(run: PageRun, sources: Iterator[Source]) -> Iterator[CleanedFile]:
     """Files with their pages, in order."""
     origins: deque[TaskOrigin] = deque()
-    tasks = chain.from_iterable(tasks_of(run.inputs, number, source, origins) for number, source in enumerate(sources))
+    tasks = chain.from_iterable(tasks_of(run, number, source, origins) for number, source in enumerate(sources))
     outcomes = ordered(clean_task, tasks, run.jobs, run.time_limit)
     pairs = ((origins.popleft(), outcome) for outcome in outcomes)
     for _, group in groupby(pairs, lambda pair: pair[0].number):
@@ -112,15 +112,15 @@ def cleaned_pages(
         reporter.end_page(page)
 
 
-def tasks_of(inputs: Inputs, number: int, source: Source, origins: deque[TaskOrigin]) -> Iterator[PageTask]:
+def tasks_of(run: PageRun, number: int, source: Source, origins: deque[TaskOrigin]) -> Iterator[PageTask]:
     """The pages of a file as tasks; the origin of each is put into the queue."""
     profile = Profile()
     before: os.stat_result | None = None
     try:
-        profile = inputs.profile_for(source)
+        profile = run.inputs.profile_for(source)
         before = state(source.path) if source.path else None  # first: a change while it is opened is seen too
         with stream_of(source) as stream:
-            for page in joined_pages(inputs.pages(source, stream), profile):
+            for page in joined_pages(run.inputs.pages(source, stream, run.reporter), profile):
                 origins.append(TaskOrigin(number, source, before, None))
                 yield PageTask(page, profile)
     except NewscleanError as error:

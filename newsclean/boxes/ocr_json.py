@@ -1,0 +1,131 @@
+"""JSON of PaddleOCR, PP-Structure, PPOCRLabel, RapidOCR and Umi-OCR: texts with boxes, however they are nested."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import BinaryIO
+
+from newsclean.boxes.row import Row, Sheet, row
+from newsclean.boxes.whole import Json, decoded, documents
+
+TEXTS = ("text", "txt", "transcription", "rec_text")
+BOXES = ("box", "points", "text_region", "bbox", "position")
+SURE = ("score", "confidence", "rec_score")
+PAGE_KEYS = {"rec_texts", "overall_ocr_res", "parsing_res_list"}
+
+
+def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
+    """The pages of a file. Raises PageError where it is no JSON."""
+    for number, page in enumerate(pages([*documents(decoded(stream, encoding))]), 1):
+        rows = tuple(rows_of(page))
+        blocks = [*layout(page)]
+        if not blocks:
+            yield Sheet(rows, number)
+        elif not rows:
+            yield Sheet(tuple(lines_of(blocks)), number, "read")
+        else:
+            yield Sheet(tuple(by_blocks(rows, blocks)), number, "read")
+
+
+def pages(found: list[Json]) -> list[Json]:
+    """What stands for a page each, in a file of one JSON text or of one a line."""
+    if len(found) > 1:
+        return [found] if all(isinstance(each, dict) and {"bbox", "res"} <= each.keys() for each in found) else found
+    whole = found[0] if found else None
+    return whole if isinstance(whole, list) and whole and all(map(is_page, whole)) else found
+
+
+def is_page(value: Json) -> bool:
+    """Whether a value is a page of several: a result of PaddleOCR 3, or a list of rows as PaddleOCR 2 gives it."""
+    if isinstance(value, dict):
+        inner = value.get("res")
+        return bool(PAGE_KEYS & (inner if isinstance(inner, dict) else value).keys())
+    return value is None or (isinstance(value, list) and bool(value) and all(as_row(each) for each in value))
+
+
+def rows_of(value: Json) -> Iterator[Row]:
+    """The rows in a value, in their order, at any depth."""
+    stack = [value]
+    while stack:
+        top = stack.pop()
+        found = as_row(top)
+        if found:
+            yield found
+        elif isinstance(top, list):
+            stack += reversed(top)
+        elif isinstance(top, dict) and "rec_texts" in top:
+            yield from columns(top)
+        elif isinstance(top, dict) and "overall_ocr_res" in top:
+            stack.append(top["overall_ocr_res"])  # what else is there tells the same texts again
+        elif isinstance(top, dict) and "parsing_res_list" not in top:
+            stack += reversed([inner for inner in top.values() if isinstance(inner, dict | list)])
+
+
+def as_row(value: Json) -> Row | None:
+    """A row, where a value is one: an object with a text and a box, or a list of a box, a text and how sure it is.
+
+    >>> as_row([[[0, 0], [40, 0], [40, 20], [0, 20]], ["春耕", 0.9]]).text
+    '春耕'
+    >>> as_row({"txt": "春耕", "box": [0, 0, 40, 20], "score": 0.9}).x1
+    40.0
+    """
+    if isinstance(value, dict):
+        text = next((value[name] for name in TEXTS if isinstance(value.get(name), str)), None)
+        box = next((value[name] for name in BOXES if name in value), None)
+        sure = next((value[name] for name in SURE if name in value), None)
+        return row(text, corners(box), sure) if isinstance(text, str) and box is not None else None
+    if not isinstance(value, list) or len(value) < 2 or not corners(value[0]):
+        return None
+    text, sure = value[1], value[2] if len(value) > 2 else None
+    if isinstance(text, list) and len(text) == 2:
+        text, sure = text
+    return row(text, corners(value[0]), sure) if isinstance(text, str) else None
+
+
+def columns(page: dict[str, Json]) -> Iterator[Row]:
+    """The rows of a page whose texts, boxes and scores are lists of their own."""
+    boxes = next((page[name] for name in ("rec_polys", "rec_boxes", "dt_polys") if page.get(name)), [])
+    texts, scores = page["rec_texts"], page.get("rec_scores")
+    lists = [each if isinstance(each, list) else [] for each in (texts, boxes, scores)]
+    for text, box, score in zip_longest(*lists):
+        if isinstance(text, str):
+            yield row(text, corners(box), score)
+
+
+def corners(value: Json) -> list[float]:
+    """The corners of a box, x and y by turns; none where a value is no box."""
+    if not isinstance(value, list):
+        return []
+    flat = [inner for each in value for inner in (each if isinstance(each, list) else [each])]
+    numbers = [float(each) for each in flat if isinstance(each, int | float) and abs(each) < 1e9]
+    return numbers if len(numbers) == len(flat) >= 4 else []
+
+
+def layout(page: Json) -> Iterator[Row]:
+    """The blocks that PP-Structure 3 found on a page, in the order in which it reads them."""
+    inner = page.get("res", page) if isinstance(page, dict) else None
+    blocks = inner.get("parsing_res_list") if isinstance(inner, dict) else None
+    for block in blocks if isinstance(blocks, list) else []:
+        if isinstance(block, dict):
+            text = block.get("block_content")
+            yield row("", corners(block.get("block_bbox")))._replace(text=text if isinstance(text, str) else "")
+
+
+def lines_of(blocks: list[Row]) -> Iterator[Row]:
+    """The lines of the texts of blocks, where no rows are told: they share the box of their block."""
+    for block in blocks:
+        for text in block.text.splitlines():
+            if text.strip():
+                yield block._replace(text=text)
+
+
+def by_blocks(rows: tuple[Row, ...], blocks: list[Row]) -> list[Row]:
+    """Rows in the order of the blocks that they stand in; those in none at the end."""
+
+    def place(each: Row) -> int:
+        x, y = (each.x0 + each.x1) / 2, (each.y0 + each.y1) / 2
+        inside = (
+            number for number, block in enumerate(blocks) if block.x0 <= x <= block.x1 and block.y0 <= y <= block.y1
+        )
+        return next(inside, len(blocks))
+
+    return sorted(rows, key=place)

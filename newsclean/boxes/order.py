@@ -1,0 +1,145 @@
+"""The order in which the rows of a page are read: that of its source where it holds, else by their boxes."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from newsclean.boxes.cut import Box, Place, cut, leading, median
+from newsclean.boxes.row import Row, Sheet, joined
+
+PLACED = 0.8  # of the rows; where fewer have a place the boxes tell nothing
+MORE_JUMPS = 1.5  # times those by boxes; a stream that jumps no more often is in order
+FEW_JUMPS = 3
+UPRIGHT = 0.003  # radians; a page less askew is straight
+LONG = 5  # times its height; the slant of shorter rows is not to be told
+TALL = 1.5  # times its width; of a row that runs downward
+DOUBTFUL = 0.6  # of the rows; where fewer follow the one before, the order is told to be wrong
+VERTICAL = 0.5  # of the characters of a page
+
+
+class Ordered(NamedTuple):
+    """Rows in order, which order that is, and the share of them that stand where the eye goes on."""
+
+    rows: tuple[Row, ...]
+    by: str
+    sure: float
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether so many rows stand elsewhere that the order is probably wrong."""
+        return self.sure < DOUBTFUL
+
+    def __str__(self) -> str:
+        """The order for people."""
+        source = "as in the file" if self.by == "stream" else "found from their boxes"
+        return f"the order of the rows is {source}; {self.sure:.0%} of them follow the one before"
+
+
+def ordered(sheet: Sheet, wanted: str = "auto") -> Ordered:
+    """The rows of a page in the order of reading.
+
+    `wanted` is stream, boxes or auto. That takes the order of the source where it was meant for reading, and that of
+    drawing unless it jumps about the page far more often than the order by boxes: it knows what belongs together.
+    """
+    rows = sheet.rows
+    known = [number for number, row in enumerate(rows) if row.is_placed]
+    if not rows:
+        return Ordered((), "stream", 1.0)
+    places = upright(rows, known)
+    here = jumps(places)
+    stream = Ordered(rows, "stream", 1 - here / len(rows))
+    if (
+        wanted == "stream"
+        or not known
+        or (wanted == "auto" and (sheet.order == "read" or len(known) < PLACED * len(rows)))
+    ):
+        return stream
+    found = cut(places)
+    there = jumps(found)
+    if wanted == "auto" and sheet.order == "drawn" and here <= MORE_JUMPS * there + FEW_JUMPS:
+        return stream
+    following: dict[int, list[int]] = {-1: []}
+    last = -1
+    for number in range(len(rows)):  # a row without a place stays behind the one that it follows in the source
+        if rows[number].is_placed:
+            last = number
+            following[last] = []
+        else:
+            following[last].append(number)
+    numbers = [*following[-1], *(each for place in found for each in (place.number, *following[place.number]))]
+    return Ordered(tuple(whole(numbers, rows, places)), "boxes", 1 - there / len(rows))
+
+
+def upright(rows: Sequence[Row], known: Sequence[int]) -> list[Place]:
+    """The places of rows as if the page stood straight and its lines ran to the right."""
+    places = [Place(*rows[number][1:5], number) for number in known]
+    slant = median([rows[n].angle for n in known if rows[n].x1 - rows[n].x0 > LONG * (rows[n].y1 - rows[n].y0)])
+    if abs(slant) > UPRIGHT:
+        places = [turned(place, slant) for place in places]
+    chars = sum(len(rows[number].text) for number in known)
+    tall = sum(len(rows[p.number].text) for p in places if p.y1 - p.y0 > TALL * (p.x1 - p.x0))
+    if tall > VERTICAL * chars:
+        return [Place(place.y0, -place.x1, place.y1, -place.x0, place.number) for place in places]
+    return places
+
+
+def turned(place: Place, slant: float) -> Place:
+    """A place turned back about the corner of the page."""
+    x, y = (place.x0 + place.x1) / 2, (place.y0 + place.y1) / 2
+    new_x, new_y = x * math.cos(slant) + y * math.sin(slant), y * math.cos(slant) - x * math.sin(slant)
+    return Place(place.x0 + new_x - x, place.y0 + new_y - y, place.x1 + new_x - x, place.y1 + new_y - y, place.number)
+
+
+def jumps(places: Sequence[Place]) -> int:
+    """How often the next row stands neither below nor beside the one before.
+
+    >>> column = [Place(0, 20 * y, 100, 20 * y + 10, y) for y in range(4)]
+    >>> jumps(column), jumps(column[::2] + column[1::2])
+    (0, 3)
+    """
+    lead = leading(places)
+    return sum(not goes_on(place, after, lead) for place, after in pairwise(places))
+
+
+def goes_on(place: Box, after: Box, lead: float) -> bool:
+    """Whether a row stands right below another, or right of it on the same line."""
+    height = min(place.y1 - place.y0, after.y1 - after.y0)
+    if abs(place.y0 + place.y1 - after.y0 - after.y1) < height:
+        return -height < after.x0 - place.x1 < 2 * height
+    shared = min(place.x1, after.x1) - max(place.x0, after.x0)
+    below = after.y0 - place.y1
+    return shared > 0.5 * min(place.x1 - place.x0, after.x1 - after.x0) and -height < below < lead + 2 * height
+
+
+def whole(numbers: Sequence[int], rows: Sequence[Row], places: Sequence[Place]) -> list[Row]:
+    """Rows in order, those made one that stand side by side on one line close together."""
+    where = {place.number: place for place in places}
+    lines: list[list[int]] = []
+    for number in numbers:
+        before = where.get(lines[-1][-1]) if lines else None
+        if before and number in where and is_beside(before, where[number]):
+            lines[-1].append(number)
+        else:
+            lines.append([number])
+    return [rows[line[0]] if len(line) == 1 else merged([rows[number] for number in line]) for line in lines]
+
+
+def is_beside(place: Place, after: Place) -> bool:
+    """Whether a row goes on right beside another."""
+    height = min(place.y1 - place.y0, after.y1 - after.y0)
+    level = abs(place.y0 + place.y1 - after.y0 - after.y1) < 0.6 * height
+    return level and -height < after.x0 - place.x1 < 0.5 * height and after.y1 - after.y0 < 1.5 * (place.y1 - place.y0)
+
+
+def merged(pieces: Sequence[Row]) -> Row:
+    """One row of several."""
+    first = pieces[0]
+    return first._replace(
+        text=joined(pieces),
+        x0=min(piece.x0 for piece in pieces),
+        y0=min(piece.y0 for piece in pieces),
+        x1=max(piece.x1 for piece in pieces),
+        y1=max(piece.y1 for piece in pieces),
+        confidence=min(piece.confidence for piece in pieces),
+    )

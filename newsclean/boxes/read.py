@@ -1,0 +1,72 @@
+"""Files of boxes to pages of text."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import BinaryIO, NamedTuple
+
+from newsclean.boxes.indent import indented
+from newsclean.boxes.order import ordered
+from newsclean.boxes.row import Row, Sheet
+from newsclean.errors import PageError
+from newsclean.text.page import MAX_PAGE, TOO_LONG, Page
+
+READERS = {
+    "pdf": "newsclean.boxes.pdf",
+    "alto": "newsclean.boxes.alto",
+    "page": "newsclean.boxes.page_xml",
+    "hocr": "newsclean.boxes.hocr",
+    "tsv": "newsclean.boxes.tsv",
+    "mineru": "newsclean.boxes.mineru",
+    "ocr": "newsclean.boxes.ocr_json",
+}
+ENCODED = {"hocr", "tsv", "mineru", "ocr"}
+NO_TEXT = "there is no text on this page, only a picture at most; read it with OCR first"
+NONE = "there is no text in this file, only pictures at most; read it with OCR first"
+
+
+class Extracted(NamedTuple):
+    """A page as text, the rows that its lines are, and what there is to tell of them."""
+
+    page: Page
+    rows: tuple[Row, ...]
+    note: str
+    is_doubtful: bool
+
+
+def extracted(
+    stream: BinaryIO, kind: str, name: str = "", encoding: str | None = None, order: str = "auto"
+) -> Iterator[Extracted]:
+    """The pages of a file of a kind, one after the other, each row a line.
+
+    Raises PageError where the file is damaged, or where none of its pages has text.
+    """
+    is_empty = True
+    for sheet in read(stream, kind, encoding):
+        found = ordered(sheet._replace(rows=tuple(row for row in sheet.rows if row.text.strip())), order)
+        rows = found.rows
+        text = "".join(f"{line(text)}\n" for text in indented(rows))
+        data = text.encode()
+        if len(data) > MAX_PAGE:
+            raise PageError(TOO_LONG)
+        is_empty = is_empty and not rows
+        page = Page(name, text, sheet.number, raw=data)
+        yield Extracted(page, rows, str(found) if rows else NO_TEXT, not rows or found.is_doubtful)
+    if is_empty:
+        raise PageError(NONE)
+
+
+def read(stream: BinaryIO, kind: str, encoding: str | None) -> Iterator[Sheet]:
+    """The pages of a file of a kind with their boxes."""
+    stream.seek(0)
+    sheets: Callable[..., Iterator[Sheet]] = import_module(READERS[kind]).sheets
+    return sheets(stream, encoding) if kind in ENCODED else sheets(stream)
+
+
+def line(text: str) -> str:
+    r"""The text of a row as one line: nothing in it parts lines or pages, and all of it can be written.
+
+    >>> line("春\x0c耕\n")
+    '春 耕'
+    """
+    plain = text.encode("utf-8", "replace").decode()
+    return plain.replace("\f", " ").replace("\r", " ").replace("\n", " ").rstrip()

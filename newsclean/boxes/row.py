@@ -1,0 +1,108 @@
+"""A row of a page with its box, as a PDF or an OCR engine tells of it."""
+
+import math
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+SPACE = 0.9  # of the highest word; between hanzi less than that is no space that was printed
+MOST_TURNED = 0.35  # radians; a row turned by more is set upright or downward, and not askew
+
+
+class Row(NamedTuple):
+    """A row of text, its box in the unit of its source, y downward; `size` is that of the type, 0 where it is not told.
+
+    A box without width or height says nothing of where the row stands. `angle` is how far the row is askew, in radians.
+    """
+
+    text: str
+    x0: float = 0.0
+    y0: float = 0.0
+    x1: float = 0.0
+    y1: float = 0.0
+    confidence: float = 1.0
+    size: float = 0.0
+    angle: float = 0.0
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the box has an area."""
+        return self.x1 > self.x0 and self.y1 > self.y0
+
+
+class Sheet(NamedTuple):
+    """A page: its rows in the order in which the source has them, and what that order is.
+
+    `read`: the order of reading, found by who looked at the page; `drawn`: that in which a program drew the page, by
+    articles mostly; `found`: that in which an engine came upon the rows.
+    """
+
+    rows: tuple[Row, ...]
+    number: int = 1
+    order: Literal["read", "drawn", "found"] = "found"
+
+
+def row(text: str, corners: Iterable[float], confidence: object = 1.0, size: float = 0.0) -> Row:
+    """A row from the corners of its box, x and y by turns: two opposite ones, or all around.
+
+    Where the corners are no numbers, or too few, the row has no place. A row that is askew is turned about its middle.
+
+    >>> row("春耕", [10, 20, 50, 40])
+    Row(text='春耕', x0=10.0, y0=20.0, x1=50.0, y1=40.0, confidence=1.0, size=0.0, angle=0.0)
+    >>> row("春耕", [10, float("nan")]).is_placed
+    False
+    """
+    text = " ".join(text.split("\n")).strip("\r\n")
+    sure = confidence if isinstance(confidence, int | float) and 0 <= confidence <= 1 else 1.0
+    flat = [*corners]
+    if len(flat) < 4 or len(flat) % 2 or not all(map(math.isfinite, flat)):
+        return Row(text, confidence=float(sure), size=size)
+    xs, ys = flat[::2], flat[1::2]
+    x0, y0, x1, y1 = float(min(xs)), float(min(ys)), float(max(xs)), float(max(ys))
+    angle = 0.0
+    if len(xs) == 4:
+        angle = math.atan2(ys[1] - ys[0], xs[1] - xs[0])
+        height = math.hypot(xs[3] - xs[0], ys[3] - ys[0])
+        if abs(angle) > MOST_TURNED or x1 - x0 < y1 - y0:
+            angle = 0.0
+        elif height:
+            middle = (y0 + y1) / 2
+            y0, y1 = middle - height / 2, middle + height / 2
+    return Row(text, x0, y0, x1, y1, float(sure), size, angle)
+
+
+def joined(words: Sequence[Row]) -> str:
+    """The words of a row as one text: with a space between Latin words, and where one was printed between hanzi.
+
+    >>> joined([Row("本报", 0, 0, 20, 10), Row("记者", 20, 0, 40, 10), Row("苏禾", 50, 0, 70, 10)])
+    '本报记者 苏禾'
+    >>> joined([Row("China", 0, 0, 25, 10), Row("Daily", 28, 0, 50, 10)])
+    'China Daily'
+    """
+    text = words[0].text if words else ""
+    height = max((word.y1 - word.y0 for word in words), default=0.0)
+    for word, after in pairwise(words):
+        text += (" " if is_apart(word, after, SPACE * height) else "") + after.text
+    return text
+
+
+def is_apart(word: Row, after: Row, least: float) -> bool:
+    """Whether a space stands between two words of a row."""
+    if not word.text or not after.text:
+        return False
+    if not (word.is_placed and after.is_placed) or (word.text[-1].isascii() and after.text[0].isascii()):
+        return True
+    return max(after.x0 - word.x1, word.x0 - after.x1) > least
+
+
+def around(rows: Sequence[Row]) -> tuple[float, float, float, float]:
+    """The box around rows, of those that have a place; all zeros where none has."""
+    placed = [each for each in rows if each.is_placed]
+    if not placed:
+        return 0.0, 0.0, 0.0, 0.0
+    return (
+        min(each.x0 for each in placed),
+        min(each.y0 for each in placed),
+        max(each.x1 for each in placed),
+        max(each.y1 for each in placed),
+    )

@@ -1,0 +1,59 @@
+"""The TSV of Tesseract: one word a line, with the numbers of its page, block, paragraph and line."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import BinaryIO, NamedTuple
+
+from newsclean.boxes.row import Row, Sheet, around, joined, row
+from newsclean.boxes.whole import decoded
+from newsclean.errors import PageError
+
+COLUMNS = 12
+PAGE, LINE, WORD = "1", "4", "5"
+
+
+class Word(NamedTuple):
+    """A word and where it belongs: to a page, and to a line, named by its block, paragraph and number."""
+
+    page: str
+    line: tuple[str, str, str]
+    row: Row
+
+
+def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
+    """The pages of a file. Raises PageError where a line is none of Tesseract's."""
+    for number, (_, words) in enumerate(groupby(read(decoded(stream, encoding)), lambda word: word.page), 1):
+        lines = [[word.row for word in line] for _, line in groupby(words, lambda word: word.line)]
+        yield Sheet(tuple(map(line_of, lines)), number)
+
+
+def read(text: str) -> Iterator[Word]:
+    """The words in their order; a page has at least one, if without text, so that pages keep their numbers."""
+    for number, line in enumerate(text.split("\n")[1:], 2):
+        cells = line.removesuffix("\r").split("\t", COLUMNS - 1)
+        if cells == [""]:
+            continue
+        if len(cells) < COLUMNS - 1:
+            message = f"line {number} is none of Tesseract's TSV: it has {len(cells)} columns"
+            raise PageError(message)
+        level, page, block, paragraph, in_paragraph = cells[:5]
+        text_of_word = cells[-1].strip() if level == WORD and len(cells) == COLUMNS else ""
+        if text_of_word or level in {PAGE, LINE}:
+            yield Word(page, (block, paragraph, in_paragraph), row(text_of_word, *placed(cells[6:11], number)))
+
+
+def placed(cells: list[str], number: int) -> tuple[list[float], float]:
+    """The corners and the confidence that the cells of a line tell."""
+    try:
+        x, y, width, height, sure = map(float, cells)
+    except ValueError as error:
+        message = f"line {number} is none of Tesseract's TSV: {error}"
+        raise PageError(message) from error
+    return [x, y, x + width, y + height], sure / 100
+
+
+def line_of(parts: list[Row]) -> Row:
+    """A line of text from its own box and its words."""
+    words = [word for word in parts if word.text]
+    sure = sum(word.confidence for word in words) / len(words) if words else 1.0
+    return row(joined(words), around(parts), sure)

@@ -1,0 +1,70 @@
+"""XML read as a stream of tags, without entities: none is looked up, none is defined."""
+
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple, NoReturn
+from xml.parsers import expat
+
+from newsclean.errors import PageError
+
+BLOCK = 1 << 16
+
+
+class Tag(NamedTuple):
+    """A tag that opens, or closes; its name without prefix; what attributes it has, or what text it held."""
+
+    name: str
+    opens: bool
+    attributes: dict[str, str]
+    text: str = ""
+
+
+def tags(stream: BinaryIO) -> Iterator[Tag]:
+    """The tags of a document in their order. Raises PageError where it is not sound, or declares an entity."""
+    found: list[Tag] = []
+    texts: list[str] = []
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        texts.clear()
+        plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        found.append(Tag(name.rpartition(":")[2], opens=True, attributes=plain))
+
+    def closed(name: str) -> None:
+        found.append(Tag(name.rpartition(":")[2], opens=False, attributes={}, text="".join(texts)))
+        texts.clear()
+
+    parser.StartElementHandler = opened
+    parser.EndElementHandler = closed
+    parser.CharacterDataHandler = texts.append
+    parser.EntityDeclHandler = refuse_entity
+    parser.ExternalEntityRefHandler = refuse_entity
+    while True:
+        block = stream.read(BLOCK)
+        try:
+            parser.Parse(block, not block)
+        except (expat.ExpatError, ValueError, LookupError) as error:  # LookupError: an encoding that there is not
+            message = f"this XML is not sound: {error}"
+            raise PageError(message) from error
+        yield from found
+        found.clear()
+        if not block:
+            return
+
+
+def refuse_entity(*_declared: object) -> NoReturn:
+    """Stop at an entity: it may stand for a file, or for itself a billion times."""
+    message = "this XML declares entities, which no OCR engine does; it is not read"
+    raise PageError(message)
+
+
+def number(attributes: dict[str, str], name: str) -> float:
+    """The number of an attribute; NaN where there is none.
+
+    >>> number({"HPOS": "12.5"}, "HPOS"), number({}, "HPOS")
+    (12.5, nan)
+    """
+    try:
+        return float(attributes.get(name, "nan"))
+    except ValueError:
+        return float("nan")
