@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.label.endings import is_code, is_jump, line_endings
-from newsclean.label.labels import CODES, GOES_ON, HEADINGS, JUMPS, NEXT, PLAIN, Label
+from newsclean.label.labels import CODES, GOES_ON, HEADINGS, JUMPS, LATE, NEXT, PLAIN, Label
 from newsclean.label.layout import Layout
 from newsclean.label.model import Model
 from newsclean.label.path import CERTAIN, Sure, best_path
@@ -115,14 +115,35 @@ NO_HEADING = barring(*HEADINGS)
 SHORT_ONES = (Label.CROSSHEAD, Label.CROSSHEAD_NEXT, Label.BYLINE, Label.BYLINE_NEXT, Label.CREDIT, Label.CREDIT_NEXT)
 NOTHING_SHORT = barring(*HEADINGS, *[label for label in Label if PLAIN[label] in SHORT_ONES])
 BEGINS = barring(*NEXT, *[label for label in Label if PLAIN[label] in (Label.BODY_FIRST, Label.CROSSHEAD)])
+# What stands first in no record, and so not behind a blank line of the clean form.
+BELOW = (Label.BODY_FIRST, Label.CROSSHEAD, Label.SUBTITLE_FIRST, Label.CREDIT)
+OPENS_RECORD = barring(
+    *NEXT, *(HEADINGS & LATE), Label.END_BYLINE, Label.LATE_BYLINE, *[label for label in Label if PLAIN[label] in BELOW]
+)
 
 
 def earned(weighed: Weighed, model: Model) -> Ints:
     """What each label earns on the rows to be weighed, a line a row, less what is barred there."""
     scores = model.network.scores(model.characters.rows(weighed.texts, weighed.places), weighed.shown)
+    clean = is_clean_form(weighed.rows, weighed.layout)
     for k, place in enumerate(weighed.places):
         scores[k] += barred(weighed, place)
+        if clean and (not place or weighed.rows[place].gap):
+            scores[k] += OPENS_RECORD
     return scores
+
+
+def is_clean_form(rows: Sequence[Line], layout: Layout) -> bool:
+    """Whether a page is set as a clean text is: a unit a line, paragraphs indented, a blank line between records alone.
+
+    >>> rows = [Line(0, 2, "桥通", 0, 0.0), Line(5, 9, "桥通了。", 0, 2.0), Line(11, 13, "春茶", 1, 0.0)]
+    >>> is_clean_form(rows, measure(rows)), is_clean_form(rows[::2], measure(rows[::2]))
+    (True, False)
+    """
+    if not layout.unbroken or {row.indent for row in rows} != {0.0, 2.0}:
+        return False
+    gaps = [row.gap for row in rows[1:]]
+    return max(gaps, default=0) == 1 and sum(gaps) <= gaps.count(0)
 
 
 def barred(weighed: Weighed, place: int) -> Ints:
