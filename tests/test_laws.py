@@ -100,9 +100,7 @@ def test_twice_is_once_whatever_the_settings(name: str, profile: Profile) -> Non
 
 
 READ_ANEW = {
-    "radicals-1": "a headline of two lines is read as headline and subtitle: their widths are gone",
     "torn-1": "a headline that was read with the title of a notice goes to the text above it",
-    "wide-1": "two articles run into one: the lines that stopped short of the column between them are gone",
 }
 
 

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable
 from typing import TextIO
 
+from newsclean.output.printable import one_line
 from newsclean.records.record import Record
 
 COLUMNS = (
@@ -49,7 +50,7 @@ def row(record: Record) -> list[str | int | float]:
     issue = (record.paper, record.issue_date, record.section, record.page_no, record.sent_on)
     links = (record.continues_on, record.continues_from)
     return [
-        cell(record.page),
+        page_cell(record.page),
         record.number,
         cell(record.id),
         *guarded,
@@ -57,6 +58,16 @@ def row(record: Record) -> list[str | int | float]:
         *(cell(text or "") for text in issue),
         *(cell(link.id) if link else "" for link in links),
     ]
+
+
+def page_cell(name: str) -> str:
+    r"""The name of a page, on one line: a name with a line end in it must not begin a line of the table.
+
+    >>> page_cell("a\n::error::.txt"), page_cell("\n=1+1")
+    ('a␊::error::.txt', "'\n=1+1")
+    """
+    safe = cell(name)
+    return safe if safe != name else one_line(name)
 
 
 def cell(text: str) -> str:

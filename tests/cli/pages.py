@@ -8,7 +8,8 @@ import newsclean
 from newsclean.cli import group
 
 RAW = (
-    "滨江市图书馆开馆\n　　本报讯（记者林远）滨江市图书馆昨日　\n开馆，共有藏书 12 \n万册，市民\u200b可凭证 借阅。③6\n"
+    "滨江市图书馆开馆\n　　本报讯（记者林远）滨\n江市图书馆昨日开馆，共有　\n数万人次到馆，新增藏书 12 \n"
+    "万册，市民\u200b可凭证 借阅。③6\n"
 )
 CLEAN = newsclean.fix(RAW).text
 

@@ -227,7 +227,7 @@ def test_a_page_read_across_its_columns_is_told_once(
     monkeypatch.chdir(tmp_path)
     across = "清溪县今年新修渠道四十二公里    石门镇的春茶昨天开始上市了    新桥两岸的乡亲都来看热闹\n" * 20
     done = call("fix", *way, page(tmp_path, text=f"{RAW}\f{across}"))
-    assert 1 == done.stderr.count("front.txt: page 2: this page was read in rows across its columns")
+    assert 1 == done.stderr.count("front.txt: page 2: this page was read across its columns")
 
 
 def test_stats_are_told_on_standard_error(tmp_path: Path) -> None:

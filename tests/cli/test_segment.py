@@ -134,4 +134,4 @@ def test_a_page_read_across_its_columns_is_told(tmp_path: Path) -> None:
     across = "清溪县今年新修渠道四十二公里    石门镇的春茶昨天开始上市了    新桥两岸的乡亲都来看热闹\n"
     result = call("segment", page(tmp_path, "page.txt", across * 20))
     assert 0 == result.exit_code
-    assert "in rows across its columns" in result.stderr
+    assert "read across its columns" in result.stderr

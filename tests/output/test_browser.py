@@ -209,7 +209,7 @@ def test_a_page_without_text_says_so(chromium, tmp_path):
 
 def test_the_index_sorts_by_doubt_and_leads_to_the_pages(chromium, tmp_path):
     sure = result(tuple(row._replace(sure=1.0) for row in PAGE if row.record != 2))
-    entries = [thumbnails.entry(sure, "a.txt", "a.html"), thumbnails.entry(RESULT, "b.txt", "b.html")]
+    entries = [thumbnails.thumbnail(sure, "a.txt", "a.html"), thumbnails.thumbnail(RESULT, "b.txt", "b.html")]
     (tmp_path / "b.html").write_text(html.page(RESULT, "b.txt", "index.html"), "utf-8")
     page = show(chromium, tmp_path / "index.html", thumbnails.index(entries))
     assert [card.text for card in page.many(".card h2")] == ["a.txt", "b.txt"]

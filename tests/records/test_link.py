@@ -201,7 +201,10 @@ def test_furniture_stamps_every_record_of_its_page() -> None:
 
 def test_the_command_links_pages_of_a_directory(tmp_path: Path) -> None:
     lead = "本报讯（记者魏明）滨江水库加固工程昨日完工，灌区六万亩农田受益。"
-    body = f"{lead}\n　　工程历时两年，投资一亿元，今年冬天开始蓄水。"
+    body = (
+        f"{lead}\n　　工程历时两年，投资一亿元，今年冬天开始蓄水，明年春天可以为下游多灌一次水。"
+        "\n　　“等了好多年，总算等到了。”库区农民老孙说，往年一到旱季，村里就要派人守渠。"
+    )
     (tmp_path / "1.txt").write_text(f"水库加固完工\n　　{body}\n（下转第三版）\n", "utf-8")
     (tmp_path / "3.txt").write_text(f"水库加固完工\n（上接第一版）\n　　{body}\n", "utf-8")
     done = call("segment", "--link", tmp_path)
