@@ -125,7 +125,7 @@ OPENS_RECORD = barring(
 def earned(weighed: Weighed, model: Model) -> Ints:
     """What each label earns on the rows to be weighed, a line a row, less what is barred there."""
     scores = model.network.scores(model.characters.rows(weighed.texts, weighed.places), weighed.shown)
-    clean = is_clean_form(weighed.rows, weighed.layout)
+    clean = is_clean_form(weighed.rows, unbroken=weighed.layout.unbroken)
     for k, place in enumerate(weighed.places):
         scores[k] += barred(weighed, place)
         if clean and (not place or weighed.rows[place].gap):
@@ -133,14 +133,14 @@ def earned(weighed: Weighed, model: Model) -> Ints:
     return scores
 
 
-def is_clean_form(rows: Sequence[Line], layout: Layout) -> bool:
+def is_clean_form(rows: Sequence[Line], *, unbroken: bool) -> bool:
     """Whether a page is set as a clean text is: a unit a line, paragraphs indented, a blank line between records alone.
 
     >>> rows = [Line(0, 2, "桥通", 0, 0.0), Line(5, 9, "桥通了。", 0, 2.0), Line(11, 13, "春茶", 1, 0.0)]
-    >>> is_clean_form(rows, measure(rows)), is_clean_form(rows[::2], measure(rows[::2]))
+    >>> is_clean_form(rows, unbroken=True), is_clean_form(rows[::2], unbroken=True)
     (True, False)
     """
-    if not layout.unbroken or {row.indent for row in rows} != {0.0, 2.0}:
+    if not unbroken or {row.indent for row in rows} != {0.0, 2.0}:
         return False
     gaps = [row.gap for row in rows[1:]]
     return max(gaps, default=0) == 1 and sum(gaps) <= gaps.count(0)

@@ -38,7 +38,7 @@ def line_ends(text: str, patterns: Iterable[str], places: Mapping[int, int]) -> 
 def furniture_rows(rows: Sequence[Line], profile: Profile) -> frozenset[int]:
     """The rows that the profile says are furniture: one of its patterns matches the whole row.
 
-    >>> rows = [Line(i, i + 1, text, 0, 0.0) for i, text in enumerate(["滨江晚报 A5", "滨江晚报记者说"])]
+    >>> rows = [Line(i, i + 1, text, 0, 0.0) for i, text in enumerate(["滨江晚报 A5", "滨江晚报记者昨日说"])]
     >>> sorted(furniture_rows(rows, Profile(furniture_lines=("滨江晚报.{0,4}",))))
     [0]
     """
