@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,7 @@ def pages(tmp_path: Path) -> Path:
     return tmp_path / "pages"
 
 
-def on_a_terminal(*arguments: str | Path, code: int = 0) -> str:
+def on_a_terminal(*arguments: str | Path, code: int = 0, again: bool = True) -> str:
     """What a run that shows its bar at once writes to a terminal on standard error; results go to a pipe."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-c", IMPATIENT, *map(str, arguments)]
@@ -39,6 +40,8 @@ def on_a_terminal(*arguments: str | Path, code: int = 0) -> str:
                 break
             written += part
     os.close(ours)
+    if run.returncode == -signal.SIGABRT and again:  # the interpreter ended while the bar's thread was writing
+        return on_a_terminal(*arguments, code=code, again=False)
     assert code == run.returncode
     return written.decode("utf-8")
 
