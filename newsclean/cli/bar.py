@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from rich.progress import Progress, TaskID
-
     from newsclean.corpus.shards import Reached
     from newsclean.corpus.tables import Input
 
 PATIENCE = 1.0
 """Seconds before a bar is shown: nobody needs one in a shorter run."""
+INTERVAL = 0.1
+"""Seconds from one drawing of it to the next."""
 
 
 class Bar:
@@ -32,7 +32,7 @@ class Bar:
         self.whole = whole
         self.begun = time.monotonic()
         self.pages = self.read = self.inside = 0
-        self.shown: tuple[Progress, TaskID] | None = None
+        self.shown: Drawing | None = None
 
     def __enter__(self) -> None:
         """A block in which the bar is there."""
@@ -40,7 +40,7 @@ class Bar:
     def __exit__(self, *_: object) -> None:
         """Take the bar away."""
         if self.shown:
-            self.shown[0].stop()
+            self.shown.stop()
 
     def page(self, page: Page) -> None:
         """Count a page that is done."""
@@ -58,9 +58,9 @@ class Bar:
         """Bring what is shown up to date."""
         if not self.shown and time.monotonic() - self.begun < PATIENCE:
             return
-        progress, task = self.shown = self.shown or started(self.whole)
-        description = f"{self.pages:,} pages, {self.pages / max(time.monotonic() - self.begun, 0.01):,.0f} a second"
-        progress.update(task, completed=self.read + self.inside, description=description)
+        self.shown = self.shown or Drawing(self.whole)
+        rate = self.pages / max(time.monotonic() - self.begun, 0.01)
+        self.shown.move(self.read + self.inside, f"{self.pages:,} pages, {rate:,.0f} a second")
 
 
 @contextmanager
@@ -73,24 +73,22 @@ def over_rows(sources: "Iterable[Input]") -> "Iterator[Callable[[Reached], None]
     begun = time.monotonic()
     rows = 0
     before: Reached | None = None
-    progress, task = started(behind[-1])
+    drawing = Drawing(behind[-1])
 
     def advance(reached: "Reached") -> None:
         nonlocal rows, before
         read = behind[min(reached.inputs, len(behind) - 1)] + reached.read
         rows += reached.rows - (before.rows if before and before.parts == reached.parts else 0)
-        description = (
-            f"part {reached.parts + 1}, {rows:,} rows, {rows / max(time.monotonic() - begun, 0.01):,.0f} a second"
-        )
+        rate = rows / max(time.monotonic() - begun, 0.01)
         if before is None:
-            progress.reset(task, total=behind[-1], completed=read)
-        progress.update(task, completed=read, description=description)
+            drawing.begin(read)
+        drawing.move(read, f"part {reached.parts + 1}, {rows:,} rows, {rate:,.0f} a second")
         before = reached
 
     try:
         yield advance
     finally:
-        progress.stop()
+        drawing.stop()
 
 
 def size(path: "Path") -> int:
@@ -100,21 +98,47 @@ def size(path: "Path") -> int:
     return 0
 
 
-def started(whole: int | None) -> "tuple[Progress, TaskID]":
-    """A bar that is shown, and its only task."""
-    from rich import progress as rich  # noqa: PLC0415 - slow to load, wanted only here
-    from rich.console import Console  # noqa: PLC0415 - as above
+class Drawing:
+    """A bar that is shown, drawn anew as it moves on.
 
-    columns = (
-        rich.TextColumn("{task.description}"),
-        rich.BarColumn(),
-        rich.TaskProgressColumn(),
-        rich.TextColumn("left"),
-        rich.TimeRemainingColumn(),
-    )
-    progress = rich.Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
-    progress.start()
-    return progress, progress.add_task("", total=whole)
+    It has no thread that draws it: one that the end of the process cuts off while it writes aborts the process.
+    """
+
+    def __init__(self, whole: int | None) -> None:
+        """Show a bar of so many bytes, or of nobody knows how many."""
+        from rich import progress as rich  # noqa: PLC0415 - slow to load, wanted only here
+        from rich.console import Console  # noqa: PLC0415 - as above
+
+        columns = (
+            rich.TextColumn("{task.description}"),
+            rich.BarColumn(),
+            rich.TaskProgressColumn(),
+            rich.TextColumn("left"),
+            rich.TimeRemainingColumn(),
+        )
+        console = Console(stderr=True)
+        self.progress = rich.Progress(
+            *columns, console=console, transient=True, redirect_stdout=False, auto_refresh=False
+        )
+        self.progress.start()
+        self.task = self.progress.add_task("", total=whole)
+        self.drawn = time.monotonic()
+
+    def begin(self, read: int) -> None:
+        """Begin where an earlier run left off."""
+        self.progress.reset(self.task, total=self.progress.tasks[0].total, completed=read)
+
+    def move(self, read: int, description: str) -> None:
+        """Move the bar on."""
+        now = time.monotonic()
+        is_due = now - self.drawn >= INTERVAL
+        self.progress.update(self.task, completed=read, description=description, refresh=is_due)
+        if is_due:
+            self.drawn = now
+
+    def stop(self) -> None:
+        """Draw the bar a last time and take it away."""
+        self.progress.stop()
 
 
 def wanted(*, quiet: bool, to_stdout: bool) -> bool:
