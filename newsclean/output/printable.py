@@ -15,6 +15,8 @@ SYMBOLS: dict[int, str] = {
 IN_TEXT = {number: symbol for number, symbol in SYMBOLS.items() if chr(number) not in "\n\t"}
 BARE = re.compile(f"[{''.join(map(chr, (DELETE, *STEERING)))}]")
 """What JSON may hold as it is and a terminal should not get."""
+STEERING_IN_TEXT = re.compile(f"[\r{BARE.pattern[1:]}")
+"""What XML may hold as it is and a terminal should not get; a carriage return read from it would be a line end."""
 C_ESCAPES = {ord(char): f"\\{letter}" for char, letter in zip('\a\b\t\n\v\f\r"\\', 'abtnvfr"\\', strict=True)}
 
 

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable
 from typing import TextIO
 
-from newsclean.output.printable import one_line
+from newsclean.output.printable import one_line, symbols
 from newsclean.records.record import Record
 
 COLUMNS = (
@@ -63,18 +63,19 @@ def row(record: Record) -> list[str | int | float]:
 def page_cell(name: str) -> str:
     r"""The name of a page, on one line: a name with a line end in it must not begin a line of the table.
 
-    >>> page_cell("a\n::error::.txt"), page_cell("\n=1+1")
-    ('a␊::error::.txt', "'\n=1+1")
+    >>> page_cell("a\n::error::.txt"), page_cell("=1+1.txt")
+    ('a␊::error::.txt', "'=1+1.txt")
     """
-    safe = cell(name)
-    return safe if safe != name else one_line(name)
+    return cell(one_line(name))
 
 
 def cell(text: str) -> str:
-    """A text no spreadsheet takes for a formula: one that opens like one gets an apostrophe in front.
+    r"""A text no spreadsheet takes for a formula: one that opens like one gets an apostrophe in front.
 
-    >>> cell("=cmd|' /C calc'!A0"), cell("气温－5℃")
-    ("'=cmd|' /C calc'!A0", '气温－5℃')
+    A table cannot escape control characters, and few of its readers take them: they come as symbols.
+
+    >>> cell("=cmd|' /C calc'!A0"), cell("气温－5℃"), cell("红\x1b[31m")
+    ("'=cmd|' /C calc'!A0", '气温－5℃', '红␛[31m')
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = symbols(text.replace("\r\n", "\n").replace("\r", "\n"))
     return "'" + text if text.startswith(FORMULA_OPENINGS) else text

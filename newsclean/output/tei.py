@@ -8,6 +8,7 @@ from typing import TextIO
 from xml.sax.saxutils import escape
 
 import newsclean
+from newsclean.output.printable import STEERING_IN_TEXT
 from newsclean.records.record import Link, Record
 
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -41,12 +42,12 @@ def write(records: Iterable[Record], stream: TextIO, files: Mapping[str, str] | 
     empty = True
     for (page, number), on_page in groupby(records, key=lambda record: (record.page, record.number)):
         empty = False
-        opening = ET.tostring(element("div", type="page", n=f"{page}#{number}" if number > 1 else page), "unicode")
+        opening = markup(element("div", type="page", n=f"{page}#{number}" if number > 1 else page))
         stream.write(opening.removesuffix(" />") + ">\n")
         first = next(on_page)
-        stream.writelines(ET.tostring(part, "unicode") + "\n" for part in (page_break(first), *issue(first)))
+        stream.writelines(markup(part) + "\n" for part in (page_break(first), *issue(first)))
         divisions = (division(record, files or {}) for record in chain([first], on_page))
-        stream.writelines(ET.tostring(part, "unicode") + "\n" for part in divisions)
+        stream.writelines(markup(part) + "\n" for part in divisions)
         stream.write("</div>\n")
     if empty:
         stream.write('<div type="page"><p/></div>\n')
@@ -165,6 +166,15 @@ def element(tag: str, text: str | None = None, **attributes: str) -> ET.Element:
     made = ET.Element(tag, {name: xml_text(value) for name, value in attributes.items()})
     made.text = text if text is None else xml_text(text)
     return made
+
+
+def markup(part: ET.Element) -> str:
+    r"""An element as it is written: control characters that XML can hold come as references.
+
+    >>> markup(element("p", "红\x9b31m\r"))
+    '<p>红&#x9B;31m&#xD;</p>'
+    """
+    return STEERING_IN_TEXT.sub(lambda found: f"&#x{ord(found[0]):X};", ET.tostring(part, "unicode"))
 
 
 def xml_text(text: str) -> str:

@@ -13,6 +13,7 @@ from newsclean.clean import fix_page
 from newsclean.errors import NewscleanError
 from newsclean.output import RECORDS as FORMATS
 from newsclean.output import format_of, write_records
+from newsclean.output.table import FORMULA_OPENINGS
 from newsclean.records.record import Link, Record
 from newsclean.text.page import read_bytes
 
@@ -123,7 +124,8 @@ def test_no_cell_is_a_formula(name, opening):
     text = written(name, [Record("notice", headline=fault, body=(fault,), page=fault, id=fault)]).decode("utf-8-sig")
     delimiter = "," if name == "csv" else "\t"
     (row,) = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    assert ["'" + fault] * 4 == [row[column] for column in ("headline", "body", "page", "id")]
+    assert ["'" + fault] * 3 == [row[column] for column in ("headline", "body", "id")]
+    assert not row["page"].startswith(FORMULA_OPENINGS)
 
 
 def test_pandas_reads_the_csv(tmp_path):
@@ -131,6 +133,15 @@ def test_pandas_reads_the_csv(tmp_path):
     (tmp_path / "records.csv").write_bytes(written("csv"))
     table = pandas.read_csv(tmp_path / "records.csv")
     assert [record.id for record in RECORDS] == list(table["id"])
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "tei", "json", "jsonl"])
+def test_what_machines_read_holds_no_control_character(name):
+    """TEI and JSON escape it; a table, which cannot, shows it as a symbol."""
+    hostile = "红\x1b[2J\x9b31m\x7f\x85\u2028\u202e\x00\r完"
+    record = Record("article", headline=hostile, body=(hostile,), page=hostile, id="a")
+    text = written(name, [record]).decode("utf-8-sig")
+    assert not [char for char in text if not char.isprintable() and char not in "\n\t"]
 
 
 @pytest.mark.parametrize("name", ["txt", "md"])
