@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from newsclean.document import Page
 from newsclean.errors import LedgerError, UnsettledError
-from newsclean.label.kind import Kind, kind_of
 from newsclean.label.labels import NEXT, shown
+from newsclean.layout.page_kind import PageKind, page_kind
+from newsclean.layout.rows import measured_page
 from newsclean.patterns import lazy
 from newsclean.profile import DEFAULT, Profile, as_profile
 from newsclean.records.build import build
@@ -30,7 +31,6 @@ from newsclean.rules.base import swap
 from newsclean.rules.run import run
 from newsclean.text.edits import Draft, Edit, apply, origins
 from newsclean.text.foreign import has_markup
-from newsclean.text.lines import split
 from newsclean.text.page import FORM_FEED, closing, parted
 from newsclean.text.side_by_side import counted_noun, side_by_side
 
@@ -38,7 +38,7 @@ from newsclean.text.side_by_side import counted_noun, side_by_side
 PASSES = 40
 UNSETTLED = f"the text still changes after {PASSES} passes"
 INDENT_AT_START = lazy(r"^　　(?=\S)", re.MULTILINE)
-LEFT = frozenset((Kind.ACROSS, Kind.LINES, Kind.FOREIGN))  # the sorts of text whose lines are left as they came
+LEFT = frozenset((PageKind.ACROSS, PageKind.LINES, PageKind.FOREIGN))  # whose lines are left as they came
 FEW_LINES = 4  # fewer are set as any page is, if none of them is joined
 
 
@@ -98,15 +98,15 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     profile = profile or DEFAULT
     draft = tidied_draft(text, profile)
     page = opened(draft, profile)
-    if page.kind is Kind.FOREIGN:
+    if page.kind is PageKind.FOREIGN:
         draft = Draft(text)
     lines = labelled(page, ledger(draft))
     joins = page.kind not in LEFT
     page = settle(page, lambda known: one_pass(known, draft, profile)) if joins else in_lines(page)
     edits = ledger(draft)
     records = stamped(build(name, number, draft.text, page.stories, edits))
-    across, foreign = page.kind is Kind.ACROSS, page.kind is Kind.FOREIGN
-    uncut = page.kind is Kind.LINES and profile.lines != "keep"
+    across, foreign = page.kind is PageKind.ACROSS, page.kind is PageKind.FOREIGN
+    uncut = page.kind is PageKind.LINES and profile.lines != "keep"
     return Result(text, draft.text, edits, records, lines, across, foreign, uncut)
 
 
@@ -138,23 +138,23 @@ def opened(draft: Draft, profile: Profile) -> Page:
     A page of sort COLUMNS or WHOLE comes back as read; only the lines of those are joined.
     """
     for _ in range(PASSES):
-        lines = split(draft.text)
-        kind = Kind.FOREIGN if has_markup(draft.source) else kind_of(draft.text, lines)
-        if kind is Kind.FOREIGN:
+        measured = measured_page(draft.text)
+        kind = PageKind.FOREIGN if has_markup(draft.source) else page_kind(draft.text, measured)
+        if kind is PageKind.FOREIGN:
             return unread(draft.source)
-        if profile.lines == "keep" and kind is not Kind.ACROSS:
-            kind = Kind.LINES
-        page = read(draft.text, lines, kind, profile)
-        if kind is not Kind.ACROSS and left_out(page, draft, profile):
+        if profile.lines == "keep" and kind is not PageKind.ACROSS:
+            kind = PageKind.LINES
+        page = read(draft.text, measured, kind, profile)
+        if kind is not PageKind.ACROSS and left_out(page, draft, profile):
             continue
         if profile.lines == "keep" or keeps_lines(page):
-            if kind is Kind.LINES:
+            if kind is PageKind.LINES:
                 repair(draft, profile)
             tidy(draft, profile)
             if draft.text == page.text:
                 return page
         elif not draft.apply("indents", paragraphs_inside(draft.text)):
-            return page._replace(kind=Kind.COLUMNS) if kind in LEFT else page
+            return page._replace(kind=PageKind.COLUMNS) if kind in LEFT else page
     raise UnsettledError(UNSETTLED)
 
 
@@ -165,9 +165,9 @@ def left_out(page: Page, draft: Draft, profile: Profile) -> bool:
 
 def keeps_lines(page: Page) -> bool:
     """Whether the lines of a text are left as they came, though they would be joined or set apart as read."""
-    if page.kind is Kind.LINES:
+    if page.kind is PageKind.LINES:
         return len([*page.rows]) >= FEW_LINES or any(len(unit.rows) > 1 for unit in page.units)
-    return page.kind is Kind.ACROSS
+    return page.kind is PageKind.ACROSS
 
 
 def settle(page: Page, one_pass: Callable[[Page], tuple[Page, Page | None]]) -> Page:
@@ -194,7 +194,7 @@ def one_pass(page: Page, draft: Draft, profile: Profile) -> tuple[Page, Page | N
     """Lay a page out, repair it and read it again: the page as laid out, and as read again if that is another."""
     joined = page.whole and draft.apply("join_lines", stray_lines(draft.text, page.lines))
     if joined or left_out(page, draft, profile):
-        page = read(draft.text, split(draft.text), page.kind, profile)
+        page = read(draft.text, measured_page(draft.text), page.kind, profile)
     if page.whole and len(page.units) != len(page.lines):
         page = a_unit_a_line(page, profile)
     if not page.whole:

@@ -5,8 +5,8 @@ from math import prod
 from operator import attrgetter
 from typing import NamedTuple
 
-from newsclean.label.kind import Kind
 from newsclean.label.labels import NEXT, OPENS, Label, Mark, Role
+from newsclean.layout.page_kind import PageKind
 from newsclean.text.lines import Line
 
 ARTICLE, LATE, PHOTO, NOTICE, FURNITURE = "article", "late", "photo", "notice", "furniture"
@@ -110,7 +110,7 @@ class Page(NamedTuple):
 
     text: str
     lines: Sequence[Line]
-    kind: Kind
+    kind: PageKind
     whole: bool
     stories: Sequence[Story]
 

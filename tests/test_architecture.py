@@ -21,6 +21,7 @@ RANKS = (
     "text",
     "boxes",
     "rules",
+    "layout",
     "label",
     "document",
     "records",

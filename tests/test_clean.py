@@ -9,7 +9,7 @@ from newsclean import fix
 from newsclean.clean import Result, settle
 from newsclean.document import Page
 from newsclean.errors import UnsettledError
-from newsclean.label.kind import Kind
+from newsclean.layout.page_kind import PageKind
 from newsclean.profile import Profile
 from newsclean.text.edits import apply, revert
 
@@ -123,7 +123,7 @@ def led(*texts):
         again = page._replace(text=following[page.text])
         return again, again if again.text != page.text else None
 
-    return settle(Page(texts[0], (), Kind.COLUMNS, whole=False, stories=()), one_pass).text
+    return settle(Page(texts[0], (), PageKind.COLUMNS, whole=False, stories=()), one_pass).text
 
 
 def test_passes_end_with_the_text_that_a_pass_leaves():

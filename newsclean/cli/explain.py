@@ -113,7 +113,7 @@ def write_labels(run: PageRun, stream: TextIO, form: str) -> None:
                     stream.write(as_json(fields) + "\n")
                 else:
                     head = f"{source.name}:{line} {reason.label} {reason.confidence:.2f} {reason.text[:24]}"
-                    stream.write(f"{one_line(head)}\n    {reason.told()}\n")
+                    stream.write(f"{one_line(head)}\n    {reason.summary()}\n")
             place = behind(place, text)
 
 

@@ -1,1 +1,1 @@
-"""Which line is what: features, model, best path."""
+"""What each row of a page is: what it shows, the network, the best path."""

@@ -1,4 +1,4 @@
-"""From a tidied page to its labelled rows."""
+"""What each row of a measured page is."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -8,18 +8,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.label.endings import is_code, is_jump, line_endings
 from newsclean.label.labels import CODES, GOES_ON, HEADINGS, JUMPS, LATE, NEXT, PLAIN, Label
-from newsclean.label.layout import Layout
 from newsclean.label.model import Model
+from newsclean.label.overrides import Joins, furniture_rows, joins_of, overridden
 from newsclean.label.path import CERTAIN, Sure, best_path
-from newsclean.label.rows import inner_rows, measured_rows
 from newsclean.label.shown import shown
-from newsclean.label.told import Told, furniture_rows, obeyed, told
-from newsclean.patterns import lazy
+from newsclean.layout.endings import CLOSED, Ending, is_code, is_jump, line_endings
+from newsclean.layout.rows import MeasuredPage, inner_rows
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.codes import code_at_end
-from newsclean.rules.ends import parted, takes_unit
+from newsclean.rules.ends import bound, parted
 from newsclean.text.lines import Line
 
 Ints = NDArray[np.int64]
@@ -27,33 +25,26 @@ Ints = NDArray[np.int64]
 FORBIDDEN = 5000  # what a veto costs, in 128ths: more than any evidence weighs
 
 
-class Weighed(NamedTuple):
-    """The rows of a page with those that must be weighed: their places and what is seen there.
+class Observed(NamedTuple):
+    """What is seen of a page, for labelling it and for learning.
 
-    `texts` and `endings` have one entry for each row of the page, `shown` one for each place.
+    `texts` and `endings` have one entry a row. Most rows plainly go on from the row before and need no label of their
+    own; `places` has those that do, and `shown` what they show, a line each. `joins` says of rows whether they go on
+    from the row before, where that is known for certain; `furniture` has those that the profile says are furniture.
     """
 
-    rows: list[Line]
-    layout: Layout
+    page: MeasuredPage
     texts: list[str]
-    endings: list[str]
+    endings: list[Ending]
     places: list[int]
     shown: Ints
-    told: Told
-    furniture: frozenset[int] = frozenset()
+    joins: Joins
+    furniture: frozenset[int]
 
 
-class Labelled(NamedTuple):
-    """The rows of a page, the label of each, and how sure it is that it goes on, or does not, from the row before."""
-
-    rows: list[Line]
-    labels: list[Label]
-    sure: list[Sure]
-
-
-def weigh(lines: Sequence[Line], profile: Profile = DEFAULT) -> Weighed:
-    """Measure a page, and observe the rows that do not plainly go on from the row before."""
-    rows, layout = measured_rows(lines)
+def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
+    """Observe the rows of a page that do not plainly go on from the row before."""
+    rows, layout = page.rows, page.layout
     known = rows if profile.code == DEFAULT.code else [with_known_code(row, profile) for row in rows]
     texts = [row.text for row in known]
     endings = line_endings(texts)
@@ -62,10 +53,9 @@ def weigh(lines: Sequence[Line], profile: Profile = DEFAULT) -> Weighed:
     ends = zip(pairwise(rows), rooms, strict=False)
     apart = [i for i, ((row, after), room) in enumerate(ends, 1) if parted(row.text, after.text, room)]
     furniture = furniture_rows(rows, profile)
-    said = {**dict.fromkeys(apart, False), **told(rows, profile), **dict.fromkeys(furniture, False)}
-    places = [i for i in range(len(rows)) if not inner[i] or i in said]
-    seen = shown(known, layout, endings, places)
-    return Weighed(rows, layout, texts, endings, places, seen, said, furniture)
+    joins = {**dict.fromkeys(apart, False), **joins_of(rows, profile), **dict.fromkeys(furniture, False)}
+    places = [i for i in range(len(rows)) if not inner[i] or i in joins]
+    return Observed(page, texts, endings, places, shown(known, layout, endings, places), joins, furniture)
 
 
 def with_known_code(row: Line, profile: Profile) -> Line:
@@ -76,27 +66,6 @@ def with_known_code(row: Line, profile: Profile) -> Line:
     """
     code = code_at_end(row.text, profile)
     return row._replace(text=f"{row.text[: code.start]}①1{row.text[code.end :]}") if code else row
-
-
-# What a line end cannot part, whatever stands about it: a number and its unit, a mark and what it opens or closes.
-BOUND = lazy(r"[“「『‘《（【〔〈(]\n|\n[，。、；：！？）》」』”’】〕〉)]|[年月]\n[0-9０-９]{1,2}\s?[月日]")
-
-
-MAY_BIND = frozenset("0123456789０１２３４５６７８９年月“「『‘《（【〔〈(")
-CLOSES = frozenset("，。、；：！？）》」』”’】〕〉)")
-
-
-def bound(before: str, after: str) -> bool:
-    """Whether two lines are one text for certain.
-
-    >>> bound("本报讯（记者魏明）12", "月 28日，春茶开采"), bound("春茶开采。", "茶农说")
-    (True, False)
-    """
-    if before[-1] not in MAY_BIND and after[0] not in CLOSES:
-        return False
-    if BOUND.search(f"{before[-1]}\n{after[:5]}"):
-        return True
-    return before[-1].isdecimal() and takes_unit(before, after)
 
 
 def barring(*labels: Label) -> Ints:
@@ -122,13 +91,14 @@ OPENS_RECORD = barring(
 )
 
 
-def earned(weighed: Weighed, model: Model) -> Ints:
-    """What each label earns on the rows to be weighed, a line a row, less what is barred there."""
-    scores = model.network.scores(model.characters.rows(weighed.texts, weighed.places), weighed.shown)
-    clean = is_clean_form(weighed.rows, unbroken=weighed.layout.unbroken)
-    for k, place in enumerate(weighed.places):
-        scores[k] += barred(weighed, place)
-        if clean and (not place or weighed.rows[place].gap):
+def scores_of(seen: Observed, model: Model) -> Ints:
+    """What each label earns on the rows that need one, a line a row, less what is barred there."""
+    scores = model.network.scores(model.characters.rows(seen.texts, seen.places), seen.shown)
+    rows = seen.page.rows
+    clean = is_clean_form(rows, unbroken=seen.page.layout.unbroken)
+    for k, place in enumerate(seen.places):
+        scores[k] += barred(seen, place)
+        if clean and (not place or rows[place].gap):
             scores[k] += OPENS_RECORD
     return scores
 
@@ -146,46 +116,43 @@ def is_clean_form(rows: Sequence[Line], *, unbroken: bool) -> bool:
     return max(gaps, default=0) == 1 and sum(gaps) <= gaps.count(0)
 
 
-def barred(weighed: Weighed, place: int) -> Ints:
+def barred(seen: Observed, place: int) -> Ints:
     """What labels lose on a row: by what the profile says of it, and by what cannot be.
 
     After 、 a text goes on, where that is no full stop: of 2,031 such lines 2,029 did.
     """
-    text, end = weighed.texts[place], weighed.endings[place]
+    text, end = seen.texts[place], seen.endings[place]
     loss = np.zeros(len(Label), dtype=np.int64)
-    goes_on = weighed.told.get(place)
+    goes_on = seen.joins.get(place)
     if place:
-        before, last = weighed.texts[place - 1], weighed.endings[place - 1]
-        if last in "kj":
+        before, last = seen.texts[place - 1], seen.endings[place - 1]
+        if last in CLOSED:
             loss += BEGINS
-        if goes_on is None and ((before[-1] == "、" and last == "c") or bound(before, text)):
+        if goes_on is None and ((before[-1] == "、" and last is Ending.COMMA) or bound(before, text)):
             goes_on = True
     if goes_on is not None:
         loss += GOES if goes_on else BREAKS
-    if end == "f":
+    if end is Ending.FULL_STOP:
         loss += NOTHING_SHORT
-    elif end in "kj":
+    elif end in CLOSED:
         loss += NO_HEADING
         if is_code(text):
             loss += NO_CODE
     if is_jump(text):
         loss += NO_JUMP
-    if place in weighed.furniture:
+    if place in seen.furniture:
         loss += NO_FURNITURE
     return loss
 
 
-def label(lines: Sequence[Line], model: Model, profile: Profile = DEFAULT) -> Labelled:
-    """Label the rows of a page, given its lines."""
-    weighed = weigh(lines, profile)
-    rows, layout, places, said = weighed.rows, weighed.layout, weighed.places, weighed.told
-    found, certain = best_path(model, earned(weighed, model), unbroken=layout.unbroken)
+def label(page: MeasuredPage, model: Model, profile: Profile = DEFAULT) -> tuple[list[Label], list[Sure]]:
+    """The label of each row of a page, and how sure it is."""
+    seen = observed(page, profile)
+    found, certain = best_path(model, scores_of(seen, model), unbroken=page.layout.unbroken)
     labels: list[Label] = []
     sure: list[Sure] = []
-    for k, i in enumerate(places):
-        after = places[k + 1] if k + 1 < len(places) else len(rows)
-        labels.append(found[k])
-        sure.append(certain[k])
-        labels += [GOES_ON.get(found[k], found[k])] * (after - i - 1)
-        sure += [CERTAIN] * (after - i - 1)
-    return Labelled(rows, obeyed(labels, said, weighed.furniture), sure)
+    for k, (place, after) in enumerate(pairwise([*seen.places, len(page.rows)])):
+        inner = after - place - 1
+        labels += [found[k], *[GOES_ON.get(found[k], found[k])] * inner]
+        sure += [certain[k], *[CERTAIN] * inner]
+    return overridden(labels, seen.joins, seen.furniture), sure

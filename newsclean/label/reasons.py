@@ -10,16 +10,16 @@ from newsclean.label.characters import AFTER, BEFORE, SEAM, UNKNOWN
 from newsclean.label.labels import GOES_ON, Label
 from newsclean.label.model import Model
 from newsclean.label.path import best_path, second_best
-from newsclean.label.read import barred, weigh
+from newsclean.label.read import barred, observed
 from newsclean.label.shown import ABOUT, WIDTHS
+from newsclean.layout.rows import measured_page
 from newsclean.profile import DEFAULT, Profile
-from newsclean.text.lines import split
 
 Ints = NDArray[np.int64]
 
 GOES_ON_PLAINLY = "both lines are full, the break between them was forced, and no sentence ended near it"
-DOUBTFUL = 0.9  # a row that is less sure is told with its second best label
-TOLD = {True: "the profile says that it goes on", False: "the profile says that it does not go on"}
+DOUBTFUL = 0.9  # of a row that is less sure the second best label is shown as well
+IN_PROFILE = {True: "the profile says that it goes on", False: "the profile says that it does not go on"}
 PARTS = ("words", "widths", "neighbours")
 
 
@@ -39,7 +39,7 @@ class Reason(NamedTuple):
     without: dict[str, str]
     because: str | None
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """The reasons in a line."""
         parts = [self.because] if self.because else []
         parts += [f"or else {self.other}"] if self.other else []
@@ -49,27 +49,27 @@ class Reason(NamedTuple):
 
 def reasons(text: str, model: Model, profile: Profile = DEFAULT) -> Iterator[Reason]:
     """The rows of a tidied page, each with what spoke for its label."""
-    weighed = weigh(split(text), profile)
-    characters = model.characters.rows(weighed.texts, weighed.places)
-    loss = np.array([barred(weighed, place) for place in weighed.places])
-    scores = model.network.scores(characters, weighed.shown) + loss if weighed.places else loss
-    labels, sure = best_path(model, scores, unbroken=weighed.layout.unbroken)
+    seen = observed(measured_page(text), profile)
+    characters = model.characters.rows(seen.texts, seen.places)
+    loss = np.array([barred(seen, place) for place in seen.places])
+    scores = model.network.scores(characters, seen.shown) + loss if seen.places else loss
+    labels, sure = best_path(model, scores, unbroken=seen.page.layout.unbroken)
     others = second_best(model, scores, labels)
     hidden: dict[str, list[Label]] = {}
-    for what in PARTS if weighed.places else ():
-        seen = without(what, characters, weighed.shown)
-        earned = model.network.scores(*seen, alone=what == "neighbours") + loss
-        hidden[what], _ = best_path(model, earned, unbroken=weighed.layout.unbroken)
-    at = {place: k for k, place in enumerate(weighed.places)}
+    for what in PARTS if seen.places else ():
+        left = without(what, characters, seen.shown)
+        earned = model.network.scores(*left, alone=what == "neighbours") + loss
+        hidden[what], _ = best_path(model, earned, unbroken=seen.page.layout.unbroken)
+    at = {place: k for k, place in enumerate(seen.places)}
     last = Label.BODY_FIRST
-    for i, row in enumerate(weighed.rows):
+    for i, row in enumerate(seen.page.rows):
         if i in at:
             k = at[i]
             last = labels[k]
             other = others[k].name.lower() if sure[k].kind < DOUBTFUL else None
             differ = {what: found[k].name.lower() for what, found in hidden.items() if found[k] is not last}
-            told = TOLD[weighed.told[i]] if i in weighed.told else None
-            yield Reason(row.start, row.end, row.text, last.name.lower(), sure[k].kind, other, differ, told)
+            because = IN_PROFILE[seen.joins[i]] if i in seen.joins else None
+            yield Reason(row.start, row.end, row.text, last.name.lower(), sure[k].kind, other, differ, because)
         else:
             last = GOES_ON.get(last, last)
             yield Reason(row.start, row.end, row.text, last.name.lower(), 1.0, None, {}, GOES_ON_PLAINLY)

@@ -11,9 +11,10 @@ from operator import add
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from newsclean.label.columns import WINDOW
 from newsclean.label.kinship import LONGEST_HEADING, cohesion, kin
-from newsclean.label.layout import Indented, Layout
+from newsclean.layout.columns import WINDOW
+from newsclean.layout.endings import ENDED, NO_HEADING, OPEN, Ending
+from newsclean.layout.measure import Indented, Layout
 from newsclean.text.lines import Line
 
 Ints = NDArray[np.int64]
@@ -21,7 +22,6 @@ Floats = NDArray[np.float64]
 
 ROOMS = (-2.25, -1.25, -0.8, -0.3, 0.3, 0.8, 1.3, 1.7, 2.3, 2.8, 3.3, 4.3, 5.5, 7.0, 10.0, 15.0)  # finest about zero
 SIZES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 20, 26, 40)
-ENDINGS = "feqxcso-kjdn"
 SURPRISES = "=+-?"
 TOP, FOOT = 6, 4  # rows told by their number from the top of the page, and from its foot
 
@@ -50,7 +50,7 @@ OBSERVED: dict[str, tuple[int, tuple[int, ...]]] = {
     "gap": (5, (0,)),
     "place": (TOP + FOOT + 2, (0,)),
     "torn": (3, (0,)),
-    "ending": (len(ENDINGS) + 1, (-2, -1, 0, 1, 2)),
+    "ending": (len(Ending) + 1, (-2, -1, 0, 1, 2)),
     "sentence": (6, (0,)),
     "kin": (9, (0,)),
     "cohesion": (9, (0,)),
@@ -65,7 +65,7 @@ WIDTHS = [
 ABOUT = [i for i, name in enumerate(NAMES) if name[-2] in "+-"]  # what belongs to other rows
 
 
-def shown(lines: Sequence[Line], layout: Layout, endings: Sequence[str], places: Sequence[int]) -> Ints:
+def shown(lines: Sequence[Line], layout: Layout, endings: Sequence[Ending], places: Sequence[int]) -> Ints:
     """What the rows in some places of a page show, a line a row, in the order of NAMES; `endings` has one a row."""
     columns = {**measures(layout), **marks(lines, layout, endings), **kinship(lines, endings, places)}
     at = np.asarray(places, dtype=np.int64)
@@ -100,25 +100,25 @@ def measures(layout: Layout) -> dict[str, Ints]:
     }
 
 
-def marks(lines: Sequence[Line], layout: Layout, endings: Sequence[str]) -> dict[str, Ints]:
+def marks(lines: Sequence[Line], layout: Layout, endings: Sequence[Ending]) -> dict[str, Ints]:
     """How the rows end, how they are indented, and what stands between them."""
     count = len(lines)
     order = np.arange(count)
     place = np.where(order < TOP, 1 + order, np.where(count - order <= FOOT, TOP + count - order, TOP + FOOT + 1))
-    coded = min(2, sum(end == "k" for end in endings))
+    coded = min(2, endings.count(Ending.CODE))
     return {
         "indent": 1 + np.array(indents(lines, layout.indented)),
         "surprise": 1 + np.array(list(map(SURPRISES.index, layout.surprise))),
         "gap": 1 + np.array([min(line.gap, 3) for line in lines]),
         "place": place,
         "torn": np.full(count, 1 + layout.torn),
-        "ending": 1 + np.array(list(map(ENDINGS.index, endings))),
+        "ending": 1 + np.array(endings),
         "sentence": 1 + np.array(sentences(endings)),
         "coded": np.full(count, 1 + coded),
     }
 
 
-def kinship(lines: Sequence[Line], endings: Sequence[str], places: Sequence[int]) -> dict[str, Ints]:
+def kinship(lines: Sequence[Line], endings: Sequence[Ending], places: Sequence[int]) -> dict[str, Ints]:
     """What the rows in some places share with the text about them."""
     page = "\n".join(line.text for line in lines)
     pairs = list(map(add, page, page[1:]))
@@ -128,9 +128,9 @@ def kinship(lines: Sequence[Line], endings: Sequence[str], places: Sequence[int]
     found = {"kin": np.zeros(len(lines), dtype=np.int64), "cohesion": np.zeros(len(lines), dtype=np.int64)}
     for i in places:
         start, end = starts[i], starts[i + 1] - 1
-        if end - start <= LONGEST_HEADING and endings[i] not in "fsck":
+        if end - start <= LONGEST_HEADING and endings[i] not in NO_HEADING:
             found["kin"][i] = 1 + kin(repeated.intersection(pairs[start : end - 1]), page, start, end)
-        if i and endings[i - 1] not in "ncs":
+        if i and endings[i - 1] not in OPEN:
             found["cohesion"][i] = 1 + cohesion(pairs, repeated, start)
     return found
 
@@ -168,11 +168,11 @@ def indents(lines: Sequence[Line], indented: Indented) -> list[int]:
     return [none if line.indent < 1 else 2 if 1.5 <= line.indent <= 4 else 3 for line in lines]
 
 
-def sentences(endings: Sequence[str]) -> list[int]:
+def sentences(endings: Sequence[Ending]) -> list[int]:
     """How many rows before each went by without the end of a sentence, four at most."""
     counts: list[int] = []
     run = 0
     for end in endings:
         counts.append(min(run, 4))
-        run = 0 if end in "feqk" else run + 1
+        run = 0 if end in ENDED else run + 1
     return counts

@@ -10,13 +10,13 @@ from newsclean.errors import PageError
 from newsclean.evaluate.pages import TRUTH, text
 from newsclean.evaluate.truth import line_truth, read_records
 from newsclean.label.labels import Label
-from newsclean.label.read import weigh
+from newsclean.label.read import observed
+from newsclean.layout.rows import measured_page
 from newsclean.learn.labels import true_labels
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules import TIDY
 from newsclean.rules.run import run
 from newsclean.text.edits import Draft
-from newsclean.text.lines import split
 
 
 class Lesson(NamedTuple):
@@ -48,7 +48,7 @@ def lesson(page: Path, profile: Profile = DEFAULT) -> Lesson:
     gold = read_records(truth_of(page))
     draft = Draft(text(page))
     run(TIDY, draft, profile)
-    weighed = weigh(split(draft.text))
-    labels = true_labels(draft.text, weighed.rows, line_truth(draft.text, gold), gold)
-    right = [labels[place] for place in weighed.places]
-    return Lesson(page.stem, weighed.texts, weighed.places, weighed.shown.astype(np.int8), right)
+    seen = observed(measured_page(draft.text))
+    labels = true_labels(draft.text, seen.page.rows, line_truth(draft.text, gold), gold)
+    right = [labels[place] for place in seen.places]
+    return Lesson(page.stem, seen.texts, seen.places, seen.shown.astype(np.int8), right)

@@ -1,14 +1,15 @@
 """From the lines of a page to its stories: their labels, their units, what belongs together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from newsclean.document import Page, Row, Unit
-from newsclean.label.endings import is_code
-from newsclean.label.kind import Kind
 from newsclean.label.labels import CODES, STARTS, Label
-from newsclean.label.layout import is_unbroken
 from newsclean.label.model import load
 from newsclean.label.read import label
+from newsclean.layout.endings import is_code
+from newsclean.layout.measure import is_unbroken
+from newsclean.layout.page_kind import PageKind
+from newsclean.layout.rows import MeasuredPage, measured_page
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.records.relabel import certain
@@ -16,21 +17,21 @@ from newsclean.records.segment import segment
 from newsclean.records.units import gather
 from newsclean.rules.base import swap
 from newsclean.text.edits import Change, Draft
-from newsclean.text.lines import Line, split
+from newsclean.text.lines import split
 
 
-def read(text: str, lines: Sequence[Line], kind: Kind, profile: Profile) -> Page:
-    """Label the lines of a tidied page, and group them into units and stories."""
-    printed, labels, sure = label(lines, load(profile.weights), profile)
+def read(text: str, page: MeasuredPage, kind: PageKind, profile: Profile) -> Page:
+    """Label the rows of a tidied page, and group them into units and stories."""
+    labels, sure = label(page, load(profile.weights), profile)
     rows = [
         Row(row.start, row.end, row.text, known, *certainty)
-        for row, known, certainty in zip(printed, labels, sure, strict=True)
+        for row, known, certainty in zip(page.rows, labels, sure, strict=True)
     ]
-    if not CODES.isdisjoint(labels) and is_unbroken(printed):  # there a line is a unit, unless it is a code for certain
+    if not CODES.isdisjoint(labels) and is_unbroken(page.rows):  # there only what is a code for certain is no unit
         rows = [
             row._replace(label=Label.FURNITURE) if row.label in CODES and not is_code(row.text) else row for row in rows
         ]
-    return Page(text, lines, kind, is_unbroken(lines), segment(gather(certain(rows), profile)))
+    return Page(text, page.lines, kind, is_unbroken(page.lines), segment(gather(certain(rows), profile)))
 
 
 def read_again(page: Page, text: str, profile: Profile) -> Page:
@@ -40,7 +41,7 @@ def read_again(page: Page, text: str, profile: Profile) -> Page:
     lines = split(text)
     if is_unbroken(lines) and len(lines) == len(page.units):  # else a rule of another package took a line end
         return page._replace(text=text, lines=lines, whole=True)
-    return read(text, lines, page.kind, profile)
+    return read(text, measured_page(text), page.kind, profile)
 
 
 def a_unit_a_line(page: Page, profile: Profile) -> Page:
@@ -61,7 +62,7 @@ def unread(text: str) -> Page:
     """A text that is no newspaper page: each of its lines is furniture."""
     lines = split(text)
     units = [Unit((Row(line.start, line.end, line.text, Label.FURNITURE),), line.text) for line in lines]
-    return Page(text, lines, Kind.FOREIGN, is_unbroken(lines), segment(units))
+    return Page(text, lines, PageKind.FOREIGN, is_unbroken(lines), segment(units))
 
 
 def in_lines(page: Page) -> Page:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from newsclean.label.endings import is_code
-from newsclean.label.rows import vertical_rows, whole_tails
+from newsclean.layout.endings import is_code
+from newsclean.layout.rows import vertical_rows, whole_tails
 from newsclean.lexicon.marks import SENTENCE_END
 from newsclean.lexicon.scripts import is_hanzi
 from newsclean.patterns import lazy

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from newsclean.lexicon.marks import RANGE_DASH
 from newsclean.lexicon.scripts import both
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.grammar import (
     ALONE,
-    DASH,
     GAP,
     GAPS,
     HAN_DIGIT,
@@ -50,8 +50,8 @@ COLON = lazy(
     rf"{ALONE}(?P<left>{D}{{1,3}}(?:{GAP}*[.．]{D})?)(?P<gap>{GAP}*)(?P<mark>[:：∶]){GAP}*(?P<right>{D}{{1,3}})"
     rf"(?:{GAP}*[:：∶]{GAP}*{D}{{2}})?(?!{D}|{GAP}*[:：∶])"
 )
-DAYTIME = lazy(both(rf"(?:[午晚晨夜间至到日前后]|{D}{GAP}*[{DASH}])$"))
-UNTIL = lazy(both(rf"[{DASH}至到起许]"))
+DAYTIME = lazy(both(rf"(?:[午晚晨夜间至到日前后]|{D}{GAP}*[{RANGE_DASH}])$"))
+UNTIL = lazy(both(rf"[{RANGE_DASH}至到起许]"))
 CONTEST = lazy(both(r"(?:以|比分|比分[为是]|总分)$"))
 OUTCOME = lazy(both("[战击负胜险力领取获淘完横落绝轻逆]|不敌|大胜|小胜|告负"))
 

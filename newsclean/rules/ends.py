@@ -1,6 +1,6 @@
 """What the numbers at a line's end say: whether the line can, must, or cannot go on in the next."""
 
-from newsclean.lexicon.marks import CLOSING, STOP
+from newsclean.lexicon.marks import CLOSING, KNOWN_CLOSING, KNOWN_OPENING, STOP
 from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
 from newsclean.rules.grammar import REACH, D
@@ -27,6 +27,10 @@ UNIT_OPENS = lazy(
 )
 GUIDE_ENDS = lazy(both(rf"[…⋯·．.]{{3,}} ?第?[A-Z]?{D}{{1,3}} ?[版页]?$"))
 PAGE_ENDS = frozenset("版页頁0123456789０１２３４５６７８９")
+# What a line end cannot part, whatever stands about it: a number and its unit, a mark and what it opens or closes.
+OPENS, CLOSES = KNOWN_OPENING + "(", STOP + KNOWN_CLOSING + ")"
+BOUND = lazy(rf"[{OPENS}]\n|\n[{CLOSES}]|[年月]\n{D}{{1,2}}\s?[月日]")
+MAY_BIND = frozenset("0123456789０１２３４５６７８９年月" + OPENS)
 SHORT = 2.0  # em: so much room is left where a line ends by itself
 MOST = {"月": 12, "日": 31, "时": 24, "時": 24}
 
@@ -90,6 +94,19 @@ def are_fields(before: str, after: str) -> bool:
     (True, False)
     """
     return bool(FIELD_OPENS.match(before) and FIELD_OPENS.match(after)) and before[-1] not in "，、；：（—"
+
+
+def bound(before: str, after: str) -> bool:
+    """Whether two lines are one text for certain.
+
+    >>> bound("本报讯（记者魏明）12", "月 28日，春茶开采"), bound("春茶开采。", "茶农说")
+    (True, False)
+    """
+    if before[-1] not in MAY_BIND and after[0] not in CLOSES:
+        return False
+    if BOUND.search(f"{before[-1]}\n{after[:5]}"):
+        return True
+    return before[-1].isdecimal() and takes_unit(before, after)
 
 
 def parted(before: str, after: str, room: float) -> bool:

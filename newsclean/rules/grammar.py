@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from newsclean.lexicon.marks import SPACE
+from newsclean.lexicon.marks import BULLET, HOLLOW_BULLET, SPACE, STOP
 from newsclean.lexicon.scripts import both, is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
@@ -21,7 +21,6 @@ HAN_DIGIT = "〇○零一二三四五六七八九"
 HAN_NUMERAL = HAN_DIGIT + "十百千廿卅"
 ALONE = rf"(?<!{D})(?<!{D}{GAP})(?<!{D}[.．,])"  # nothing of a number stands before
 PAIR = rf"{D}(?:{GAP}*{D})?"  # an hour, a month, a day
-DASH = r"—―–─－~～\-"
 
 PERCENT = "%％‰"
 DEGREE = "℃°"
@@ -42,8 +41,8 @@ HAN_NUMBER = lazy(
     r"(?:[一二三四五六七八九]千零?)?(?:[一二三四五六七八九]百零?)?(?:[一二三四五六七八九]?十|廿|卅)?[一二三四五六七八九]?"
 )
 GAPS = lazy(f"{GAP}+")
-SENTENCE = lazy("[，。；！？、：”]")
-LEADS_ON = frozenset("，。；！？、：（“‘《—～■●▲◆★□○△◇☆")  # as a word does
+SENTENCE = lazy(f"[{STOP}”]")
+LEADS_ON = frozenset(STOP + "（“‘《—～" + BULLET + HOLLOW_BULLET)  # as a word does
 LABEL = lazy(both(r"[图表题注例式附件第条款项章节步案号]$"))
 NEAR = frozenset(
     "0123456789０１２３４５６７８９%％‰℃/／第〔〕年月日时時之初正腊万萬亿億两兩几幾多余餘￥¥" + HAN_NUMERAL

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from newsclean.lexicon.marks import SPACE
+from newsclean.lexicon.marks import RANGE_DASH, SPACE
 from newsclean.lexicon.scripts import both
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.grammar import (
     ALONE,
-    DASH,
     GAP,
     GAPS,
     HAN_NUMBER,
@@ -32,7 +31,7 @@ LONG_UNIT = both(
 )
 UNIT_GAP = lazy(
     both(
-        rf"(?<![A-Za-z0-9０-９.．,]){D}+(?:[.．,]{D}+)*(?:[万亿]|{GAP}*[{DASH}]{GAP}*{D}+(?:[.．]{D}+)?)?"
+        rf"(?<![A-Za-z0-9０-９.．,]){D}+(?:[.．,]{D}+)*(?:[万亿]|{GAP}*[{RANGE_DASH}]{GAP}*{D}+(?:[.．]{D}+)?)?"
         rf"{GAP}+(?:(?P<sure>{SIGN}|{LONG_UNIT})|(?:[{MEASURE}]|[万亿])"
         rf"(?:(?<=[万亿]){GAP}*(?:[元吨亩户斤]|人(?:{GAP}*次)?))?(?![轻终货间民才物们生夜味]))"
         rf"|(?P<name>PM{GAP}*(?:2{GAP}*\.{GAP}*5|10)(?!{D})|[￥¥]{GAP}+(?={D}))"
@@ -42,7 +41,7 @@ YEAR_LIKE = lazy(rf"(?:19|20)[0-9][0-9]{GAP}+(?![%％‰℃])")
 RANGE = lazy(
     both(
         rf"{ALONE}(?P<low>{D}+(?:[.．]{D}+)?)(?:{GAP}*(?P<unit>[%％‰℃年月日号时点万亿]))?"
-        rf"(?P<gap>{GAP}*)(?P<dash>[{DASH}])(?P<space>{GAP}*)(?P<high>{D}+(?:[.．]{D}+)?)(?!{D})(?={GAP}*(?P<next>[^{SPACE}]?))"
+        rf"(?P<gap>{GAP}*)(?P<dash>[{RANGE_DASH}])(?P<space>{GAP}*)(?P<high>{D}+(?:[.．]{D}+)?)(?!{D})(?={GAP}*(?P<next>[^{SPACE}]?))"
     )
 )
 KINDS = {
@@ -58,8 +57,8 @@ DOCUMENT = lazy(
     both(rf"[〔［\[（(【]{GAP}*(?P<year>{YEAR}){GAP}*[〕］\]）)】]{GAP}*第?{GAP}*{D}(?:{GAP}*{D}){{0,4}}{GAP}*号")
 )
 TELEPHONE = lazy(
-    rf"{ALONE}(?:0(?:{GAP}*{D}){{2,3}}{GAP}*[{DASH}]{GAP}*(?P<local>{D}(?:{GAP}*{D}){{6,7}})"
-    rf"|[48]{GAP}*0{GAP}*0{GAP}*[{DASH}]{GAP}*{D}{{3,4}}{GAP}*[{DASH}]{GAP}*{D}{{3,4}}"
+    rf"{ALONE}(?:0(?:{GAP}*{D}){{2,3}}{GAP}*[{RANGE_DASH}]{GAP}*(?P<local>{D}(?:{GAP}*{D}){{6,7}})"
+    rf"|[48]{GAP}*0{GAP}*0{GAP}*[{RANGE_DASH}]{GAP}*{D}{{3,4}}{GAP}*[{RANGE_DASH}]{GAP}*{D}{{3,4}}"
     rf"|1(?:{GAP}+{D}){{10}})(?!{GAP}*{D})"
 )
 FRACTION = lazy(rf"{ALONE}(?<![/／])(?P<upper>{D}{{1,3}}){GAP}*/{GAP}*(?P<lower>{D}{{1,3}})(?!{D}|{GAP}*[/.／])")

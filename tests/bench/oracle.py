@@ -19,24 +19,23 @@ from newsclean.evaluate.pages import GoldPage, gold_page, names
 from newsclean.evaluate.report import PageMeasure, text_report
 from newsclean.evaluate.stream import TrueRecord
 from newsclean.evaluate.truth import line_truth
-from newsclean.label.kind import Kind
-from newsclean.label.read import weigh
+from newsclean.layout.page_kind import PageKind
+from newsclean.layout.rows import measured_page
 from newsclean.learn.labels import true_labels
 from newsclean.profile import DEFAULT
 from newsclean.records.build import build
 from newsclean.records.segment import segment
 from newsclean.records.units import gather
-from newsclean.text.lines import split
 
 
 def records(page: GoldPage) -> list[TrueRecord]:
     """The records that the builder makes of the true labels of a page."""
     draft = tidied_draft(page.text, DEFAULT)
-    lines = split(draft.text)
-    rows = weigh(lines).rows
+    printed = measured_page(draft.text)
+    rows = printed.rows
     labels = true_labels(draft.text, rows, line_truth(draft.text, page.records), page.records)
     known = [Row(row.start, row.end, row.text, label) for row, label in zip(rows, labels, strict=True)]
-    read = Page(draft.text, lines, Kind.COLUMNS, whole=False, stories=segment(gather(known, DEFAULT)))
+    read = Page(draft.text, printed.lines, PageKind.COLUMNS, whole=False, stories=segment(gather(known, DEFAULT)))
     laid, _ = one_pass(read, draft, DEFAULT)
     found = build(page.name, 1, draft.text, laid.stories, draft.ledger())
     return [cast("TrueRecord", record.as_dict()) for record in found]

@@ -12,12 +12,12 @@ from newsclean.errors import ProfileError
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.model import WEIGHTS, load, read_model
 from newsclean.label.path import best_path
-from newsclean.label.read import barred, earned, label, weigh
+from newsclean.label.read import barred, label, observed, scores_of
 from newsclean.label.shown import COUNTS
-from newsclean.text.lines import split
+from newsclean.layout.rows import measured_page
 
 PAGE = "本报讯（记者魏明）清溪县\n今年新修渠道四十二公里，让\n下游三个乡镇的稻田都喝上了\n水库的好水。③8\n春渠通水了\n"
-LINES = split(PAGE)
+MEASURED = measured_page(PAGE)
 
 
 def retold(**told: object) -> bytes:
@@ -31,7 +31,7 @@ def test_the_weights_are_small():
 
 
 def test_what_rows_show_is_among_what_the_weights_know():
-    shown = weigh(split(PAGE * 20)).shown
+    shown = observed(measured_page(PAGE * 20)).shown
     assert (shown >= 0).all()
     assert (shown < np.array(COUNTS)).all()
 
@@ -71,38 +71,40 @@ def test_weights_that_come_through_a_pipe_are_refused(tmp_path):
 def test_sums_are_exact_in_any_order():
     """Integers below 2**24 are summed: float64 finds the same numbers as float32, and the inputs turned round too."""
     model = load()
-    weighed = weigh(split(PAGE * 5))
-    characters = model.characters.rows(weighed.texts, weighed.places)
+    seen = observed(measured_page(PAGE * 5))
+    characters = model.characters.rows(seen.texts, seen.places)
     for layer in model.network.layers.values():
         assert np.array_equal(layer.weights, np.rint(layer.weights))
         most = 127 * np.abs(layer.weights.astype(np.int64)).sum(axis=0) + np.abs(layer.bias)
         assert most.max() < 2**24 or len(layer.weights) == sum(COUNTS)  # of what rows show only a few are summed
-    whole = model.network.scores(characters, weighed.shown)
+    whole = model.network.scores(characters, seen.shown)
     finer = {
         name: layer._replace(weights=layer.weights.astype(np.float64)) for name, layer in model.network.layers.items()
     }
-    assert np.array_equal(whole, type(model.network)(finer).scores(characters, weighed.shown))
+    assert np.array_equal(whole, type(model.network)(finer).scores(characters, seen.shown))
 
 
 def test_a_code_ends_its_text():
-    labelled = label(LINES, load())
-    assert labelled.labels[-1] not in NEXT
+    labels, _ = label(MEASURED, load())
+    assert labels[-1] not in NEXT
 
 
 def test_on_an_unbroken_page_no_line_goes_on():
-    labels, _ = best_path(load(), earned(weigh(LINES), load()), unbroken=True)
+    labels, _ = best_path(load(), scores_of(observed(MEASURED), load()), unbroken=True)
     assert not NEXT & set(labels)
 
 
 def test_confidence_is_a_probability():
     assert all(
-        0.0 <= odds <= 1.0 and not math.isnan(odds) for sure in label(split(PAGE * 5), load()).sure for odds in sure
+        0.0 <= odds <= 1.0 and not math.isnan(odds)
+        for sure in label(measured_page(PAGE * 5), load())[1]
+        for odds in sure
     )
 
 
 def test_no_other_path_earns_more_than_the_best():
     model = load()
-    scores = earned(weigh(LINES), model)
+    scores = scores_of(observed(MEASURED), model)
 
     def worth(path):
         steps = sum(model.steps[before, after] for before, after in pairwise(path))
@@ -117,7 +119,7 @@ def test_no_other_path_earns_more_than_the_best():
 
 def cost_to_begin(text):
     """What it costs the second row of a page to open a paragraph."""
-    return -barred(weigh(split(text)), 1)[Label.BODY_FIRST]
+    return -barred(observed(measured_page(text)), 1)[Label.BODY_FIRST]
 
 
 def test_a_text_goes_on_after_a_pause_unless_the_paper_ends_sentences_with_it():

@@ -3,7 +3,7 @@
 from newsclean.label.model import load
 from newsclean.label.read import label
 from newsclean.label.reasons import DOUBTFUL, GOES_ON_PLAINLY, reasons
-from newsclean.text.lines import split
+from newsclean.layout.rows import measured_page
 
 PAGE = """\
 水库加固工程完工
@@ -17,10 +17,11 @@ PAGE = """\
 
 
 def test_every_row_is_told_with_the_label_that_it_has():
-    labelled = label(split(PAGE), load())
+    page = measured_page(PAGE)
+    labels, _ = label(page, load())
     told = list(reasons(PAGE, load()))
-    assert [found.name.lower() for found in labelled.labels] == [reason.label for reason in told]
-    assert [row.text for row in labelled.rows] == [reason.text for reason in told]
+    assert [found.name.lower() for found in labels] == [reason.label for reason in told]
+    assert [row.text for row in page.rows] == [reason.text for reason in told]
 
 
 def test_a_row_that_plainly_goes_on_is_told_so():

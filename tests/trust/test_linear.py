@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from newsclean.label import endings
-from newsclean.label.rows import measured_rows
+from newsclean.layout import endings
+from newsclean.layout.rows import measured_page
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.records import byline, issue, leads
 from newsclean.rules import CHECKS, REPAIR, TIDY
-from newsclean.text.lines import split
 from tests.trust.fillings import FILLINGS
 from tests.trust.work import GROWTH, growth
 
@@ -20,7 +19,7 @@ PROFILE = Profile(rules={"misread_codes": "error"}, spacing="add", digits="half"
 
 def rows_of(text: str) -> object:
     """The rows that were printed."""
-    return measured_rows(split(text))
+    return measured_page(text)
 
 
 READERS = (

@@ -3,18 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from newsclean.label.columns import columns_around, most_reached
+from newsclean.layout.columns import columns_around, most_reached
+from newsclean.lexicon.marks import KNOWN_CLOSING, KNOWN_OPENING, QUOTE, STOP, less
 from newsclean.lexicon.scripts import LETTER
 from newsclean.patterns import lazy
 from newsclean.text.lines import width
 
-QUOTES = "“”‘’"
-OPENING = "（《「『【〔〈"
-CLOSING = "，。、：；？！）》」』】〕〉"
-ANY_MARK = f"[{OPENING}{CLOSING}{QUOTES}]"
-HALF_QUOTE = f"[{QUOTES}]"
+NEVER_FIRST = STOP + less(KNOWN_CLOSING, QUOTE)  # what is set first in no line; quotes have habits of their own
+ANY_MARK = f"[{KNOWN_OPENING}{STOP}{KNOWN_CLOSING}]"
+HALF_QUOTE = f"[{QUOTE}]"
 SQUEEZED = f"{ANY_MARK}(?={ANY_MARK})"
-TRIMMED = f"^[{OPENING}“‘]|[{CLOSING}”’]$"
+TRIMMED = f"^[{KNOWN_OPENING}]|[{STOP}{KNOWN_CLOSING}]$"
 
 # How a page may set its marks: each habit takes half an em from the marks it matches, which are of one character. Seen
 # on pages set by browsers and by layout programs: quotes half wide, marks that meet squeezed, marks at the ends of a
@@ -34,7 +33,7 @@ HABITS: tuple[re.Pattern[str], ...] = tuple(
 
 # The first unbreakable piece of a line: opening marks, a number or word or one character, closing marks.
 PIECE = lazy(
-    r"[（《「『“‘【〔〈(\[]*(?:[0-9A-Za-z][0-9A-Za-z.,:%+/'-]*|[—…]+|.)[，。、：；？！）》」』”’】〕〉),.;:?!%]*",
+    rf"[{KNOWN_OPENING}(\[]*(?:[0-9A-Za-z][0-9A-Za-z.,:%+/'-]*|[—…]+|.)[{STOP}{KNOWN_CLOSING}),.;:?!%]*",
     re.DOTALL,
 )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.label.across import in_rows, is_interleaved
+from newsclean.layout.across import in_rows, is_interleaved
 from newsclean.text.lines import split
 
 LEFT = (

@@ -8,15 +8,15 @@ from newsclean.patterns import MULTILINE, guarded
 from newsclean.profile import Profile
 from newsclean.text.lines import Line
 
-Told = Mapping[int, bool]
+Joins = Mapping[int, bool]
 """By the place of a row: whether it goes on from the row before."""
 
 
-def told(rows: Sequence[Line], profile: Profile) -> Told:
+def joins_of(rows: Sequence[Line], profile: Profile) -> Joins:
     r"""The rows of which the profile says whether they go on; where it says both, they do not.
 
     >>> rows = [Line(i, i + 1, text, 0, 0.0) for i, text in enumerate(["问：", "何时完工", "答：年底"])]
-    >>> told(rows, Profile(join_always=(r"问：\n",), join_never=(r"\n答：",)))
+    >>> joins_of(rows, Profile(join_always=(r"问：\n",), join_never=(r"\n答：",)))
     {1: True, 2: False}
     """
     if not (profile.join_always or profile.join_never):
@@ -48,10 +48,10 @@ def furniture_rows(rows: Sequence[Line], profile: Profile) -> frozenset[int]:
     )
 
 
-def obeyed(labels: Sequence[Label], said: Told, furniture: Iterable[int] = ()) -> list[Label]:
-    """The labels, with those that still say otherwise than they were told put right."""
+def overridden(labels: Sequence[Label], joins: Joins, furniture: Iterable[int]) -> list[Label]:
+    """The labels, with those put right that still say otherwise."""
     done = list(labels)
-    for i, goes_on in said.items():
+    for i, goes_on in joins.items():
         if goes_on != (done[i] in NEXT):
             done[i] = following(done[i - 1]) if goes_on else STARTS[done[i]]
     for i in furniture:

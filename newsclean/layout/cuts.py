@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from newsclean.label.across import FINAL, NARROWEST, SHORT
-from newsclean.label.columns import WINDOW
-from newsclean.label.layout import Layout
-from newsclean.label.read import bound
-from newsclean.label.rows import measured_rows
+from newsclean.layout.across import NARROWEST, SHORT
+from newsclean.layout.columns import WINDOW
+from newsclean.layout.measure import Layout
+from newsclean.layout.rows import MeasuredPage
+from newsclean.lexicon.marks import FINAL, SENTENCE_END, STOP
 from newsclean.patterns import lazy
+from newsclean.rules.ends import bound
 from newsclean.text.lines import Line
 
 # A mark inside a line of prose, other than that of a number with which a line of a list opens.
 INNER_MARK = lazy(
-    r"(?:[（(]?[0-9０-９一二三四五六七八九十A-Za-z]{1,3}[）)、.．:：])?+.+?[，。、；：！？“”《》（）,.;:](?=.)"
+    rf"(?:[（(]?[0-9０-９一二三四五六七八九十A-Za-z]{{1,3}}[）)、.．:：])?+.+?[{STOP}“”《》（）,.;:](?=.)"
 )
 LEAST_CUTS = 2  # line ends that cut a sentence where the column was full
 ENOUGH_LINES = 12  # fewer show that they are prose by the end of a sentence
-SENTENCE_END = lazy(r"[。！？!?…]|\.(?![\w])")
+FULL_STOP = lazy(rf"[{FINAL}!?]|\.(?![\w])")
 # How an entry of a list, a turn of talk, a line of a log opens: no line end before it cut a sentence.
 ENTRY = lazy(
     r"(?:[（(\[【<]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[）)\]】>、.．:：]|[0-9.]+[ 　]|[A-Za-z][.、:：]"
@@ -25,30 +26,24 @@ ENTRY = lazy(
     r"|[-*+•·□■●◆▲>#|$@{}<\[]|第[^，。]{1,3}[章节節回场場课課排周条條][ 　])"
 )
 SHARE_OF_CUTS = 0.25  # of the line ends that end no sentence; of pages of newspapers the least is 0.3
-SAMPLE = 144  # lines, enough to tell most pages by
-PLAINLY_CUT = 0.5  # of the line ends that end no sentence; of most pages seven in ten
 SHORT_TEXT = 6  # lines; of so few half must be cut
 SHARE_OF_CUTS_IN_TORN = 0.15  # where an extractor tore rows apart
 FEW_LINES = 4  # fewer show no column: there it is enough that a line of prose breaks off
 BROKEN_OFF = 8.0  # em
 
 
-def shows_columns(lines: Sequence[Line]) -> bool:
+def shows_columns(page: MeasuredPage) -> bool:
     r"""Whether enough line ends cut a sentence where a column was full. Verse, lists, talk and code show none such.
 
-    >>> from newsclean.text.lines import split
+    >>> from newsclean.layout.rows import measured_page
     >>> column = "茶农说，今年雨水足，\n芽头比往年壮，头一批\n已经卖到省城，价钱比\n去年高两成。\n"
     >>> verse = "春天来了，\n谁在敲门？\n是雨，\n还是那年的你\n"
-    >>> shows_columns(split(column)), shows_columns(split(verse))
+    >>> shows_columns(measured_page(column)), shows_columns(measured_page(verse))
     (True, False)
     """
-    if len(lines) < ENOUGH_LINES and not any(SENTENCE_END.search(line.text) for line in lines):
+    rows, layout = page.rows, page.layout
+    if len(page.lines) < ENOUGH_LINES and not any(FULL_STOP.search(line.text) for line in page.lines):
         return False
-    if len(lines) > SAMPLE:
-        cuts, inside = cut_sentences(*measured_rows(lines[:SAMPLE]))
-        if cuts >= PLAINLY_CUT * inside > 0:
-            return True
-    rows, layout = measured_rows(lines)
     cuts, inside = cut_sentences(rows, layout)
     least = 0.5 if len(rows) <= SHORT_TEXT else SHARE_OF_CUTS_IN_TORN if layout.torn else SHARE_OF_CUTS
     return cuts >= min(LEAST_CUTS, inside) and cuts >= least * inside
@@ -62,7 +57,7 @@ def cut_sentences(rows: Sequence[Line], layout: Layout) -> tuple[int, int]:
     cuts = inside = 0
     ended = True
     for i, (text, after) in enumerate(pairwise(texts)):
-        opens, ended = ended and rows[i].indent < 1.5, text[-1] in FINAL
+        opens, ended = ended and rows[i].indent < 1.5, text[-1] in SENTENCE_END
         if bound(text, after):
             cuts += 1
             inside += 1

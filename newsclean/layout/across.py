@@ -4,25 +4,24 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsclean.label.columns import columns_around
-from newsclean.label.pairs import often_follows
+from newsclean.layout.columns import columns_around
+from newsclean.lexicon.marks import CLOSING, OPENING, SENTENCE_END, STOP
 from newsclean.lexicon.scripts import LETTER
 from newsclean.patterns import lazy
+from newsclean.rules.pairs import bond
 from newsclean.text.lines import WIDE_BLANK, Line, width, widths
 
 PROSE = 8  # characters; shorter lines are no prose
 ENOUGH_PROSE = 8  # lines; on fewer a table or a masthead looks like columns side by side
 LEAST_ROWS = 5  # lines with a gap between columns
-SHARE = (
-    0.22  # of the lines of prose: of pages read column by column one in twenty has a gap, where advertisements stand
-)
+SHARE = 0.22  # of the lines of prose: read column by column one in twenty has a gap, where advertisements stand
 WIDE = 2.0  # em; a gap that no headline has
 ONE_PLACE = 1.0  # em; how far the gaps between two columns stand apart
 MOST = 0.45  # of what the gaps part
 NARROWEST = 6.0  # em; narrower than any column of prose
 
 # White space between two stretches of prose.
-GAP = lazy(rf"(?<=[^ 　])(?<={LETTER}|[，。、；：！？”）」])[ 　]+(?=(?:{LETTER}|[“（「《]){{3}})")
+GAP = lazy(rf"(?<=[^ 　])(?<={LETTER}|[{STOP}{CLOSING}])[ 　]+(?=(?:{LETTER}|[{OPENING}]){{3}})")
 
 
 def reads_across(lines: Sequence[Line]) -> bool:
@@ -87,12 +86,12 @@ class Seen(NamedTuple):
     fills: bool
 
 
-FINAL = frozenset("。！？…”」』")
 MOST_COLUMNS = 5
 LEAST_BREAKS = 3  # line ends after which no text can go on as the next line has it
 SHARE_OF_BREAKS = 0.15  # of all lines
 SHARE_THAT_GOES_ON = 0.4  # of the lines, where there are columns
 LEAST_PAIRS = 6  # pairs of hanzi that often follow each other, over the line ends
+FIRM = 4  # their bond; of the pairs inside a text one in three has it, of hanzi put together by chance one in sixty
 SHORT = 1.5  # em
 OUT = 3  # em; by which a line cannot stand out of its column
 
@@ -108,12 +107,14 @@ def is_interleaved(lines: Sequence[Line]) -> bool:
     seen = sights(lines)
     if not seen or sum(line.goes_on for line in seen) < SHARE_THAT_GOES_ON * len(seen):
         return False
-    near, fits = breaks(seen, 1), pairs(lines, seen, 1)
-    for step in range(2, MOST_COLUMNS + 1):
-        far, fits_far = breaks(seen, step), pairs(lines, seen, step)
+    near = breaks(seen, 1)
+    steps = {step: far for step in range(2, MOST_COLUMNS + 1) if (far := breaks(seen, step)) <= near}
+    fits = pairs(lines, seen, 1) if steps else 0  # of most pages no step is left
+    for step, far in steps.items():
+        fits_far = pairs(lines, seen, step)
         if near >= max(LEAST_BREAKS, SHARE_OF_BREAKS * len(lines)) and 3 * far <= near and fits_far >= fits:
             return True
-        if fits_far >= LEAST_PAIRS and fits_far > 3 * fits and far <= near:
+        if fits_far >= LEAST_PAIRS and fits_far > 3 * fits:
             return True
     return False
 
@@ -128,7 +129,7 @@ def sights(lines: Sequence[Line]) -> list[Seen]:
     seen: list[Seen] = []
     for line, w, full in zip(lines, breadths, column, strict=True):
         room = full - w
-        ended = line.text[-1] in FINAL
+        ended = line.text[-1] in SENTENCE_END
         indented = 1.5 <= line.indent <= 4 if shown else 1.5 <= room <= 3 and not ended
         fills = abs(room) < SHORT
         goes_on = not ended and (fills or (indented and room <= 3.5)) and full >= NARROWEST
@@ -147,6 +148,6 @@ def breaks(seen: Sequence[Seen], step: int) -> int:
 def pairs(lines: Sequence[Line], seen: Sequence[Seen], step: int) -> int:
     """How many lines that go on end with a hanzi which the first of the line so many further on often follows."""
     return sum(
-        line.goes_on and often_follows(before.text[-1], after.text[0])
+        line.goes_on and bond(before.text[-1] + after.text[0]) >= FIRM
         for line, before, after in zip(seen, lines, lines[step:], strict=False)
     )

@@ -1,8 +1,9 @@
 """A page is measured as it was set."""
 
-from newsclean.label.habits import piece_of
-from newsclean.label.layout import Indented, is_unbroken, measure
-from newsclean.label.rows import inner_rows, measured_rows, vertical_rows, whole_tails
+from newsclean.layout.endings import ending
+from newsclean.layout.habits import piece_of
+from newsclean.layout.measure import Indented, is_unbroken, measure
+from newsclean.layout.rows import inner_rows, measured_page, vertical_rows, whole_tails
 from newsclean.text.lines import split, width
 
 COLUMN = (
@@ -47,14 +48,14 @@ def test_a_vertical_headline_is_one_row_and_a_dash_ends_a_line_of_it():
 
 
 def test_torn_rows_are_put_together_only_on_a_page_whose_rows_are_torn():
-    rows, layout = measured_rows(split(COLUMN))
-    assert not layout.torn
-    assert len(split(COLUMN)) == len(rows)
+    page = measured_page(COLUMN)
+    assert not page.layout.torn
+    assert len(page.lines) == len(page.rows)
 
 
 def test_a_forced_break_between_two_full_lines_needs_no_weighing():
-    rows, layout = measured_rows(split(COLUMN))
-    inner = inner_rows(rows, layout, ["n", "n", "n", "n", "c", "n", "n", "f"])
+    page = measured_page(COLUMN)
+    inner = inner_rows(page.rows, page.layout, [ending(row.text) for row in page.rows])
     assert inner[3]
     assert not inner[0]
 
@@ -66,20 +67,20 @@ TORN = (
 
 
 def test_the_pieces_of_a_torn_row_are_put_together_by_the_width_of_the_column():
-    rows, layout = measured_rows(split(TORN))
-    assert {11.0} == set(layout.column)
-    assert ["二公里，让下游三个乡镇", "水。水利站的老周说，往"] == [rows[1].text, rows[3].text]
+    page = measured_page(TORN)
+    assert {11.0} == set(page.layout.column)
+    assert ["二公里，让下游三个乡镇", "水。水利站的老周说，往"] == [page.rows[1].text, page.rows[3].text]
 
 
 def test_a_mark_that_closes_a_row_is_put_back_wherever_it_was_torn_off():
     lines = "清溪县今年新修渠道四十\n二公里，都说“好水\n”。\n第二天，水利站的老周修\n完了“连心渠\n”。他说\n"
-    texts = [row.text for row in measured_rows(split(COLUMN + lines + COLUMN))[0]]
+    texts = [row.text for row in measured_page(COLUMN + lines + COLUMN).rows]
     assert {"二公里，都说“好水”。", "完了“连心渠”。他说"} <= set(texts)
 
 
 def test_a_mark_at_the_start_of_a_row_stays_where_a_paper_sets_it_there():
     old = "清溪縣今年修渠道四十二里\n，下游三鎮稻田皆喝上庫水\n。老周曰往年此時皆在等雨\n，今年不復等矣村人呼新渠\n" * 3
-    assert len(split(old)) == len(measured_rows(split(old))[0])
+    assert len(split(old)) == len(measured_page(old).rows)
 
 
 def indented(text):
@@ -106,7 +107,7 @@ def test_headings_side_by_side_are_two_rows_and_a_notice_by_an_office_is_one():
         "渠水进村（新春走基层） 招聘启事\n清溪县水利局 招聘启事\n"
         "老周修渠 本报讯（记者魏明）清溪\n短 讯 ■清溪县修好了渠道\n桥通两岸 （上接A04版）之后，河\n"
     )
-    texts = [row.text for row in measured_rows(split(COLUMN * 2 + beside + COLUMN))[0]]
+    texts = [row.text for row in measured_page(COLUMN * 2 + beside + COLUMN).rows]
     assert {"桥通两岸", "（上接A04版）之后，河"} <= set(texts)
     assert {"老周修渠", "本报讯（记者魏明）清溪", "短 讯", "■清溪县修好了渠道"} <= set(texts)
     assert "招聘启事" in texts

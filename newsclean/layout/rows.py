@@ -6,34 +6,51 @@ stretched row apart at its widest gaps. A third makes one line of two: headings 
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from newsclean.label.endings import JUMP_AT_END
-from newsclean.label.layout import Layout, measure
+from newsclean.layout.across import reads_across
+from newsclean.layout.endings import JUMP_AT_END, OPEN, Ending
+from newsclean.layout.measure import Layout, measure
+from newsclean.lexicon.marks import BULLET, FINAL, KNOWN_CLOSING, KNOWN_OPENING, STOP
 from newsclean.lexicon.phrases import SURNAMES
 from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
-from newsclean.text.lines import WIDE_BLANK, Line
+from newsclean.text.lines import WIDE_BLANK, Line, split
 
 VERTICAL = 3  # as many one-character lines in a row are a vertical headline
-NOT_VERTICAL = frozenset("。，、；：！？”’」』）】》〕…")
+NOT_VERTICAL = frozenset(STOP + "…" + KNOWN_CLOSING)
 LONG_STROKES = ("——", "……")
-FINAL = frozenset("。！？…")
 PAIRS = {"”": "“", "）": "（", ")": "(", "」": "「", "』": "『", "》": "《", "】": "【"}
-OPENING = frozenset("“「『‘（《【〔")
 MOST_PIECES = 10  # of a row; one that is squeezed at every mark comes in as many
-MARKS = NOT_VERTICAL | OPENING
+MARKS = NOT_VERTICAL | frozenset(KNOWN_OPENING)
 
 
-def measured_rows(lines: Sequence[Line]) -> tuple[list[Line], Layout]:
-    """The rows of a page with their measures. A row of several lines keeps the text of all, set close."""
+class MeasuredPage(NamedTuple):
+    """The lines of a page, the rows that were printed, and how these are set; `across`: it was read across its columns.
+
+    A row of several lines keeps the text of all, set close.
+    """
+
+    lines: Sequence[Line]
+    rows: Sequence[Line]
+    layout: Layout
+    across: bool
+
+
+def measured_page(text: str) -> MeasuredPage:
+    """Find the rows of a page that were printed, and measure them."""
+    lines = split(text)
     rows = whole_tails(vertical_rows(lines))
     layout = measure(rows)
-    if layout.unbroken:
-        return rows, layout
+    across = reads_across(rows)
+    if layout.unbroken or across:
+        return MeasuredPage(lines, rows, layout._replace(unbroken=True), across)
     mended = mended_rows(rows, layout) if layout.torn else rows
     closed = closed_rows(mended, layout if mended == rows else measure(mended))
     printed = [part for row in closed for part in parted(row)]
-    return (rows, layout) if printed == rows else (printed, measure(printed)._replace(torn=layout.torn))
+    if printed != rows:
+        rows, layout = printed, measure(printed)._replace(torn=layout.torn)
+    return MeasuredPage(lines, rows, layout, across)
 
 
 def together(lines: Sequence[Line]) -> Line:
@@ -144,11 +161,11 @@ BESIDE = lazy(
     rf"(?P<left>[^。；！ 　][^。；！]{{2,38}}[^，。；：！ 　{OFFICES}])[ 　]+"
     rf"(?P<right>{BRIEFS}|{NOTICE_TITLE}|{REPORT}|{FROM_ELSEWHERE})$"
 )
-BRIEFS_BESIDE = lazy(rf"(?P<left>{BRIEFS})[ 　]+(?P<right>[■●◆▲★].*)$")
+BRIEFS_BESIDE = lazy(rf"(?P<left>{BRIEFS})[ 　]+(?P<right>[{BULLET}].*)$")
 
 # Looked at first, for these cost nothing to compile: how the titles end, and what else may stand on the right begins.
 TITLES_END = frozenset("讯訊波递遞览覽报報锦錦萃纳納态態接击擊要闻聞语語事告示明气氣果榜聘")
-BESIDE_BEGINS = lazy(both("[ 　](?:本报|新华|[■●◆▲★]|[（(【]上接)"))
+BESIDE_BEGINS = lazy(both(f"[ 　](?:本报|新华|[{BULLET}]|[（(【]上接)"))
 
 
 def parted(row: Line) -> list[Line]:
@@ -182,7 +199,7 @@ def closed_rows(lines: Sequence[Line], layout: Layout) -> Sequence[Line]:
     torn = [
         i
         for i in range(1, len(texts))
-        if (texts[i][0] in NOT_VERTICAL and not JUMP_AT_END.search(texts[i - 1])) or texts[i - 1][-1] in OPENING
+        if (texts[i][0] in NOT_VERTICAL and not JUMP_AT_END.search(texts[i - 1])) or texts[i - 1][-1] in KNOWN_OPENING
     ]
     fits = {i for i in torn if layout.widths[i - 1] + layout.widths[i] < layout.column[i - 1] + SLACK}
     if 2 * len(fits) < len(torn) or not fits:
@@ -271,7 +288,7 @@ def _marks(text: str) -> int:
 NO_PROSE = lazy(both(r"[ 　℃]|记者|[—―]"))
 
 
-def inner_rows(rows: Sequence[Line], layout: Layout, endings: Sequence[str]) -> list[bool]:
+def inner_rows(rows: Sequence[Line], layout: Layout, endings: Sequence[Ending]) -> list[bool]:
     """Which rows plainly go on from the row before: both are full, the break was forced, no sentence ended near it.
 
     They need no weighing: on typeset pages they are more than half of all rows, and of 49,000 such breaks 8 were ends.
@@ -281,12 +298,14 @@ def inner_rows(rows: Sequence[Line], layout: Layout, endings: Sequence[str]) -> 
         return inner
     rooms = [full - w for full, w in zip(layout.column, layout.widths, strict=True)]
     for i in range(2, len(rows)):
-        if endings[i - 1] not in "ncs" or endings[i - 2] not in "ncs" or rows[i].indent >= 1:
+        if endings[i - 1] not in OPEN or endings[i - 2] not in OPEN or rows[i].indent >= 1:
             continue
         room = rooms[i - 1]
         if not -1.2 < room < 1.2 or layout.column[i - 1] < 7 or room - layout.pieces[i] >= -0.2:
             continue
-        if rooms[i] <= -1.2 or (endings[i] not in "fq" and (endings[i] not in "ncs" or rooms[i] >= 1.2)):
+        if rooms[i] <= -1.2 or (
+            endings[i] not in (Ending.FULL_STOP, Ending.QUOTED) and (endings[i] not in OPEN or rooms[i] >= 1.2)
+        ):
             continue
         inner[i] = not (NO_PROSE.search(rows[i - 1].text) or NO_PROSE.search(rows[i].text))
     return inner

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from newsclean.label.across import reads_across
-from newsclean.label.columns import WINDOW, columns, columns_around
-from newsclean.label.habits import CLOSING, gaps, habit_of, piece_width, under
+from newsclean.layout.columns import WINDOW, columns, columns_around
+from newsclean.layout.habits import NEVER_FIRST, gaps, habit_of, piece_width, under
+from newsclean.lexicon.marks import FINAL, LINE_END
 from newsclean.text.lines import Line, widths
 
 
@@ -29,7 +29,7 @@ class Layout(NamedTuple):
 
     `before` and `after` are the column widths judged by the line with the lines before it, or after it.
     `surprise` says of the gap before a line whether it departs from the page's pattern, `indented` which first lines
-    show their indent.
+    show their indent. On an `unbroken` page no row goes on; `torn` says that rows came in pieces.
     """
 
     widths: list[float]
@@ -68,7 +68,7 @@ def measure(lines: Sequence[Line]) -> Layout:
         before[WINDOW:] + columns(halves[: -WINDOW - 1 : -1])[::-1],
         _surprises(lines, plain),
         _indented(lines, counted, column),
-        _is_unbroken(lines, plain) or reads_across(lines),
+        _is_unbroken(lines, plain),
         is_torn(texts, counted, before),
     )
 
@@ -93,8 +93,8 @@ def _surprises(lines: Sequence[Line], plain: Sequence[float]) -> list[str]:
             usual = counts.index(most)
             known = most > 0 and most >= 0.7 * sum(counts)
             for gap in range(4):
-                told = "=" if gap == usual else "+" if gap > usual else "-"
-                surprise[above, below, gap] = told if known else "?"
+                sign = "=" if gap == usual else "+" if gap > usual else "-"
+                surprise[above, below, gap] = sign if known else "?"
     return [surprise[pair] for pair in pairs]
 
 
@@ -107,15 +107,12 @@ def _indented(lines: Sequence[Line], breadths: Sequence[float], column: Sequence
     indents = [1.5 <= line.indent <= 4 for line in lines]
     if sum(indents) < max(3, 0.03 * len(lines)):
         return Indented.NONE
-    ends = [i for i, line in enumerate(lines[:-1]) if line.text[-1] in ENDS and breadths[i] < column[i] - 1.5]
+    ends = [i for i, line in enumerate(lines[:-1]) if line.text[-1] in PROSE_END and breadths[i] < column[i] - 1.5]
     all_but_headings = sum([indents[i + 1] for i in ends]) >= 0.55 * len(ends)
     return Indented.ALL if all_but_headings else Indented.SOME
 
 
-ENDS = frozenset("。！？”…")
-
-
-FINAL = "。！？…”’」』）)!?.；："
+PROSE_END = FINAL + "”"  # corner quotes are left out: in old print they close titles as well
 
 
 def is_unbroken(lines: Sequence[Line]) -> bool:
@@ -130,7 +127,7 @@ def _is_unbroken(lines: Sequence[Line], breadths: Sequence[float]) -> bool:
     whole = 0.0
     ended = True
     for line, breadth in zip(lines, breadths, strict=True):
-        ends = line.text[-1] in FINAL
+        ends = line.text[-1] in LINE_END
         if breadth > 60 or (ends and (line.indent >= 1.5 or ended)):
             whole += breadth
         ended = ends or breadth > 60
@@ -144,6 +141,6 @@ def is_torn(texts: Sequence[str], counted: Sequence[float], column: Sequence[flo
     extractor that tears, 38 show two such openings, of 557 pages of others 3.
     """
     short = [full - w for w, full in zip(counted, column, strict=True)]
-    opened = sum([text[0] in CLOSING and room > 1.5 for text, room in zip(texts[1:], short, strict=False)])
+    opened = sum([text[0] in NEVER_FIRST and room > 1.5 for text, room in zip(texts[1:], short, strict=False)])
     stops = sum([text[-1] in "，、" and room > 3 and len(text) > 1 for text, room in zip(texts, short, strict=True)])
     return opened >= 2 or (stops >= 4 and stops >= 0.02 * len(texts))
