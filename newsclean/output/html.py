@@ -20,7 +20,7 @@ def page(result: Result, name: str, index: str | None = None) -> str:
     return filled(
         "page.html",
         ("base.css", "page.css", "sheet.css"),
-        ("common.js", "page.js", "link.js"),
+        ("common.js", "model.js", "page.js", "link.js"),
         title=f"{name} · newsclean",
         slots={"name": escape(name), "back": back, "page": embedded(review(result))},
     )
@@ -48,11 +48,18 @@ def filled(
         "title": escape(title),
         "css": css,
         "js": js,
-        "words": embedded(json.loads(asset("words.json"))),
+        "words": embedded(words()),
         **slots,
     }
     whole = SLOT.sub(lambda slot: slots[slot[1]], asset(template))
     return whole.encode("utf-8", "replace").decode()
+
+
+def words() -> dict[str, dict[str, str]]:
+    """The words of the interface by language and key; in English a rule goes by its name."""
+    known: dict[str, dict[str, str]] = json.loads(asset("words.json"))
+    rules: dict[str, str] = json.loads(asset("rules.zh.json"))
+    return known | {"zh": known["zh"] | {f"rule.{name}": text for name, text in rules.items()}}
 
 
 def embedded(value: object) -> str:

@@ -19,22 +19,28 @@ ROW_HEIGHT = 4
 
 
 class Thumbnail(NamedTuple):
-    """A page in the index: its name, the file of its review page, its figures, its lines drawn small."""
+    """A page in the index: its name, the file of its review page, its figures, its lines drawn small.
+
+    `least` is how sure its least sure record is.
+    """
 
     name: str
     file: str
     stats: Stats
     drawing: str
+    least: float = 1.0
 
 
 def thumbnail(result: Result, name: str, file: str) -> Thumbnail:
     """What the index keeps of a page: little, so that thousands of pages fit in memory."""
-    return Thumbnail(name, file, figures_of([result]), drawing(result.lines) + share(result.lines))
+    least = min((record.confidence for record in result.records), default=1.0)
+    return Thumbnail(name, file, figures_of([result]), drawing(result.lines) + share(result.lines), least)
 
 
 def index(thumbnails: Sequence[Thumbnail]) -> str:
-    """The index page."""
-    cards = "\n".join(card(known, place) for place, known in enumerate(thumbnails))
+    """The index page, the least sure page first."""
+    order = sorted(range(len(thumbnails)), key=lambda place: (thumbnails[place].least, place))
+    cards = "\n".join(card(thumbnails[place], place) for place in order)
     return filled(
         "index.html",
         ("base.css", "index.css"),
@@ -46,10 +52,10 @@ def index(thumbnails: Sequence[Thumbnail]) -> str:
 
 def card(known: Thumbnail, place: int) -> str:
     """One page as a card that leads to its review page."""
-    doubts = known.stats.doubtful_joins + known.stats.doubtful_records
     address = escape(quote(os.fsencode(known.file)))
-    opening = f'<a class="card" href="{address}" data-place="{place}" data-doubts="{doubts}">'
-    figures = f'<p class="measures">{measures([known.stats])}</p>'
+    opening = f'<a class="card" href="{address}" data-place="{place}" data-sure="{known.least}">'
+    sure = f'<span><span data-t="least"></span> <b>{known.least:.2f}</b></span>'
+    figures = f'<p class="measures">{measures([known.stats])} {sure}</p>'
     return f"{opening}{known.drawing}<h2>{escape(known.name)}</h2>{figures}</a>"
 
 

@@ -82,6 +82,7 @@ def test_a_repaired_number_is_marked_in_the_record(page):
 
 
 def test_every_edit_is_listed_and_counted(page):
+    page.one("#rules .chip").click()
     assert len(RESULT.edits) == len(page.many(".edit"))
     counts = {button.text.rstrip("0123456789").strip(): button.text for button in page.many("#rules .chip")}
     counts = {name: int(text.removeprefix(name)) for name, text in counts.items()}
@@ -99,9 +100,9 @@ def test_the_filter_shows_one_rule(page):
     assert chip.attribute("aria-pressed") == "true"
 
 
-def test_a_filter_shows_what_was_mended_inside_the_lines(page):
+def test_the_edits_open_on_what_was_mended_inside_the_lines(page):
     (chip,) = [button for button in page.many("#rules .chip") if button.text.startswith("inside lines")]
-    chip.click()
+    assert chip.attribute("aria-pressed") == "true"
     assert "join_lines" not in {rule.text for rule in page.many(".edit .rule")}
     assert page.many(".edit")
 
@@ -139,6 +140,7 @@ def test_the_interface_speaks_both_languages(page):
     assert "正文" in page.one("#legend").text
     before = "return getComputedStyle(document.querySelector('.headline .letter'), '::before').content"
     assert page.run(before) == '"题"'
+    assert {"行内", "日期空格", "编辑代号"} <= {chip.text.rstrip("0123456789") for chip in page.many("#rules .chip")}
     page.press("l")
     assert page.one("#ledger-tool").text == "Edits"
 
@@ -212,10 +214,12 @@ def test_the_index_sorts_by_doubt_and_leads_to_the_pages(chromium, tmp_path):
     entries = [thumbnails.thumbnail(sure, "a.txt", "a.html"), thumbnails.thumbnail(RESULT, "b.txt", "b.html")]
     (tmp_path / "b.html").write_text(html.page(RESULT, "b.txt", "index.html"), "utf-8")
     page = show(chromium, tmp_path / "index.html", thumbnails.index(entries))
+    assert [card.text for card in page.many(".card h2")] == ["b.txt", "a.txt"]
+    page.one("#sort-name").click()
     assert [card.text for card in page.many(".card h2")] == ["a.txt", "b.txt"]
+    assert [page.one(f"#sort-{name}").attribute("aria-pressed") for name in ("name", "doubt")] == ["true", "false"]
     page.one("#sort-doubt").click()
     assert [card.text for card in page.many(".card h2")] == ["b.txt", "a.txt"]
-    assert [page.one(f"#sort-{name}").attribute("aria-pressed") for name in ("name", "doubt")] == ["false", "true"]
     loads = page.loads
     page.one(".card").click()
     page.settle(loads)

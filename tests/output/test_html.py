@@ -7,6 +7,7 @@ import pytest
 
 from newsclean.label.labels import Label, shown
 from newsclean.output import html, thumbnails
+from newsclean.rules.catalog import CATALOG
 
 from .sample import PAGE, RESULT, Row, result
 
@@ -56,7 +57,8 @@ def test_half_a_surrogate_pair_comes_through():
 
 def test_every_word_is_there_in_both_languages(page):
     words = embedded(page, "words")
-    assert set(words["zh"]) == set(words["en"])
+    rules = {key for key in words["zh"] if key.startswith("rule.")}
+    assert set(words["zh"]) - rules == set(words["en"])
     asked = re.findall(r'data-t(?:-title|-label)?="([^"]+)"', page)
     asked += re.findall(r'say\("\w+", "[^"]*", "(\w+)"\)', page)
     assert set(asked) - set(words["zh"]) == set()
@@ -86,3 +88,9 @@ def test_a_drawing_of_thousands_of_lines_stays_small():
 
 def test_a_drawing_of_no_lines_is_empty():
     assert "<path" not in thumbnails.drawing(())
+
+
+def test_a_rule_has_a_name_in_chinese(page):
+    known = {key.removeprefix("rule.") for key in embedded(page, "words")["zh"] if key.startswith("rule.")}
+    assert set(CATALOG) - known == set()
+    assert known - set(CATALOG) == set()

@@ -10,13 +10,13 @@ const kept = {
 let language = kept.get("language") || (navigator.language.startsWith("zh") ? "zh" : "en");
 const word = (key) => WORDS[language][key] ?? key.slice(key.indexOf(".") + 1);
 
-function speak() {
+function speak(part = document) {
   document.documentElement.dataset.language = language;
   for (const key of Object.keys(WORDS[language])) if (key.startsWith("letter.")) document.documentElement.style.setProperty(key.replace("letter.", "--letter-"), JSON.stringify(word(key)));
-  for (const one of document.querySelectorAll("[data-t]")) one.textContent = word(one.dataset.t);
-  for (const one of document.querySelectorAll("[data-t-title]")) one.title = word(one.dataset.tTitle);
-  for (const one of document.querySelectorAll("[data-t-label]")) one.setAttribute("aria-label", word(one.dataset.tLabel));
-  for (const one of document.querySelectorAll("[data-doubt]")) one.title = word(one.dataset.doubt) + " " + one.dataset.sure;
+  for (const one of part.querySelectorAll("[data-t]")) one.textContent = word(one.dataset.t);
+  for (const one of part.querySelectorAll("[data-t-title]")) one.title = word(one.dataset.tTitle);
+  for (const one of part.querySelectorAll("[data-t-label]")) one.setAttribute("aria-label", word(one.dataset.tLabel));
+  for (const one of part.querySelectorAll("[data-doubt]")) one.title = word(one.dataset.doubt) + " " + one.dataset.sure;
 }
 
 function switchLanguage() {
@@ -46,7 +46,7 @@ function make(tag, classes = "", ...children) {
 
 // An element whose text is a word of the interface.
 function say(tag, classes, key) {
-  const one = make(tag, classes);
+  const one = make(tag, classes, word(key));
   one.dataset.t = key;
   return one;
 }

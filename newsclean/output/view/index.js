@@ -1,4 +1,4 @@
-// The order of the cards: by name, or those with most doubt first.
+// The order of the cards: the least sure page first, or by name.
 
 function order(name, claim) {
   byId("cards").append(...[...byId("cards").children].sort(claim));
@@ -6,7 +6,7 @@ function order(name, claim) {
 }
 
 byId("sort-name").addEventListener("click", () => order("sort-name", (a, b) => a.dataset.place - b.dataset.place));
-byId("sort-doubt").addEventListener("click", () => order("sort-doubt", (a, b) => b.dataset.doubts - a.dataset.doubts || a.dataset.place - b.dataset.place));
+byId("sort-doubt").addEventListener("click", () => order("sort-doubt", (a, b) => a.dataset.sure - b.dataset.sure || a.dataset.place - b.dataset.place));
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "l") switchLanguage();

@@ -1,6 +1,6 @@
 // What a reader does with the page: hover, focus, filter, step from doubt to doubt.
 
-const state = { line: -1, edit: -1, shown: [], made: 0, labels: new Set(), lit: [] };
+const state = { line: -1, edit: -1, rule: "inside", shown: [], made: 0, labels: new Set(), lit: [], doubtful: [], starts: [] };
 const ROWS = 200;
 const scrollTo = (element) => element && element.scrollIntoView({ block: "nearest" });
 
@@ -89,7 +89,7 @@ function chip(key, count, classes, act) {
   button.type = "button";
   button.setAttribute("aria-pressed", "false");
   if (classes) button.append(make("i"));
-  button.append(key.startsWith("label.") || key === "all" || key === "inside" ? say("span", "", key) : key, make("span", "n", String(count)));
+  button.append(say("span", "", key), make("span", "n", String(count)));
   button.addEventListener("click", () => act(button));
   return button;
 }
@@ -110,12 +110,19 @@ function toggleLabel(label, button) {
   if (on && next) scrollTo(next.element);
 }
 
-byId("legend").append(...tally(lines.map((line) => line.label)).map(([label, count]) =>
-  chip("label." + label, count, label, (button) => toggleLabel(label, button))));
+function listLabels() {
+  state.labels.clear();
+  byId("lines").classList.remove("some");
+  byId("legend").replaceChildren(...tally(lines.map((line) => line.label)).map(([label, count]) =>
+    chip("label." + label, count, label, (button) => toggleLabel(label, button))));
+}
 
 const INVISIBLE = { "\n": "⏎", " ": "␣", "\u3000": "▭", "\t": "⇥", "\f": "␌", "\r": "␍" };
 const visible = (text) => text.replace(/[\n \u3000\t\f\r]/g, (one) => INVISIBLE[one])
   .replace(/[\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ue000-\uf8ff]/g, (one) => `‹${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}›`);
+
+const rulesOf = (edit) => edit.rule.split("+");
+const setRules = (edit) => make("span", "rule", ...rulesOf(edit).flatMap((rule, i) => [i ? " + " : "", say("span", "", "rule." + rule)]));
 
 const AROUND = 7; // characters on either side of an edit: more would run over the end of a row
 
@@ -129,15 +136,13 @@ function setEdit(e) {
   if (old) what.append(make("del", old.trim() ? "" : "blank", visible(old)));
   if (edit.after) what.append(make("ins", "", visible(edit.after)));
   what.append(make("span", "", after));
-  const button = make("button", "", make("span", "where", `${lineNumber(edit.start)}:${column(edit.start)}`), make("span", "rule", edit.rule.replaceAll("+", " + ")), what);
+  const button = make("button", "", make("span", "where", `${lineNumber(edit.start)}:${column(edit.start)}`), setRules(edit), what);
   button.type = "button";
   button.addEventListener("click", () => selectEdit(e));
   edit.row = make("div", "edit", button);
   edit.row.setAttribute("role", "listitem");
   return edit.row;
 }
-
-const rulesOf = (edit) => edit.rule.split("+");
 
 // Rows are made as they are scrolled to, a few hundred at a time.
 function showMore() {
@@ -151,10 +156,17 @@ function showMore() {
 const LAYOUT = new Set(["join_lines", "blank_lines", "indents"]);
 const isInside = (edit) => rulesOf(edit).some((rule) => !LAYOUT.has(rule));
 
-function showEdits(wanted, button) {
-  state.shown = [...edits.keys()].filter((e) => wanted(edits[e]));
+// What a filter shows: all edits, those inside lines, or those of one rule.
+function isShown(edit, key) {
+  if (key === "all") return true;
+  return key === "inside" ? isInside(edit) : rulesOf(edit).includes(key.slice("rule.".length));
+}
+
+function showEdits(key) {
+  state.rule = key;
+  state.shown = [...edits.keys()].filter((e) => isShown(edits[e], key));
   state.made = 0;
-  for (const one of byId("rules").children) one.setAttribute("aria-pressed", String(one === button));
+  for (const one of byId("rules").children) one.setAttribute("aria-pressed", String(one.dataset.key === key));
   byId("edits").replaceChildren(...(state.shown.length ? [] : [say("p", "nothing", "no_edits")]));
   byId("edits").parentElement.scrollTop = 0;
   showMore();
@@ -165,20 +177,20 @@ byId("edits").parentElement.addEventListener("scroll", (event) => {
   if (scrollTop + 3 * clientHeight > scrollHeight) showMore();
 }, { passive: true });
 
-const all = chip("all", edits.length, "", (button) => showEdits(() => true, button));
-const inside = chip("inside", edits.filter(isInside).length, "", (button) => showEdits(isInside, button));
-byId("rules").append(all, inside, ...tally(edits.flatMap(rulesOf)).map(([rule, count]) =>
-  chip(rule, count, "", (button) => showEdits((edit) => rulesOf(edit).includes(rule), button))));
-showEdits(() => true, all);
+// It opens on what was mended inside the lines: there are few such edits, and they are what a reader checks.
+function listRules() {
+  const counts = [["all", edits.length], ["inside", edits.filter(isInside).length], ...tally(edits.flatMap(rulesOf)).map(([rule, count]) => ["rule." + rule, count])];
+  byId("rules").replaceChildren(...counts.map(([key, count]) => {
+    const button = chip(key, count, "", () => showEdits(key));
+    button.dataset.key = key;
+    return button;
+  }));
+  showEdits(counts.some(([key, count]) => key === state.rule && count) ? state.rule : "all");
+}
 
 // Steps by key: to the next line, record, doubt or edit.
-const doubts = [...lines.keys()].filter((l) => isDoubtful(lines[l].sure));
 const opening = (record) => Object.values(record.units).flat().flatMap((u) => units[u].lines).reduce((l, m) => Math.min(l, m), Infinity);
 const inOrder = (places) => [...new Set(places)].filter(Number.isFinite).sort((a, b) => a - b);
-const doubtfulRecords = page.records.filter((record) => isDoubtful(record.confidence));
-const doubtful = inOrder([...doubts, ...doubtfulRecords.map(opening)]);
-const starts = inOrder(page.records.map(opening));
-const doubtCount = doubts.length + doubtfulRecords.length;
 
 function step(list, back) {
   const after = back ? list.findLast((l) => l < state.line) ?? list.at(-1) : list.find((l) => l > state.line) ?? list[0];
@@ -207,7 +219,7 @@ function clear() {
 const KEYS = {
   ArrowDown: () => selectLine(state.line + 1, { follow: true }), j: () => selectLine(state.line + 1),
   ArrowUp: () => selectLine(Math.max(0, state.line - 1)), k: () => selectLine(Math.max(0, state.line - 1)),
-  n: () => step(doubtful, false), N: () => step(doubtful, true), r: () => step(starts, false), R: () => step(starts, true),
+  n: () => step(state.doubtful, false), N: () => step(state.doubtful, true), r: () => step(state.starts, false), R: () => step(state.starts, true),
   e: () => stepEdit(false), E: () => stepEdit(true), d: toggleLedger, l: switchLanguage, t: switchTheme,
   "?": () => byId("keys").showModal(), Escape: clear,
 };
@@ -232,10 +244,22 @@ function measure(count, key, classes = "") {
   return make("span", classes, make("b", "", count.toLocaleString("en")), " ", say("span", "", key));
 }
 
-const { paper, issue_date: issued, section, page_no: number } = page.records[0] || {};
-if (paper || issued) byId("issue").textContent = [paper, issued, section, number].filter(Boolean).join(" · ");
-byId("measures").append(
-  measure(lines.length, "lines"), measure(lines.filter((line) => line.joined).length, "joined"),
-  measure(page.records.length, "records"), measure(edits.length, "edits"), measure(doubtCount, "doubtful", doubtCount ? "doubtful" : ""));
-lines[0]?.element.setAttribute("tabindex", "0");
-speak();
+// What is said of the page as a whole, and the lists by which keys step through it.
+function list() {
+  const doubts = [...lines.keys()].filter((l) => isDoubtful(lines[l].sure));
+  const records = page.records.filter((record) => isDoubtful(record.confidence));
+  state.doubtful = inOrder([...doubts, ...records.map(opening)]);
+  state.starts = inOrder(page.records.map(opening));
+  listLabels();
+  listRules();
+  const { paper, issue_date: issued, section, page_no: number } = page.records[0] || {};
+  if (paper || issued) byId("issue").textContent = [paper, issued, section, number].filter(Boolean).join(" · ");
+  const count = doubts.length + records.length;
+  byId("measures").replaceChildren(
+    measure(lines.length, "lines"), measure(lines.filter((line) => line.joined).length, "joined"),
+    measure(page.records.length, "records"), measure(edits.length, "edits"), measure(count, "doubtful", count ? "doubtful" : ""));
+  lines[0]?.element.setAttribute("tabindex", "0");
+  speak();
+}
+
+list();

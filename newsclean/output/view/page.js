@@ -1,99 +1,10 @@
-// The page: the source's lines on one side, its records as a newspaper on the other, and what belongs together.
+// The page as one sees it: the source's lines on one side, its records as a newspaper on the other.
 
-const page = JSON.parse(byId("page").textContent);
-const DOUBTFUL = page.doubtful;
-const LINE_FIELDS = ["kicker", "headline", "subtitle", "byline", "code", "jump"];
 const LONG_TEXT = 420; // from this many characters on, an article is set across the page
 const CHUNK = 60;
 const LINE_HEIGHT = 23;
 const ROW_HEIGHT = 50;
-const RUN_IN_OPENING = /^(?:本报|本報|新华社|新華社|据|據|【|中新|人民网).*[讯訊电電導导]/;
-
-// Spans count code points; strings of JavaScript count halves of surrogate pairs.
-const codePoints = /[\ud800-\udfff]/.test(page.source) ? Array.from(page.source) : null;
-const cut = (start, end) => (codePoints ? codePoints.slice(start, end).join("") : page.source.slice(start, end));
-
-const lines = page.lines.map(([start, end, label, joined, sure]) => ({ start, end, label, joined, sure, units: [], bits: [] }));
-const edits = page.edits.map(([start, end, after, rule]) => ({ start, end, after, rule, marks: [], row: null }));
-const units = [];
-
-// The first place in a sorted list for which a claim holds.
-function first(list, holds) {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(list[middle])) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-const lineEnds = [];
-for (let at = 0, text = codePoints || page.source; at < text.length; at += 1) if (text[at] === "\n") lineEnds.push(at);
-const lineNumber = (at) => first(lineEnds, (end) => end >= at) + 1;
-const column = (at) => at - (lineNumber(at) > 1 ? lineEnds[lineNumber(at) - 2] : -1);
-const firstEdit = (at) => first(edits, (edit) => edit.end > at || edit.start >= at);
-const isDoubtful = (sure) => sure < DOUBTFUL;
-
-function findUnits() {
-  page.records.forEach((record, r) => {
-    const add = (field, text, span) => {
-      const unit = { field, text, record: r, start: span ? span[0] : -1, end: span ? span[1] : -1, lines: [], element: null };
-      for (let l = first(lines, (line) => line.end > unit.start); span && l < lines.length && lines[l].start < unit.end; l += 1) {
-        unit.lines.push(l);
-        lines[l].units.push(units.length);
-      }
-      units.push(unit);
-      return units.length - 1;
-    };
-    record.units = {};
-    for (const field of LINE_FIELDS) if (record[field]) record.units[field] = add(field, record[field], record.spans[field]);
-    record.units.body = record.body.map((text, p) => add("body", text, (record.spans.body || [])[p]));
-  });
-}
-
-// Stretches of the source between two places, parted where an edit begins or ends.
-function stretches(start, end) {
-  const found = [];
-  let at = start;
-  for (let e = firstEdit(start); e < edits.length && edits[e].start < end; e += 1) {
-    const edit = edits[e];
-    if (edit.start > at) found.push({ text: cut(at, edit.start), edit: -1 });
-    found.push({ text: cut(Math.max(at, edit.start), Math.min(edit.end, end)), edit: e });
-    at = Math.min(edit.end, end);
-  }
-  if (at < end) found.push({ text: cut(at, end), edit: -1 });
-  return found;
-}
-
-// The same as clean text: an edit's text belongs to the stretch it begins in.
-function cleaned(start, end) {
-  const found = [];
-  let at = start;
-  for (let e = firstEdit(start); e < edits.length && edits[e].start < end; e += 1) {
-    const edit = edits[e];
-    if (edit.start > at) found.push({ text: cut(at, edit.start), edit: -1 });
-    if (edit.start >= start && edit.after) found.push({ text: edit.after, edit: e });
-    at = Math.max(at, edit.end);
-  }
-  if (at < end) found.push({ text: cut(at, end), edit: -1 });
-  return found;
-}
-
-// A unit's text by source lines, or null where the ledger alone does not make the one from the other.
-function bitsOf(unit) {
-  const bits = unit.lines.map((l, i) => {
-    const start = i ? lines[l].start : unit.start;
-    const end = i + 1 < unit.lines.length ? lines[unit.lines[i + 1]].start : unit.end;
-    return { line: l, pieces: cleaned(start, end) };
-  });
-  const pieces = bits.flatMap((bit) => bit.pieces);
-  for (const piece of pieces) if ((piece.text = piece.text.trimStart())) break;
-  for (const piece of pieces.slice().reverse()) if ((piece.text = piece.text.trimEnd())) break;
-  if (pieces.map((piece) => piece.text).join("") === unit.text) return bits;
-  return unit.lines.length === 1 ? [{ line: unit.lines[0], pieces: [{ text: unit.text, edit: -1 }] }] : null;
-}
+const RUN_IN_OPENING = /^(?:本报|本報|新华社|新華社|据|據|【|中新|人民网).*[讯訊电電导導]/;
 
 function doubtMark(line) {
   const seam = make("i", "seam", "?");
@@ -231,10 +142,14 @@ function* strips(elements) {
   if (strip) yield strip;
 }
 
-findUnits();
-byId("lines").append(...chunks(lines.map(setLine), LINE_HEIGHT));
-byId("sheet").append(...strips(page.records.map(setRecord)));
-if (!page.records.length) byId("sheet").append(say("p", "nothing", "empty"));
+function draw() {
+  byId("lines").replaceChildren(...chunks(lines.map(setLine), LINE_HEIGHT));
+  byId("sheet").replaceChildren(...strips(page.records.map(setRecord)));
+  if (!page.records.length) byId("sheet").append(say("p", "nothing", "empty"));
+}
+
+take(JSON.parse(byId("page").textContent));
+draw();
 if (!document.documentElement.lang.includes("-")) {
   const count = (set) => (page.source.match(set) || []).length;
   if (count(/[們國說這來時會為]/g) > count(/[们国说这来时会为]/g)) document.documentElement.lang = "zh-Hant";
