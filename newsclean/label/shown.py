@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from newsclean.label.kinship import LONGEST_HEADING, cohesion, kin
 from newsclean.layout.columns import WINDOW
 from newsclean.layout.endings import ENDED, NO_HEADING, OPEN, Ending
-from newsclean.layout.measure import Indented, Layout
+from newsclean.layout.measure import Gap, Indented, Layout
 from newsclean.text.lines import Line
 
 Ints = NDArray[np.int64]
@@ -22,7 +22,6 @@ Floats = NDArray[np.float64]
 
 ROOMS = (-2.25, -1.25, -0.8, -0.3, 0.3, 0.8, 1.3, 1.7, 2.3, 2.8, 3.3, 4.3, 5.5, 7.0, 10.0, 15.0)  # finest about zero
 SIZES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 20, 26, 40)
-SURPRISES = "=+-?"
 TOP, FOOT = 6, 4  # rows told by their number from the top of the page, and from its foot
 
 # Each observation with the number of its values, and the rows about that it is looked at on.
@@ -46,7 +45,7 @@ OBSERVED: dict[str, tuple[int, tuple[int, ...]]] = {
     "steady": (5, (-1,)),
     "pieces": (5, (0, 1)),
     "indent": (6, (-1, 0, 1)),
-    "surprise": (len(SURPRISES) + 1, (0, 1)),
+    "surprise": (len(Gap) + 1, (0, 1)),
     "gap": (5, (0,)),
     "place": (TOP + FOOT + 2, (0,)),
     "torn": (3, (0,)),
@@ -108,7 +107,7 @@ def marks(lines: Sequence[Line], layout: Layout, endings: Sequence[Ending]) -> d
     coded = min(2, endings.count(Ending.CODE))
     return {
         "indent": 1 + np.array(indents(lines, layout.indented)),
-        "surprise": 1 + np.array(list(map(SURPRISES.index, layout.surprise))),
+        "surprise": 1 + np.array(layout.gaps),
         "gap": 1 + np.array([min(line.gap, 3) for line in lines]),
         "place": place,
         "torn": np.full(count, 1 + layout.torn),

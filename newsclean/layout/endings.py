@@ -8,7 +8,7 @@ from newsclean.lexicon.phrases import ARROWS, JUMP
 from newsclean.patterns import lazy
 
 CLOSES = KNOWN_CLOSING + ")"
-JUMP_ALONE = lazy(rf"[（({ARROWS}]*\s?{JUMP}[）)]?$")
+JUMP_ALONE = lazy(rf"[（(\[【{ARROWS}]*\s?{JUMP}[）)\]】]?$")
 CODE = lazy(r"[（(]?[①-⑳]\s?[0-9]{1,2}[)）]?$")
 JUMP_AT_END = lazy(rf"{JUMP}[)）]$")
 FEW_PAUSES = 20  # fewer may be a list

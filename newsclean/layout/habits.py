@@ -95,7 +95,7 @@ def likeness(counted: Sequence[float]) -> float:
     return alike
 
 
-def gaps(texts: Sequence[str], plain: Sequence[float], counted: Sequence[float]) -> tuple[list[int], float]:
+def latin_gaps(texts: Sequence[str], plain: Sequence[float], counted: Sequence[float]) -> tuple[list[int], float]:
     """How often each line goes from hanzi to Latin or back, and how wide the page sets a gap there, in em.
 
     About every third page has the quarter of an em that layout programs and browsers put there. It shows where the

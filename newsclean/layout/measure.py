@@ -7,11 +7,11 @@ would have fitted was not forced: the text paused there. That asks for the width
 
 from collections import Counter
 from collections.abc import Sequence
-from enum import Enum
+from enum import Enum, IntEnum
 from typing import NamedTuple
 
 from newsclean.layout.columns import WINDOW, columns, columns_around
-from newsclean.layout.habits import NEVER_FIRST, gaps, habit_of, piece_width, under
+from newsclean.layout.habits import NEVER_FIRST, habit_of, latin_gaps, piece_width, under
 from newsclean.lexicon.marks import FINAL, LINE_END
 from newsclean.text.lines import Line, widths
 
@@ -24,12 +24,21 @@ class Indented(Enum):
     ALL = 2
 
 
+class Gap(IntEnum):
+    """How many blank lines stand before a line, beside what the page does; the weights know each by its number."""
+
+    USUAL = 0
+    MORE = 1
+    FEWER = 2
+    NO_PATTERN = 3
+
+
 class Layout(NamedTuple):
     """Measures of a page, one entry a line; widths in em.
 
     `before` and `after` are the column widths judged by the line with the lines before it, or after it.
-    `surprise` says of the gap before a line whether it departs from the page's pattern, `indented` which first lines
-    show their indent. On an `unbroken` page no row goes on; `torn` says that rows came in pieces.
+    `gaps` says of the blank lines before a line whether they depart from the page's pattern, `indented` which first
+    lines show their indent. On an `unbroken` page no row goes on; `torn` says that rows came in pieces.
     """
 
     widths: list[float]
@@ -37,7 +46,7 @@ class Layout(NamedTuple):
     column: list[float]
     before: list[float]
     after: list[float]
-    surprise: list[str]
+    gaps: list[Gap]
     indented: Indented
     unbroken: bool
     torn: bool
@@ -49,7 +58,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     plain = widths(texts)
     habit = habit_of(texts, plain)
     counted = plain if habit is None else under(habit, texts, plain)
-    edges, gap = gaps(texts, plain, counted)
+    edges, gap = latin_gaps(texts, plain, counted)
     if gap:
         counted = [w + gap * edge for w, edge in zip(counted, edges, strict=True)]
     halves = [round(2 * w) for w in counted]
@@ -66,26 +75,25 @@ def measure(lines: Sequence[Line]) -> Layout:
         before,
         # the lines after one are those before the one WINDOW lines on; at the page's end they get fewer
         before[WINDOW:] + columns(halves[: -WINDOW - 1 : -1])[::-1],
-        _surprises(lines, plain),
+        _gaps(lines, plain),
         _indented(lines, counted, column),
         _is_unbroken(lines, plain),
         is_torn(texts, counted, before),
     )
 
 
-def _surprises(lines: Sequence[Line], plain: Sequence[float]) -> list[str]:
-    """Whether the gap before each line is as the page's pattern has it.
+def _gaps(lines: Sequence[Line], plain: Sequence[float]) -> list[Gap]:
+    """Whether the blank lines before each line are as the page's pattern has them.
 
     Extractors print blank lines by the height of the glyphs, not by the paragraph: on the page that taught this, a
     line without ASCII is followed by a blank line in 379 of 383 cases, one with ASCII in 11 of 70.
-    '=' as usual, '+' more than usual, '-' less than usual, '?' no pattern.
     """
     kinds = [w < len(line.text) for line, w in zip(lines, plain, strict=True)]  # narrower than hanzi: some ASCII
     pairs = list(zip([False, *kinds], kinds, [min(line.gap, 3) for line in lines], strict=False))
     if pairs:
         pairs[0] = (False, False, pairs[0][2])
     found = Counter(pairs[1:])
-    surprise: dict[tuple[bool, bool, int], str] = {}
+    meaning: dict[tuple[bool, bool, int], Gap] = {}
     for above in (False, True):
         for below in (False, True):
             counts = [found[above, below, gap] for gap in range(4)]
@@ -93,9 +101,9 @@ def _surprises(lines: Sequence[Line], plain: Sequence[float]) -> list[str]:
             usual = counts.index(most)
             known = most > 0 and most >= 0.7 * sum(counts)
             for gap in range(4):
-                sign = "=" if gap == usual else "+" if gap > usual else "-"
-                surprise[above, below, gap] = sign if known else "?"
-    return [surprise[pair] for pair in pairs]
+                departs = Gap.USUAL if gap == usual else Gap.MORE if gap > usual else Gap.FEWER
+                meaning[above, below, gap] = departs if known else Gap.NO_PATTERN
+    return [meaning[pair] for pair in pairs]
 
 
 def _indented(lines: Sequence[Line], breadths: Sequence[float], column: Sequence[float]) -> Indented:

@@ -20,7 +20,7 @@ from newsclean.text.lines import WIDE_BLANK, Line, split
 VERTICAL = 3  # as many one-character lines in a row are a vertical headline
 NOT_VERTICAL = frozenset(STOP + "…" + KNOWN_CLOSING)
 LONG_STROKES = ("——", "……")
-PAIRS = {"”": "“", "）": "（", ")": "(", "」": "「", "』": "『", "》": "《", "】": "【"}
+PAIRS = dict(zip(KNOWN_CLOSING + ")", KNOWN_OPENING + "(", strict=True))
 MOST_PIECES = 10  # of a row; one that is squeezed at every mark comes in as many
 MARKS = NOT_VERTICAL | frozenset(KNOWN_OPENING)
 

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from newsclean.evaluate.stream import TrueRecord, Unit, folded_chars, paragraphs
 from newsclean.evaluate.truth import LineTruth
 from newsclean.label.labels import CODES, HEADINGS, JUMPS, LATE, NEXT, Label, Mark, Role
-from newsclean.lexicon.phrases import ARROWS, JUMP
+from newsclean.layout.endings import is_code, is_jump
+from newsclean.lexicon.marks import STOP
 from newsclean.text.lines import Line
 
-CODE_ALONE = re.compile(r"[（(]?[①-⑳]\s?\d{1,2}[)）]?")
-JUMP_ALONE = re.compile(rf"[（(\[【{ARROWS}]*{JUMP}[）)\]】]?")
 LONGEST_CROSSHEAD = 30  # characters; two lines
-ENDS_SENTENCE = "。！？…”；：，、"
+ENDS_TEXT = STOP + "…”"
 BY_MARKS = {(label.role, label.marks): label for label in Label}
 PART_OF = {"photo": Mark.PHOTO, "notice": Mark.NOTICE, "late": Mark.LATE}
 
@@ -46,9 +45,9 @@ def true_labels(text: str, rows: Sequence[Line], truth: Sequence[LineTruth], gol
             units = units[place - number.index(first) :][:1]
         units_of.append(units)
         owners.append(units[0].record if units else None)
-        if CODE_ALONE.fullmatch(row.text):
+        if is_code(row.text):
             labels.append(Label.CODE)
-        elif JUMP_ALONE.fullmatch(row.text):
+        elif is_jump(row.text):
             labels.append(Label.JUMP)
         else:
             named = [unit for unit in units if unit.field not in ("code", "jump")] or list(units)
@@ -193,8 +192,4 @@ def _label(
 
 
 def _is_crosshead(paragraph: str) -> bool:
-    return (
-        len(paragraph) <= LONGEST_CROSSHEAD
-        and paragraph[-1] not in ENDS_SENTENCE
-        and not re.search("[。；]", paragraph)
-    )
+    return len(paragraph) <= LONGEST_CROSSHEAD and paragraph[-1] not in ENDS_TEXT and not re.search("[。；]", paragraph)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.layout.endings import is_code
 from newsclean.layout.rows import vertical_rows, whole_tails
-from newsclean.lexicon.marks import SENTENCE_END
+from newsclean.lexicon.marks import FINAL, SENTENCE_END
 from newsclean.lexicon.scripts import is_hanzi
 from newsclean.patterns import lazy
 from newsclean.records.join import inside
@@ -62,7 +62,7 @@ def is_torn_off(before: Line, row: Line) -> bool:
     )
 
 
-SPLIT = lazy(r"(?:(?<=[。！？…])|(?<=[。！？…][”’」』]))　　(?=\S)")
+SPLIT = lazy(rf"(?:(?<=[{FINAL}])|(?<=[{FINAL}][”’」』]))　　(?=\S)")
 
 
 def paragraphs_inside(text: str) -> Iterator[Change]:

@@ -78,6 +78,14 @@ def test_a_mark_that_closes_a_row_is_put_back_wherever_it_was_torn_off():
     assert {"二公里，都说“好水”。", "完了“连心渠”。他说"} <= set(texts)
 
 
+def test_a_single_angle_bracket_closes_a_row_as_a_double_one_does():
+    lines = "清溪县今年新修渠道四十\n二公里，都唱〈水来\n〉。\n第二天，水利站的老周修\n完了“连心渠\n”。他说\n"
+    texts = [[row.text for row in measured_page(COLUMN + page).rows] for page in (lines, lines.replace("〉", "》"))]
+    assert "二公里，都唱〈水来〉。" in texts[0]
+    assert texts[0] == [text.replace("》", "〉") for text in texts[1]]
+    assert ending("他唱〈水来了！〉") is ending("他唱《水来了！》")
+
+
 def test_a_mark_at_the_start_of_a_row_stays_where_a_paper_sets_it_there():
     old = "清溪縣今年修渠道四十二里\n，下游三鎮稻田皆喝上庫水\n。老周曰往年此時皆在等雨\n，今年不復等矣村人呼新渠\n" * 3
     assert len(split(old)) == len(measured_page(old).rows)
