@@ -110,11 +110,16 @@ def positions(position: LinePosition, text: str, starts: Iterable[int]) -> Itera
             line += text.count("\n", begin, start)
             begin, col, byte_col = last, 1, 1
         col += start - begin
-        byte_col += byte_size(text[begin:start])
+        byte_col += len(text[begin:start].encode("utf-8", "surrogatepass"))
         begin = start
         yield LinePosition(line, col, byte_col)
 
 
-def byte_size(text: str) -> int:
-    """How many bytes a text takes in UTF-8."""
-    return len(text.encode("utf-8", "surrogatepass"))
+def position_behind(position: LinePosition, text: str) -> LinePosition:
+    r"""The position behind a text that begins at a position.
+
+    >>> position_behind(LinePosition(3, 5, 13), "月\n28")
+    LinePosition(line=4, col=3, byte_col=3)
+    """
+    (end,) = positions(position, text, [len(text)])
+    return end

@@ -8,9 +8,9 @@ from newsclean.cli.console import text_output
 from newsclean.cli.formats import FormatName
 from newsclean.cli.options import in_parallel, over_pages
 from newsclean.cli.run import PageRun, cleaned_files, results_of
-from newsclean.findings import TOP, LinePosition, PlacedFinding, placed, positions
+from newsclean.findings import TOP, PlacedFinding, placed, position_behind
 from newsclean.output import FINDINGS, write_findings
-from newsclean.output.findings import COUNT_FORMATS, FindingRow, write_counts
+from newsclean.output.findings import COUNT_FORMATS, FileFinding, write_counts
 from newsclean.rules.catalog import why
 from newsclean.text.page import FORM_FEED
 
@@ -43,27 +43,15 @@ def command(run: PageRun, *, form: str, statistics: bool) -> None:
     run.reporter.leave(strict=True)
 
 
-def findings(run: PageRun) -> Iterator[FindingRow]:
+def findings(run: PageRun) -> Iterator[FileFinding]:
     """All findings of a run; one that is an error marks the run as changed."""
     for file in cleaned_files(run):
         name = file.source.name
         position = TOP
         for _, result in results_of(run, file):
-            found: list[FindingRow] = []
+            found: list[PlacedFinding] = []
             with run.reporter.guard(name):
-                profile = run.inputs.profile_for(file.source)
-                found = [row_of(name, finding) for finding in placed(result, profile, position)]
-            run.reporter.changed = run.reporter.changed or any(row.severity == "error" for row in found)
-            yield from found
-            position = behind(position, result.source)
-
-
-def row_of(path: str, finding: PlacedFinding) -> FindingRow:
-    """A finding of a page as a row about its file."""
-    return FindingRow(path, *finding[2:])
-
-
-def behind(position: LinePosition, text: str) -> LinePosition:
-    """The position where the next page begins, behind the form feed."""
-    (end,) = positions(position, text + FORM_FEED, [len(text) + 1])
-    return end
+                found = list(placed(result, run.inputs.profile_for(file.source), position))
+            run.reporter.changed = run.reporter.changed or any(finding.severity == "error" for finding in found)
+            yield from (FileFinding(name, finding) for finding in found)
+            position = position_behind(position, result.source + FORM_FEED)

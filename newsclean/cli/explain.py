@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 import click
 
 from newsclean.clean import tidied_draft
-from newsclean.cli.check import behind
 from newsclean.cli.console import text_output
 from newsclean.cli.options import over_pages
 from newsclean.cli.run import PageRun, cleaned_files, results_of
-from newsclean.findings import TOP, positions
+from newsclean.findings import TOP, position_behind, positions
 from newsclean.label.model import load
 from newsclean.label.reasons import reasons
 from newsclean.output.printable import as_json, one_line
 from newsclean.rules.catalog import why
 from newsclean.text.edits import origins
+from newsclean.text.page import FORM_FEED
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -88,7 +88,7 @@ def explained(run: PageRun) -> Iterator[Explained]:
                 put = (start + longer, start + longer + len(new))
                 yield Explained(*where, rule, old, new, left, right, why(rule), *put)
                 longer += len(new) - len(old)
-            place = behind(place, text)
+            place = position_behind(place, text + FORM_FEED)
 
 
 def write_json(edits: Iterator[Explained], stream: TextIO) -> None:
@@ -114,7 +114,7 @@ def write_labels(run: PageRun, stream: TextIO, form: str) -> None:
                 else:
                     head = f"{source.name}:{line} {reason.label} {reason.confidence:.2f} {reason.text[:24]}"
                     stream.write(f"{one_line(head)}\n    {reason.summary()}\n")
-            place = behind(place, text)
+            place = position_behind(place, text + FORM_FEED)
 
 
 def write_table(edits: Iterator[Explained], stream: TextIO) -> None:

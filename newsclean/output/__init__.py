@@ -10,7 +10,7 @@ from newsclean.errors import NewscleanError
 from newsclean.records.record import Record
 
 if TYPE_CHECKING:
-    from newsclean.output.findings import FindingRow
+    from newsclean.output.findings import FileFinding
 
 
 class Format(NamedTuple):
@@ -85,9 +85,9 @@ def write_records(
         text.detach()
 
 
-def write_findings(name: str, rows: "Iterable[FindingRow]", stream: TextIO) -> None:
+def write_findings(name: str, rows: "Iterable[FileFinding]", stream: TextIO) -> None:
     """Write findings in a format to a stream of text."""
-    write: Callable[[Iterable[FindingRow], TextIO], None] = function_of(named(name, FINDINGS))
+    write: Callable[[Iterable[FileFinding], TextIO], None] = function_of(named(name, FINDINGS))
     write(rows, stream)
 
 

@@ -5,74 +5,68 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TextIO
 
-from newsclean.findings import byte_size
-from newsclean.output.printable import as_json, one_line
+from newsclean.findings import LinePosition, PlacedFinding, position_behind
+from newsclean.output.printable import one_line, write_json_array
 from newsclean.output.stats import ranked
 
 LONGEST = 24
 COUNT_FORMATS = ("text", "json")
 
 
-class FindingRow(NamedTuple):
-    """One finding at its place: line and col count from 1, col in code points; severity is "error", "warn" or "note".
-
-    `before` is the text that stands there, `after` what `fix` would put (None where it would put nothing else),
-    `byte_col` is `col` in bytes of UTF-8, as some formats count.
-    """
+class FileFinding(NamedTuple):
+    """A finding, and the file in which it was found; its line and column are those of the file."""
 
     path: str
-    line: int
-    col: int
-    rule: str
-    severity: str
-    message: str
-    before: str
-    after: str | None = None
-    byte_col: int = 1
+    found: PlacedFinding
 
 
-def write_text(rows: Iterable[FindingRow], stream: TextIO) -> None:
+def write_text(rows: Iterable[FileFinding], stream: TextIO) -> None:
     r"""Write `path:line:col rule message`, a finding a line.
 
     >>> import sys
-    >>> write_text([FindingRow("a.txt", 3, 5, "date_gaps", "warn", "Close the gap.", " ", "")], sys.stdout)
+    >>> found = PlacedFinding(8, 9, 3, 5, "date_gaps", "warn", "Close the gap.", " ", "", 13)
+    >>> write_text([FileFinding("a.txt", found)], sys.stdout)
     a.txt:3:5 date_gaps Close the gap. ' ' → '' (warning)
     """
-    for row in rows:
-        change = "" if row.after is None else f" {shown(row.before)} → {shown(row.after)}"
-        note = "" if row.severity == "error" else " (warning)"
-        stream.write(f"{one_line(row.path)}:{row.line}:{row.col} {row.rule} {row.message}{change}{note}\n")
+    for path, found in rows:
+        note = "" if found.severity == "error" else " (warning)"
+        stream.write(f"{one_line(path)}:{found.line}:{found.col} {found.rule} {about(found)}{note}\n")
 
 
-def write_json(rows: Iterable[FindingRow], stream: TextIO) -> None:
+def write_json(rows: Iterable[FileFinding], stream: TextIO) -> None:
     """Write one JSON array, an object a finding, while the findings come.
 
     >>> import sys
     >>> write_json([], sys.stdout)
     []
     """
-    opening = "["
-    for row in rows:
-        plain = row._asdict()
-        del plain["byte_col"]
-        stream.write(f"{opening}\n{as_json(plain)}")
-        opening = ","
-    stream.write("[]\n" if opening == "[" else "\n]\n")
+    left_out = ("start", "end", "byte_col")
+    objects = (
+        {"path": path, **{name: value for name, value in found._asdict().items() if name not in left_out}}
+        for path, found in rows
+    )
+    write_json_array(objects, stream)
 
 
-def write_github(rows: Iterable[FindingRow], stream: TextIO) -> None:
+def write_github(rows: Iterable[FileFinding], stream: TextIO) -> None:
     """Write the workflow commands from which GitHub makes annotations.
 
     >>> import sys
-    >>> write_github([FindingRow("a,b.txt", 3, 5, "date_gaps", "error", "Close the gap.", " ", "")], sys.stdout)
+    >>> found = PlacedFinding(8, 9, 3, 5, "date_gaps", "error", "Close the gap.", " ", "", 13)
+    >>> write_github([FileFinding("a,b.txt", found)], sys.stdout)
     ::error file=a%2Cb.txt,line=3,col=5,title=date_gaps::Close the gap. ' ' → ''
     """
-    for row in rows:
-        change = "" if row.after is None else f" {shown(row.before)} → {shown(row.after)}"
-        level = "error" if row.severity == "error" else "warning"
-        place = f"file={one_line(escaped(row.path))},line={row.line},col={row.col},title={escaped(row.rule)}"
-        message = (row.message + change).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    for path, found in rows:
+        level = "error" if found.severity == "error" else "warning"
+        place = f"file={one_line(escaped(path))},line={found.line},col={found.col},title={escaped(found.rule)}"
+        message = about(found).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         stream.write(f"::{level} {place}::{message}\n")
+
+
+def about(found: PlacedFinding) -> str:
+    """What a finding says: its message, and what would change."""
+    change = "" if found.after is None else f" {shown(found.before)} → {shown(found.after)}"
+    return found.message + change
 
 
 def escaped(text: str) -> str:
@@ -92,46 +86,25 @@ def shown(text: str) -> str:
     return repr(text if len(text) <= LONGEST + 1 else f"{text[:half]}…{text[-half:]}")
 
 
-class EndPosition(NamedTuple):
-    """Where a finding begins or ends in a file, as the formats for machines count; line and column count from 1."""
-
-    line: int
-    column: int
-
-
-def end(row: FindingRow) -> EndPosition:
-    r"""The place behind a finding, in code points.
-
-    >>> end(FindingRow("a.txt", 3, 5, "join_lines", "error", "", "月\n28"))
-    EndPosition(line=4, column=3)
-    """
-    *full, last = row.before.split("\n")
-    return EndPosition(row.line + len(full), len(last) + 1 if full else row.col + len(last))
+def start_and_end(found: PlacedFinding) -> tuple[LinePosition, LinePosition]:
+    """The positions where the text of a finding begins, and where the next begins."""
+    start = LinePosition(found.line, found.col, found.byte_col)
+    return start, position_behind(start, found.before)
 
 
-def byte_start(row: FindingRow) -> EndPosition:
-    """The place of a finding, its column in bytes of UTF-8."""
-    return EndPosition(row.line, row.byte_col)
-
-
-def byte_end(row: FindingRow) -> EndPosition:
-    """The place behind a finding, its column in bytes of UTF-8."""
-    *full, last = row.before.split("\n")
-    return EndPosition(row.line + len(full), byte_size(last) + 1 if full else row.byte_col + byte_size(last))
-
-
-def write_counts(form: str, rows: Iterable[FindingRow], why: Callable[[str], str], stream: TextIO) -> None:
+def write_counts(form: str, rows: Iterable[FileFinding], why: Callable[[str], str], stream: TextIO) -> None:
     r"""Write how many findings each rule has, the one with most first: its count, its name, what it is for.
 
     A finding of several rules counts once for each.
 
     >>> import sys
-    >>> rows = [FindingRow("a.txt", 3, 5, rule, "error", "", " ", "") for rule in ("dashes", "spaces+dashes")]
+    >>> found = PlacedFinding(8, 9, 3, 5, "dashes", "error", "", " ", "", 13)
+    >>> rows = [FileFinding("a.txt", found), FileFinding("a.txt", found._replace(rule="spaces+dashes"))]
     >>> write_counts("text", rows, str.upper, sys.stdout)
     2  dashes  DASHES
     1  spaces  SPACES
     """
-    counts = ranked(Counter(rule for row in rows for rule in row.rule.split("+")))
+    counts = ranked(Counter(rule for row in rows for rule in row.found.rule.split("+")))
     if form == "json":
         found = [{"rule": rule, "count": count, "message": why(rule)} for rule, count in counts]
         stream.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")

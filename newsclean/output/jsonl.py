@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TextIO
 
-from newsclean.output.printable import as_json
+from newsclean.output.printable import as_json, write_json_array
 from newsclean.records.record import Record
 
 
@@ -18,14 +18,5 @@ def write(records: Iterable[Record], stream: TextIO) -> None:
 
 
 def write_array(records: Iterable[Record], stream: TextIO) -> None:
-    """Write one array, a record a line, while the records come: it is never held in memory as a whole.
-
-    >>> import sys
-    >>> write_array([], sys.stdout)
-    []
-    """
-    opening = "["
-    for record in records:
-        stream.write(f"{opening}\n{as_json(record.as_dict())}")
-        opening = ","
-    stream.write("[]\n" if opening == "[" else "\n]\n")
+    """Write one array, a record a line."""
+    write_json_array((record.as_dict() for record in records), stream)

@@ -2,6 +2,8 @@ r"""Control characters made visible: raw, they steer a terminal, begin lines, or
 
 import json
 import re
+from collections.abc import Iterable
+from typing import TextIO
 
 PICTURES = 0x2400
 DELETE = 0x7F
@@ -56,6 +58,20 @@ def as_json(value: object, indent: int | None = None) -> str:
     '"红\\u009b31m\\u202e"'
     """
     return BARE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def write_json_array(values: Iterable[object], stream: TextIO) -> None:
+    """Write one JSON array, a value a line, while the values come: it is never held in memory as a whole.
+
+    >>> import sys
+    >>> write_json_array([], sys.stdout)
+    []
+    """
+    opening = "["
+    for value in values:
+        stream.write(f"{opening}\n{as_json(value)}")
+        opening = ","
+    stream.write("[]\n" if opening == "[" else "\n]\n")
 
 
 def octal(char: str) -> str:

@@ -6,7 +6,7 @@ from typing import TextIO
 from urllib.parse import quote
 
 import newsclean
-from newsclean.output.findings import FindingRow, end
+from newsclean.output.findings import FileFinding, start_and_end
 from newsclean.output.printable import as_json
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -14,10 +14,10 @@ HOME = "https://pypi.org/project/newsclean/"
 LEVELS = {"error": "error", "warn": "warning"}
 
 
-def write(rows: Iterable[FindingRow], stream: TextIO) -> None:
+def write(rows: Iterable[FileFinding], stream: TextIO) -> None:
     """Write one run; the rules it names are those that found something, sorted by name."""
-    found = list(rows)
-    about = {row.rule: row.message or row.rule for row in reversed(found)}
+    every = list(rows)
+    about = {row.found.rule: row.found.message or row.found.rule for row in reversed(every)}
     names = sorted(about)
     places = {name: place for place, name in enumerate(names)}
     driver = {
@@ -29,7 +29,7 @@ def write(rows: Iterable[FindingRow], stream: TextIO) -> None:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [result(row, places[row.rule]) for row in found],
+        "results": [result(row, places[row.found.rule]) for row in every],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     stream.write(as_json(log, indent=1) + "\n")
@@ -41,20 +41,21 @@ def rule(name: str, about: str) -> dict[str, object]:
     return {"id": name, "shortDescription": text, "fullDescription": text, "help": text}
 
 
-def result(row: FindingRow, place: int) -> dict[str, object]:
+def result(row: FileFinding, place: int) -> dict[str, object]:
     """A finding as a result, with its repair where there is one."""
-    last = end(row)
-    artifact = {"uri": quote(os.fsencode(row.path.replace("\\", "/")), safe="/")}
-    region = {"startLine": row.line, "startColumn": row.col, "endLine": last.line, "endColumn": last.column}
+    path, found = row
+    first, last = start_and_end(found)
+    artifact = {"uri": quote(os.fsencode(path.replace("\\", "/")), safe="/")}
+    region = {"startLine": first.line, "startColumn": first.col, "endLine": last.line, "endColumn": last.col}
     made: dict[str, object] = {
-        "ruleId": row.rule,
+        "ruleId": found.rule,
         "ruleIndex": place,
-        "level": LEVELS.get(row.severity, "note"),
-        "message": {"text": row.message or row.rule},
+        "level": LEVELS[found.severity],
+        "message": {"text": found.message or found.rule},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
     }
-    if row.after is not None:
-        replacement = {"deletedRegion": region, "insertedContent": {"text": row.after}}
+    if found.after is not None:
+        replacement = {"deletedRegion": region, "insertedContent": {"text": found.after}}
         change = {"artifactLocation": artifact, "replacements": [replacement]}
         made["fixes"] = [{"artifactChanges": [change]}]
     return made

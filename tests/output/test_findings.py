@@ -8,15 +8,21 @@ import jsonschema
 import pytest
 
 import newsclean
+from newsclean.findings import PlacedFinding
 from newsclean.output import write_findings
-from newsclean.output.findings import FindingRow
+from newsclean.output.findings import FileFinding
 
 SARIF = json.loads((Path(__file__).parents[1] / "schemas" / "sarif-2.1.0.json").read_text("utf-8"))
 ROWS = (
-    FindingRow("版面/第 1 版.txt", 3, 5, "date_gaps", "error", "Close the gap inside a date.", " ", "", byte_col=10),
-    FindingRow("a.txt", 7, 3, "join_lines", "warn", "Join the lines.", "\n\n", "", byte_col=7),
-    FindingRow("a.txt", 9, 1, "lost_numbers", "note", "A number was lost here.", "增长", None),
-    FindingRow("a.txt", 9, 1, "date_gaps", "error", "", "", "\u3000\u3000"),
+    FileFinding(
+        "版面/第 1 版.txt",
+        PlacedFinding(9, 10, 3, 5, "date_gaps", "error", "Close the gap inside a date.", " ", "", 10),
+    ),
+    FileFinding("a.txt", PlacedFinding(20, 22, 7, 3, "join_lines", "warn", "Join the lines.", "\n\n", "", 7)),
+    FileFinding(
+        "a.txt", PlacedFinding(30, 32, 9, 1, "lost_numbers", "warn", "A number was lost here.", "增长", None, 1)
+    ),
+    FileFinding("a.txt", PlacedFinding(30, 30, 9, 1, "date_gaps", "error", "", "", "\u3000\u3000", 1)),
 )
 RDJSON_POSITION = {
     "type": "object",
@@ -102,7 +108,7 @@ def test_a_sarif_path_is_a_uri():
 def test_every_sarif_result_points_to_its_rule():
     run = written("sarif")["runs"][0]
     rules = run["tool"]["driver"]["rules"]
-    assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == [row.rule for row in ROWS]
+    assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == [row.found.rule for row in ROWS]
 
 
 def test_every_sarif_rule_says_what_it_is_for():
