@@ -276,7 +276,11 @@ def fix(text: str, profile: Profile | None = None) -> Result:
     pages = joined(parted(text), profile)
     if len(pages) == 1:
         return fix_page(text, profile)
-    results = [fix_page(page, profile, number=number) for number, page in enumerate(pages, 1)]
+    return one_result([fix_page(page, profile, number=number) for number, page in enumerate(pages, 1)])
+
+
+def one_result(results: Sequence[Result]) -> Result:
+    """The results of the pages of a text as one result of the text, in which form feeds part the pages."""
     edits: list[Edit] = []
     records: list[Record] = []
     lines: list[LabelledLine] = []
@@ -289,8 +293,9 @@ def fix(text: str, profile: Profile | None = None) -> Result:
         ]
         records += (record.moved(place) for record in result.records)
         place += len(result.source) + 1
+    source = FORM_FEED.join(result.source for result in results)
     clean = FORM_FEED.join(result.text for result in results)
     across = any(result.across for result in results)
     foreign = all(result.foreign for result in results)
     uncut = any(result.uncut for result in results)
-    return Result(text, clean, tuple(edits), tuple(records), tuple(lines), across, foreign, uncut)
+    return Result(source, clean, tuple(edits), tuple(records), tuple(lines), across, foreign, uncut)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.clean import tidied_draft
 from newsclean.errors import PageError
 from newsclean.evaluate.pages import TRUTH, text
 from newsclean.evaluate.truth import line_truth, read_records
@@ -13,10 +14,7 @@ from newsclean.label.labels import Label
 from newsclean.label.read import observed
 from newsclean.layout.rows import measured_page
 from newsclean.learn.labels import true_labels
-from newsclean.profile import DEFAULT, Profile
-from newsclean.rules import TIDY
-from newsclean.rules.run import run
-from newsclean.text.edits import Draft
+from newsclean.profile import Profile
 
 
 class Lesson(NamedTuple):
@@ -43,11 +41,10 @@ def truth_of(page: Path) -> Path:
     return page.with_suffix(TRUTH)
 
 
-def lesson(page: Path, profile: Profile = DEFAULT) -> Lesson:
+def lesson(page: Path, profile: Profile) -> Lesson:
     """Read a page and its truth. The page is tidied first, as it is when it is cleaned."""
     gold = read_records(truth_of(page))
-    draft = Draft(text(page))
-    run(TIDY, draft, profile)
+    draft = tidied_draft(text(page), profile)
     seen = observed(measured_page(draft.text))
     labels = true_labels(draft.text, seen.page.rows, line_truth(draft.text, gold), gold)
     right = [labels[place] for place in seen.places]
