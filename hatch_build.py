@@ -21,7 +21,7 @@ MODULES = (
     *(f"layout/{name}.py" for name in ("columns", "endings", "habits", "measure", "rows")),
     *(f"label/{name}.py" for name in ("kinship", "overrides")),
     *(f"records/{name}.py" for name in ("build", "join", "segment", "units", "whole")),
-    *(f"rules/{name}.py" for name in ("found", "grammar", "run")),
+    *(f"rules/{name}.py" for name in ("base", "grammar", "run")),
     *(f"text/{name}.py" for name in ("edits", "lines")),
     "clean.py",
 )

@@ -11,7 +11,6 @@ from newsclean.clean import Result, fix_page, verified
 from newsclean.cli.bar import Bar
 from newsclean.cli.bar import wanted as shows
 from newsclean.cli.inputs import Inputs, stream_of
-from newsclean.cli.notes import why_left
 from newsclean.cli.reporter import Reporter
 from newsclean.disk.files import Source, state
 from newsclean.encoded import joined_pages
@@ -20,6 +19,16 @@ from newsclean.profile import Profile
 from newsclean.text.page import Page
 from newsclean.work.jobs import ordered
 from newsclean.work.outcome import Outcome
+
+# Why the lines of a page are left as they came.
+READ_ACROSS = (
+    "this page was read across its columns, in rows or by turns, so its lines are left as they came; "
+    "extract it again in the order of the text: pdftotext -raw, pdfbox without -sort, Tika, PyMuPDF or pypdf"
+)
+FOREIGN = (
+    "this is no newspaper page, for it has markup, code, more Latin than hanzi, or no sentence: it is left as it came"
+)
+UNCUT = "this text shows no columns that cut its lines, so its lines are left as they came"
 
 
 class PageRun(NamedTuple):
@@ -148,3 +157,8 @@ def clean_task(task: PageTask) -> Result | None:
     """A page cleaned, its ledger verified, by whatever process does it. Raises NewscleanError."""
     page = task.page
     return page and verified(fix_page(page.text, task.profile, page.name, page.number))
+
+
+def why_left(result: Result) -> str | None:
+    """Why the lines of a page were left, or None where they were not."""
+    return READ_ACROSS if result.across else FOREIGN if result.foreign else UNCUT if result.uncut else None

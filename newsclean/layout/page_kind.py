@@ -1,10 +1,18 @@
 """What sort of text a page is, and so what may be done with its lines."""
 
+from collections.abc import Sequence
 from enum import Enum
+from itertools import pairwise
 
-from newsclean.layout.cuts import shows_columns
+from newsclean.layout.across import NARROWEST, SHORT
+from newsclean.layout.columns import WINDOW
+from newsclean.layout.measure import Layout
 from newsclean.layout.rows import MeasuredPage
+from newsclean.lexicon.marks import FINAL, SENTENCE_END, STOP
+from newsclean.patterns import lazy
+from newsclean.rules.ends import bound
 from newsclean.text.foreign import is_foreign
+from newsclean.text.lines import Line
 
 
 class PageKind(Enum):
@@ -33,3 +41,71 @@ def page_kind(text: str, page: MeasuredPage) -> PageKind:
     if page.layout.unbroken:
         return PageKind.WHOLE
     return PageKind.COLUMNS if shows_columns(page) else PageKind.LINES
+
+
+# A mark inside a line of prose, other than that of a number with which a line of a list opens.
+INNER_MARK = lazy(
+    rf"(?:[（(]?[0-9０-９一二三四五六七八九十A-Za-z]{{1,3}}[）)、.．:：])?+.+?[{STOP}“”《》（）,.;:](?=.)"
+)
+LEAST_CUTS = 2  # line ends that cut a sentence where the column was full
+ENOUGH_LINES = 12  # fewer show that they are prose by the end of a sentence
+FULL_STOP = lazy(rf"[{FINAL}!?]|\.(?![\w])")
+# How an entry of a list, a turn of talk, a line of a log opens: no line end before it cut a sentence.
+ENTRY = lazy(
+    r"(?:[（(\[【<]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[）)\]】>、.．:：]|[0-9.]+[ 　]|[A-Za-z][.、:：]"
+    r"|[^\W\d]{1,4}[ 　\t]|[^，。；：、“”]{1,8}[：:]"
+    r"|[-*+•·□■●◆▲>#|$@{}<\[]|第[^，。]{1,3}[章节節回场場课課排周条條][ 　])"
+)
+SHARE_OF_CUTS = 0.25  # of the line ends that end no sentence; of pages of newspapers the least is 0.3
+SHORT_TEXT = 6  # lines; of so few half must be cut
+SHARE_OF_CUTS_IN_TORN = 0.15  # where an extractor tore rows apart
+FEW_LINES = 4  # fewer show no column: there it is enough that a line of prose breaks off
+BROKEN_OFF = 8.0  # em
+
+
+def shows_columns(page: MeasuredPage) -> bool:
+    r"""Whether enough line ends cut a sentence where a column was full. Verse, lists, talk and code show none such.
+
+    >>> from newsclean.layout.rows import measured_page
+    >>> column = "茶农说，今年雨水足，\n芽头比往年壮，头一批\n已经卖到省城，价钱比\n去年高两成。\n"
+    >>> verse = "春天来了，\n谁在敲门？\n是雨，\n还是那年的你\n"
+    >>> shows_columns(measured_page(column)), shows_columns(measured_page(verse))
+    (True, False)
+    """
+    rows, layout = page.rows, page.layout
+    if len(page.lines) < ENOUGH_LINES and not any(FULL_STOP.search(line.text) for line in page.lines):
+        return False
+    cuts, inside = cut_sentences(rows, layout)
+    least = 0.5 if len(rows) <= SHORT_TEXT else SHARE_OF_CUTS_IN_TORN if layout.torn else SHARE_OF_CUTS
+    return cuts >= min(LEAST_CUTS, inside) and cuts >= least * inside
+
+
+def cut_sentences(rows: Sequence[Line], layout: Layout) -> tuple[int, int]:
+    """How many line ends cut a sentence where the column was full, and how many stand inside a sentence at all."""
+    texts = [row.text for row in rows]
+    prose = [INNER_MARK.match(text) is not None for text in texts]
+    reached = [w + row.indent if row.indent <= 4 else w for w, row in zip(layout.widths, rows, strict=True)]
+    cuts = inside = 0
+    ended = True
+    for i, (text, after) in enumerate(pairwise(texts)):
+        opens, ended = ended and rows[i].indent < 1.5, text[-1] in SENTENCE_END
+        if bound(text, after):
+            cuts += 1
+            inside += 1
+        elif not ended:
+            inside += 1
+            if (
+                rows[i + 1].indent >= 1.5
+                or not (prose[i] or prose[i + 1])
+                or not text[-1].isalnum()
+                or ENTRY.match(after)
+            ):
+                continue
+            if len(rows) < FEW_LINES:
+                cuts += prose[i] and layout.widths[i] >= BROKEN_OFF
+            else:
+                near = sorted(reached[max(0, i - WINDOW) : i + WINDOW + 1])
+                rooms = [column - reached[i] for column in {layout.column[i], near[-2]} if column >= NARROWEST]
+                least = layout.pieces[i + 1] + 2 * opens
+                cuts += any(-SHORT < room < max(SHORT, least) for room in rooms)
+    return cuts, inside

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
-from newsclean.output.reading import Unit, units
+from newsclean.output.plain import Unit, units
 from newsclean.records.record import Record
 
 SYNTAX = re.compile(r"[\\`*_\[\]<>|~&$#]")

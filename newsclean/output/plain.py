@@ -1,12 +1,37 @@
 """Records as plain text in the order of reading."""
 
 from collections.abc import Iterable
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
-from newsclean.output.reading import Unit, units
+from newsclean.lexicon.marks import INDENT
 from newsclean.records.record import Record
 
-INDENT = "\u3000\u3000"
+
+class Unit(NamedTuple):
+    """One unit of a record as it is read: the field it comes from, its text."""
+
+    field: str
+    text: str
+
+
+TITLE_FIELDS = ("kicker", "headline", "subtitle")
+
+
+def units(record: Record) -> list[Unit]:
+    """The units of a record in the order of reading: titles, byline, body, jump line; for a photo, the credit last.
+
+    The editor code is for the desk, not for readers: it is left out.
+
+    >>> [unit.text for unit in units(Record("photo", headline="开闸", byline="林远 摄", body=("水库开闸。",)))]
+    ['开闸', '水库开闸。', '林远 摄']
+    """
+    titles = [Unit(name, text) for name in TITLE_FIELDS if (text := getattr(record, name))]
+    byline = [Unit("byline", record.byline)] if record.byline else []
+    body = [Unit("body", text) for text in record.body]
+    jump = [Unit("jump", record.jump)] if record.jump else []
+    if record.kind == "photo":
+        return [*titles, *body, *byline, *jump]
+    return [*titles, *byline, *body, *jump]
 
 
 def write(records: Iterable[Record], stream: TextIO) -> None:

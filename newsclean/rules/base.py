@@ -1,8 +1,11 @@
-"""What every rule is written with."""
+"""What every rule is written with: changes of all that a pattern matches, and the matches line by line."""
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
+from newsclean.lexicon.marks import CLAUSE_END, INDENT
+from newsclean.patterns import Guarded
 from newsclean.profile import DEFAULT, Profile
 from newsclean.text.edits import Change, Changes, Draft
 
@@ -28,3 +31,44 @@ def fixed(rule: Rule, text: str, profile: Profile = DEFAULT) -> str:
     draft = Draft(text)
     draft.apply("rule", rule(text, profile))
     return draft.text
+
+
+SENTENCE_MARKS = frozenset(CLAUSE_END)
+
+
+class Found(NamedTuple):
+    """A line in which a pattern matched: where it starts on the page, its text, the matches."""
+
+    start: int
+    line: str
+    matches: list[re.Match[str]]
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the line is running text: a sentence, or part of an indented paragraph that has a mark.
+
+        >>> [Found(0, line, []).is_prose for line in ("今日开工。", "　　开工，", "开工，完工", "北京 小雨")]
+        [True, True, False, False]
+        """
+        return "。" in self.line or (self.line.startswith(INDENT) and not SENTENCE_MARKS.isdisjoint(self.line))
+
+
+def by_line(pattern: re.Pattern[str] | Guarded, text: str) -> Iterator[Found]:
+    r"""The matches of a pattern that crosses no line end, those of one line together.
+
+    >>> [(found.line, len(found.matches)) for found in by_line(re.compile("[0-9]"), "一1\n二2和3")]
+    [('一1', 1), ('二2和3', 2)]
+    """
+    start = end = 0
+    matches: list[re.Match[str]] = []
+    for match in pattern.finditer(text):
+        if matches and match.start() > end:
+            yield Found(start, text[start:end], matches)
+            matches = []
+        if not matches:
+            start = text.rfind("\n", 0, match.start()) + 1
+            end = text.find("\n", match.start())
+            end = len(text) if end < 0 else end
+        matches.append(match)
+    if matches:
+        yield Found(start, text[start:end], matches)

@@ -10,7 +10,7 @@ from newsclean.lexicon.phrases import JUMP
 from newsclean.lexicon.scripts import CIRCLED, both
 from newsclean.patterns import Guarded, lazy
 from newsclean.profile import DEFAULT, Profile
-from newsclean.rules.found import by_line
+from newsclean.rules.base import by_line
 from newsclean.text.edits import Change, Changes
 
 # What stands before a number that belongs to the text: see chart ③8, question ③8, item ③8.

@@ -8,7 +8,7 @@ from newsclean.lexicon.marks import CLOSING, OPENING
 from newsclean.lexicon.scripts import is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
-from newsclean.rules.found import by_line
+from newsclean.rules.base import by_line
 from newsclean.text.edits import Change
 
 FULL_OF = dict(zip(",;:?!()", "，；：？！（）", strict=True))

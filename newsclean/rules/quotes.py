@@ -7,7 +7,7 @@ from newsclean.lexicon.marks import CLOSING, STOP
 from newsclean.lexicon.scripts import is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
-from newsclean.rules.found import by_line
+from newsclean.rules.base import by_line
 from newsclean.text.edits import Change
 
 QUOTED = lazy(r"""(?P<open>["＂])(?=[^\x00-\xff]|[0-9A-Za-z']|[（])[^"＂\n]*(?<! )["＂]""")

@@ -10,8 +10,7 @@ from newsclean.lexicon.marks import CLOSING, OPENING, STOP
 from newsclean.lexicon.scripts import BEYOND_LATIN, LATIN, LETTER, both, is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
-from newsclean.rules.base import swap
-from newsclean.rules.found import by_line
+from newsclean.rules.base import by_line, swap
 from newsclean.text.edits import Change, Changes
 
 ODD_SPACE = lazy("[\xa0\u1680\u2000-\u200a\u202f\u205f]")

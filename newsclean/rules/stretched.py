@@ -11,7 +11,7 @@ from newsclean.lexicon.phrases import RARER_SURNAMES
 from newsclean.lexicon.scripts import BEYOND_LATIN, both, is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
-from newsclean.rules.found import SENTENCE_MARKS, by_line
+from newsclean.rules.base import SENTENCE_MARKS, by_line
 from newsclean.text.edits import Change
 
 # Two gaps with one character between them: no stretched line is without, and few others have it.

@@ -9,7 +9,7 @@ from newsclean.lexicon.phrases import RARER_SURNAMES
 from newsclean.lexicon.scripts import BEYOND_LATIN, both, is_hanzi
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
-from newsclean.rules.found import by_line
+from newsclean.rules.base import by_line
 from newsclean.rules.pairs import tie
 from newsclean.text.edits import Change
 
