@@ -1,9 +1,10 @@
 """The straight line from a page's source to its clean text, ledger and records."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsclean.corrections.said import NOTHING, CorrectedPage, Corrections
 from newsclean.document import Page
 from newsclean.errors import LedgerError, UnsettledError
 from newsclean.label.labels import NEXT, shown
@@ -24,7 +25,8 @@ from newsclean.records.reading import (
     without_emptied,
 )
 from newsclean.records.record import Record
-from newsclean.records.whole import paragraphs_inside, stray_lines
+from newsclean.records.settle import PASSES, UNSETTLED, settle
+from newsclean.records.whole import paragraphs_inside, rejoined
 from newsclean.rules import REPAIR, TIDY
 from newsclean.rules.added import added
 from newsclean.rules.base import swap
@@ -34,22 +36,23 @@ from newsclean.text.foreign import has_markup
 from newsclean.text.page import FORM_FEED, closing, parted
 from newsclean.text.side_by_side import counted_noun, side_by_side
 
-# Pages of newspapers take one or two passes. Nonsense may join a line in each: better cleaned slowly than refused.
-PASSES = 40
-UNSETTLED = f"the text still changes after {PASSES} passes"
 INDENT_AT_START = lazy(r"^　　(?=\S)", re.MULTILINE)
 LEFT = frozenset((PageKind.ACROSS, PageKind.LINES, PageKind.FOREIGN))  # whose lines are left as they came
 FEW_LINES = 4  # fewer are set as any page is, if none of them is joined
 
 
 class LabelledLine(NamedTuple):
-    """A physical line of the source: its span, its label, whether it goes on from the line before, how sure that is."""
+    """A physical line of the source: its span, its label, whether it goes on from the line before, how sure that is.
+
+    `corrected` tells that a person said something of it.
+    """
 
     start: int
     end: int
     label: str
     joined: bool
     confidence: float
+    corrected: bool = False
 
 
 class Result(NamedTuple):
@@ -57,6 +60,7 @@ class Result(NamedTuple):
 
     `across` tells that the page was read across its columns: its lines were left as they came; `foreign` that it is no
     newspaper page, and was left as it came; `uncut` that it shows no columns which cut its lines: they were left.
+    `unfit` are the rows of which a person said something that fits the page no more.
     """
 
     source: str
@@ -67,6 +71,7 @@ class Result(NamedTuple):
     across: bool = False
     foreign: bool = False
     uncut: bool = False
+    unfit: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """How much there is of what: a page itself is too long to be shown.
@@ -86,18 +91,25 @@ class Result(NamedTuple):
         return [record.as_dict() for record in self.records]
 
 
-def fix_page(text: str, profile: Profile | None = None, name: str = "", number: int = 1) -> Result:
-    r"""Clean one page.
+def fix_page(
+    text: str,
+    profile: Profile | None = None,
+    name: str = "",
+    number: int = 1,
+    corrections: CorrectedPage | None = None,
+) -> Result:
+    r"""Clean one page; what a person said of its rows holds.
 
     Text goes in and comes out with \n at line ends. Raises UnsettledError where the text still changes after PASSES
     passes, ProfileError where the profile's weights cannot be read.
     """
     if end := closing(text):
-        result = fix_page(text.removesuffix(end), profile, name, number)
+        result = fix_page(text.removesuffix(end), profile, name, number, corrections)
         return result._replace(source=text, text=result.text + end)
     profile = profile or DEFAULT
     draft = tidied_draft(text, profile)
-    page = opened(draft, profile)
+    page = opened(draft, profile, corrections)
+    unfit = tuple(corrections.rows[k].text for k in page.unfit) if corrections else ()
     if page.kind is PageKind.FOREIGN:
         draft = Draft(text)
     lines = labelled(page, ledger(draft))
@@ -107,7 +119,7 @@ def fix_page(text: str, profile: Profile | None = None, name: str = "", number: 
     records = stamped(build(name, number, draft.text, page.stories, edits))
     across, foreign = page.kind is PageKind.ACROSS, page.kind is PageKind.FOREIGN
     uncut = page.kind is PageKind.LINES and profile.lines != "keep"
-    return Result(text, draft.text, edits, records, lines, across, foreign, uncut)
+    return Result(text, draft.text, edits, records, lines, across, foreign, uncut, unfit)
 
 
 PAGE_END = lazy(r"\n*\f\n*")
@@ -132,11 +144,12 @@ def repair(draft: Draft, profile: Profile) -> None:
     run((*REPAIR, *added("repair", profile)), draft, profile)
 
 
-def opened(draft: Draft, profile: Profile) -> Page:
+def opened(draft: Draft, profile: Profile, corrections: CorrectedPage | None = None) -> Page:
     """Find out what sort of text a page is and read it; where its lines are left, mend its characters for good.
 
     A page of sort COLUMNS or WHOLE comes back as read; only the lines of those are joined.
     """
+    first: Page | None = None  # whatever is left out of it or parted, corrections fit the page as it came
     for _ in range(PASSES):
         measured = measured_page(draft.text)
         kind = PageKind.FOREIGN if has_markup(draft.source) else page_kind(draft.text, measured)
@@ -144,7 +157,9 @@ def opened(draft: Draft, profile: Profile) -> Page:
             return unread(draft.source)
         if profile.lines == "keep" and kind is not PageKind.ACROSS:
             kind = PageKind.LINES
-        page = read(draft.text, measured, kind, profile)
+        page = read(draft.text, measured, kind, profile, corrections)
+        first = first or page
+        page = page._replace(unfit=first.unfit)
         if kind is not PageKind.ACROSS and left_out(page, draft, profile):
             continue
         if profile.lines == "keep" or keeps_lines(page):
@@ -170,31 +185,11 @@ def keeps_lines(page: Page) -> bool:
     return page.kind is PageKind.ACROSS
 
 
-def settle(page: Page, one_pass: Callable[[Page], tuple[Page, Page | None]]) -> Page:
-    """Repeat a pass until another would change nothing, or until the passes lead round in a circle.
-
-    A pass takes a page and gives two: the page as it was laid out, and the same text read again, or None where another
-    pass would leave it. Returns the page as laid out last; raises UnsettledError after PASSES passes.
-
-    Where a blank line tips the scales between two labels of a line, the one label sets it and the other takes it away.
-    Then the lowest of the texts on the circle is taken. Cleaning it again gives it again: a pass makes of a text always
-    the same one, so from any text on the circle the passes lead through all the others, and the lowest of them is met.
-    """
-    earlier = [page.text]
-    for _ in range(PASSES):
-        laid, again = one_pass(page)
-        if again is None or (again.text in earlier and again.text == min(earlier[earlier.index(again.text) :])):
-            return laid
-        earlier.append(again.text)
-        page = again
-    raise UnsettledError(UNSETTLED)
-
-
 def one_pass(page: Page, draft: Draft, profile: Profile) -> tuple[Page, Page | None]:
     """Lay a page out, repair it and read it again: the page as laid out, and as read again if that is another."""
-    joined = page.whole and draft.apply("join_lines", stray_lines(draft.text, page.lines))
+    joined = page.whole and draft.take(rejoined(page))
     if joined or left_out(page, draft, profile):
-        page = read(draft.text, measured_page(draft.text), page.kind, profile)
+        page = read(draft.text, measured_page(draft.text), page.kind, profile, page.corrections)
     if page.whole and len(page.units) != len(page.lines):
         page = a_unit_a_line(page, profile)
     if not page.whole:
@@ -214,7 +209,7 @@ def stands(page: Page, profile: Profile) -> bool:
     if profile.furniture == "drop" and any(unit.kind == "furniture" for unit in page.units):
         return False
     if page.whole:
-        return not any(stray_lines(page.text, page.lines))
+        return not rejoined(page)
     steps = laid_out(page, indented=profile.indent is not False)
     return all(page.text[start:end] == new for start, end, new, _ in steps)
 
@@ -230,7 +225,7 @@ def labelled(page: Page, tidied: Sequence[Edit]) -> tuple[LabelledLine, ...]:
     spans = origins(tidied, [(row.start, row.end) for row in rows])
     joins = page.kind not in LEFT
     return tuple(
-        LabelledLine(start, end, shown(row.label), joins and row.label in NEXT, row.confidence)
+        LabelledLine(start, end, shown(row.label), joins and row.label in NEXT, row.confidence, row.said != NOTHING)
         for (start, end), row in zip(spans, rows, strict=True)
     )
 
@@ -261,8 +256,10 @@ def goes_over(page: str, after: str, profile: Profile) -> bool:
     return any(first < end < last for record in found.records for first, last in record.body_spans)
 
 
-def fix(text: str, profile: Profile | None = None) -> Result:
+def fix(text: str, profile: Profile | None = None, corrections: Corrections | None = None) -> Result:
     r"""Clean a text of one page, or of several parted by form feeds; the records say on which page they stand.
+
+    What a person said of the rows of a page holds, by the number of the page.
 
     >>> fix("本报讯（记者魏明）12\n月 28日，春茶开采。").text
     '　　本报讯（记者魏明）12月28日，春茶开采。\n'
@@ -274,9 +271,12 @@ def fix(text: str, profile: Profile | None = None) -> Result:
         raise TypeError(message)
     profile = as_profile(profile)
     pages = joined(parted(text), profile)
+    said = corrections or Corrections()
     if len(pages) == 1:
-        return fix_page(text, profile)
-    return one_result([fix_page(page, profile, number=number) for number, page in enumerate(pages, 1)])
+        return fix_page(text, profile, corrections=said.of_page(1))
+    return one_result(
+        [fix_page(page, profile, number=k, corrections=said.of_page(k)) for k, page in enumerate(pages, 1)]
+    )
 
 
 def one_result(results: Sequence[Result]) -> Result:
@@ -287,10 +287,7 @@ def one_result(results: Sequence[Result]) -> Result:
     place = 0
     for result in results:
         edits += [Edit(start + place, end + place, *rest) for start, end, *rest in result.edits]
-        lines += [
-            LabelledLine(start + place, end + place, label, joined, sure)
-            for start, end, label, joined, sure in result.lines
-        ]
+        lines += [line._replace(start=line.start + place, end=line.end + place) for line in result.lines]
         records += (record.moved(place) for record in result.records)
         place += len(result.source) + 1
     source = FORM_FEED.join(result.source for result in results)
@@ -298,4 +295,5 @@ def one_result(results: Sequence[Result]) -> Result:
     across = any(result.across for result in results)
     foreign = all(result.foreign for result in results)
     uncut = any(result.uncut for result in results)
-    return Result(source, clean, tuple(edits), tuple(records), tuple(lines), across, foreign, uncut)
+    unfit = tuple(row for result in results for row in result.unfit)
+    return Result(source, clean, tuple(edits), tuple(records), tuple(lines), across, foreign, uncut, unfit)

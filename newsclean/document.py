@@ -5,6 +5,7 @@ from math import prod
 from operator import attrgetter
 from typing import NamedTuple
 
+from newsclean.corrections.said import NOTHING, CorrectedPage, Said
 from newsclean.label.labels import NEXT, OPENS, Label, Mark, Role
 from newsclean.layout.page_kind import PageKind
 from newsclean.text.lines import Line
@@ -35,7 +36,8 @@ class Row(NamedTuple):
 
     `confidence` is how sure it is that the row goes on from the one before, or does not, `kind_confidence` that it is
     what its label says. `clause` tells that a gap parts it from the row above, as it does the clauses of a headline.
-    `box` (left, top, right, bottom) and `size`, that of its type, are known only where the input has them.
+    `box` (left, top, right, bottom) and `size`, that of its type, are known only where the input has them. `said` is
+    what a person said of the row, `numbers` are the rows it holds of the page as it was when that was said.
     """
 
     start: int
@@ -47,6 +49,8 @@ class Row(NamedTuple):
     clause: bool = False
     box: tuple[float, float, float, float] | None = None
     size: float | None = None
+    said: Said = NOTHING
+    numbers: tuple[int, ...] = ()
 
 
 class Unit(NamedTuple):
@@ -106,13 +110,18 @@ class Story(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A text, its lines and what they were read as; `whole` tells that each line is a unit already."""
+    """A text, its lines and what they were read as; `whole` tells that each line is a unit already.
+
+    `corrections` are what a person said of the page, of which those in `unfit`, by their numbers, fit it no more.
+    """
 
     text: str
     lines: Sequence[Line]
     kind: PageKind
     whole: bool
     stories: Sequence[Story]
+    corrections: CorrectedPage | None = None
+    unfit: tuple[int, ...] = ()
 
     @property
     def units(self) -> list[Unit]:

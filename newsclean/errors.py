@@ -17,6 +17,14 @@ class PatternError(NewscleanError):
     """A pattern of a profile that takes too long on a page; the other pages can still be cleaned."""
 
 
+class CorrectionsError(NewscleanError):
+    """A file of corrections that cannot be used: no JSON, an unknown field, a role that there is not."""
+
+
+class StaleError(NewscleanError):
+    """Corrections made of a version that is no longer the one in their file; nothing was written."""
+
+
 class RuleError(NewscleanError):
     """A rule of another package that fails, or proposes a change that rules may not make."""
 

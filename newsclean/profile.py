@@ -8,7 +8,7 @@ from newsclean.errors import ProfileError
 
 LONGEST_SHOWN = 200
 SEVERITIES = ("off", "warn", "error")
-LAYOUT = ("join_lines", "blank_lines", "indents", "furniture")
+LAYOUT = ("join_lines", "blank_lines", "indents", "corrections", "furniture")
 """The names of what makes the clean form: it has them in ledgers, but nothing in a profile turns it off."""
 
 

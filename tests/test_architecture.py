@@ -21,6 +21,7 @@ RANKS = (
     "text",
     "boxes",
     "rules",
+    "corrections",
     "layout",
     "label",
     "document",

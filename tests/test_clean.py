@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from newsclean import fix
-from newsclean.clean import Result, settle
+from newsclean.clean import Result
 from newsclean.document import Page
 from newsclean.errors import UnsettledError
 from newsclean.layout.page_kind import PageKind
 from newsclean.profile import Profile
+from newsclean.records.settle import settle
 from newsclean.text.edits import apply, revert
 
 FOREIGN = Path(__file__).parent.parent / "fixtures" / "foreign"

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import click
 
 from newsclean import __version__
-from newsclean.cli.console import FAILED, INTERRUPTED, SIGNALLED, tell
+from newsclean.cli.console import FAILED, INTERRUPTED, SIGNALLED, USAGE, tell
 from newsclean.cli.streams import ReaderGoneError, lose_results, prepare_streams
-from newsclean.errors import NewscleanError
+from newsclean.errors import CorrectionsError, NewscleanError
 from newsclean.output.printable import one_line
 
 
@@ -36,6 +36,7 @@ COMMANDS = {
     "view": Subcommand("newsclean.cli.view", "Make pages to review in a browser."),
     "schema": Subcommand("newsclean.cli.schema", "Print the JSON Schema of the records."),
     "eval": Subcommand("newsclean.cli.eval", "Measure predictions against pages whose truth is known."),
+    "truth": Subcommand("newsclean.cli.truth", "Write the true records of pages as they were corrected."),
     "learn": Subcommand("newsclean.cli.learn", "Learn weights from pages whose truth is known."),
     "completion": Subcommand("newsclean.cli.completion", "Print the lines that make a shell complete newsclean."),
 }
@@ -135,6 +136,9 @@ def main(args: Sequence[str] | None = None) -> None:
         vars(error)["message"] = one_line(error.message)  # for click it is final
         error.show()
         code = error.exit_code
+    except CorrectionsError as error:
+        tell(str(error))
+        code = USAGE
     except NewscleanError as error:  # about no page, else it would have been told before
         tell(str(error))
         code = FAILED

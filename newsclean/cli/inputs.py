@@ -10,11 +10,13 @@ from typing import BinaryIO
 
 from newsclean.cli.reading import pages_of
 from newsclean.cli.reporter import Reporter
-from newsclean.cli.settings import DirectorySettings
+from newsclean.cli.settings import DirectorySettings, SettingsError
 from newsclean.corpus.packed import unpacked
-from newsclean.disk.files import Source, find, is_directory, kept, opened
+from newsclean.corrections.said import Corrections
+from newsclean.disk.corrections_file import corrections_of, load
+from newsclean.disk.files import Source, find, is_directory, is_special, kept, opened
 from newsclean.disk.ignore import is_ignored, is_left_out
-from newsclean.errors import NewscleanError, PageError
+from newsclean.errors import CorrectionsError, NewscleanError, PageError
 from newsclean.profile import Profile
 from newsclean.text.page import Page
 
@@ -30,6 +32,7 @@ class Inputs:
     settings: DirectorySettings
     force_exclude: bool
     order: str
+    corrected: bool = True
 
     def sources(self, reporter: Reporter) -> Iterator[Source]:
         """The files to read, one after the other; a path that names none is reported."""
@@ -59,6 +62,18 @@ class Inputs:
         name = (source.path or Path(self.stdin_name)).as_posix()
         meant = (keep for keep in profile.keep if not keep.file or is_ignored(name, [keep.file]))
         return replace(profile, keep=tuple(keep._replace(file="") for keep in meant))
+
+    def corrections_for(self, source: Source) -> Corrections:
+        """What a person said of the pages of a file, in the file beside it, unless that is to be left.
+
+        Raises SettingsError where it cannot be used: what was said must not be passed over.
+        """
+        if not self.corrected or not source.path or is_special(source.path):
+            return Corrections()
+        try:
+            return load(corrections_of(source.path)) or Corrections()
+        except CorrectionsError as error:
+            raise SettingsError(str(error)) from error
 
     def pages(self, source: Source, stream: BinaryIO, reporter: Reporter) -> Iterator[Page]:
         """The pages of a file."""

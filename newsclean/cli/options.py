@@ -83,6 +83,7 @@ def over_pages(function: Callable[Concatenate[PageRun, Rest], None]) -> Callable
     @click.option("--indent/--no-indent", default=None, help="Whether paragraphs open with two ideographic spaces.")
     @click.option("--keep-lines", is_flag=True, help="Mend characters only: lines stay as they came.")
     @click.option("--pages", type=click.Choice(["keep", "join"]), help="Join pages where a paragraph goes on.")
+    @click.option("--no-corrections", is_flag=True, help="Leave the corrections in NAME.labels.json beside NAME.")
     @click.option("--script", metavar="s|t|tw|hk", help="Convert to simplified or traditional characters.")
     @click.option("-q", "--quiet", is_flag=True, help="Report failures only.")
     @click.option("-v", "--verbose", is_flag=True, help="Report every file.")
@@ -94,7 +95,8 @@ def over_pages(function: Callable[Concatenate[PageRun, Rest], None]) -> Callable
             take(name)
         settings = DirectorySettings(take("profile"), layers, take("exclude"))
         paths, glob, encoding, stdin_name = map(take, ("paths", "glob", "encoding", "stdin_name"))
-        inputs = Inputs(paths, glob, encoding, stdin_name, settings, take("force_exclude"), take("order"))
+        walked = (take("force_exclude"), take("order"), not take("no_corrections"))
+        inputs = Inputs(paths, glob, encoding, stdin_name, settings, *walked)
         reporter = Reporter(quiet=take("quiet"), verbose=take("verbose"))
         function(PageRun(inputs, reporter, take("jobs", None), take("time_limit", None)), *args, **options)
 

@@ -12,11 +12,13 @@ from newsclean.cli.bar import Bar
 from newsclean.cli.bar import wanted as shows
 from newsclean.cli.inputs import Inputs, stream_of
 from newsclean.cli.reporter import Reporter
+from newsclean.corrections.said import CorrectedPage
 from newsclean.disk.files import Source, state
 from newsclean.encoded import joined_pages
 from newsclean.errors import NewscleanError
 from newsclean.profile import Profile
 from newsclean.text.page import Page
+from newsclean.text.side_by_side import counted_noun
 from newsclean.work.jobs import ordered
 from newsclean.work.outcome import Outcome
 
@@ -41,10 +43,11 @@ class PageRun(NamedTuple):
 
 
 class PageTask(NamedTuple):
-    """A page to clean; none where the file cannot be read."""
+    """A page to clean, none where the file cannot be read, with what a person said of it."""
 
     page: Page | None
     profile: Profile
+    corrections: CorrectedPage | None = None
 
 
 PageOutcome = Outcome[PageTask, Result | None]
@@ -115,7 +118,7 @@ def cleaned_pages(
         page = outcome.task.page
         if not page:
             continue
-        if outcome.answer and (reason := why_left(outcome.answer)):
+        for reason in noticed(outcome.answer) if outcome.answer else ():
             reporter.notify(f"{origin.source.name}: page {page.number}: {reason}")
         yield page, outcome
         reporter.end_page(page)
@@ -127,11 +130,12 @@ def tasks_of(run: PageRun, number: int, source: Source, origins: deque[TaskOrigi
     before: os.stat_result | None = None
     try:
         profile = run.inputs.profile_for(source)
+        corrections = run.inputs.corrections_for(source)
         before = state(source.path) if source.path else None  # first: a change while it is opened is seen too
         with stream_of(source) as stream:
             for page in joined_pages(run.inputs.pages(source, stream, run.reporter), profile):
                 origins.append(TaskOrigin(number, source, before, None))
-                yield PageTask(page, profile)
+                yield PageTask(page, profile, corrections.of_page(page.number))
     except NewscleanError as error:
         origins.append(TaskOrigin(number, source, before, error))
         yield PageTask(None, profile)
@@ -156,7 +160,21 @@ def readable_results_of(run: PageRun, file: CleanedFile) -> Iterator[tuple[Page,
 def clean_task(task: PageTask) -> Result | None:
     """A page cleaned, its ledger verified, by whatever process does it. Raises NewscleanError."""
     page = task.page
-    return page and verified(fix_page(page.text, task.profile, page.name, page.number))
+    return page and verified(fix_page(page.text, task.profile, page.name, page.number, task.corrections))
+
+
+SHOWN = 3  # rows that a notice shows
+ROW = 12  # characters of each
+
+
+def noticed(result: Result) -> Iterator[str]:
+    """What is to be told of a page: why its lines were left, which corrections fit it no more."""
+    if reason := why_left(result):
+        yield reason
+    if result.unfit:
+        rows = "、".join(f"“{row[:ROW]}”" for row in result.unfit[:SHOWN]) + ("…" if result.unfit[SHOWN:] else "")
+        count = counted_noun(len(result.unfit), "correction")
+        yield f"{count} left out, for the page has no such row any more: {rows}"
 
 
 def why_left(result: Result) -> str | None:

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsclean.errors import PageError
+from newsclean.evaluate.corrected import TRUTH, is_reviewed, known_records
 from newsclean.evaluate.measure import Measure, measure, measure_text
 from newsclean.evaluate.stream import TrueRecord
 from newsclean.evaluate.truth import read_records
 from newsclean.text.page import FORM_FEED, read_bytes
-
-TRUTH = ".gold.jsonl"
 
 
 class GoldPage(NamedTuple):
@@ -23,14 +22,19 @@ class GoldPage(NamedTuple):
 
 
 def names(directory: Path, match: re.Pattern[str]) -> list[str]:
-    """Return the names of the pages with truth in which the pattern is found, sorted."""
-    found = sorted(path.name.removesuffix(TRUTH) for path in directory.glob(f"*{TRUTH}"))
+    """Return the names of the pages with truth in which the pattern is found, sorted.
+
+    Those count too of which a person has reviewed and corrected all.
+    """
+    reviewed = {page.stem for page in directory.glob("*.txt") if is_reviewed(page)}
+    found = sorted(reviewed | {path.name.removesuffix(TRUTH) for path in directory.glob(f"*{TRUTH}")})
     return [name for name in found if match.search(name)]
 
 
 def gold_page(directory: Path, name: str) -> GoldPage:
     """Read a page and its truth."""
-    return GoldPage(name, text(directory / f"{name}.txt"), read_records(directory / f"{name}{TRUTH}"))
+    page = directory / f"{name}.txt"
+    return GoldPage(name, text(page), known_records(page))
 
 
 def text(path: Path) -> str:

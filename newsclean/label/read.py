@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.label.corrected import Told, corrected, with_told
 from newsclean.label.labels import CODES, GOES_ON, HEADINGS, JUMPS, LATE, NEXT, PLAIN, Label
 from newsclean.label.model import Model
 from newsclean.label.overrides import Joins, furniture_rows, joins_of, overridden
@@ -145,14 +146,26 @@ def barred(seen: Observed, place: int) -> Ints:
     return loss
 
 
-def label(page: MeasuredPage, model: Model, profile: Profile = DEFAULT) -> tuple[list[Label], list[Sure]]:
-    """The label of each row of a page, and how sure it is."""
+NOTHING_TOLD: Told = {}
+
+
+def label(
+    page: MeasuredPage, model: Model, profile: Profile = DEFAULT, told: Told = NOTHING_TOLD
+) -> tuple[list[Label], list[Sure]]:
+    """The label of each row of a page, and how sure it is; `told` is what a person said of rows."""
     seen = observed(page, profile)
-    found, certain = best_path(model, scores_of(seen, model), unbroken=page.layout.unbroken)
+    return decided(seen, scores_of(seen, model), model, told)
+
+
+def decided(seen: Observed, scores: Ints, model: Model, told: Told) -> tuple[list[Label], list[Sure]]:
+    """The same, from what each label earns on the rows that need one."""
+    page = seen.page
+    places, weighed = with_told(seen.places, scores, told) if told else (seen.places, scores)
+    found, certain = best_path(model, weighed, unbroken=page.layout.unbroken)
     labels: list[Label] = []
     sure: list[Sure] = []
-    for k, (place, after) in enumerate(pairwise([*seen.places, len(page.rows)])):
+    for k, (place, after) in enumerate(pairwise([*places, len(page.rows)])):
         inner = after - place - 1
         labels += [found[k], *[GOES_ON.get(found[k], found[k])] * inner]
         sure += [certain[k], *[CERTAIN] * inner]
-    return overridden(labels, seen.joins, seen.furniture), sure
+    return corrected(overridden(labels, seen.joins, seen.furniture), sure, told)

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from newsclean.clean import tidied_draft
 from newsclean.errors import PageError
-from newsclean.evaluate.pages import TRUTH, text
-from newsclean.evaluate.truth import line_truth, read_records
+from newsclean.evaluate.corrected import is_known, known_records
+from newsclean.evaluate.pages import text
+from newsclean.evaluate.truth import line_truth
 from newsclean.label.labels import Label
 from newsclean.label.read import observed
 from newsclean.layout.rows import measured_page
@@ -28,22 +29,17 @@ class Lesson(NamedTuple):
 
 
 def gold_pages(folder: Path) -> list[Path]:
-    """The pages of a folder that have their truth beside them: `NAME.txt` with `NAME.gold.jsonl`."""
-    pages = [page for page in sorted(folder.glob("*.txt")) if truth_of(page).exists()]
+    """The pages of a folder that have their truth beside them: `NAME.gold.jsonl`, or `NAME.labels.json`, reviewed."""
+    pages = [page for page in sorted(folder.glob("*.txt")) if is_known(page)]
     if not pages:
-        message = f"{folder} has no page with its truth: expected NAME.txt with NAME.gold.jsonl beside it"
+        message = f"{folder} has no page with its truth: expected NAME.txt with NAME.gold.jsonl beside it, or reviewed"
         raise PageError(message)
     return pages
 
 
-def truth_of(page: Path) -> Path:
-    """The file with the true records of a page."""
-    return page.with_suffix(TRUTH)
-
-
 def lesson(page: Path, profile: Profile) -> Lesson:
     """Read a page and its truth. The page is tidied first, as it is when it is cleaned."""
-    gold = read_records(truth_of(page))
+    gold = known_records(page, profile)
     draft = tidied_draft(text(page), profile)
     seen = observed(measured_page(draft.text))
     labels = true_labels(draft.text, seen.page.rows, line_truth(draft.text, gold), gold)

@@ -14,13 +14,14 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from newsclean.errors import PageError
+from newsclean.evaluate.corrected import truth_of
 from newsclean.label.characters import FIRST, Characters
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.model import BARRED, NEVER, Model, packed, read_model
 from newsclean.label.network import CHARACTER, FINE, HIGHEST, SCORE
 from newsclean.label.path import ALIKE, best_path, best_totals, leads
 from newsclean.learn.crf import slopes
-from newsclean.learn.lesson import Lesson, truth_of
+from newsclean.learn.lesson import Lesson
 from newsclean.learn.network import Reader
 from newsclean.learn.vocabulary import alike, usage
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsclean.document import Page
+from newsclean.document import Page, Row
 from newsclean.lexicon.marks import INDENT
 from newsclean.records.units import joint
 from newsclean.text.edits import Change, Step
@@ -13,7 +13,7 @@ INDENTED = frozenset(("body", "crosshead", "caption"))
 def laid_out(page: Page, *, indented: bool) -> Iterator[Step]:
     """The steps that make the clean form of a page: join_lines, blank_lines and indents.
 
-    `indented` is whether paragraphs are to open with an indent.
+    `indented` is whether paragraphs are to open with an indent. What a person said makes corrections of the first two.
     """
     text, done = page.text, 0
     owner = {unit.start: k for k, story in enumerate(page.stories) for unit in story.units}
@@ -21,11 +21,12 @@ def laid_out(page: Page, *, indented: bool) -> Iterator[Step]:
     for unit in page.units:
         indent = INDENT if indented and unit.kind in INDENTED and not unit.goes_on else ""
         opening = "" if last is None else "\n\n" if owner[unit.start] != last else "\n"
-        yield from between(text, done, unit.start, opening, indent)
+        yield from between(text, done, unit.rows[0], opening, indent)
         last, above = owner[unit.start], ""
         for row in unit.rows:
             if above:
-                yield Step(done, row.start, joint(above, row.text, gap=row.clause), "join_lines")
+                rule = "join_lines" if row.said.parts_unit is None else "corrections"
+                yield Step(done, row.start, joint(above, row.text, gap=row.clause), rule)
             if row.end - row.start > len(row.text):
                 yield from (Step(*change, "join_lines") for change in inside(text, row.start, row.end))
             done, above = row.end, row.text
@@ -33,11 +34,13 @@ def laid_out(page: Page, *, indented: bool) -> Iterator[Step]:
         yield Step(done, len(text), "\n" if page.stories else "", "blank_lines")
 
 
-def between(text: str, done: int, start: int, opening: str, indent: str) -> Iterator[Step]:
-    """Set the white space between two units: line ends first, then the indent."""
+def between(text: str, done: int, row: Row, opening: str, indent: str) -> Iterator[Step]:
+    """Set the white space between two units, of which the second begins with a row: line ends, then the indent."""
+    start = row.start
     cut = text.rfind("\n", done, start) + 1 or done
     if text[done:cut] != opening:
-        yield Step(done, cut, opening, "blank_lines")
+        is_told = row.said.parts_unit is not None or row.said.begins_record is not None
+        yield Step(done, cut, opening, "corrections" if is_told else "blank_lines")
     if text[cut:start] != indent:
         yield Step(cut, start, indent, "indents")
 

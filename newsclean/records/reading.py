@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
-from newsclean.document import Page, Row, Unit
+from newsclean.corrections.fit import NO_FIT, Fit, fitted
+from newsclean.corrections.said import CorrectedPage
+from newsclean.document import Page, Row, Story, Unit
 from newsclean.label.labels import CODES, STARTS, Label
 from newsclean.label.model import load
+from newsclean.label.path import Sure
 from newsclean.label.read import label
 from newsclean.layout.endings import is_code
 from newsclean.layout.measure import is_unbroken
@@ -20,18 +23,33 @@ from newsclean.text.edits import Change, Draft
 from newsclean.text.lines import split
 
 
-def read(text: str, page: MeasuredPage, kind: PageKind, profile: Profile) -> Page:
-    """Label the rows of a tidied page, and group them into units and stories."""
-    labels, sure = label(page, load(profile.weights), profile)
+def read(
+    text: str, page: MeasuredPage, kind: PageKind, profile: Profile, corrections: CorrectedPage | None = None
+) -> Page:
+    """Label the rows of a tidied page, and group them into units and stories; what a person said of them holds."""
+    fit = fitted(corrections, [row.text for row in page.rows]) if corrections else NO_FIT
+    labels = label(page, load(profile.weights), profile, fit.told)
+    stories = grouped(page, labels, fit, profile)
+    return Page(text, page.lines, kind, is_unbroken(page.lines), stories, corrections, fit.unfit)
+
+
+def grouped(page: MeasuredPage, read: tuple[list[Label], list[Sure]], fit: Fit, profile: Profile) -> list[Story]:
+    """The stories of a page whose rows were read as labels, each with how sure that is."""
+    labels, sure = read
     rows = [
         Row(row.start, row.end, row.text, known, *certainty)
         for row, known, certainty in zip(page.rows, labels, sure, strict=True)
     ]
+    for i, told in fit.rows.items():
+        rows[i] = rows[i]._replace(said=told.said, numbers=told.numbers)
     if not CODES.isdisjoint(labels) and is_unbroken(page.rows):  # there only what is a code for certain is no unit
         rows = [
-            row._replace(label=Label.FURNITURE) if row.label in CODES and not is_code(row.text) else row for row in rows
+            row._replace(label=Label.FURNITURE)
+            if row.label in CODES and not is_code(row.text) and not row.said.role
+            else row
+            for row in rows
         ]
-    return Page(text, page.lines, kind, is_unbroken(page.lines), segment(gather(certain(rows), profile)))
+    return segment(gather(certain(rows), profile))
 
 
 def read_again(page: Page, text: str, profile: Profile) -> Page:
@@ -41,7 +59,7 @@ def read_again(page: Page, text: str, profile: Profile) -> Page:
     lines = split(text)
     if is_unbroken(lines) and len(lines) == len(page.units):  # else a rule of another package took a line end
         return page._replace(text=text, lines=lines, whole=True)
-    return read(text, measured_page(text), page.kind, profile)
+    return read(text, measured_page(text), page.kind, profile, page.corrections)
 
 
 def a_unit_a_line(page: Page, profile: Profile) -> Page:
@@ -52,7 +70,8 @@ def a_unit_a_line(page: Page, profile: Profile) -> Page:
     for line in page.lines:
         while line.start >= printed[k].end:
             k += 1
-        known = Label.FURNITURE if printed[k].label in CODES else printed[k].label
+        is_code_here = printed[k].label in CODES and not printed[k].said.role
+        known = Label.FURNITURE if is_code_here else printed[k].label
         label_here = STARTS.get(known, known)
         rows.append(printed[k]._replace(start=line.start, end=line.end, text=line.text, label=label_here))
     return page._replace(stories=segment(gather(rows, profile)))

@@ -21,11 +21,13 @@ RUBRIC = lazy(r"【[^【】，。：；！？]{2,10}】")
 def certain(rows: Sequence[Row]) -> list[Row]:
     """The rows, where a folio line that was read as part of a body is furniture, and a rubric heads what follows.
 
+    What a person said of a row stays.
+
     A rubric is a name in heavy brackets on a line of its own; it is one where a heading stands below it.
     """
     known = list(rows)
     for i, row in enumerate(rows):
-        if row.label.role is not Role.BODY:
+        if row.label.role is not Role.BODY or row.said.role:
             continue
         after = rows[i + 1].label if i + 1 < len(rows) else Label.FURNITURE
         if FOLIO.fullmatch(row.text):

@@ -12,6 +12,7 @@ from newsclean.document import ARTICLE, LATE, NOTICE, PHOTO, Story, Unit, in_ord
 from newsclean.lexicon.phrases import sends_on
 from newsclean.records.leads import JUMP_AT_END, JUMP_AT_START, LEAD
 from newsclean.records.match import Block, pairs
+from newsclean.records.obey import obeyed
 
 HEADINGS = frozenset(("kicker", "headline", "subtitle"))
 TEXT = frozenset(("body", "crosshead", "caption", "notice"))
@@ -23,7 +24,7 @@ def segment(units: Sequence[Unit]) -> list[Story]:
     """Group the units of a page into stories, in the order of the page.
 
     An article is a heading, a byline, a body and what closes it; its heading stands above, or, where its units are
-    labelled late, below.
+    labelled late, below. What a person said of records holds.
     """
     stories: list[Story] = []
     run: list[Unit] = []
@@ -40,7 +41,7 @@ def segment(units: Sequence[Unit]) -> list[Story]:
     runs_of_notices = any(unit.begins and unit.part == NOTICE for unit in units)
     for kind in (ARTICLE, PHOTO, NOTICE) if runs_of_notices else (ARTICLE, PHOTO):
         stories = with_headings(apart(stories, kind), kind)
-    return [part for story in stories for part in one_code_each(story)]
+    return obeyed([part for story in stories for part in one_code_each(story)])
 
 
 def story_of(run: Sequence[Unit]) -> Story:

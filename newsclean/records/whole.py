@@ -1,14 +1,17 @@
 """Pages that are set one paragraph a line: the few lines on them that are no unit by themselves."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from newsclean.document import Page
 from newsclean.layout.endings import is_code
 from newsclean.layout.rows import vertical_rows, whole_tails
 from newsclean.lexicon.marks import FINAL, SENTENCE_END
 from newsclean.lexicon.scripts import is_hanzi
 from newsclean.patterns import lazy
 from newsclean.records.join import inside
-from newsclean.text.edits import Change
+from newsclean.records.units import joint
+from newsclean.text.edits import Change, Step
 from newsclean.text.lines import Line
 
 
@@ -27,6 +30,25 @@ def stray_lines(text: str, lines: Sequence[Line]) -> Iterator[Change]:
         before = row
         if row.end - row.start > len(row.text):
             yield from inside(text, row.start, row.end)
+
+
+def rejoined(page: Page) -> list[Step]:
+    """Steps that join the stray lines of a page, and those of which a person said that they go on."""
+    told = told_lines(page)
+    stray = [Step(*change, "join_lines") for change in stray_lines(page.text, page.lines) if change.end not in told]
+    lines = ((before, line) for before, line in pairwise(page.lines) if told.get(line.start) is False)
+    steps = [Step(one.end, two.start, joint(one.text, two.text, gap=False), "corrections") for one, two in lines]
+    return sorted([*stray, *steps])
+
+
+def told_lines(page: Page) -> dict[int, bool]:
+    """By the starts of lines: whether a person said that a unit begins with the line, or goes on."""
+    rows = [*page.rows]
+    first = rows if len(rows) == len(page.lines) else [unit.rows[0] for unit in page.units]
+    if len(first) != len(page.lines):
+        return {}
+    said = zip(page.lines, (row.said.parts_unit for row in first), strict=True)
+    return {line.start: begins for line, begins in said if begins is not None}
 
 
 LONG = 20  # characters; shorter lines are headings or captions

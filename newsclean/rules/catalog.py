@@ -30,6 +30,7 @@ LAYOUT = (
     RuleInfo("join_lines", "layout", "Join the lines that column setting cut; the whole page decides which goes on."),
     RuleInfo("blank_lines", "layout", "Keep one blank line between texts, none inside."),
     RuleInfo("indents", "layout", "Open a paragraph with two ideographic spaces, all else flush."),
+    RuleInfo("corrections", "layout", "Join and part lines as a person said, in NAME.labels.json beside the page."),
     RuleInfo("furniture", "layout", "Leave out mastheads, folio lines and editors' lines, where that was asked for."),
 )
 

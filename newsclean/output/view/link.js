@@ -153,7 +153,7 @@ function showMore() {
 }
 
 // What makes the clean form of the lines, and what mends the text inside them.
-const LAYOUT = new Set(["join_lines", "blank_lines", "indents"]);
+const LAYOUT = new Set(["join_lines", "blank_lines", "indents", "corrections"]);
 const isInside = (edit) => rulesOf(edit).some((rule) => !LAYOUT.has(rule));
 
 // What a filter shows: all edits, those inside lines, or those of one rule.

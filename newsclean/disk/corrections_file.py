@@ -1,0 +1,54 @@
+"""The file of corrections beside a page on disk: read, and saved whole or not at all, by one person at a time."""
+
+from pathlib import Path
+
+from newsclean.corrections.file import SUFFIX, read_corrections, written
+from newsclean.corrections.said import Corrections
+from newsclean.disk.files import creating, os_message, unpacked_name
+from newsclean.disk.replace import replacing
+from newsclean.errors import CorrectionsError, StaleError
+
+
+def corrections_of(page: Path) -> Path:
+    """The file that holds the corrections of a page.
+
+    >>> corrections_of(Path("pages/front.txt.gz")).name
+    'front.labels.json'
+    """
+    return page.with_name(unpacked_name(page.name)).with_suffix(SUFFIX)
+
+
+def load(path: Path) -> Corrections | None:
+    """The corrections in a file; None where there is no file. Raises CorrectionsError where they cannot be read."""
+    try:
+        return read_corrections(path.read_bytes(), str(path))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        message = f"{path}: {os_message(error)}"
+        raise CorrectionsError(message) from error
+
+
+def save(path: Path, corrections: Corrections) -> None:
+    """Save the next version of the corrections in a file.
+
+    Raises StaleError, and leaves the file as it is, where it holds another version than the one before this; PageError
+    where it cannot be written.
+    """
+    data = written(corrections)
+    if not path.exists():
+        refuse_stale(None, corrections, path)
+        with creating(path) as new:
+            new.write(data)
+        return
+    with replacing(path) as old:
+        refuse_stale(load(path), corrections, path)
+        old.write(data)
+
+
+def refuse_stale(saved: Corrections | None, corrections: Corrections, path: Path) -> None:
+    """Raise StaleError where the saved version is not the one before."""
+    version = saved.version if saved else 0
+    if version != corrections.version - 1:
+        message = f"{path}: version {version} was saved meanwhile; this one was made from {corrections.version - 1}"
+        raise StaleError(message)

@@ -1,0 +1,94 @@
+"""What a person said of the rows of a page, whatever the weights make of them."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.corrections.said import Said
+from newsclean.label.labels import NEXT, Label, Mark, Role, of
+from newsclean.label.overrides import following
+from newsclean.label.path import Sure
+
+Ints = NDArray[np.int64]
+Told = Mapping[int, Said]
+"""By the place of a row: what was said of it."""
+
+REFUSED = 20_000  # what it costs to say otherwise, in 128ths: more than all that speaks for it
+
+
+@cache
+def allowed(said: Said) -> frozenset[Label]:
+    """The labels that a row can have by what was said of it; where two sayings exclude each other, the first holds.
+
+    >>> sorted(label.name for label in allowed(Said("headline", begins_unit=True, kind="notice")))
+    ['NOTICE_HEADLINE_FIRST', 'NOTICE_HEADLINE_OPENS']
+    """
+    left = frozenset(Label)
+    for fits in (is_of_kind, is_of_role, is_of_unit):
+        left = frozenset(label for label in left if fits(label, said)) or left
+    return left
+
+
+def is_of_kind(label: Label, said: Said) -> bool:
+    """Whether a label is one of records of the kind that was said."""
+    kinds = {"photo": Mark.PHOTO in label.marks, "notice": Mark.NOTICE in label.marks}
+    kinds["furniture"] = label.role is Role.FURNITURE
+    return said.kind is None or kinds.get(said.kind, not any(kinds.values()))
+
+
+def is_of_role(label: Label, said: Said) -> bool:
+    """Whether a label is of the role that was said; the lead of an article is body."""
+    return said.role in (None, label.role.value) or (said.role == Role.BODY.value and label.role is Role.LEAD)
+
+
+def is_of_unit(label: Label, said: Said) -> bool:
+    """Whether a label is of a row that begins a unit, or goes on in one, as was said."""
+    return said.parts_unit is None or said.parts_unit != (label in NEXT)
+
+
+@cache
+def cost(said: Said) -> Ints:
+    """What each label loses on a row by what was said of it."""
+    return losing(allowed(said))
+
+
+def losing(may: frozenset[Label]) -> Ints:
+    """What the labels lose that a row cannot have."""
+    return np.array([0 if label in may else -REFUSED for label in Label], dtype=np.int64)
+
+
+PLAIN_TEXT = losing(of(Role.BODY, Role.CAPTION, Role.NOTICE, Role.FURNITURE))
+"""A row that plainly went on is text still where it was said to begin a unit, unless its role was said as well."""
+
+
+def with_told(places: Sequence[int], scores: Ints, told: Told) -> tuple[list[int], Ints]:
+    """The rows that need a label, and those that something was said of, with what each label earns there."""
+    new = told.keys() - set(places)
+    both = sorted({*places, *new})
+    weighed = np.zeros((len(both), len(Label)), dtype=np.int64)
+    weighed[[place not in new for place in both]] = scores
+    for k, place in enumerate(both):
+        if place in told:
+            weighed[k] += cost(told[place])
+        if place in new and told[place].role is None:
+            weighed[k] += PLAIN_TEXT
+    return both, weighed
+
+
+def corrected(labels: Sequence[Label], sure: Sequence[Sure], told: Told) -> tuple[list[Label], list[Sure]]:
+    """The labels, with those put right that still say otherwise than was said; of what was said all are sure."""
+    done, certain = list(labels), list(sure)
+    for i, said in sorted(told.items()):
+        may = allowed(said)
+        if done[i] not in may:
+            done[i] = nearest(following(done[i - 1]) if i and said.parts_unit is False else done[i], may)
+        end = certain[i].end if said.parts_unit is None else 1.0
+        certain[i] = Sure(end, certain[i].kind if said.role is None else 1.0)
+    return done, certain
+
+
+def nearest(label: Label, may: frozenset[Label]) -> Label:
+    """The label that has most in common with one, of those that a row can have."""
+    return max(may, key=lambda other: (other.role is label.role, -len(other.marks ^ label.marks), -other))
