@@ -1,4 +1,4 @@
-"""Cleaning the texts of a table's batch, for engines that hand over columns."""
+"""Cleaning a column of texts, for data frames and for engines that work in batches."""
 
 from collections.abc import Iterable, Mapping, Sized
 from operator import attrgetter, methodcaller
@@ -13,7 +13,7 @@ ERROR_FIELD = "newsclean_error"
 
 
 class CleanText(NamedTuple):
-    """A text, cleaned or as it came; why it is not cleaned, or else all that is known of it, in plain line ends."""
+    """A text, cleaned or as it came; `error` says why it is not cleaned; `result` has line ends of Unix."""
 
     text: str
     error: str | None
@@ -21,7 +21,7 @@ class CleanText(NamedTuple):
 
 
 def clean_text(text: str, profile: Profile | None = None) -> CleanText:
-    r"""Clean one text, its ledger verified; its line ends stay what they are. Raises NewscleanError.
+    r"""Clean one text, its ledger verified; its own line ends are kept. Raises NewscleanError.
 
     >>> clean_text("春耕开始\r\n\r\n\r\n").text
     '春耕开始\r\n'
@@ -39,7 +39,7 @@ def clean_text(text: str, profile: Profile | None = None) -> CleanText:
 
 
 def clean_or_tell(text: object, profile: Profile | None) -> CleanText:
-    """A text cleaned, or as it came with the reason why it could not be."""
+    """A text cleaned, or as it came with the reason why it could not be cleaned."""
     if not isinstance(text, str):
         return CleanText("", "there is no text")
     try:
@@ -92,7 +92,7 @@ def columns_of(batch: Batch) -> Mapping[str, Iterable[object]]:
 
 
 def with_columns(batch: AnyBatch, new: Mapping[str, list[object]]) -> AnyBatch:
-    """A batch of the same kind with new columns, in the place of those that have their names or behind all others."""
+    """A batch of the same kind with new columns, in the place of those that have their names or after all others."""
     library = type(batch).__module__.partition(".")[0]
     found: AnyBatch
     if library == "pandas":

@@ -1,4 +1,4 @@
-"""Cleaning files: what is still bytes, or too big to be held."""
+"""Cleaning files: bytes in any encoding, and files too big for memory."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -10,9 +10,9 @@ from newsclean.text.page import FORM_FEED, MAX_PAGE, Page, read, read_bytes, to_
 
 
 def fix_bytes(data: bytes, profile: Profile | None = None, *, encoding: str | None = None) -> bytes:
-    r"""Clean a file of one page, or of several parted by form feeds, and give it back in its encoding and line ends.
+    r"""Clean a file of one page, or of several with form feeds between them; encoding and line ends are kept.
 
-    The encoding is found out unless it is named. Raises PageError for what is no text, UnsettledError as `fix` does.
+    The encoding is detected unless it is named. Raises PageError if that is no text, UnsettledError as `fix` does.
 
     >>> fix_bytes("春耕开始\r\n\r\n\r\n".encode("gb18030")).decode("gb18030")
     '春耕开始\r\n'
@@ -30,7 +30,7 @@ def fix_bytes(data: bytes, profile: Profile | None = None, *, encoding: str | No
 
 
 def joined_pages(pages: Iterable[Page], profile: Profile) -> Iterator[Page]:
-    """Pages of a file, numbered; those over whose end a paragraph goes on are one where the profile says so."""
+    """The numbered pages of a file; pages that a paragraph runs across are put together if the profile says so."""
     held: Page | None = None
     last = ""
     number = 1
@@ -49,15 +49,15 @@ def joined_pages(pages: Iterable[Page], profile: Profile) -> Iterator[Page]:
 
 
 def is_one(held: Page, last: str, page: Page, profile: Profile) -> bool:
-    """Whether a page is one with those that are held, of which the last has the text `last`."""
+    """Whether a paragraph runs on into a page from the pages held so far, of which the last has the text `last`."""
     fits = held.newline == page.newline and len(held.raw) + len(page.raw) < MAX_PAGE
     return profile.pages == "join" and fits and goes_over(last, page.text, profile)
 
 
 def pages(path: str | os.PathLike[str], *, encoding: str | None = None) -> Iterator[Page]:
-    """The pages of a file, one at a time, however big it is; form feeds part them, their encoding is found out.
+    """The pages of a file, one at a time, however big it is; form feeds separate them, their encoding is detected.
 
-    `fix(page.text)` cleans one. Raises OSError where the file cannot be read, PageError where it is no text or a page
+    `fix(page.text)` cleans one. Raises OSError if the file cannot be read, PageError where it is no text or a page
     is longer than any newspaper's.
     """
     with Path(path).open("rb") as stream:

@@ -27,7 +27,7 @@ class PlacedFinding(NamedTuple):
     """A finding at its place in the source: `source[start:end]`, line and col from 1, all in code points.
 
     `rule` names the rule or the check, `severity` is "error" or "warn", `message` says why. `before` is the text that
-    stands there, `after` what `fix` would put, None where `fix` leaves it and only a reader can tell. `byte_col` is the
+    stands there, `after` what `fix` would put, None if `fix` leaves it, for only a reader can know. `byte_col` is the
     column counted in bytes of UTF-8, as some editors want it.
     """
 
@@ -66,9 +66,9 @@ def check(text: str, profile: Profile | None = None) -> tuple[PlacedFinding, ...
 
 
 def placed(result: Result, profile: Profile, position: LinePosition = TOP) -> Iterator[PlacedFinding]:
-    """The findings of a result in the order of its source, which begins at a position; rules that are off say nothing.
+    """The findings of a result in the order of its source, which begins at a position; rules that are off are left out.
 
-    What a check says of the clean text is given at its place in the source.
+    Findings in the clean text are given at their places in the source.
     """
     found = sorted([*edited(result), *checked(result, profile)], key=lambda report: report.start)
     reports = [report for report in found if profile.severity(report.rule) != "off"]
@@ -116,7 +116,7 @@ def positions(position: LinePosition, text: str, starts: Iterable[int]) -> Itera
 
 
 def position_behind(position: LinePosition, text: str) -> LinePosition:
-    r"""The position behind a text that begins at a position.
+    r"""The position where a text ends that begins at a position.
 
     >>> position_behind(LinePosition(3, 5, 13), "月\n28")
     LinePosition(line=4, col=3, byte_col=3)

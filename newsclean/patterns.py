@@ -1,4 +1,4 @@
-"""Patterns: those of the rules, compiled when first used; those of settings, which no page may make run for ever."""
+"""Patterns: those of the rules, compiled at their first use; those of settings, which have a time limit."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ Value = TypeVar("Value")
 
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern that is compiled when it is first used: there are two hundred, and few pages need all of them.
+    """A pattern that is compiled at its first use: there are two hundred, and few pages need all of them.
 
     >>> YEAR = lazy("[0-9]{4}年")
     >>> YEAR.search("自2018年起").span()
@@ -24,7 +24,7 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 class Lazy:
-    """What stands for a pattern until it is used, and hands out its methods from then on."""
+    """Stands for a pattern until it is used, and then hands out its methods."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         """Keep what is to be compiled."""
@@ -44,7 +44,7 @@ METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub"
 
 
 class Guarded:
-    r"""A pattern in the language of the package `regex`, which is given up where it takes too long.
+    r"""A pattern of the package `regex`, with a time limit. Empty matches do not count.
 
     What it matches is never nothing.
 
@@ -64,16 +64,16 @@ class Guarded:
             raise ProfileError(message) from error
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """What it matches in a text. Raises PatternError where that takes too long."""
+        """All matches in a text. Raises PatternError if that takes too long."""
         found = self._limited(lambda: list(self._pattern.finditer(text, timeout=SECONDS)))
         return (match for match in found if match[0])
 
     def search(self, text: str) -> re.Match[str] | None:
-        """The first of what it matches in a text. Raises PatternError as above."""
+        """The first match in a text. Raises PatternError if that takes too long."""
         return next(self.finditer(text), None)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        """The match where it matches the whole of a text. Raises PatternError as above."""
+        """The match with the whole of a text. Raises PatternError if that takes too long."""
         match: re.Match[str] | None = self._limited(lambda: self._pattern.fullmatch(text, timeout=SECONDS))
         return match
 

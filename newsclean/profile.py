@@ -1,4 +1,4 @@
-"""What differs from newspaper to newspaper."""
+"""The settings that differ from newspaper to newspaper."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -13,7 +13,7 @@ LAYOUT = ("join_lines", "blank_lines", "indents", "corrections", "furniture")
 
 
 class Setting(NamedTuple):
-    """What a key of a profile may hold: a kind, the words it is one of (none: any), what it is for."""
+    """What a key of a profile may hold: its type, the words it is one of (none: any), and what it is for."""
 
     kind: str
     words: tuple[str, ...]
@@ -76,7 +76,7 @@ class Keep(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The settings one page is cleaned with; each has the value that suits most newspapers.
+    """The settings that a page is cleaned with; each default suits most newspapers.
 
     `rules` maps the name of a rule to "off", "warn" or "error"; a rule that is not named there runs as "error".
     Those for OCR (`misread_codes`, `confused_digits`, `confused_years`) and those of other packages run where they are
@@ -112,7 +112,7 @@ class Profile:
                 raise ProfileError(message)
 
     def runs(self, rule: str) -> bool:
-        """Whether a rule is to run at all.
+        """Whether a rule runs at all.
 
         >>> Profile(rules={"date_gaps": "off"}).runs("date_gaps")
         False
@@ -120,7 +120,7 @@ class Profile:
         return self.rules.get(rule) != "off"
 
     def severity(self, rule: str) -> str:
-        """How `check` takes what a rule finds: "off", "warn" or "error"; of joined names the gravest counts.
+        """How `check` rates the findings of a rule: "off", "warn" or "error"; of several joined names the gravest.
 
         >>> Profile(rules={"date_gaps": "warn"}).severity("join_lines+date_gaps")
         'error'
@@ -129,7 +129,7 @@ class Profile:
 
 
 def misfit(value: object, setting: Setting) -> str | None:
-    """How a value is of another kind than a setting holds, as the end of a sentence that the key begins.
+    """Why a value does not fit a setting, as the end of a sentence that begins with the key.
 
     >>> misfit("kep", SETTINGS["spacing"]), misfit("no", SETTINGS["indent"])
     ("is one of strip, keep, add, not 'kep'", "is true or false, not 'no'")
@@ -155,7 +155,7 @@ def misfit(value: object, setting: Setting) -> str | None:
 
 
 def shown(value: object) -> str:
-    """A value as a message names it, its end left out where it is long.
+    """A value as a message shows it, shortened if it is long.
 
     >>> shown("kep"), shown(1 << 100_000)
     ("'kep'", 'something too large to show')
@@ -168,7 +168,7 @@ def shown(value: object) -> str:
 
 
 def bad_pairs(pairs: Sequence[str]) -> str | None:
-    """What is wrong with a table of what is read and what is meant.
+    """What is wrong with a table of misread and right texts.
 
     >>> bad_pairs(["曰前=日前"]), bad_pairs(["曰前"])
     (None, "has '曰前', which is no text read=meant within one line")
@@ -216,7 +216,7 @@ DEFAULT = Profile()
 
 
 def as_profile(profile: object) -> Profile:
-    """The profile that a caller hands over, the default one for None. Raises TypeError for what is none.
+    """A caller's profile, or the default for None. Raises TypeError for anything else.
 
     >>> as_profile(None) is DEFAULT
     True

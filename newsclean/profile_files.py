@@ -1,4 +1,4 @@
-"""Settings as TOML says them, merged into the profile a page is cleaned with."""
+"""Settings from TOML files, merged into the profile that a page is cleaned with."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,21 +17,21 @@ Plain: TypeAlias = "str | bool | float | list[Plain] | dict[str, Plain]"
 
 
 class Layer(NamedTuple):
-    """Settings from one place: its name for people, its keys with rules as `rules.NAME`."""
+    """Settings from one source: its name for messages, and its keys, with rules as `rules.NAME`."""
 
     origin: str
     settings: Mapping[str, Plain]
 
 
 class Merged(NamedTuple):
-    """A profile, and for every key that was set the place that set it."""
+    """A profile, and for every key that was set the source that set it."""
 
     profile: Profile
     origins: Mapping[str, str]
 
 
 def merge(layers: Iterable[Layer]) -> Merged:
-    """Lay settings over each other, the later over the earlier.
+    """Merge layers of settings; later layers override earlier ones.
 
     >>> merge([Layer("paper.toml", {"indent": True}), Layer("--no-indent", {"indent": False})]).origins
     {'indent': '--no-indent'}
@@ -54,7 +54,7 @@ def frozen(value: Plain) -> "Plain | tuple[object, ...]":
 
 
 def load_profile(name: str | Path = "default", directory: str | Path | None = None) -> Profile:
-    """The profile of a built-in name or a TOML file; with a directory, under the settings found upward from it.
+    """The profile of a built-in name or a TOML file; with a directory, the settings found upward from it override it.
 
     >>> load_profile("traditional").name
     'traditional'
@@ -202,7 +202,7 @@ def bad_pattern(text: str) -> str | None:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint at the known word that was probably meant, or nothing.
+    """A hint at the known word that was probably meant, or an empty string.
 
     >>> nearest("date_gap", ["date_gaps", "editor_codes"])
     " (did you mean 'date_gaps'?)"

@@ -1,1 +1,1 @@
-"""Pages that come with the place of each row: PDF, ALTO, PAGE, hOCR and what OCR engines write."""
+"""Pages with the place of each row: PDF, ALTO, PAGE, hOCR and the output of OCR engines."""

@@ -10,7 +10,7 @@ HYPHEN = "-"
 
 
 def sheets(stream: BinaryIO) -> Iterator[Sheet]:
-    """The pages of a document. Raises PageError where it is no sound XML."""
+    """The pages of a document. Raises PageError if it is no sound XML."""
     sizes: dict[str, float] = {}
     rows: list[Row] = []
     words: list[Row] = []

@@ -1,4 +1,4 @@
-"""Rows put in order by the white between them: a page is cut into parts again and again, each read before the next."""
+"""The order of reading by white space: a page is cut into parts again and again, each read before the next."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ SAMPLE = 500  # rows of a page tell what its leading is
 
 
 class Box(Protocol):
-    """What has a place on a page."""
+    """Anything with a place on a page."""
 
     @property
     def x0(self) -> float:
@@ -41,7 +41,7 @@ class Box(Protocol):
 
 
 class Place(NamedTuple):
-    """Where a row stands, and which one it is."""
+    """The place of a row, and the number of the row."""
 
     x0: float
     y0: float
@@ -71,7 +71,7 @@ def cut(places: Sequence[Place]) -> list[Place]:
 
 
 def cuts(part: list[Place], lead: float, em: float) -> list[list[Place]]:
-    """The parts of a part in order; itself alone where no white goes through it."""
+    """The parts of a part in order; the part itself if no white space goes through it."""
     if len(part) < 2:
         return [part]
     gutters = whites([(place.x0, place.x1) for place in part], GUTTER * em)
@@ -114,7 +114,7 @@ def is_heading(layer: Sequence[Place], em: float) -> bool:
 
 
 def from_right(parts: list[list[Place]]) -> list[list[Place]]:
-    """Parts side by side; those that run downward, such as the lines of a vertical heading, are read from the right."""
+    """Parts side by side; parts that run downward, such as the lines of a vertical heading, are read from the right."""
     found: list[list[Place]] = []
     runs = 0  # how many of the last parts run downward
     for part in parts:
@@ -146,7 +146,7 @@ def whites(ranges: Iterable[tuple[float, float]], least: float) -> list[tuple[fl
 
 
 def parted(part: Sequence[Place], edges: Sequence[float], *, vertical: bool) -> list[list[Place]]:
-    """A part cut at edges; the pieces that have something in them."""
+    """A part cut at edges, without empty pieces."""
     pieces: list[list[Place]] = [[] for _ in range(len(edges) + 1)]
     for place in part:
         middle = (place.y0 + place.y1) / 2 if vertical else (place.x0 + place.x1) / 2
@@ -194,7 +194,7 @@ def freed(layers: Sequence[Sequence[Place]], em: float) -> int:
 
 
 def united(ranges: Iterable[tuple[float, float]], least: float) -> list[tuple[float, float]]:
-    """Ranges, those in one that are not a measure apart."""
+    """Ranges, merged where less than a measure is between them."""
     found: list[tuple[float, float]] = []
     for start, stop in sorted(ranges):
         if found and start - found[-1][1] <= least:
@@ -269,7 +269,7 @@ def continues(place: Place, below: Place, lead: float) -> bool:
 
 
 def leading(places: Sequence[Box]) -> float:
-    """The white that most rows have below them, to the next row of their column."""
+    """The usual white space between a row and the next one of its column."""
     rows = sorted(places, key=lambda place: place.y0)
     gaps = []
     for number in range(0, len(rows), 1 + len(rows) // SAMPLE):
@@ -282,5 +282,5 @@ def leading(places: Sequence[Box]) -> float:
 
 
 def median(numbers: Sequence[float]) -> float:
-    """The number in the middle; 0 of none."""
+    """The middle number; 0 if there are none."""
     return sorted(numbers)[len(numbers) // 2] if numbers else 0.0

@@ -75,7 +75,7 @@ class Reader(HTMLParser):
 
 
 def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
-    """The pages of a document. Raises PageError where it is no text."""
+    """The pages of a document. Raises PageError if it is no text."""
     reader = Reader()
     reader.feed(decoded(stream, encoding))
     reader.close()
@@ -84,7 +84,7 @@ def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
 
 
 def box(title: str) -> list[float]:
-    """The corners that a title tells.
+    """The corners in a title.
 
     >>> box("bbox 10 20 50 40; x_wconf 90")
     [10.0, 20.0, 50.0, 40.0]

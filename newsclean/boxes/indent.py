@@ -1,4 +1,4 @@
-"""The indents of paragraphs, which a page shows by where rows begin."""
+"""The indents of paragraphs, from where rows begin."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -12,7 +12,7 @@ INDENT = "　　"
 AROUND = 4  # rows above and below; the edges of a column stand still for so long
 LEAST, MOST = 1.4, 2.6  # em; paragraphs open with two
 ALIKE = 1.5  # times as high; rows of one size
-FULL = 1.0  # em; a row with less white behind it fills its column
+FULL = 1.0  # em; a row with less white at its right fills its column
 CENTRED = 0.7  # em; the white left and right of a centred row differs by less
 
 

@@ -1,4 +1,4 @@
-"""What kind of page with boxes a file is, told by its content."""
+"""What format a file of boxes has, from its content."""
 
 import re
 from typing import BinaryIO
@@ -31,7 +31,7 @@ LABELS = re.compile(rb'[^\t\n]{1,1000}\t\[\{"transcription"')  # PPOCRLabel: a p
 
 
 def kind_of(stream: BinaryIO) -> str | None:
-    r"""The kind of a stream that can be read again from its start, or None where it is read as text.
+    r"""The format of a seekable stream, or None if it is plain text.
 
     >>> from io import BytesIO
     >>> [kind_of(BytesIO(head)) for head in (b"%PDF-1.7", "　　春耕".encode(), b"<alto xmlns=''>", b'[{"name": 1}]')]
@@ -40,11 +40,11 @@ def kind_of(stream: BinaryIO) -> str | None:
     stream.seek(0)
     head = stream.read(HEAD)
     stream.seek(0)
-    return told(head)
+    return kind_in(head)
 
 
-def told(head: bytes) -> str | None:
-    """The kind of what begins so."""
+def kind_in(head: bytes) -> str | None:
+    """The format of a file that begins with these bytes."""
     if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         head = head[2:].replace(b"\0", b"")
     head = head.removeprefix(BOM)

@@ -13,7 +13,7 @@ CAPTIONS = ("image_caption", "image_footnote", "table_caption", "table_footnote"
 
 
 def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
-    """The pages of a file. Raises PageError where it is no JSON."""
+    """The pages of a file. Raises PageError if it is no JSON."""
     for found in documents(decoded(stream, encoding)):
         whole = found.get("pdf_info") if isinstance(found, dict) else found
         parts = [part for part in whole if isinstance(part, dict)] if isinstance(whole, list) else []
@@ -26,7 +26,7 @@ def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
 
 
 def rows_of(page: dict[str, Json]) -> Iterator[Row]:
-    """The rows of a page of `middle.json`, those that MinerU sets aside, as headers and folios, at the end."""
+    """The rows of a page of `middle.json`; those that MinerU sets aside, as headers and folios, come last."""
     name = next((name for name in BLOCKS if page.get(name)), BLOCKS[0])
     stack: list[Json] = [page.get("discarded_blocks"), page.get(name)]
     while stack:

@@ -14,7 +14,7 @@ PAGE_KEYS = {"rec_texts", "overall_ocr_res", "parsing_res_list"}
 
 
 def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
-    """The pages of a file. Raises PageError where it is no JSON."""
+    """The pages of a file. Raises PageError if it is no JSON."""
     for number, page in enumerate(pages([*documents(decoded(stream, encoding))]), 1):
         rows = tuple(rows_of(page))
         blocks = [*layout(page)]
@@ -27,7 +27,7 @@ def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
 
 
 def pages(found: list[Json]) -> list[Json]:
-    """What stands for a page each, in a file of one JSON text or of one a line."""
+    """The pages in a file of one JSON text, or of one JSON text a line."""
     if len(found) > 1:
         return [found] if all(isinstance(each, dict) and {"bbox", "res"} <= each.keys() for each in found) else found
     whole = found[0] if found else None
@@ -43,7 +43,7 @@ def is_page(value: Json) -> bool:
 
 
 def rows_of(value: Json) -> Iterator[Row]:
-    """The rows in a value, in their order, at any depth."""
+    """The rows in a value, in order, at any depth."""
     stack = [value]
     while stack:
         top = stack.pop()
@@ -82,7 +82,7 @@ def as_row(value: Json) -> Row | None:
 
 
 def columns(page: dict[str, Json]) -> Iterator[Row]:
-    """The rows of a page whose texts, boxes and scores are lists of their own."""
+    """The rows of a page whose texts, boxes and scores are separate lists."""
     boxes = next((page[name] for name in ("rec_polys", "rec_boxes", "dt_polys") if page.get(name)), [])
     texts, scores = page["rec_texts"], page.get("rec_scores")
     lists = [each if isinstance(each, list) else [] for each in (texts, boxes, scores)]
@@ -92,7 +92,7 @@ def columns(page: dict[str, Json]) -> Iterator[Row]:
 
 
 def corners(value: Json) -> list[float]:
-    """The corners of a box, x and y by turns; none where a value is no box."""
+    """The corners of a box, x and y alternating; none if a value is no box."""
     if not isinstance(value, list):
         return []
     flat = [inner for each in value for inner in (each if isinstance(each, list) else [each])]
@@ -101,7 +101,7 @@ def corners(value: Json) -> list[float]:
 
 
 def layout(page: Json) -> Iterator[Row]:
-    """The blocks that PP-Structure 3 found on a page, in the order in which it reads them."""
+    """The blocks that PP-Structure 3 found on a page, in its order of reading."""
     inner = page.get("res", page) if isinstance(page, dict) else None
     blocks = inner.get("parsing_res_list") if isinstance(inner, dict) else None
     for block in blocks if isinstance(blocks, list) else []:
@@ -111,7 +111,7 @@ def layout(page: Json) -> Iterator[Row]:
 
 
 def lines_of(blocks: list[Row]) -> Iterator[Row]:
-    """The lines of the texts of blocks, where no rows are told: they share the box of their block."""
+    """The lines of the texts of blocks without rows; they get the box of their block."""
     for block in blocks:
         for text in block.text.splitlines():
             if text.strip():

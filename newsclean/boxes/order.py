@@ -1,4 +1,4 @@
-"""The order in which the rows of a page are read: that of its source where it holds, else by their boxes."""
+"""The order in which the rows of a page are read: that of its source if it is usable, else by their boxes."""
 
 import math
 from collections.abc import Sequence
@@ -8,18 +8,18 @@ from typing import NamedTuple
 from newsclean.boxes.cut import Box, Place, cut, leading, median
 from newsclean.boxes.row import Row, Sheet, joined
 
-PLACED = 0.8  # of the rows; where fewer have a place the boxes tell nothing
+PLACED = 0.8  # of the rows; if fewer have a place the boxes are not used
 MORE_JUMPS = 1.5  # times those by boxes; a stream that jumps no more often is in order
 FEW_JUMPS = 3
 UPRIGHT = 0.003  # radians; a page less askew is straight
-LONG = 5  # times its height; the slant of shorter rows is not to be told
+LONG = 5  # times its height; the slant of shorter rows cannot be measured
 TALL = 1.5  # times its width; of a row that runs downward
-DOUBTFUL = 0.6  # of the rows; where fewer follow the one before, the order is told to be wrong
+DOUBTFUL = 0.6  # of the rows; if fewer follow the row before, the order is reported as doubtful
 VERTICAL = 0.5  # of the characters of a page
 
 
 class Ordered(NamedTuple):
-    """Rows in order, which order that is, and the share of them that stand where the eye goes on."""
+    """Rows in order, which order that is, and the share of rows that follow the row before."""
 
     rows: tuple[Row, ...]
     by: str
@@ -27,11 +27,11 @@ class Ordered(NamedTuple):
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether so many rows stand elsewhere that the order is probably wrong."""
+        """Whether so many rows are elsewhere that the order is probably wrong."""
         return self.sure < DOUBTFUL
 
     def __str__(self) -> str:
-        """The order for people."""
+        """The order in words."""
         source = "as in the file" if self.by == "stream" else "found from their boxes"
         return f"the order of the rows is {source}; {self.sure:.0%} of them follow the one before"
 
@@ -85,14 +85,14 @@ def upright(rows: Sequence[Row], known: Sequence[int]) -> list[Place]:
 
 
 def turned(place: Place, slant: float) -> Place:
-    """A place turned back about the corner of the page."""
+    """A place after the page has been rotated back about its corner."""
     x, y = (place.x0 + place.x1) / 2, (place.y0 + place.y1) / 2
     new_x, new_y = x * math.cos(slant) + y * math.sin(slant), y * math.cos(slant) - x * math.sin(slant)
     return Place(place.x0 + new_x - x, place.y0 + new_y - y, place.x1 + new_x - x, place.y1 + new_y - y, place.number)
 
 
 def jumps(places: Sequence[Place]) -> int:
-    """How often the next row stands neither below nor beside the one before.
+    """How often the next row is neither below nor beside the one before.
 
     >>> column = [Place(0, 20 * y, 100, 20 * y + 10, y) for y in range(4)]
     >>> jumps(column), jumps(column[::2] + column[1::2])
@@ -103,7 +103,7 @@ def jumps(places: Sequence[Place]) -> int:
 
 
 def goes_on(place: Box, after: Box, lead: float) -> bool:
-    """Whether a row stands right below another, or right of it on the same line."""
+    """Whether a row is directly below another, or right of it on the same line."""
     height = min(place.y1 - place.y0, after.y1 - after.y0)
     if abs(place.y0 + place.y1 - after.y0 - after.y1) < height:
         return -height < after.x0 - place.x1 < 2 * height
@@ -113,7 +113,7 @@ def goes_on(place: Box, after: Box, lead: float) -> bool:
 
 
 def whole(numbers: Sequence[int], rows: Sequence[Row], places: Sequence[Place]) -> list[Row]:
-    """Rows in order, those made one that stand side by side on one line close together."""
+    """Rows in order, with neighbours on one line merged."""
     where = {place.number: place for place in places}
     lines: list[list[int]] = []
     for number in numbers:

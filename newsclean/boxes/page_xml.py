@@ -13,7 +13,7 @@ FIRST = 10**9
 
 @dataclass(slots=True)
 class Element:
-    """A region, a line or a word while it is read: its corners, the text that stands for it, what is in it."""
+    """A region, a line or a word while it is read: its corners, its text, its parts."""
 
     id: str = ""
     corners: list[float] = field(default_factory=list)
@@ -31,7 +31,7 @@ class Element:
 
 
 class Reader:
-    """What is read of a page so far."""
+    """What has been read of a page so far."""
 
     def __init__(self) -> None:
         """Nothing is read yet."""
@@ -46,7 +46,7 @@ class Reader:
         self.equivalent = Element()
 
     def take_opening(self, name: str, given: dict[str, str]) -> None:
-        """Take a tag that opens."""
+        """Handle an opening tag."""
         if name == "Page":
             self.number += 1
             self.begin()
@@ -62,12 +62,12 @@ class Reader:
             self.open[-1].corners += [number(given, "x"), number(given, "y")]
 
     def take_closing(self, tag: Tag) -> None:
-        """Take a tag that closes; the text of an element is, of several, the one with the lowest index."""
+        """Handle a closing tag; of several texts of an element that with the lowest index is taken."""
         if not self.open:
             return
-        element, told = self.open[-1], self.equivalent
-        if tag.name == "Unicode" and told.rank < element.rank:
-            element.text, element.rank, element.confidence = tag.text, told.rank, told.confidence
+        element, reading = self.open[-1], self.equivalent
+        if tag.name == "Unicode" and reading.rank < element.rank:
+            element.text, element.rank, element.confidence = tag.text, reading.rank, reading.confidence
         elif tag.name in PLACED:
             self.open.pop()
             rows = element.rows(tag.name)
@@ -78,7 +78,7 @@ class Reader:
 
 
 def sheets(stream: BinaryIO) -> Iterator[Sheet]:
-    """The page of a document. Raises PageError where it is no sound XML."""
+    """The page of a document. Raises PageError if it is no sound XML."""
     reader = Reader()
     for tag in tags(stream):
         if tag.opens:
@@ -90,7 +90,7 @@ def sheets(stream: BinaryIO) -> Iterator[Sheet]:
 
 
 def rank(given: dict[str, str]) -> float:
-    """The index of a reading of a text; without one it is the only one."""
+    """The index of one of several texts; without an index it is the only one."""
     index = number(given, "index")
     return min(FIRST, index)
 

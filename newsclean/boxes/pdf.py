@@ -23,7 +23,7 @@ HYPHENS = {"\x02": "-", "\ufffe": "-"}  # what PDFium makes of a hyphen at the e
 
 
 def sheets(stream: BinaryIO) -> Iterator[Sheet]:
-    """The pages, one in memory at a time. Raises PageError where the file is damaged or locked."""
+    """The pages, one in memory at a time. Raises PageError if the file is damaged or locked."""
     try:
         import pypdfium2  # noqa: PLC0415 - an optional package
     except ImportError as error:
@@ -102,7 +102,7 @@ def row_of(chars: list[str], placed: list[Corners]) -> Row:
 
 
 def turned(box: Corners, width: float, height: float, turn: int) -> Corners:
-    """A box on a page that is shown turned by so many degrees.
+    """A box on a page that is displayed rotated by some degrees.
 
     >>> turned((10, 20, 30, 40), 100, 200, 90)
     (160, 10, 180, 30)

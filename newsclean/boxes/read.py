@@ -1,4 +1,4 @@
-"""Files of boxes to pages of text."""
+"""Pages of text from files with boxes."""
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -25,7 +25,7 @@ NONE = "there is no text in this file, only pictures at most; read it with OCR f
 
 
 class Extracted(NamedTuple):
-    """A page as text, the rows that its lines are, and what there is to tell of them."""
+    """A page as text, its rows, and a note on their order."""
 
     page: Page
     rows: tuple[Row, ...]
@@ -36,9 +36,9 @@ class Extracted(NamedTuple):
 def extracted(
     stream: BinaryIO, kind: str, name: str = "", encoding: str | None = None, order: str = "auto"
 ) -> Iterator[Extracted]:
-    """The pages of a file of a kind, one after the other, each row a line.
+    """The pages of a file, one after the other, one line for each row.
 
-    Raises PageError where the file is damaged, or where none of its pages has text.
+    Raises PageError if the file is damaged, or where none of its pages has text.
     """
     is_empty = True
     for sheet in read(stream, kind, encoding):
@@ -56,14 +56,14 @@ def extracted(
 
 
 def read(stream: BinaryIO, kind: str, encoding: str | None) -> Iterator[Sheet]:
-    """The pages of a file of a kind with their boxes."""
+    """The pages of a file with their boxes."""
     stream.seek(0)
     sheets: Callable[..., Iterator[Sheet]] = import_module(READERS[kind]).sheets
     return sheets(stream, encoding) if kind in ENCODED else sheets(stream)
 
 
 def line(text: str) -> str:
-    r"""The text of a row as one line: nothing in it parts lines or pages, and all of it can be written.
+    r"""The text of a row as one line, without separators of lines or pages or characters that cannot be written.
 
     >>> line("春\x0c耕\n")
     '春 耕'

@@ -1,4 +1,4 @@
-"""A row of a page with its box, as a PDF or an OCR engine tells of it."""
+"""A row of a page with its box, from a PDF or an OCR engine."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -10,9 +10,9 @@ MOST_TURNED = 0.35  # radians; a row turned by more is set upright or downward, 
 
 
 class Row(NamedTuple):
-    """A row of text, its box in the unit of its source, y downward; `size` is that of the type, 0 where it is not told.
+    """A row of text, its box in the unit of its source, y downward; `size` is its type size, 0 if unknown.
 
-    A box without width or height says nothing of where the row stands. `angle` is how far the row is askew, in radians.
+    A box without width or height is no place. `angle` is how far the row is rotated, in radians.
     """
 
     text: str
@@ -31,10 +31,10 @@ class Row(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A page: its rows in the order in which the source has them, and what that order is.
+    """A page: its rows in the order of the source, and what order that is.
 
-    `read`: the order of reading, found by who looked at the page; `drawn`: that in which a program drew the page, by
-    articles mostly; `found`: that in which an engine came upon the rows.
+    `read`: the order of reading, found by layout analysis; `drawn`: that in which a program drew the page, mostly by
+    article; `found`: that in which an engine found the rows.
     """
 
     rows: tuple[Row, ...]
@@ -45,7 +45,7 @@ class Sheet(NamedTuple):
 def row(text: str, corners: Iterable[float], confidence: object = 1.0, size: float = 0.0) -> Row:
     """A row from the corners of its box, x and y by turns: two opposite ones, or all around.
 
-    Where the corners are no numbers, or too few, the row has no place. A row that is askew is turned about its middle.
+    If the corners are no numbers, or too few, the row has no place. A rotated row is turned back about its middle.
 
     >>> row("春耕", [10, 20, 50, 40])
     Row(text='春耕', x0=10.0, y0=20.0, x1=50.0, y1=40.0, confidence=1.0, size=0.0, angle=0.0)
@@ -72,7 +72,7 @@ def row(text: str, corners: Iterable[float], confidence: object = 1.0, size: flo
 
 
 def joined(words: Sequence[Row]) -> str:
-    """The words of a row as one text: with a space between Latin words, and where one was printed between hanzi.
+    """The words of a row as one text: with spaces between Latin words, and between hanzi if one was printed.
 
     >>> joined([Row("本报", 0, 0, 20, 10), Row("记者", 20, 0, 40, 10), Row("苏禾", 50, 0, 70, 10)])
     '本报记者 苏禾'

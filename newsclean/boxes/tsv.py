@@ -21,14 +21,14 @@ class Word(NamedTuple):
 
 
 def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
-    """The pages of a file. Raises PageError where a line is none of Tesseract's."""
+    """The pages of a file. Raises PageError if a line is not in Tesseract's format."""
     for number, (_, words) in enumerate(groupby(read(decoded(stream, encoding)), lambda word: word.page), 1):
         lines = [[word.row for word in line] for _, line in groupby(words, lambda word: word.line)]
         yield Sheet(tuple(map(line_of, lines)), number)
 
 
 def read(text: str) -> Iterator[Word]:
-    """The words in their order; a page has at least one, if without text, so that pages keep their numbers."""
+    """The words in order; a page has at least one, if without text, so that pages keep their numbers."""
     for number, line in enumerate(text.split("\n")[1:], 2):
         cells = line.removesuffix("\r").split("\t", COLUMNS - 1)
         if cells == [""]:
@@ -43,7 +43,7 @@ def read(text: str) -> Iterator[Word]:
 
 
 def placed(cells: list[str], number: int) -> tuple[list[float], float]:
-    """The corners and the confidence that the cells of a line tell."""
+    """The corners and the confidence in the cells of a line."""
     try:
         x, y, width, height, sure = map(float, cells)
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""Files of boxes that are read as a whole."""
+"""Files of boxes that are read into memory as a whole."""
 
 import json
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | int | bool | Non
 
 
 def decoded(stream: BinaryIO, encoding: str | None = None) -> str:
-    """The text of a stream. Raises PageError where it is none, or too long."""
+    """The text of a stream. Raises PageError if it is no text, or too long."""
     found = detect(stream, encoding)
     stream.seek(len(found.bom))
     data = stream.read(MOST + 1)
@@ -24,9 +24,9 @@ def decoded(stream: BinaryIO, encoding: str | None = None) -> str:
 
 
 def documents(text: str) -> Iterator[Json]:
-    r"""What a JSON text holds; or each of its lines, where that is JSON, with or without a picture's name before a tab.
+    r"""The values of a JSON text, or of JSON Lines, each with or without the name of a picture and a tab before it.
 
-    Raises PageError where it is no JSON.
+    Raises PageError if it is no JSON.
 
     >>> [*documents("[1]")], [*documents('{"a": 1}\n{"a": 2}\n')]
     ([[1]], [{'a': 1}, {'a': 2}])

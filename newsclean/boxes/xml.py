@@ -10,7 +10,7 @@ BLOCK = 1 << 16
 
 
 class Tag(NamedTuple):
-    """A tag that opens, or closes; its name without prefix; what attributes it has, or what text it held."""
+    """An opening or closing tag: its name without prefix; its attributes, or the text it held."""
 
     name: str
     opens: bool
@@ -19,7 +19,7 @@ class Tag(NamedTuple):
 
 
 def tags(stream: BinaryIO) -> Iterator[Tag]:
-    """The tags of a document in their order. Raises PageError where it is not sound, or declares an entity."""
+    """The tags of a document in order. Raises PageError if it is malformed or declares an entity."""
     found: list[Tag] = []
     texts: list[str] = []
     parser = expat.ParserCreate()
@@ -53,13 +53,13 @@ def tags(stream: BinaryIO) -> Iterator[Tag]:
 
 
 def refuse_entity(*_declared: object) -> NoReturn:
-    """Stop at an entity: it may stand for a file, or for itself a billion times."""
+    """Stop at an entity: it may name a file, or expand without end."""
     message = "this XML declares entities, which no OCR engine does; it is not read"
     raise PageError(message)
 
 
 def number(attributes: dict[str, str], name: str) -> float:
-    """The number of an attribute; NaN where there is none.
+    """The number in an attribute; NaN if there is none.
 
     >>> number({"HPOS": "12.5"}, "HPOS"), number({}, "HPOS")
     (12.5, nan)

@@ -150,5 +150,5 @@ def main(args: Sequence[str] | None = None) -> None:
 
 
 def stopped(number: int, _frame: object) -> None:
-    """Leave as a signal wants it, but by the way on which no half-written file stays behind."""
+    """Leave as a signal wants it, and leave no half-written file."""
     sys.exit(SIGNALLED + number)

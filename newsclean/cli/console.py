@@ -1,4 +1,4 @@
-"""What the command gives back: exit codes, bytes to a pipe or a file, text that cannot steer a terminal to people."""
+"""The output of commands: exit codes, bytes for pipes and files, and text that cannot control a terminal."""
 
 import codecs
 import os
@@ -24,7 +24,7 @@ SIGNALLED = 128
 
 
 class SafeText(TextIOBase):
-    """The terminal as a stream of text whose control characters it shows as symbols."""
+    """A terminal as a stream of text; control characters are shown as symbols."""
 
     def write(self, text: str, /) -> int:
         """Write some text."""
@@ -37,7 +37,7 @@ class SafeText(TextIOBase):
 
 
 class SafeBytes(RawIOBase):
-    """The same as a stream of bytes, which are UTF-8."""
+    """A terminal as a stream of bytes in UTF-8; control characters are shown as symbols."""
 
     def __init__(self) -> None:
         """Nothing is written yet."""
@@ -59,7 +59,7 @@ class SafeBytes(RawIOBase):
 
 @contextmanager
 def text_output() -> Iterator[TextIO]:
-    """The standard output as UTF-8 with plain line ends, whatever the console's own encoding is; a terminal safely."""
+    """The standard output in UTF-8 with line ends of Unix, whatever the console's encoding; safe for a terminal."""
     if sys.stdout.isatty():
         yield cast("TextIO", SafeText())
         return
@@ -72,7 +72,7 @@ def text_output() -> Iterator[TextIO]:
 
 
 def byte_output() -> BinaryIO:
-    """The standard output for bytes; a terminal safely, if they are UTF-8."""
+    """The standard output for bytes; if it is a terminal, safe UTF-8."""
     return cast("BinaryIO", SafeBytes()) if sys.stdout.isatty() else sys.stdout.buffer
 
 
@@ -83,12 +83,12 @@ def put(text: str) -> None:
 
 
 def tell(message: str) -> None:
-    """Print a message that is no result to standard error, on one line whatever it contains."""
+    """Print a message that is not a result to standard error, on one line whatever it contains."""
     click.echo(f"newsclean: {one_line(message)}", err=True)
 
 
 def in_colour() -> bool:
-    """Whether results are shown in colour: on a terminal, unless the reader wants none."""
+    """Whether results are coloured: on a terminal, unless the user turned colours off."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 

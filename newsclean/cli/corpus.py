@@ -128,7 +128,7 @@ def clean_through(run: CorpusRun, plan: Plan) -> Totals:
 
 
 def engine_of(name: str, address: str | None, jobs: int, time_limit: float) -> "Engine":
-    """The engine of a name."""
+    """The engine with a name."""
     if name == "ray":
         return functools.partial(ray.ordered, address=address, time_limit=time_limit)
     return functools.partial(local.ordered, jobs=jobs, time_limit=time_limit)
@@ -145,7 +145,7 @@ def write(run: CorpusRun, plan: Plan, *, resume: bool, overwrite: bool, bar: boo
 
 
 def where(out: Path) -> str:
-    """How far a corpus has come."""
+    """How far a corpus has come, in words."""
     parts = list(finished_parts(out))
     if not parts:
         return "no part is finished"

@@ -28,7 +28,7 @@ PART = 200
 
 
 class Explained(NamedTuple):
-    """One edit: where it stands in the file and on its page, what it did in which surroundings, and why.
+    """One edit: its place in the file and on its page, what it changed, the text around it, and the reason.
 
     `start` and `end` count in the page as it came, `new_start` and `new_end` in the clean text.
     """
@@ -97,7 +97,7 @@ def write_json(edits: Iterator[Explained], stream: TextIO) -> None:
 
 
 def write_labels(run: PageRun, stream: TextIO, form: str) -> None:
-    """Write what each line was read as: line, label, confidence, text, and what spoke for the label."""
+    """Write the label of each line: line number, label, confidence, text, and the reasons for the label."""
     for file in cleaned_files(run):
         source, place = file.source, TOP
         for page, result in results_of(run, file):
@@ -118,7 +118,7 @@ def write_labels(run: PageRun, stream: TextIO, form: str) -> None:
 
 
 def write_table(edits: Iterator[Explained], stream: TextIO) -> None:
-    """Write a table a file, in parts, so that a long page begins to show at once; then what the rules are for."""
+    """Write a table for each file, in parts, so that a long page shows at once; then what the rules are for."""
     from rich.console import Console  # noqa: PLC0415 - slow to load, wanted only here
     from rich.text import Text  # noqa: PLC0415 - as above
 

@@ -51,7 +51,7 @@ class Sink(Protocol):
 
 
 class Plan(NamedTuple):
-    """What becomes of clean pages."""
+    """Where and how clean pages are written."""
 
     encoding: Encoding | None
     backup: str | None
@@ -82,7 +82,7 @@ class Plan(NamedTuple):
 @click.option(
     "--furniture",
     type=click.Choice(["keep", "end", "drop"]),
-    help="Mastheads, folio lines, editors' lines: where they stand, behind all else, or left out.",
+    help="Mastheads, folio lines, editors' lines: where they stand, at the end, or left out.",
 )
 @click.option("--stats", is_flag=True, help="Tell on standard error what was done, in figures.")
 @overwriting
@@ -158,7 +158,7 @@ def command(
 
 
 def fix_in_place(run: PageRun, plan: Plan) -> None:
-    """Put the clean text in the place of the files; a file of which a page fails is left alone."""
+    """Replace files by their clean text; a file with a page that fails is left alone."""
     for file in cleaned_files(run, lambda source: replaceable(run, source, plan.ledger)):
         source = file.source
         with run.reporter.guard(source.name):
@@ -204,7 +204,7 @@ def replaceable(run: PageRun, source: Source, ledger: "LedgerFile | None") -> bo
 
 
 def fix_to(run: PageRun, plan: Plan, outputs: Outputs, wanted: Callable[[Source], bool]) -> None:
-    """Write the clean text to one file, or to files of the same names in a directory; over clean text alone."""
+    """Write the clean text to one file, or to files of the same names in a directory; only clean text is replaced."""
     for file in cleaned_files(run, wanted):
         with run.reporter.guard(file.source.name):
             place = outputs.place(file.source)
@@ -223,7 +223,7 @@ def is_clean(run: PageRun, plan: Plan) -> Callable[[BinaryIO], bool]:
 
 @contextmanager
 def kept(ledger: str | None) -> "Iterator[LedgerFile | None]":
-    """The ledger of a run, where one is wanted."""
+    """The ledger of a run, if one is wanted."""
     if not ledger:
         yield None
         return
@@ -238,7 +238,7 @@ def kept(ledger: str | None) -> "Iterator[LedgerFile | None]":
 
 
 def copy(file: CleanedFile, plan: Plan, sink: Sink) -> "Proof | None":
-    """Write a file page by page, cleaned; the proof if one is wanted. Raises NewscleanError at a page that fails."""
+    """Write a cleaned file page by page; return its proof if wanted. Raises NewscleanError at a page that fails."""
     proof = plan.ledger.proof() if plan.ledger else begun() if plan.verify else None
     for page, outcome in file.pages:
         with naming(page):
@@ -261,7 +261,7 @@ def begun() -> "Proof":
 
 
 def fix_to_stdout(run: PageRun, plan: Plan) -> None:
-    """Print the clean text: one file in its own encoding, several in one, as pages parted by form feeds."""
+    """Print the clean text: one file in its own encoding, several in one, with form feeds between them."""
     sink = byte_output()
     encoding = Encoding("utf-8") if sys.stdout.isatty() else plan.encoding or shared(run)
     mark = encoding.bom if encoding else b""
@@ -280,19 +280,19 @@ def fix_to_stdout(run: PageRun, plan: Plan) -> None:
 
 
 def shared(run: PageRun) -> Encoding | None:
-    """The encoding of several files that are printed one after the other; a single file keeps its own."""
+    """The encoding in which several files are printed together; a single file keeps its own."""
     several = len(run.inputs.paths) > 1 or Path(run.inputs.paths[0]).is_dir()
     return Encoding("utf-8") if several else None
 
 
 def parting(page: Page, encoding: Encoding | None) -> bytes:
-    """The form feed that parts a page from the one before."""
+    """The form feed before a page that is not the first."""
     return FORM_FEED.encode(encoding.name if encoding else page.encoding)
 
 
 @contextmanager
 def naming(page: Page) -> Iterator[None]:
-    """Errors that say which page of the file they are about."""
+    """A block whose errors name the page of the file that they are about."""
     try:
         yield
     except PageError as error:

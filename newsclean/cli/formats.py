@@ -11,7 +11,7 @@ from newsclean.profile_files import nearest
 
 
 class FormatName(click.Choice[str]):
-    """The name of a format; the message about a wrong one names the format that was probably meant."""
+    """The name of a format as an option; the message about an unknown one suggests the format probably meant."""
 
     def __init__(self, formats: Mapping[str, Format]) -> None:
         """Know the formats."""
@@ -27,7 +27,7 @@ class FormatName(click.Choice[str]):
 
 
 def meant(value: str, formats: Mapping[str, Format]) -> str:
-    """A hint at the format that goes by a word as its suffix, or whose name is like it.
+    """A hint at the format with a word as its suffix, or with a similar name.
 
     >>> meant("xml", RECORDS), meant("jsonlines", RECORDS)
     (" (.xml is 'tei')", " (did you mean 'jsonl'?)")
@@ -37,7 +37,7 @@ def meant(value: str, formats: Mapping[str, Format]) -> str:
 
 
 def record_format(path: str) -> str:
-    """The format in which records are written to a path. Raises UsageError where its suffix is that of none."""
+    """The format in which records are written to a path. Raises UsageError if no format has its suffix."""
     suffix = PurePath(path).suffix
     if not suffix or names_directory(path):
         return "jsonl"

@@ -28,14 +28,14 @@ NEEDED = ("rapidfuzz", "torch")  # what the extra `learn` installs
 
 
 class Parts(NamedTuple):
-    """Pages to learn from, and pages held back to measure by."""
+    """Pages to learn from, and pages held back for measuring."""
 
     taught: list[Path]
     held: list[Path]
 
 
 class Taught(NamedTuple):
-    """A page that could be read, with what is learned from it."""
+    """A page that was read, and what is learned from it."""
 
     path: Path
     lesson: Lesson
@@ -80,7 +80,7 @@ def command(
     replaces = recognise.anything if overwrite else recognise.weights
     if output != "-":
         refuse_target(output, replaces)
-    say = silent if quiet else told
+    say = silent if quiet else print_line
     missing = [name for name in NEEDED if not find_spec(name)]
     if missing:
         message = f"learning needs {' and '.join(missing)}: pip install 'newsclean[learn]'"
@@ -102,17 +102,17 @@ def command(
         raise click.exceptions.Exit(FAILED)
 
 
-def told(line: str) -> None:
-    """Tell the user something that is no result."""
+def print_line(line: str) -> None:
+    """Print a line for the user that is not a result."""
     click.echo(one_line(line), err=True)
 
 
 def silent(_line: str) -> None:
-    """Tell nothing."""
+    """Print nothing."""
 
 
 def parted(pages: Iterable[Path], share: float, seed: int) -> Parts:
-    """Hold back a share of the pages, by a hash of their names: no order of the files, and no luck, decides.
+    """Hold back a share of the pages, chosen by a hash of their names, which neither order nor chance affects.
 
     >>> taught, held = parted([Path(f"{number}.txt") for number in range(10)], 0.2, 0)
     >>> len(taught), len(held), set(taught) & set(held)
@@ -129,13 +129,13 @@ def lessons(pages: Sequence[Path], profile: Profile) -> Iterator[Taught]:
         try:
             yield Taught(page, lesson(page, profile))
         except NewscleanError as error:
-            told(f"{page}: {error}")
+            print_line(f"{page}: {error}")
         except UnicodeDecodeError as error:
-            told(f"{page}: not UTF-8: {error.reason} at byte {error.start}")
+            print_line(f"{page}: not UTF-8: {error.reason} at byte {error.start}")
 
 
 def tracked(pages: Sequence[Path]) -> Iterable[Path]:
-    """The pages, with a bar that shows the progress where somebody looks on."""
+    """The pages, with a progress bar if the output is a terminal."""
     if not sys.stderr.isatty() or not pages:
         return pages
     from rich.console import Console  # noqa: PLC0415 - slow to load, wanted only here
@@ -145,7 +145,7 @@ def tracked(pages: Sequence[Path]) -> Iterable[Path]:
 
 
 def write(output: str, weights: bytes, replaces: Callable[[BinaryIO], bool]) -> None:
-    """Write the weights whole, to a file or to the standard output."""
+    """Write the weights to a file, whole or not at all, or to the standard output."""
     if output == "-":
         byte_output().write(weights)
         return

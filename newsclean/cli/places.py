@@ -1,4 +1,4 @@
-"""Where `--output` puts the files."""
+"""Where `--output` writes."""
 
 import os
 import unicodedata
@@ -18,20 +18,20 @@ TEXT = ".txt"  # the suffix of what is taken out of a PDF, or of what an OCR eng
 
 
 def names_directory(output: str) -> bool:
-    """Whether a path is meant as a directory: it exists as one, ends with a slash, or is new and has no suffix."""
+    """Whether a path means a directory: it is one, ends with a slash, or is new and has no suffix."""
     path = Path(output)
     return path.is_dir() or output.endswith(("/", os.sep)) or (not path.suffix and not path.exists())
 
 
 def is_same(path: Path, other: Path) -> bool:
-    """Whether two paths lead to one file that is there."""
+    """Whether two paths lead to one existing file."""
     with suppress(OSError):
         return path.samefile(other)
     return False
 
 
 def refuse_target(output: str, replaceable: Callable[[BinaryIO], bool]) -> None:
-    """Raise UsageError where a file that an option names may not be written: it is a link, or holds something else."""
+    """Raise UsageError if a file that an option names must not be written: it is a link, or holds something else."""
     try:
         refuse_link(Path(output))
         refuse_foreign(Path(output), replaceable)
@@ -41,7 +41,7 @@ def refuse_target(output: str, replaceable: Callable[[BinaryIO], bool]) -> None:
 
 
 def refuse_source(inputs: Inputs, output: Path) -> None:
-    """Raise UsageError where a file that is to be written is one of those that are read."""
+    """Raise UsageError if a file to be written is one of those that are read."""
     for path in (path for path in inputs.paths if path != "-" and output.exists()):
         with suppress(NewscleanError):
             if any(is_same(output, source.path) for source in inputs.walked(Path(path)) if source.path):
@@ -60,7 +60,7 @@ class Outputs:
         self._taken: dict[str, tuple[Path, str]] = {}
 
     def place_of(self, source: Source) -> Path:
-        """The file that the results of a file go to."""
+        """The file for the results of a file."""
         if not self.is_directory:
             return self.path
         inside = source.inside if source.path or source.inside.name != "-" else Path("stdin.txt")
@@ -71,7 +71,7 @@ class Outputs:
     def place(self, source: Source) -> Path:
         """The same, once for each file.
 
-        Raises PageError where two would be written to one, or a source over, or where a link leads elsewhere.
+        Raises PageError if two would be written to one, or a source over, or where a link leads elsewhere.
         """
         place = self.place_of(source)
         if self.is_directory and not self._holds(place):
@@ -91,7 +91,7 @@ class Outputs:
         return place
 
     def _holds(self, place: Path) -> bool:
-        """Whether a file of the directory lies in it, wherever links lead."""
+        """Whether a file is in the directory after all links are followed."""
         try:
             return Path(os.path.realpath(place.parent)).is_relative_to(os.path.realpath(self.path))
         except OSError as error:

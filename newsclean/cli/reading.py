@@ -1,4 +1,4 @@
-"""The pages of a file that a command reads: a text, or rows with their boxes that become one."""
+"""The pages of a file: a text, or rows with boxes that become a text."""
 
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
@@ -14,7 +14,7 @@ from newsclean.text.page import Page, read
 
 
 def pages_of(stream: BinaryIO, source: Source, encoding: str | None, order: str, reporter: Reporter) -> Iterator[Page]:
-    """The pages of a stream; of those with boxes it is told in which order they are read."""
+    """The pages of a stream; for pages with boxes, the user is told in which order they are read."""
     name = source.inside.as_posix()
     kind = kind_of(stream)
     if kind is None:
@@ -29,7 +29,7 @@ def pages_of(stream: BinaryIO, source: Source, encoding: str | None, order: str,
 
 
 def boxes_in(path: Path | None) -> str | None:
-    """What a file is that has boxes, for people; None for a text, and for what cannot be read twice or at all."""
+    """The format of a file with boxes, in words; None for a text, and for what cannot be read, or only once."""
     with suppress(OSError, PageError):
         if path and not is_special(path) and not is_of_system(path):
             with path.open("rb") as stream, unpacked(path.name, stream) as plain:

@@ -1,4 +1,4 @@
-"""Packed files cleaned in place: packed again in kind, and only where what is in them changes."""
+"""Packed files cleaned in place: packed again in the same way, and only if their content changes."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,9 +14,9 @@ Value = TypeVar("Value")
 
 
 def repacked(write: Callable[[BinaryIO], Value], path: Path, new: Replacement) -> Value:
-    """Let something write the content of a packed file, and put it packed, read back, in the place of the old one.
+    """Let `write` write the content of a packed file; pack it, read it back, and replace the old file by it.
 
-    What the writer returned is returned. Where the content is the old one, no byte of the file changes. Raises
+    Returns what `write` returned. If the content is the same, no byte of the file changes. Raises
     PageError where what was packed cannot be unpacked again.
     """
     with TemporaryFile() as plain, path.open("rb") as old:
@@ -40,13 +40,13 @@ def repacked(write: Callable[[BinaryIO], Value], path: Path, new: Replacement) -
 
 
 def put(stream: BinaryIO, new: Replacement) -> None:
-    """Put what is left of a stream in the place of a file."""
+    """Put the rest of a stream in the place of a file."""
     while block := stream.read(BLOCK):
         new.write(block)
 
 
 def check(name: str, stream: BinaryIO, wanted: str) -> None:
-    """Raise PageError where what is packed in a stream has another hash."""
+    """Raise PageError if what is packed in a stream has another hash."""
     stream.seek(0)
     with unpacked(name, stream) as plain:
         if sha256_of(plain) != wanted:

@@ -1,4 +1,4 @@
-"""What a run over pages tells people: its notices, its failures, its progress, and its exit code."""
+"""What a run over pages reports to people: its notices, its failures, its progress, and its exit code."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -15,7 +15,7 @@ from newsclean.text.page import Page
 
 @dataclass(slots=True)
 class Reporter:
-    """How much people want to hear, and what has happened so far."""
+    """How much is to be reported, and what has happened so far."""
 
     quiet: bool = False
     verbose: bool = False
@@ -26,18 +26,18 @@ class Reporter:
     bar: Bar | None = None
 
     def notify(self, message: str, *, detail: bool = False) -> None:
-        """Tell people how it goes; details only when they asked."""
+        """Report a message; a detail only if the user asked for details."""
         if not self.quiet and (self.verbose or not detail):
             tell(message)
 
     def fail(self, message: str) -> None:
-        """Report a failure, which the exit code will show too."""
+        """Report a failure; the exit code will show it too."""
         self.failed = True
         tell(message)
 
     @contextmanager
     def guard(self, name: str) -> Iterator[None]:
-        """The boundary of a page: what fails inside is reported under a name, and the run goes on."""
+        """A block for one page: an error inside is reported under a name, and the run goes on."""
         try:
             yield
         except ProfileError as error:
@@ -50,23 +50,23 @@ class Reporter:
             self.fail(f"{name}: {fault(error)}")
 
     def begin_file(self, name: str) -> None:
-        """Note the file that the run is at."""
+        """Note the file that is being read."""
         self.current = name
 
     def end_page(self, page: Page) -> None:
-        """Count a page that is done."""
+        """Count a page as done."""
         if self.bar:
             self.bar.page(page)
 
     def end_file(self, size: int) -> None:
-        """Count a file that is done with all its pages."""
+        """Count a file as done with all its pages."""
         self.files_done += 1
         if self.bar:
             self.bar.file(size)
 
     @contextmanager
     def progress(self, bar: Bar | None) -> Iterator[None]:
-        """A block whose progress a bar shows; when it is interrupted, people are told how far it had come."""
+        """A block with a progress bar; if it is interrupted, the user is told how far it had come."""
         self.bar = bar
         try:
             with bar or nullcontext():

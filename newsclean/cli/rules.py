@@ -59,12 +59,12 @@ def listing() -> str:
 
 
 def brought(entry: RuleInfo) -> str:
-    """Which package brings a rule, where that is not newsclean."""
+    """The package of a rule, if that is not newsclean."""
     return f" ({entry.package})" if entry.package else ""
 
 
 def asked(entry: RuleInfo) -> str:
-    """That a rule of newsclean runs only where it is asked for."""
+    """The note on a rule of newsclean that is off by default."""
     return " (off unless the profile names it)" if entry.name in NAMED_ONLY else ""
 
 
@@ -80,7 +80,7 @@ def prose(entry: RuleInfo) -> str:
 
 
 def examples(entry: RuleInfo) -> list[tuple[str, str]]:
-    """The examples of a docstring as pairs of a text and what the rule makes of it."""
+    """The examples of a docstring as pairs of a text and the result of the rule."""
     pairs = []
     for example in doctest.DocTestParser().get_examples(entry.text):
         call = CALL.search(example.source.strip())
@@ -92,7 +92,7 @@ def examples(entry: RuleInfo) -> list[tuple[str, str]]:
 
 
 def plain(literal: str) -> str:
-    """The text that a literal stands for, on one line; what is no literal stays as it is."""
+    """The value of a literal, on one line; anything else as it is."""
     try:
         value = ast.literal_eval(literal)
     except (SyntaxError, ValueError):

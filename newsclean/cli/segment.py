@@ -38,7 +38,7 @@ KINDS = ("article", "photo", "notice", "furniture")
 
 
 class Form(NamedTuple):
-    """How records are written: the format, and the kinds of records, all where none is named."""
+    """How records are written: the format, and the kinds of records; no kind means all."""
 
     name: str
     kinds: tuple[str, ...]
@@ -51,7 +51,7 @@ class Form(NamedTuple):
 
     @property
     def replaces(self) -> Callable[[BinaryIO], bool]:
-        """Whether records of this format may replace a file: one that holds such records, any with --overwrite."""
+        """Whether records may replace a file: one with records in this format, or any with --overwrite."""
         return recognise.anything if self.overwrites else recognise.RECORDS[self.name]
 
 
@@ -140,7 +140,7 @@ def command(
 
 
 class Doubt:
-    """What is set apart: the records of pages on which one is less sure than was asked for; and all pages' figures."""
+    """The threshold for `--doubtful`: records of less sure pages are set apart; also the figures of all pages."""
 
     def __init__(self, reporter: Reporter, least: float) -> None:
         """Nothing is set apart yet."""
@@ -163,7 +163,7 @@ class Doubt:
 
 
 def told_apart(run: PageRun) -> Iterator[CleanedFile]:
-    """The files one after the other; where two have one name this is reported, since their records get the same ids."""
+    """The files one after the other; two of one name are reported, for their records get the same ids."""
     names: set[Path] = set()
     for file in cleaned_files(run):
         name = file.source.inside
@@ -192,7 +192,7 @@ def write_together(run: PageRun, outputs: Outputs | None, form: Form, records: I
 
 
 def write_linked(run: PageRun, outputs: Outputs | None, form: Form, doubt: Doubt, *, merge: bool) -> None:
-    """Write the records of all files, linked, or put together; they are all in memory meanwhile."""
+    """Write the records of all files, linked or merged; all are in memory at once."""
     counts: list[tuple[Source, int]] = []
     records: list[Record] = []
     for file in told_apart(run):
@@ -217,5 +217,5 @@ def write_linked(run: PageRun, outputs: Outputs | None, form: Form, doubt: Doubt
 
 
 def beside(path: Path, other: Path) -> str:
-    """The address of a file as seen from another; empty where it is the same."""
+    """The address of a file as seen from another; empty if it is the same."""
     return "" if path == other else quote(Path(os.path.relpath(path, other.parent)).as_posix())

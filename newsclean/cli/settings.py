@@ -1,4 +1,4 @@
-"""The settings in force, for commands: what is wrong with them ends the run before anything is done."""
+"""The settings in force, for commands; an error in them ends the run before anything is done."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,14 +15,14 @@ from newsclean.rules.catalog import unknown_rule
 
 
 class SettingsError(click.ClickException):
-    """Settings that cannot be used: nothing can be done before a person mends them."""
+    """Settings that cannot be used until a person corrects them."""
 
     exit_code = USAGE
 
 
 @dataclass(frozen=True, slots=True)
 class DirectorySettings:
-    """The settings of directories: those in force there, with what the command line says; each is read once."""
+    """The settings of directories, with those of the command line; each directory is read once."""
 
     profile: str | None
     layers: tuple[Layer, ...]
@@ -36,12 +36,12 @@ class DirectorySettings:
         return self.merged[directory]
 
     def excluded(self, directory: Path) -> list[str]:
-        """What to leave out of a directory, by the ignore file, by the settings and by the command line."""
+        """The patterns of files to leave out in a directory: from the ignore file, the settings, the command line."""
         return excluded(directory, self.of(directory), self.exclude)
 
 
 def in_force(directory: Path, profile: str | None, options: Iterable[Layer] = ()) -> Merged:
-    """The settings for the pages of a directory: the profile named, those found, what the options say.
+    """The settings for the pages of a directory: the named profile, the settings found, the options.
 
     Raises SettingsError, and PageError where the working directory is gone, so that nobody knows what lies above.
     """
@@ -63,7 +63,7 @@ def in_force(directory: Path, profile: str | None, options: Iterable[Layer] = ()
 
 
 def excluded(directory: Path, merged: Merged, options: Iterable[str]) -> list[str]:
-    """The patterns of what to leave out of a directory: of the ignore file, the settings, the command line."""
+    """The patterns of files to leave out in a directory: from the ignore file, the settings, the command line."""
     home = Path(merged.origins.get("exclude", "")).parent
     return [
         *patterns_for(directory),

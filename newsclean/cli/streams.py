@@ -1,4 +1,4 @@
-"""The standard streams of the command: talk that nobody hears is no failure, and a reader may leave at any time."""
+"""The standard streams: a lost notice is no failure, and the reader of a pipe may leave at any time."""
 
 import errno
 import io
@@ -10,11 +10,11 @@ CLOSED = (errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,)
 
 
 class ReaderGoneError(BaseException):
-    """The reader of the results has had enough: the run ends, and nothing is wrong."""
+    """The reader of the results has closed the pipe: the run ends without an error."""
 
 
 class Results(io.FileIO):
-    """Where results go; when the reader has closed the pipe, ReaderGoneError is raised once, and the rest is lost."""
+    """The stream of results; if the reader closes the pipe, ReaderGoneError is raised once and the rest is lost."""
 
     lost = False
 
@@ -32,7 +32,7 @@ class Results(io.FileIO):
 
 
 class Talk(io.FileIO):
-    """Notices to people; one that cannot be written, because the stream is closed or the disk full, is lost."""
+    """The stream of notices; one that cannot be written, because the stream is closed or the disk full, is lost."""
 
     def write(self, data: bytes, /) -> int:  # type: ignore[override]  # any buffer will do
         """Write some bytes, of which those that cannot be written count as written."""
@@ -43,7 +43,7 @@ class Talk(io.FileIO):
 
 
 def prepare_streams() -> None:
-    """Make the standard streams such as this module says, also where they were closed when the command was called."""
+    """Replace the standard streams by those of this module, also if they were closed when the command was called."""
     for number in range(3):
         try:
             os.fstat(number)
@@ -54,7 +54,7 @@ def prepare_streams() -> None:
 
 
 def renewed(stream: TextIO | None, raw: io.FileIO) -> TextIO:
-    """A stream of text over another raw one, of the same encoding; the console of Windows stays as it is."""
+    """A text stream over another raw stream, with the same encoding; the console of Windows stays as it is."""
     if stream and os.name == "nt" and stream.isatty():
         return stream
     encoding = stream.encoding if stream else "utf-8"
@@ -63,6 +63,6 @@ def renewed(stream: TextIO | None, raw: io.FileIO) -> TextIO:
 
 
 def lose_results() -> None:
-    """Have no more of the results written, after that could not be done once: the flush at exit would fail again."""
+    """Discard further results after a failed write: the flush at exit would fail again."""
     if isinstance(sys.stdout, io.TextIOWrapper) and isinstance(sys.stdout.buffer.raw, Results):
         sys.stdout.buffer.raw.lost = True

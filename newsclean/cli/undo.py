@@ -54,13 +54,13 @@ def command(ledger: Path, *, dry_run: bool, root: Path | None, quiet: bool) -> N
 
 
 class Confines(NamedTuple):
-    """The directory that names in a ledger start from, and the one below which files are written."""
+    """The directory that the names in a ledger are relative to, and the one below which files are written."""
 
     home: Path
     root: Path
 
     def path_of(self, name: str) -> Path:
-        """The file of a name. Raises LedgerError where it lies elsewhere, or where a link leads to it."""
+        """The path of a file in the ledger. Raises LedgerError if it lies elsewhere, or a link leads to it."""
         path = Path(os.path.normpath(self.home / name))
         if "\0" in name or not path.is_relative_to(self.root):
             message = f"this lies outside of {self.root}; if it is meant, name a directory above it: --root DIR"
@@ -75,7 +75,7 @@ class Confines(NamedTuple):
 
 
 def undo_all(reporter: Reporter, stream: BinaryIO, ledger: Path, confines: Confines, *, dry_run: bool) -> None:
-    """Undo what is left in a ledger to undo, file by file; what cannot be is reported."""
+    """Undo what a ledger has left to undo, file by file; what cannot be undone is reported."""
     left = unfinished(stream)
     damaged = left.pop(None, [])
     if damaged and not left:
@@ -97,7 +97,7 @@ def undo_all(reporter: Reporter, stream: BinaryIO, ledger: Path, confines: Confi
 def undo(stream: BinaryIO, path: Path, chain: Sequence[Block], *, dry_run: bool) -> str:
     """Bring back one file, step by step, and tell what was done: nothing where it stands as it stood before.
 
-    Raises NewscleanError where that cannot be.
+    Raises NewscleanError if that cannot be.
     """
     with opened(path) as now:
         digest = sha256_of(now)

@@ -1,4 +1,4 @@
-"""`newsclean view`: pages beside their records, to be reviewed in a browser."""
+"""`newsclean view`: pages beside their records, for review in a browser."""
 
 import os
 import tempfile
@@ -57,7 +57,7 @@ def command(run: PageRun, *, output: str | None, shows: bool, overwrite: bool) -
 
 
 def page_file(run: PageRun, output: str, replaces: Replaces) -> Path:
-    """The file of a single page. Raises UsageError where a browser would take it for something else."""
+    """The file of a single page. Raises UsageError if a browser would not take it for a page."""
     path = Path(output)
     if path.suffix.lower() not in SUFFIXES and not is_special(path):
         message = f"{output}: a page to review ends with {' or '.join(SUFFIXES)}, a directory with /"
@@ -68,7 +68,7 @@ def page_file(run: PageRun, output: str, replaces: Replaces) -> Path:
 
 
 def write_one(run: PageRun, results: Results, output: Path | None, replaces: Replaces) -> Path | None:
-    """Write the only page there is."""
+    """Write the only page."""
     pages = list(islice(results, 2))
     if len(pages) > 1:
         message = "several pages need a directory: -o DIR"
@@ -105,13 +105,13 @@ def write_file(run: PageRun, path: Path, text: str, replaces: Replaces) -> None:
 
 
 def title(page: Page) -> str:
-    """The name of a page for people: its file, and which page of it."""
+    """The name of a page for people: its file, and its number in it."""
     name = one_line(page.name)
     return name if page.number == 1 else f"{name} ({page.number})"
 
 
 def file_name(page: Page, taken: set[str]) -> str:
-    """The file of a page's review: its own name, parts of a path joined, a number where that name is taken."""
+    """The name of a page's review file: its own name, with slashes replaced, and a number if that name is taken."""
     stem = "-".join(PurePosixPath(unpacked_name(page.name)).with_suffix("").parts).strip("-/") or "page"
     stem = cut(stem)
     if page.number > 1:

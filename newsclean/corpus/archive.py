@@ -1,4 +1,4 @@
-"""The members of a tar archive; one that is cut short is an error."""
+"""The members of a tar archive; an archive that is cut short is an error."""
 
 import tarfile
 from collections.abc import Iterator
@@ -8,11 +8,11 @@ BLOCK = 1 << 16
 
 
 class Member(tarfile.TarInfo):
-    """A member whose header must be sound, for tarfile takes one that is not for the end of the archive."""
+    """A member with a sound header: tarfile takes a damaged header for the end of the archive."""
 
     @classmethod
     def fromtarfile(cls, tarfile_: tarfile.TarFile) -> "Member":
-        """The next member. Raises ReadError where its header is damaged, or the archive is cut before its end."""
+        """The next member. Raises ReadError if its header is damaged, or the archive is cut short."""
         try:
             return super().fromtarfile(tarfile_)
         except tarfile.EOFHeaderError:  # type: ignore[attr-defined]  # it is there, the types know it not
@@ -25,7 +25,7 @@ class Member(tarfile.TarInfo):
 def members(stream: BinaryIO) -> Iterator[tuple[tarfile.TarInfo, BinaryIO]]:
     """The files in an archive, each with its content, which can be read until the next one is asked for.
 
-    Raises TarError where the archive cannot be read, or something else stands behind its end.
+    Raises TarError if the archive cannot be read, or something else stands after its end.
     """
     with tarfile.open(fileobj=stream, mode="r|", tarinfo=Member) as archive:
         for member in archive:
@@ -35,5 +35,5 @@ def members(stream: BinaryIO) -> Iterator[tuple[tarfile.TarInfo, BinaryIO]]:
         rest = cast("BinaryIO", archive.fileobj)
         while block := rest.read(BLOCK):
             if block.strip(b"\0"):
-                message = "something stands behind the end of the archive"
+                message = "something stands after the end of the archive"
                 raise tarfile.ReadError(message)

@@ -1,4 +1,4 @@
-"""Rows of Parquet files, for the extra `parquet` (pyarrow): read one by one, and put together as a table again."""
+"""The rows of Parquet files, read one by one and put together as a table again, for the extra `parquet` (pyarrow)."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ READ_AHEAD = 1 << 18  # bytes a column; without it a whole group of rows is read
 
 
 def parquet_rows(stream: BinaryIO, text_field: str) -> Iterator[Row]:
-    """The rows of a Parquet file. Raises PageError where it cannot be read on."""
+    """The rows of a Parquet file. Raises PageError if it is damaged."""
     import_pyarrow()
     from pyarrow import ArrowException, parquet  # noqa: PLC0415 - an optional package
 
@@ -35,7 +35,7 @@ def parquet_rows(stream: BinaryIO, text_field: str) -> Iterator[Row]:
 
 
 def rows_in(stream: BinaryIO) -> int:
-    """How many rows a Parquet file says it has; 0 where it is broken."""
+    """The number of rows that a Parquet file states; 0 if it is damaged."""
     import_pyarrow()
     from pyarrow import ArrowException, parquet  # noqa: PLC0415 - an optional package
 
@@ -46,7 +46,7 @@ def rows_in(stream: BinaryIO) -> int:
 
 
 def batch_row(batch: "pa.RecordBatch", text_field: str) -> Row:
-    """The row of a batch of one row."""
+    """The row in a batch of one row."""
     times = batch.schema.names.count(text_field)
     if times != 1:
         return Row("", batch, f"the field {text_field!r} stands twice" if times else f"no such field {text_field!r}")
@@ -65,7 +65,7 @@ def schema_of(row: Row, columns: "pa.Schema | None") -> "pa.Schema | None":
 
 
 def as_batch(row: Row, schema: "pa.Schema") -> "pa.RecordBatch":
-    """A row as a batch of one row of a schema. Raises PageError where its values do not fit the columns."""
+    """A row as a batch of one row of a schema. Raises PageError if its values do not fit the columns."""
     import pyarrow as pa  # noqa: PLC0415 - an optional package
 
     if not isinstance(row.fields, JsonFields):

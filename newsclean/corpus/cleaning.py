@@ -1,4 +1,4 @@
-"""The texts of a corpus cleaned, in batches that are spread over processes or machines."""
+"""The texts of a corpus, cleaned in batches that are spread over processes or machines."""
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -22,7 +22,7 @@ WARM_UP = "春耕开始\n　　本报讯 今天，农民下地。\n"  # has a pr
 
 
 class Batch(NamedTuple):
-    """Texts to clean, how, and whether their records are wanted."""
+    """Texts to clean, with which profile, and whether their records are wanted."""
 
     texts: tuple[str, ...]
     profile: Profile
@@ -30,7 +30,7 @@ class Batch(NamedTuple):
 
 
 class Engine(Protocol):
-    """A function that spreads batches over processes or machines, and gives their outcomes back in order."""
+    """A function that spreads batches over processes or machines, and returns their outcomes in order."""
 
     def __call__(
         self,
@@ -53,7 +53,7 @@ class Execution(NamedTuple):
 
 
 def cleaned_rows(rows: Iterable[PlacedRow], plan: Plan, execution: Execution) -> Generator[PlacedRow, None, None]:
-    """The same rows; those that have a text, with the clean one."""
+    """The same rows, each that has a text with its clean text."""
     waiting: deque[list[PlacedRow]] = deque()
 
     def batches() -> Iterator[Batch]:
@@ -69,12 +69,12 @@ def cleaned_rows(rows: Iterable[PlacedRow], plan: Plan, execution: Execution) ->
 
 
 def to_clean(entry: PlacedRow) -> Row | None:
-    """The row of an entry, if it has a text."""
+    """The row of an entry, if it has a text to clean."""
     return entry.row if entry.row and entry.row.error is None else None
 
 
 def grouped(rows: Iterable[PlacedRow]) -> Iterator[list[PlacedRow]]:
-    """Entries in groups that are worth handing over."""
+    """Entries in groups that are large enough to hand over."""
     group: list[PlacedRow] = []
     size = 0
     for entry in rows:
@@ -87,12 +87,12 @@ def grouped(rows: Iterable[PlacedRow]) -> Iterator[list[PlacedRow]]:
 
 
 def pages(batch: Batch) -> int:
-    """How many pages a batch has, each of which adds its time limit."""
+    """How many pages a batch has, each with a time limit."""
     return max(1, len(batch.texts))
 
 
 def clean_batch(batch: Batch) -> list[CleanedRow]:
-    """The texts of a batch cleaned, by whatever process does it."""
+    """The texts of a batch, cleaned in the process that runs this."""
     return [clean_row(text, batch) for text in batch.texts]
 
 
@@ -114,7 +114,7 @@ def one_by_one(batch: Batch, execution: Execution) -> list[CleanedRow]:
 
 
 def with_ids(cleaned: CleanedRow, place: ResumePoint, row: Row) -> CleanedRow:
-    """A cleaned row whose records say where they stand: the page's file, or the table and the number of the row.
+    """A cleaned row whose records have ids: the page's file, or the table and the number of the row.
 
     Their ids are longer than those of one page's records, so that no two of ten million pages are the same.
     """

@@ -1,4 +1,4 @@
-"""The columns that rows of JSON have together, found before the first of them is written as Parquet."""
+"""The columns that rows of JSON have in common, found before the first row is written as Parquet."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ class Column(NamedTuple):
 
 
 def columns_kept(path: Path, sources: Iterable[Input], text_field: str) -> "pa.Schema":
-    """The columns that were found when a corpus was begun; they are looked for, and kept in a file, the first time."""
+    """The columns of a corpus: looked for when it is begun, and then kept in a file."""
     import_pyarrow()
     import pyarrow as pa  # noqa: PLC0415 - an optional package
 
@@ -41,7 +41,7 @@ def columns_kept(path: Path, sources: Iterable[Input], text_field: str) -> "pa.S
 
 
 def columns(sources: Iterable[Input], text_field: str) -> "pa.Schema":
-    """The columns of all rows of JSON, text files and archives, in the order in which their names come.
+    """The columns of all rows of JSON, text files and archives, in the order in which they first occur.
 
     Fields whose values are no column of one type, 3 in one row and "three" in another, become a column of JSON texts.
     """
@@ -58,7 +58,7 @@ def columns(sources: Iterable[Input], text_field: str) -> "pa.Schema":
 
 
 def read(fields: JsonFields) -> dict[str, object]:
-    """The fields of a row by name; none where they cannot be read, as a number of a hundred thousand digits cannot."""
+    """The fields of a row by name; none if they cannot be read, as a number of a hundred thousand digits cannot."""
     try:
         named: dict[str, object] = json.loads(fields.with_text(""))
     except (ValueError, RecursionError):
@@ -82,7 +82,7 @@ def all_fields(sources: Iterable[Input], text_field: str) -> Iterator[Fields]:
 
 
 def column(values: Sequence[object]) -> Column:
-    """What is known of a column from some of its values."""
+    """The column of some values."""
     import pyarrow as pa  # noqa: PLC0415 - an optional package
 
     try:
@@ -96,7 +96,7 @@ def column(values: Sequence[object]) -> Column:
 
 
 def depth(kind: str) -> int:
-    """How deeply a type is nested, told by its name.
+    """How deeply a type is nested, from its name.
 
     >>> depth("int64"), depth("struct<a: list<item: string>, b: list<item: int64>>")
     (0, 2)
@@ -106,7 +106,7 @@ def depth(kind: str) -> int:
 
 
 def merged(one: Column, other: Column) -> Column:
-    """The column that can hold the values of two columns of one name."""
+    """The column for the values of two columns with one name."""
     import pyarrow as pa  # noqa: PLC0415 - an optional package
 
     if one.type is None or other.type is None:
@@ -121,7 +121,7 @@ def merged(one: Column, other: Column) -> Column:
 
 
 def as_field(name: str, known: Column) -> "pa.Field":
-    """A column of the schema; one of JSON texts says so."""
+    """A column of the schema; one of JSON texts is marked as such."""
     import pyarrow as pa  # noqa: PLC0415 - an optional package
 
     if known.type is None:

@@ -1,4 +1,4 @@
-"""The rows of a corpus one after the other, each with the point from which a stopped run goes on."""
+"""The rows of a corpus, each with the point from which a stopped run resumes."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ from newsclean.records.record import Record
 
 
 class CleanedRow(NamedTuple):
-    """The clean text of a row, or why there is none; its figures; its records, where they are wanted."""
+    """The clean text of a row, or the reason why there is none; its figures; its records, if they are wanted."""
 
     text: str
     error: str | None
@@ -26,7 +26,7 @@ class CleanedRow(NamedTuple):
 
 
 class PlacedRow(NamedTuple):
-    """A row with the point behind it, or the end of an input; how many bytes of the input were read by then."""
+    """A row with the point after it, or the end of an input; and how many bytes of the input have been read."""
 
     place: ResumePoint
     read: int
@@ -36,7 +36,7 @@ class PlacedRow(NamedTuple):
 
 
 def entries(plan: Plan, sources: Iterable[Input], place: ResumePoint) -> Iterator[PlacedRow]:
-    """The rows of all inputs from a point on. Raises NewscleanError where the inputs before it have changed."""
+    """The rows of all inputs from a point on. Raises NewscleanError if the inputs before it have changed."""
     names = ""
     number = -1
     for number, source in enumerate(sources):
@@ -54,7 +54,7 @@ def entries(plan: Plan, sources: Iterable[Input], place: ResumePoint) -> Iterato
 
 
 def after(names: str, name: str) -> str:
-    """A hash that stands for the names of the inputs so far, and one more."""
+    """A hash of the names of the inputs so far and one more."""
     return sha256(f"{names}\n{name}".encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -80,7 +80,7 @@ def entries_of(source: Input, plan: Plan, begun: ResumePoint) -> Iterator[Placed
 
 
 def unread(source: Input, begun: ResumePoint, reason: str) -> Iterator[PlacedRow]:
-    """The reject of an input that cannot be opened, unless it is written already; then the input's end."""
+    """The reject of an input that cannot be opened, unless it is written already; then the end of the input."""
     refuse_other(source, "", begun)
     if not begun.rows:
         row = unfit(f"the input cannot be read: {source.name}: {reason}", {})
@@ -94,14 +94,14 @@ def end(begun: ResumePoint, finished: Finished) -> PlacedRow:
 
 
 def refuse_other(source: Input, sha: str, begun: ResumePoint) -> None:
-    """Raise NewscleanError where an input has changed since rows of it were written."""
+    """Raise NewscleanError if an input has changed since its rows were written."""
     if begun.rows and (begun.name, begun.sha256) != (source.name, sha):
         message = f"{source.name} is not what {begun.name} was when this corpus was begun; name a new directory"
         raise NewscleanError(message)
 
 
 def stays(source: Input, before: os.stat_result) -> bool:
-    """Whether a file is still what it was before it was read."""
+    """Whether a file is the same as before it was read."""
     try:
         now = source.path.stat()
     except OSError:
@@ -112,7 +112,7 @@ def stays(source: Input, before: os.stat_result) -> bool:
 def placed(
     source: Input, stream: BinaryIO, text_field: str, place: ResumePoint
 ) -> Iterator[tuple[ResumePoint, int, Row]]:
-    """The rows of an input, each with the place behind it and how many bytes were read."""
+    """The rows of an input, each with the point after it and how many bytes have been read."""
     stream.seek(0)
     size = os.fstat(stream.fileno()).st_size
     many = rows_in(stream) if source.kind == "parquet" else 0  # it is read here and there, so its rows are counted

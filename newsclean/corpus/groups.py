@@ -1,4 +1,4 @@
-"""Rows written as Parquet, a group at a time, for the extra `parquet` (pyarrow)."""
+"""Rows written as Parquet, one row group at a time, for the extra `parquet` (pyarrow)."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,7 +22,7 @@ Write: TypeAlias = Callable[[ResumePoint, Row, CleanedRow], int]
 
 
 class Cell(NamedTuple):
-    """A row that waits to be written: where it comes from, its fields, its clean text or a record of it."""
+    """A row that waits to be written: its origin, its fields, its clean text or a record of it."""
 
     place: ResumePoint
     fields: "pa.RecordBatch"
@@ -31,7 +31,7 @@ class Cell(NamedTuple):
 
 @contextmanager
 def writing_groups(plan: Plan, stream: BinaryIO, schema: "pa.Schema") -> Iterator[Write]:
-    """A Parquet file, to which rows of a schema can be written."""
+    """A Parquet file that rows of a schema can be written to."""
     record_columns.import_pyarrow()
     from pyarrow import parquet  # noqa: PLC0415 - an optional package
 
@@ -80,7 +80,7 @@ def fields_of(cells: Sequence[Cell], schema: "pa.Schema") -> "pa.Table":
 
 
 def record_table(cells: Sequence[Cell], schema: "pa.Schema", kept: "pa.Schema") -> "pa.Table":
-    """Records, each behind the row that it stands in."""
+    """Records, each after the columns of the row that it stands in."""
     import pyarrow as pa  # noqa: PLC0415 - an optional package
 
     records = [record_columns.row(cell.new) for cell in cells if isinstance(cell.new, Record)]
@@ -97,7 +97,7 @@ def record_table(cells: Sequence[Cell], schema: "pa.Schema", kept: "pa.Schema") 
 
 
 def record_schema(schema: "pa.Schema", text_field: str) -> "pa.Schema":
-    """The columns of records: where the row stood, its fields without the text, the columns of a record."""
+    """The columns of records: the place of the row, its fields without the text, the columns of a record."""
     import pyarrow as pa  # noqa: PLC0415 - an optional package
 
     others = [field for field in schema if field.name != text_field]

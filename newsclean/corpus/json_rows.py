@@ -1,4 +1,4 @@
-"""Rows of JSON Lines; only their text is parsed, all else is kept as it came."""
+"""Rows of JSON Lines; only their text is parsed, everything else is kept as it came."""
 
 import json
 import re
@@ -14,7 +14,7 @@ SKIM = json.JSONDecoder(parse_int=len, parse_float=len)  # numbers are kept as t
 
 
 class Member(NamedTuple):
-    """A member of a JSON object: its name, its value, where it starts, where its value does, where it ends."""
+    """A member of a JSON object: its name, its value, and where it, its value and its end are."""
 
     name: str
     value: object
@@ -24,7 +24,7 @@ class Member(NamedTuple):
 
 
 def json_rows(lines: BinaryIO, text_field: str) -> Iterator[Row]:
-    """The rows of JSON Lines; empty lines are none."""
+    """The rows of JSON Lines; empty lines are skipped."""
     while line := lines.readline(MAX_LINE):
         if len(line) == MAX_LINE and not line.endswith(b"\n"):
             while (rest := lines.readline(MAX_LINE)) and not rest.endswith(b"\n"):
@@ -35,7 +35,7 @@ def json_rows(lines: BinaryIO, text_field: str) -> Iterator[Row]:
 
 
 def json_row(line: bytes, text_field: str) -> Row:
-    """The row of a line; one that is no row keeps the line as `line`.
+    """The row in a line; a line that is no row is kept as `line`.
 
     >>> json_row(b'{"text": 3}', "text").error
     "the field 'text' holds no text"
@@ -61,7 +61,7 @@ def json_row(line: bytes, text_field: str) -> Row:
 
 
 def members(line: str) -> Iterator[Member]:
-    """The members of a JSON object, in order. Raises ValueError where it is none."""
+    """The members of a JSON object, in order. Raises ValueError if it is none."""
     at = past(line, 0, "{")
     if line.startswith("}", at):
         past_end(line, at)
@@ -83,13 +83,13 @@ def members(line: str) -> Iterator[Member]:
 
 
 def space(line: str, at: int) -> int:
-    """The place behind the white space at a place."""
+    """The position after white space."""
     found = SPACE.match(line, at)
     return found.end() if found else at
 
 
 def past(line: str, at: int, mark: str) -> int:
-    """The place behind a mark and the white space about it. Raises JSONDecodeError where another mark stands."""
+    """The position after a mark and the white space around it. Raises JSONDecodeError for another mark."""
     at = space(line, at)
     if not line.startswith(mark, at):
         message = f"{mark!r} is missing"
@@ -98,7 +98,7 @@ def past(line: str, at: int, mark: str) -> int:
 
 
 def past_end(line: str, at: int) -> None:
-    """Raise JSONDecodeError where something stands behind the end of an object."""
+    """Raise JSONDecodeError if anything follows the end of an object."""
     if space(line, at + 1) != len(line):
-        message = "something stands behind the object"
+        message = "something stands after the object"
         raise json.JSONDecodeError(message, line, at + 1)

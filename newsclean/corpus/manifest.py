@@ -1,4 +1,4 @@
-"""What a corpus on disk is made of: what was asked for, the parts that are finished, the manifest that closes it."""
+"""What a corpus on disk consists of: its plan, its finished parts, the manifest that closes it."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ PROGRESS = ".progress"
 
 
 class Plan(NamedTuple):
-    """What decides each byte of a corpus, besides its inputs."""
+    """Everything besides its inputs that decides the bytes of a corpus."""
 
     paths: tuple[str, ...]
     profile: Profile
@@ -35,7 +35,7 @@ class Plan(NamedTuple):
     records: bool = False
 
     def as_dict(self) -> dict[str, object]:
-        """The plan as the manifest shows it. Raises ProfileError where the weights cannot be read."""
+        """The plan as the manifest shows it. Raises ProfileError if the weights cannot be read."""
         return {
             "newsclean": __version__,
             "paths": list(self.paths),
@@ -49,14 +49,14 @@ class Plan(NamedTuple):
 
 
 def weights_sha256(profile: Profile) -> str | None:
-    """The hash of the weights that a profile names; None for those of newsclean, which go by its version."""
+    """The hash of a profile's own weights; None for those of newsclean, which the version identifies."""
     if profile.weights is None:
         return None
     return sha256(read_weights(Path(profile.weights))).hexdigest()
 
 
 class ResumePoint(NamedTuple):
-    """Where to go on: how many inputs are done, a hash of their names; the next, its hash, how many rows are done."""
+    """Where to resume: how many inputs are done, a hash of their names; the next, its hash, how many rows are done."""
 
     inputs: int = 0
     names: str = ""
@@ -103,7 +103,7 @@ def finished_parts(out: Path) -> Iterator[Part]:
 
 
 def record(out: Path, number: int, part: Part) -> None:
-    """Say that a part is finished: only from now on it counts."""
+    """Record that a part is finished: only then does it count."""
     write_json(out / PROGRESS / f"{number:05d}.json", part._asdict())
 
 
@@ -113,7 +113,7 @@ def rejects_of(out: Path, number: int) -> Path:
 
 
 def columns_of(out: Path) -> Path:
-    """Where the columns that were found are kept until the corpus is finished."""
+    """Where the columns are kept until the corpus is finished."""
     return out / PROGRESS / "columns.arrow"
 
 
@@ -139,9 +139,9 @@ def totals(out: Path) -> Totals | None:
 
 
 def start(out: Path, plan: Plan, *, resume: bool, overwrite: bool = False) -> list[Part]:
-    """Make the directory ready; the parts that are finished.
+    """Prepare the directory; return the parts that are finished.
 
-    Raises NewscleanError where the directory holds something else, or a corpus made after another plan.
+    Raises NewscleanError if the directory holds something else, or a corpus made after another plan.
     With `overwrite` a corpus is taken away first.
     """
     progress = out / PROGRESS
@@ -169,7 +169,7 @@ def start(out: Path, plan: Plan, *, resume: bool, overwrite: bool = False) -> li
 
 @contextmanager
 def nothing_left(out: Path, made: Iterable[Path]) -> Iterator[None]:
-    """A block that leaves nothing where it began a corpus and fails before a part is finished.
+    """A block that leaves nothing if it begins a corpus and fails before a part is finished.
 
     `made` are the directories that were made for it, the innermost first. What was only interrupted stays.
     """
@@ -191,7 +191,7 @@ def nothing_left(out: Path, made: Iterable[Path]) -> Iterator[None]:
 
 
 def take_away(out: Path) -> None:
-    """Delete the corpus in a directory, finished or not; a directory without one stays as it is."""
+    """Delete the corpus in a directory, finished or not; a directory without one is left alone."""
     whole = all((out / name).is_file() for name in (MANIFEST, INPUTS, REJECTS))
     if not whole and not (out / PROGRESS / PLAN).is_file():
         return
@@ -203,12 +203,12 @@ def take_away(out: Path) -> None:
 
 
 def only_progress(out: Path) -> bool:
-    """Whether nothing is there, but perhaps what a run left that stopped before it had written anything."""
+    """Whether the directory has nothing, or only what a run left that stopped before it wrote anything."""
     return {path.name for path in out.iterdir()} <= {PROGRESS, "data"}
 
 
 def compare(wanted: dict[str, object], made: dict[str, object], out: Path, *, resume: bool) -> None:
-    """Raise NewscleanError unless a corpus is to be gone on with, and after the same plan."""
+    """Raise NewscleanError unless a corpus is to be resumed, and has the same plan."""
     if not resume:
         message = f"{out} holds a corpus already; take --resume to go on, --overwrite, or name a new directory"
         raise NewscleanError(message)
@@ -219,7 +219,7 @@ def compare(wanted: dict[str, object], made: dict[str, object], out: Path, *, re
 
 
 def finish(out: Path, plan: Plan, parts: list[Part], last: Iterable[Finished]) -> Totals:
-    """Write the inputs, the rejects and the manifest, and tidy up; `last` are inputs that ended behind all parts.
+    """Write the inputs, the rejects and the manifest, and tidy up; `last` are inputs that ended after all parts.
 
     The manifest comes last of all: where it stands, the corpus is whole.
     """

@@ -1,4 +1,4 @@
-"""Streams of packed files: read to the proven end of what was packed, and written."""
+"""Packed streams: read to the verified end of their content, and written."""
 
 import gzip
 import os
@@ -19,10 +19,10 @@ PIECE = 1 << 10  # bytes that are unpacked at a time, for each may stand for thi
 
 
 class Frames(RawIOBase):
-    """The frames of a zstd stream, one after the other; reading raises PageError where one is cut."""
+    """The frames of a zstd stream, one after the other; reading raises PageError if one is cut short."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        """Begin. Raises NewscleanError where zstandard is not installed."""
+        """Begin. Raises NewscleanError if zstandard is not installed."""
         self._stream = stream
         self._unpacker = zstandard().ZstdDecompressor()
         self._frame = self._unpacker.decompressobj()
@@ -60,11 +60,11 @@ class Frames(RawIOBase):
         return self._stream.seekable()
 
     def tell(self) -> int:
-        """How much was read of what is packed."""
+        """How many unpacked bytes have been read."""
         return self._place
 
     def seek(self, offset: int, whence: int = SEEK_SET, /) -> int:
-        """Go to a place from the start, or from here; on the way to it all is unpacked."""
+        """Go to a position from the start, or from here; everything before it is unpacked."""
         offset += self._place if whence == SEEK_CUR else 0
         if offset < self._place:
             self._stream.seek(0)
@@ -78,7 +78,7 @@ class Frames(RawIOBase):
 
 
 def is_packed(name: str) -> bool:
-    """Whether the suffix of a name is one of packed pages.
+    """Whether the suffix of a name is that of a packed file.
 
     >>> is_packed("front.txt.gz"), is_packed("front.txt")
     (True, False)
@@ -88,7 +88,7 @@ def is_packed(name: str) -> bool:
 
 @contextmanager
 def packing(name: str, stream: BinaryIO) -> Iterator[BinaryIO]:
-    """A stream that packs what is written as the suffix of a name says, or that stream itself; the same every time."""
+    """A stream that packs by the suffix of a name, or the stream itself; the same input gives the same bytes."""
     if not is_packed(name):
         yield stream
     elif name.lower().endswith(".gz"):
@@ -101,7 +101,7 @@ def packing(name: str, stream: BinaryIO) -> Iterator[BinaryIO]:
 
 @contextmanager
 def unpacked(name: str, stream: BinaryIO) -> Iterator[BinaryIO]:
-    """A stream unpacked as the suffix of its name says. Raises PageError where it is damaged, or nothing at all."""
+    """A stream unpacked by the suffix of its name. Raises PageError if it is damaged or empty."""
     suffix = os.path.splitext(name.lower())[1]  # noqa: PTH122 - a name, no path
     if suffix not in (".gz", ".tgz", ".zst"):
         yield stream
@@ -129,7 +129,7 @@ def of_content(holds: Callable[[BinaryIO], bool], stream: BinaryIO) -> bool:
 
 
 def begins(stream: BinaryIO) -> bool:
-    """Whether there is a first byte, which stays to be read."""
+    """Whether there is a first byte, which remains to be read."""
     if isinstance(stream, BufferedReader):
         return bool(stream.peek(1))
     head = stream.read(1)
@@ -138,7 +138,7 @@ def begins(stream: BinaryIO) -> bool:
 
 
 def zstandard() -> ModuleType:
-    """The package zstandard. Raises NewscleanError where it is not installed."""
+    """The package zstandard. Raises NewscleanError if it is not installed."""
     try:
         return import_module("zstandard")
     except ImportError as error:

@@ -1,4 +1,4 @@
-"""Rows of JSON Lines that come through a pipe, and go on cleaned."""
+"""Rows of JSON Lines from one pipe to another, cleaned."""
 
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
@@ -13,7 +13,7 @@ from newsclean.corpus.writers import line_writer
 def clean_pipe(
     lines: BinaryIO, sink: BinaryIO, plan: Plan, execution: Execution, tell: Callable[[str], None]
 ) -> Totals:
-    """Write the rows with clean texts, or their records, in order; `tell` hears why a row cannot be cleaned."""
+    """Write the rows with clean texts, or their records; `tell` gets the reasons why rows cannot be cleaned."""
     clean = rejects = 0
     write = line_writer(plan, sink.write)
     for entry in cleaned_rows(entries(lines, plan.text_field), plan, execution):

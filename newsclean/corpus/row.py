@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class JsonFields(NamedTuple):
-    """The fields of a row as JSON, cut at the text: what stands before it, its name, what stands behind it.
+    """The fields of a row as JSON, cut at the text: what stands before it, its name, what stands after it.
 
     Nothing else is read and written anew: numbers of any length, escapes and the order of names stay as they came.
     Where there is no text, `before` is the whole.
@@ -38,10 +38,10 @@ class JsonFields(NamedTuple):
         """
         if not self.name:
             return self.before
-        behind = self.after.lstrip()
-        if behind.startswith(","):
-            return self.before + behind[1:].lstrip()
-        return self.before.rstrip().removesuffix(",") + behind
+        rest = self.after.lstrip()
+        if rest.startswith(","):
+            return self.before + rest[1:].lstrip()
+        return self.before.rstrip().removesuffix(",") + rest
 
 
 Fields: TypeAlias = "JsonFields | pa.RecordBatch"
@@ -59,19 +59,19 @@ class Row(NamedTuple):
 
     @property
     def size(self) -> int:
-        """About how many bytes it has; a hanzi takes three."""
+        """Its approximate number of bytes; a hanzi takes three."""
         if isinstance(self.fields, JsonFields):
             return 3 * (len(self.text) + sum(map(len, self.fields)))
         return int(self.fields.nbytes)
 
 
 def unfit(reason: str, fields: dict[str, object]) -> Row:
-    """What takes the place of a row that cannot be read."""
+    """What stands in for a row that cannot be read."""
     return Row("", JsonFields(dumped(fields)), reason)
 
 
 def page_row(name: str, number: int, text: str, text_field: str) -> Row:
-    """The row of a page of a file, with the fields `id` and `page`."""
+    """The row for a page of a file, with the fields `id` and `page`."""
     before = f'{{"id": {dumped(name)}, "page": {number}, '
     return Row(text, JsonFields(before, f"{dumped(text_field)}: ", "}"), None, name, number)
 
@@ -93,7 +93,7 @@ def without_text(fields: Fields, text_field: str) -> str:
 
 
 def printable_fields(row: Row) -> str:
-    """All fields of a row as JSON, as they came; what cannot be read, as it is printed."""
+    """All fields of a row as JSON, as they came; those that cannot be read, as pyarrow prints them."""
     if isinstance(row.fields, JsonFields):
         return row.fields.with_text(row.text)
     return as_object((name, printable_value(row.fields, at)) for at, name in enumerate(row.fields.schema.names))
@@ -111,7 +111,7 @@ def as_object(members: Iterable[tuple[str, object]]) -> str:
 def value(batch: "pa.RecordBatch", at: int) -> object:
     """A value of a batch of one row; a time with nanoseconds, for which Python has no type, as it is printed.
 
-    Raises PageError where it cannot be read: bytes that are no text, a time that no calendar has.
+    Raises PageError if it cannot be read: bytes that are no text, a time that no calendar has.
     """
     column = batch.column(at)
     try:
@@ -138,12 +138,12 @@ def printed(batch: "pa.RecordBatch", at: int) -> str:
 
 
 def unreadable(name: str, error: Exception) -> str:
-    """What to say of a field whose value cannot be read."""
+    """The message about a field that cannot be read."""
     return f"the field {name!r} cannot be read: {type(error).__name__}: {error}"
 
 
 def dumped(value: object) -> str:
-    """A value as JSON on one line; what JSON has no word for, as a string.
+    """A value as JSON on one line; values that JSON lacks, as strings.
 
     >>> dumped({"日": date(1998, 5, 3), "n": [float("nan")]})
     '{"日": "1998-05-03", "n": ["nan"]}'
@@ -155,7 +155,7 @@ def dumped(value: object) -> str:
 
 
 def finite(value: object) -> object:
-    """A value with strings in the place of the numbers that JSON has no word for."""
+    """A value with strings in place of the numbers that JSON lacks."""
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     if isinstance(value, dict):
@@ -166,7 +166,7 @@ def finite(value: object) -> object:
 
 
 def plain(value: object) -> object:
-    """What JSON has no word for, as a string."""
+    """A value that JSON lacks, as a string."""
     if isinstance(value, (date, time)):
         return value.isoformat()
     if isinstance(value, bytes):

@@ -1,4 +1,4 @@
-"""A corpus written part by part, so that a run can stop anywhere and go on."""
+"""A corpus written part by part, so that a run can stop anywhere and be resumed."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Reached(NamedTuple):
-    """How far a run has come: inputs that are done, bytes of the next; parts that are done, rows of the next."""
+    """How far a run has come: finished inputs, bytes of the next; finished parts, rows of the next."""
 
     inputs: int
     read: int
@@ -37,7 +37,7 @@ class Reached(NamedTuple):
 
 
 class CorpusRun(NamedTuple):
-    """How a corpus is to be written: where, how it is cleaned, who hears of its progress.
+    """How a corpus is written: where, how it is cleaned, and who is told of its progress.
 
     `excluded` gives the patterns of what to leave out of a directory.
     """
@@ -54,7 +54,7 @@ class CorpusRun(NamedTuple):
 
 
 class Lookahead:
-    """Entries with the next one in sight."""
+    """Entries with the next one visible."""
 
     def __init__(self, entries: Iterator[PlacedRow]) -> None:
         """Look at some entries."""
@@ -62,13 +62,13 @@ class Lookahead:
         self.next = next(entries, None)
 
     def take(self) -> None:
-        """Go on to the one behind."""
+        """Go on to the next one."""
         self.next = next(self._entries, None)
 
 
 @dataclass(slots=True)
 class PartContents:
-    """What went into a part so far: inputs that ended, rows, rejects, figures; where to go on."""
+    """What a part has so far: inputs that ended, rows, rejects, figures; and where to resume."""
 
     inputs: list[Finished]
     place: ResumePoint
@@ -81,7 +81,7 @@ def write_corpus(run: CorpusRun, plan: Plan, *, resume: bool = False, overwrite:
     """Clean all rows of a plan's inputs into a directory.
 
     With `resume` what is finished stays, and the rest is done: the corpus is the same to the last byte, however often
-    it was stopped. With `overwrite` a corpus that is there is written anew. Raises NewscleanError where an input is not
+    it was stopped. With `overwrite` a corpus that is there is written anew. Raises NewscleanError if an input is not
     there, or where the directory is not free.
     """
     new = [folder for folder in (run.out, *run.out.parents) if not folder.exists()]
@@ -105,7 +105,7 @@ def write_corpus(run: CorpusRun, plan: Plan, *, resume: bool = False, overwrite:
 def write_parts(
     run: CorpusRun, plan: Plan, ahead: Lookahead, parts: list[Part], columns: "pa.Schema | None"
 ) -> list[Finished]:
-    """Write the parts that are missing; the inputs that ended behind them all."""
+    """Write the missing parts; return the inputs that ended after all of them."""
     ended: list[Finished] = []
     while ahead.next:
         if ahead.next.finished:
@@ -122,7 +122,7 @@ def write_parts(
 def write_part(
     run: CorpusRun, number: int, plan: Plan, ahead: Lookahead, contents: PartContents, columns: "pa.Schema | None"
 ) -> Part:
-    """Write the next part and its rejects, and say that it is finished."""
+    """Write the next part and its rejects, and record that it is finished."""
     name = f"data/part-{number:05d}{FORMATS[plan.form]}"
     with creating(run.out / name) as data, creating(manifest.rejects_of(run.out, number)) as rejects:
         for entry in filled(plan, ahead, contents, data, rejects, columns):
@@ -140,7 +140,7 @@ def write_part(
 def filled(
     plan: Plan, ahead: Lookahead, contents: PartContents, data: BinaryIO, rejects: BinaryIO, columns: "pa.Schema | None"
 ) -> Iterator[PlacedRow]:
-    """The rows that go into a part, each when it is written; it ends by its size, or where the columns are others."""
+    """The rows of a part, each when it is written; the part ends by its size, or where the columns change."""
     size = 0
     schema: pa.Schema | None = None
     write: Write | None = None

@@ -24,7 +24,7 @@ SUFFIXES = {
 
 
 class Input(NamedTuple):
-    """A file to read rows from: its name for people, its path, what kind it is."""
+    """A file to read rows from: its name for messages, its path, its kind."""
 
     name: str
     path: Path
@@ -32,7 +32,7 @@ class Input(NamedTuple):
 
 
 def kind_of(name: str) -> str | None:
-    """What kind of input a file is by its name, or None.
+    """The kind of input by the name of a file, or None.
 
     >>> kind_of("1998/pages.JSONL.gz"), kind_of("scan.png")
     ('jsonl', None)
@@ -88,7 +88,7 @@ def holds_corpus(folder: Path) -> bool:
 
 
 def kind_named(path: str) -> str | None:
-    """The kind of a file that is named as an input; None for a directory. Raises PageError for one that is no input."""
+    """The kind of a file that is named as an input; None for a directory. Raises PageError for anything else."""
     if Path(path).is_dir():
         return None
     known = " ".join(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
@@ -100,7 +100,7 @@ def kind_named(path: str) -> str | None:
 
 
 def rows(source: Input, stream: BinaryIO, text_field: str) -> Iterator[Row]:
-    """The rows of an input, which is open. Raises PageError where it cannot be read on."""
+    """The rows of an open input. Raises PageError if it is damaged."""
     try:
         yield from READERS[source.kind](source.name, stream, text_field)
     except (OSError, PageError, tarfile.TarError) as error:
@@ -136,7 +136,7 @@ def tar_rows(name: str, stream: BinaryIO, text_field: str) -> Iterator[Row]:
 
 
 def inner_rows(name: str, kind: str, content: BinaryIO, text_field: str) -> Iterator[Row]:
-    """The rows of a table in an archive; where it cannot be read on, a reject, for others may follow."""
+    """The rows of a table in an archive; if it is damaged, a reject, for others may follow."""
     try:
         if kind == "jsonl":
             yield from line_rows(name, content, text_field)

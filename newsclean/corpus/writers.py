@@ -21,7 +21,7 @@ FORMATS = {"jsonl": ".jsonl", "jsonl.gz": ".jsonl.gz", "jsonl.zst": ".jsonl.zst"
 
 @contextmanager
 def writing(plan: Plan, stream: BinaryIO, schema: "pa.Schema | None" = None) -> Iterator[Write]:
-    """A part of a corpus, to which rows can be written; compressed formats get no date, so runs give equal bytes."""
+    """A part of a corpus to write rows to; compressed formats get no date, so that equal runs give equal bytes."""
     match plan.form:
         case "parquet":
             with writing_groups(plan, stream, schema) as write:
@@ -37,7 +37,7 @@ def writing(plan: Plan, stream: BinaryIO, schema: "pa.Schema | None" = None) -> 
 
 
 def line_writer(plan: Plan, put: Callable[[bytes], int]) -> Write:
-    """What writes rows as lines of JSON."""
+    """A function that writes rows as lines of JSON."""
 
     def write(place: ResumePoint, row: Row, cleaned: CleanedRow) -> int:
         if not plan.records:
@@ -52,13 +52,13 @@ def line_writer(plan: Plan, put: Callable[[bytes], int]) -> Write:
 
 
 def record_text(place: ResumePoint, fields: str, record: Record) -> str:
-    """A record as JSON, before it the row that it stands in and the other fields of that."""
+    """A record as JSON, after the place of its row and the row's other fields."""
     opening = f'{{"input": {dumped(place.name)}, "row": {place.rows}, '
     return f'{opening}"fields": {fields}, {dumped(record.as_dict())[1:]}'
 
 
 def as_line(text: str) -> bytes:
-    r"""A line of UTF-8; half a character, which UTF-8 has no place for, as an escape.
+    r"""A line of UTF-8; half a surrogate pair, which UTF-8 cannot hold, as an escape.
 
     >>> as_line('"\ud800"')
     b'"\\ud800"\n'

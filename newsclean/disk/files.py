@@ -18,7 +18,7 @@ IN_MEMORY = 32 * 1024 * 1024  # a pipe is read twice, so it is kept: up to this 
 
 
 class Source(NamedTuple):
-    """A file to read: its name for people, its path (None: the standard input), its place under a directory."""
+    """A file to read: its name for messages, its path (None: the standard input), its place under a directory."""
 
     name: str
     path: Path | None
@@ -26,12 +26,12 @@ class Source(NamedTuple):
 
 
 def find(path: Path, glob: str = "*.txt", exclude: Sequence[str] = ()) -> Iterator[Source]:
-    """The files that a path stands for: itself, or those in the directory whose names match, in order of their paths.
+    """The files of a path: itself, or those in the directory whose names match, sorted by path.
 
     Packed ones are found by the name that they have when they are unpacked.
 
     Patterns to exclude are those of an ignore file, relative to the directory; named pipes and devices in it are passed
-    over, and so are the unfinished files of newsclean itself. Raises PageError where there is nothing, and, after all
+    over, and so are the unfinished files of newsclean itself. Raises PageError if there is nothing, and, after all
     else, where a directory cannot be read.
     """
     if not is_directory(path):
@@ -78,7 +78,7 @@ PACKED = (".gz", ".zst")
 
 
 def is_directory(path: Path) -> bool:
-    """Whether a path is that of a directory. Raises PageError where it leads nowhere."""
+    """Whether a path is that of a directory. Raises PageError if nothing is there."""
     try:
         return stat.S_ISDIR(path.stat().st_mode)
     except FileNotFoundError as error:
@@ -89,7 +89,7 @@ def is_directory(path: Path) -> bool:
 
 
 def is_special(path: Path) -> bool:
-    """Whether a path leads to something that is neither a file nor a directory: to open one may wait for ever."""
+    """Whether a path is neither a file nor a directory: opening it may wait for ever."""
     try:
         mode = path.stat().st_mode
     except OSError:
@@ -98,7 +98,7 @@ def is_special(path: Path) -> bool:
 
 
 def state(path: Path) -> os.stat_result:
-    """The state of a file, to notice later changes. Raises PageError where there is no file."""
+    """The state of a file, to notice later changes. Raises PageError if there is no file."""
     try:
         return path.stat()
     except OSError as error:
@@ -107,9 +107,9 @@ def state(path: Path) -> os.stat_result:
 
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
-    """A file open for reading, that can be read again from its start whatever it is.
+    """A file open for reading that can be read again from its start, whatever it is.
 
-    Raises PageError where it cannot be opened, or, as on a bad disk, cannot be read.
+    Raises PageError if it cannot be opened, or, as on a bad disk, cannot be read.
     """
     try:
         with path.open("rb") as stream:
@@ -124,7 +124,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def kept(stream: BinaryIO) -> Iterator[BinaryIO]:
-    """A copy of what comes through a pipe, that can be read again from its start. Raises PageError as above."""
+    """A copy of a pipe's content that can be read again from its start. Raises PageError as `opened` does."""
     from tempfile import SpooledTemporaryFile  # noqa: PLC0415 - slow to load, and only a pipe needs it
 
     with SpooledTemporaryFile(IN_MEMORY) as copy:
@@ -138,7 +138,7 @@ def kept(stream: BinaryIO) -> Iterator[BinaryIO]:
 
 @contextmanager
 def creating(path: Path, replaceable: Callable[[BinaryIO], bool] | None = None) -> Iterator[BinaryIO]:
-    """A file open for writing that stands under its name only when the block has ended without an error.
+    """A file open for writing that gets its name only when the block has ended without an error.
 
     What stands under that name already is replaced where `replaceable` says so of it, or where no bytes change; without
     `replaceable`, always. Nothing is written through a link, but to devices and pipes, as /dev/stdout is one. Raises
@@ -168,19 +168,19 @@ def creating(path: Path, replaceable: Callable[[BinaryIO], bool] | None = None) 
 
 
 def is_of_system(path: Path) -> bool:
-    """Whether a path lies in /dev or /proc, where the system shows devices and processes and nobody keeps files."""
+    """Whether a path is in /dev or /proc, where there are devices and processes, and no files to keep."""
     return path.is_absolute() and path.parts[1:2] in {("dev",), ("proc",)} and path.parts[1:3] != ("dev", "shm")
 
 
 def refuse_link(path: Path) -> None:
-    """Raise PageError where a file would be written through a link; /dev/stdout is one to no file."""
+    """Raise PageError if a file would be written through a link; /dev/stdout is one to no file."""
     if path.is_symlink() and not is_special(path) and not is_of_system(path):
         message = f"this is a link to {os.readlink(path)}, through which nothing is written; name that file itself"  # noqa: PTH115 - as it stands
         raise PageError(message)
 
 
 def refuse_foreign(path: Path, replaceable: Callable[[BinaryIO], bool], new: BinaryIO | None = None) -> None:
-    """Raise PageError where a file is there that may not be replaced: not empty, not what is written, not its like."""
+    """Raise PageError if a file may not be replaced: it is not empty, not equal, and not of the same kind."""
     if not path.is_file() or is_of_system(path) or not path.stat().st_size:
         return
     with path.open("rb") as old:
@@ -216,27 +216,27 @@ def refuse_unwritable(target: Path, before: os.stat_result) -> None:
 
 
 def copied(stream: BinaryIO, copy: IO[bytes]) -> None:
-    """Copy what is left of a stream."""
+    """Copy the rest of a stream."""
     while block := stream.read(BLOCK):
         copy.write(block)
 
 
 def sha256_of(stream: BinaryIO) -> str:
-    """The hash of what is left of a stream."""
+    """The hash of the rest of a stream."""
     from hashlib import file_digest  # noqa: PLC0415 - slow to load, and a page that is printed needs none
 
     return file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]  # its type leaves `readinto` out
 
 
 def os_message(error: OSError) -> str:
-    """The sentence about an error of the operating system."""
+    """The message of an error of the operating system."""
     if isinstance(error, FileNotFoundError) and is_homeless():
         return HOMELESS
     return error.strerror or str(error)
 
 
 def is_homeless() -> bool:
-    """Whether the working directory is gone, so that no path starts from it."""
+    """Whether the working directory has been deleted, so that relative paths lead nowhere."""
     try:
         Path.cwd()
     except FileNotFoundError:

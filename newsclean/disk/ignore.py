@@ -1,4 +1,4 @@
-"""Which files a walk leaves out, in the patterns of .gitignore."""
+"""Which files a walk through directories leaves out: patterns as in .gitignore."""
 
 import os
 import re
@@ -14,7 +14,7 @@ PART = re.compile(r"\*+|\?|\[!?[^\]]+\]|.", re.DOTALL)
 
 
 def is_ignored(name: str, patterns: Sequence[str]) -> bool:
-    """Whether a path, written with slashes, is left out; a directory ends with a slash. The last pattern wins.
+    """Whether a path with slashes is left out; a directory ends with a slash. The last matching pattern decides.
 
     >>> is_ignored("proofs/", ["proofs/"]), is_ignored("2019/a.raw.txt", ["*.raw.txt"])
     (True, True)
@@ -47,8 +47,8 @@ def is_left_out(path: Path, patterns_in: Callable[[Path], Sequence[str]]) -> boo
 def as_regex(pattern: str) -> str:
     r"""A pattern as a regular expression for paths relative to the place of the ignore file.
 
-    What stands between two stars is looked for once, at the first place where it can stand, for what comes behind it
-    can be found from there if it can be found at all: so a pattern of many stars takes no longer than one of few.
+    The text between two stars is looked for once, at its first possible place: what comes after it can be found from
+    there if it can be found at all. So a pattern with many stars takes no longer than one with few.
 
     >>> as_regex("/2019/**/a*b*.txt")
     '2019/(?:.*/)?a(?>[^/]*?b)[^/]*\\.txt/?'
@@ -63,7 +63,7 @@ def as_regex(pattern: str) -> str:
 
 
 def in_order(pattern: str) -> str:
-    """A pattern, in which a star stands for what is no slash, as a regular expression."""
+    """A pattern, in which a star stands for anything without a slash, as a regular expression."""
     fixed = [""]
     for part in PART.findall(pattern):
         if part[0] == "*":
@@ -75,7 +75,7 @@ def in_order(pattern: str) -> str:
 
 
 def as_part(part: str) -> str:
-    """What stands for one character, as a regular expression."""
+    """A pattern for one character, as a regular expression."""
     if part == "?":
         return "[^/]"
     return one_of(part[1:-1]) if len(part) > 1 else re.escape(part)
@@ -96,7 +96,7 @@ def one_of(chars: str) -> str:
 
 
 def patterns_for(directory: Path) -> list[str]:
-    """The patterns of the nearest ignore file, upward from a directory, as they hold in that directory."""
+    """The patterns of the nearest ignore file, upward from a directory, rewritten for that directory."""
     directory = directory.resolve()
     for folder in (directory, *directory.parents):
         path = folder / IGNORE_FILE
@@ -107,7 +107,7 @@ def patterns_for(directory: Path) -> list[str]:
 
 
 def written(path: Path) -> str:
-    """The text of an ignore file. Raises ProfileError where it cannot be read."""
+    """The text of an ignore file. Raises ProfileError if it cannot be read."""
     try:
         return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -116,7 +116,7 @@ def written(path: Path) -> str:
 
 
 def moved(patterns: Iterable[str], home: Path, directory: Path) -> list[str]:
-    """Patterns that were written for one directory, as they hold in a directory inside it.
+    """Patterns of one directory, rewritten for a directory inside it.
 
     >>> moved(["*.raw.txt", "/2019/proofs/", "2020/x.txt"], Path("/a"), Path("/a/2019"))
     ['*.raw.txt', '/proofs/']

@@ -32,10 +32,10 @@ HASH_DIGITS = 64
 
 
 class LedgerFile:
-    """A ledger that is being written: entries are added behind what stands there, whole files at a time."""
+    """A ledger that is being written: entries are appended, whole files at a time."""
 
     def __init__(self, path: Path) -> None:
-        """Open the ledger, or begin it; one run at a time writes it. Raises LedgerError where that cannot be.
+        """Open the ledger, or begin it; one run at a time writes it. Raises LedgerError if that cannot be.
 
         A file that does not begin as a ledger does is refused and stays as it is.
         """
@@ -65,9 +65,9 @@ class LedgerFile:
         return Proof(self._lines)
 
     def add(self, proof: Proof, path: Path) -> None:
-        """Bring the entries of a file to the disk: before the file itself is replaced, or there is no way back.
+        """Write the entries of a file to the disk: before the file itself is replaced, or it could not be undone.
 
-        Raises LedgerError where they cannot be written.
+        Raises LedgerError if they cannot be written.
         """
         file = proof.closed(self.name_of(path))
         if not file:
@@ -96,7 +96,7 @@ class LedgerFile:
 
 
 def opened_to_add(path: Path) -> FileIO:
-    """A ledger open to be read and written, a new one if there is none. Raises LedgerError."""
+    """A ledger open for reading and writing, created if there is none. Raises LedgerError."""
     try:
         refuse_irregular(path)
         binary = getattr(os, "O_BINARY", 0)  # Windows translates line ends without it
@@ -107,7 +107,7 @@ def opened_to_add(path: Path) -> FileIO:
 
 
 def reason_to_refuse(stream: FileIO) -> str | None:
-    """Why nothing may be added to a file, if there is a reason."""
+    """Why nothing must be added to a file, or None."""
     if lock(stream.fileno()) is False:
         return "another run is writing this ledger"
     head = stream.read(len(HEADER)) or b""
@@ -118,9 +118,9 @@ def reason_to_refuse(stream: FileIO) -> str | None:
 
 @contextmanager
 def opened_to_undo(path: Path, *, marking: bool) -> Iterator[BinaryIO]:
-    """A ledger open to be read, and, where it may be written and that is wanted, to be marked.
+    """A ledger open for reading and, if that is possible and wanted, for marking what is undone.
 
-    Raises LedgerError where it is none, or where another run writes it.
+    Raises LedgerError if it is none, or where another run writes it.
     """
     refuse_irregular(path)
     try:
@@ -141,14 +141,14 @@ def opened_to_undo(path: Path, *, marking: bool) -> Iterator[BinaryIO]:
 
 
 def refuse_irregular(path: Path) -> None:
-    """Raise LedgerError where a path leads to what is no file: to open it, or to read it, may take for ever."""
+    """Raise LedgerError if a path leads to something other than a file, which may block for ever."""
     if path.exists() and not stat.S_ISREG(path.stat().st_mode):
         message = f"{path}: this is no regular file, so it is no ledger"
         raise LedgerError(message)
 
 
 def mark_undone(stream: BinaryIO, name: str) -> None:
-    """Note at the end of a ledger that a file is undone; a ledger that is read-only stays as it is."""
+    """Note at the end of a ledger that a file is undone; a read-only ledger stays as it is."""
     if stream.writable():
         drop_half_line(stream)
         stream.write(json.dumps({"undone": name}).encode() + b"\n")
@@ -164,7 +164,7 @@ def write(stream: FileIO, data: bytes) -> None:
 
 
 def drop_half_line(stream: FileIO | BinaryIO) -> None:
-    """Cut off what a run that was killed left behind the last line end, and stand at the end."""
+    """Delete what a killed run left after the last line end, and go to the end."""
     at = stream.seek(0, os.SEEK_END)
     while at:
         size = min(BLOCK, at)
@@ -179,7 +179,7 @@ def drop_half_line(stream: FileIO | BinaryIO) -> None:
 
 
 class Block(NamedTuple):
-    """Where in a ledger the entries of one file stand, and which file that is; no file where its line is damaged."""
+    """Where the entries of one file are in a ledger, and which file it is; None if its line is damaged."""
 
     start: int
     end: int
@@ -216,14 +216,14 @@ def block(line: bytes, at: int, pages: list[int]) -> Block:
 
 
 def undone_mark(line: bytes) -> Undone | None:
-    """The mark that a line holds, if it holds one."""
+    """The mark in a line, if it has one."""
     fields = fields_of(line)
     name = fields.get("undone")
     return Undone(name) if isinstance(name, str) and len(fields) == 1 else None
 
 
 def unfinished(stream: BinaryIO) -> dict[str | None, list[Block]]:
-    """What is left to undo: the blocks of each file, in their order; under None those that are damaged."""
+    """What is left to undo: the blocks of each file, in order; damaged ones under None."""
     left: dict[str | None, list[Block]] = {}
     for each in blocks(stream):
         if isinstance(each, Undone):
@@ -234,7 +234,7 @@ def unfinished(stream: BinaryIO) -> dict[str | None, list[Block]]:
 
 
 def file_entry(line: bytes) -> FileEntry | None:
-    """The entry of a file from its line; None where that is damaged."""
+    """The entry of a file from its line; None if that is damaged."""
     with suppress(ValueError, TypeError, LookupError):
         entry = FileEntry(**fields_of(line))  # type: ignore[arg-type]  # proved just below
         check_types(entry, FileEntry.__annotations__)
@@ -244,7 +244,7 @@ def file_entry(line: bytes) -> FileEntry | None:
 
 
 def page_entry_of(line: bytes) -> PageEntry:
-    """The entry of a page from its line. Raises ValueError, TypeError or LookupError where that is damaged."""
+    """The entry of a page from its line. Raises ValueError, TypeError or LookupError if that is damaged."""
     entry = PageEntry(**fields_of(line))  # type: ignore[arg-type]  # proved just below
     edits = tuple((start, old, new, rule) for start, old, new, rule in entry.edits)
     for start, *texts in edits:
@@ -260,7 +260,7 @@ def page_entry_of(line: bytes) -> PageEntry:
 
 
 def fields_of(line: bytes) -> dict[str, object]:
-    """The fields of an entry; empty where the line is no JSON object, or is nested too deeply."""
+    """The fields of an entry; none if the line is no JSON object, or is nested too deeply."""
     with suppress(ValueError, RecursionError):
         fields = json.loads(line.decode("utf-8", "surrogatepass"))
         return fields if isinstance(fields, dict) else {}
@@ -268,13 +268,13 @@ def fields_of(line: bytes) -> dict[str, object]:
 
 
 def check_types(entry: PageEntry | FileEntry, types: dict[str, type]) -> None:
-    """Raise TypeError where a field of an entry has the wrong type."""
+    """Raise TypeError if a field of an entry has the wrong type."""
     if any(type(value) is not types[name] for name, value in entry._asdict().items()):
         raise TypeError
 
 
 def check_ways(entry: PageEntry | FileEntry) -> None:
-    """Raise ValueError or LookupError where an entry names no encodings, no marks of encodings, or no hashes."""
+    """Raise ValueError or LookupError if an entry names no encodings, no marks of encodings, or no hashes."""
     for name in (entry.encoding, entry.written):
         lookup(name)
     for digits in (entry.bom, entry.written_bom, entry.before, entry.after):
@@ -284,7 +284,7 @@ def check_ways(entry: PageEntry | FileEntry) -> None:
 
 
 def page_entries(stream: BinaryIO, block: Block) -> dict[int, PageEntry]:
-    """The entries of a file's pages, by their numbers. Raises LedgerError where they are damaged."""
+    """The entries of a file's pages, by number. Raises LedgerError if they are damaged."""
     stream.seek(block.start)
     lines = stream.read(block.end - block.start).split(b"\n")[:-2]
     try:

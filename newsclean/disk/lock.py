@@ -1,4 +1,4 @@
-"""Files and directories that one process at a time may write to."""
+"""Locks: files and directories that only one process at a time may write to."""
 
 import os
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from newsclean.errors import NewscleanError
 
 
 def lock(number: int) -> bool | None:
-    """Lock an open file until it is closed: False where another process holds it, None where there are no locks."""
+    """Lock an open file until it is closed: False if another process holds it, None if the system has no locks."""
     try:
         import fcntl  # noqa: PLC0415 - absent on Windows
     except ImportError:
@@ -25,7 +25,7 @@ def lock(number: int) -> bool | None:
 
 @contextmanager
 def alone(out: Path) -> Iterator[None]:
-    """A block that one process at a time may be in for a directory, where the system can see to it."""
+    """A block that only one process at a time may be in for a directory, as far as the system has locks."""
     if os.name == "nt":  # it opens no directories
         yield
         return

@@ -1,4 +1,4 @@
-"""Files replaced in place, so that each is whole at every moment, old or new."""
+"""Files replaced in place: at every moment the whole old or the whole new one is there."""
 
 import os
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from newsclean.errors import PageError
 
 
 class Replacement:
-    """The new content of a file; nothing is written to disk as long as it equals the old."""
+    """The new content of a file; nothing is written to disk while it equals the old content."""
 
     def __init__(self, target: Path, stack: ExitStack, backup: Path | None = None) -> None:
         """Open the file that is to be replaced, and copied to its backup; the stack closes what is opened here."""
@@ -35,7 +35,7 @@ class Replacement:
 
     @property
     def differs(self) -> bool:
-        """Whether what was written is another file than the old one."""
+        """Whether what was written differs from the old file."""
         return self.new is not None or self._same != self.before.st_size
 
     def check(self, digest: bytes) -> None:
@@ -50,7 +50,7 @@ class Replacement:
             raise PageError(message)
 
     def close(self) -> None:
-        """Put the new file in place if there is one, and if the old one is still what it was."""
+        """Put the new file in place if there is one, and if the old one has not changed since."""
         if not self.differs:
             return
         new = self._begun()
@@ -78,7 +78,7 @@ class Replacement:
 
 @contextmanager
 def replacing(path: Path, backup: str | None = None) -> Iterator[Replacement]:
-    """The new content of a file, put in place when the block ends; its `new` stays None where nothing changed.
+    """The new content of a file, put in place when the block ends; its `new` stays None if nothing changed.
 
     It stands beside the file under another name until it is whole and on disk; then one rename puts it in place. A
     symbolic link stays and its target is replaced; mode and, where allowed, owner stay. Where the block raises, where
@@ -106,7 +106,7 @@ def keep_backup(target: Path, backup: Path) -> None:
 
 
 def has_changed(target: Path, before: os.stat_result) -> bool:
-    """Whether the file under a name is another one, or has another content, than the one that was read."""
+    """Whether the file of a name is another one, or has other content, than when it was read."""
     now = target.stat()
     seen = (before.st_ino, before.st_dev, before.st_size, before.st_mtime_ns)
     return (now.st_ino, now.st_dev, now.st_size, now.st_mtime_ns) != seen

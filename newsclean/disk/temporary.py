@@ -1,4 +1,4 @@
-"""Files that stand beside their targets under a name of their own until they are whole."""
+"""Temporary files beside their targets, under names of their own until they are whole."""
 
 import os
 import re
@@ -17,7 +17,7 @@ TRIES = 8
 
 
 def is_temporary(name: str) -> bool:
-    """Whether a file of this name is the unfinished one of a run, under way or killed.
+    """Whether a file of this name is the unfinished file of a run, running or killed.
 
     >>> is_temporary(".newsclean-0123456789abcdef.tmp"), is_temporary("front.txt")
     (True, False)
@@ -27,7 +27,7 @@ def is_temporary(name: str) -> bool:
 
 @contextmanager
 def beside(target: Path) -> Iterator[BinaryIO]:
-    """A new file in the directory of a file, gone again when the block ends unless it was put in place.
+    """A new file in the directory of a file, deleted when the block ends unless it was put in place.
 
     What a killed run left in that directory is taken away first. The name is chosen before the file is made, so that
     an interruption at any moment finds it and takes it away.
@@ -50,7 +50,7 @@ def beside(target: Path) -> Iterator[BinaryIO]:
 
 @lru_cache(1024)
 def sweep(directory: Path) -> None:
-    """Take away what killed runs left in a directory: those that nobody holds a lock on."""
+    """Delete what killed runs left in a directory: temporary files that no process holds a lock on."""
     with suppress(OSError), os.scandir(directory) as entries:
         for entry in entries:
             if is_temporary(entry.name) and entry.is_file(follow_symlinks=False):
@@ -58,14 +58,14 @@ def sweep(directory: Path) -> None:
 
 
 def remove_unheld(path: Path) -> None:
-    """Remove a temporary file, unless a run is writing it or nobody can tell."""
+    """Delete a temporary file, unless a run is writing it or the system has no locks."""
     with suppress(OSError), path.open("rb") as left:
         if lock(left.fileno()):
             path.unlink()
 
 
 def for_me_alone(path: str, flags: int) -> int:
-    """Open a file that nobody else may read until it is finished."""
+    """Open a file that no other user may read until it is finished."""
     return os.open(path, flags, 0o600)
 
 
@@ -86,7 +86,7 @@ def finish(new: BinaryIO, before: os.stat_result | None) -> bool:
 
 
 def has_owner(name: str, before: os.stat_result) -> bool:
-    """Give a file the owner and group of another, or the group alone; returns whether both could be set."""
+    """Give a file the owner and group of another, or only the group; return whether both were set."""
     if not hasattr(os, "chown"):
         return True
     for owner in (before.st_uid, -1):
@@ -98,7 +98,7 @@ def has_owner(name: str, before: os.stat_result) -> bool:
 
 
 def given(name: str, mode: int) -> bool:
-    """Give a file its mode, where its file system has modes."""
+    """Set the mode of a file, if its file system has modes."""
     with suppress(OSError):
         Path(name).chmod(mode)
         return True

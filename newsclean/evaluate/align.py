@@ -191,7 +191,7 @@ def place_short_fields(placing: Placing) -> None:
 
 
 def apart(placing: Placing, passage: Passage) -> int:
-    """Return 0 where a passage would stand directly before another field of its record, 1 behind one, 2 elsewhere."""
+    """Return 0 where a passage would stand directly before another field of its record, 1 after one, 2 elsewhere."""
     record = placing.record_of[passage.start]
     others = [stretch for stretch in placing.stream.stretches if stretch.record == record]
     if any(placing.to[other.start] == passage.at + passage.length for other in others):

@@ -15,7 +15,7 @@ UNIT_HEAD = 2  # characters at the head of a unit that may be unaligned
 
 
 class Verdict(Enum):
-    """What is to be said of one line end."""
+    """The verdict on one line end."""
 
     FOUND = "found"
     MISSED = "missed"

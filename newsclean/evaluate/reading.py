@@ -1,4 +1,4 @@
-"""A page read twice, by the truth and by a prediction, with the source and all their alignments."""
+"""A page with its truth and a prediction: the source and all alignments."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

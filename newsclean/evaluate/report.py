@@ -1,4 +1,4 @@
-"""Measures in words and in JSON."""
+"""Measures as text and as JSON."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +24,7 @@ class PageMeasure(NamedTuple):
 
 
 class PageFault(NamedTuple):
-    """An error and the page on which it stands."""
+    """An error and its page."""
 
     page: str
     fault: Fault

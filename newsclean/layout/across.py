@@ -1,4 +1,4 @@
-"""Pages that were read across their columns: in rows, two columns on one line, or a line of each column by turns."""
+"""Pages read across their columns: two columns in one line, or a line of each column in turn."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ GAP = lazy(rf"(?<=[^ 　])(?<={LETTER}|[{STOP}{CLOSING}])[ 　]+(?=(?:{LETTER}|[
 
 
 def reads_across(lines: Sequence[Line]) -> bool:
-    r"""Whether the text cannot be put in order: it was read in rows, or in lines of several columns by turns.
+    r"""Whether the text is out of order: read in rows across the columns, or with lines of several columns in turn.
 
     >>> from newsclean.text.lines import split
     >>> row = "清溪县今年新修的渠道    石门镇的春茶昨天开始"
@@ -38,8 +38,8 @@ def reads_across(lines: Sequence[Line]) -> bool:
 def in_rows(lines: Sequence[Line]) -> bool:
     """Whether the text was read in rows, as extractors that keep the page's layout do.
 
-    Then many lines hold a gap that is wide or stands in one place, and they are as long as the others or longer. Gaps
-    that a scan left stand anywhere, and headlines of two clauses are shorter than the text below them.
+    Then many lines have a wide gap, or a gap at the same place, and these lines are as long as the others or longer.
+    Gaps that a scan leaves are anywhere, and headlines of two clauses are shorter than the text below them.
     """
     prose = [line for line in lines if len(line.text) >= PROSE and not line.text.isascii()]
     parted = [line for line in prose if " " in line.text or WIDE_BLANK in line.text]
@@ -58,7 +58,7 @@ def in_rows(lines: Sequence[Line]) -> bool:
 
 
 def of_one_width(parted: Sequence[Line]) -> set[int]:
-    """The starts of the lines that gaps part into pieces of one width; none where most of the pieces have another."""
+    """The starts of the lines that gaps split into pieces of one width; none if most pieces have another width."""
     pieces = [(line.start, width(piece)) for line in parted if GAP.search(line.text) for piece in GAP.split(line.text)]
     breadths = Counter(round(w) for _, w in pieces)
     most = max(breadths, key=lambda w: breadths[w - 1] + breadths[w] + breadths[w + 1], default=0)
@@ -67,7 +67,7 @@ def of_one_width(parted: Sequence[Line]) -> set[int]:
 
 
 def column_gaps(line: Line) -> Iterator[tuple[float, float]]:
-    """Where the gaps of a line stand between stretches as long as lines of prose, and how wide they are, in em."""
+    """The gaps of a line between stretches as long as lines of prose: where each stands, and its width, both in em."""
     for gap in GAP.finditer(line.text):
         left = line.text[: gap.start()]
         wide = gap.group().count(WIDE_BLANK)
@@ -78,7 +78,7 @@ def column_gaps(line: Line) -> Iterator[tuple[float, float]]:
 
 
 class Seen(NamedTuple):
-    """What a reader sees of a line: it opens a paragraph, it fills the column and goes on, it ends short of it."""
+    """What can be seen of a line by itself: it opens a paragraph, goes on, ends short, fills its column."""
 
     opens: bool
     goes_on: bool
@@ -97,10 +97,10 @@ OUT = 3  # em; by which a line cannot stand out of its column
 
 
 def is_interleaved(lines: Sequence[Line]) -> bool:
-    """Whether the lines of several columns came by turns, so that each goes on two lines later, or three, or more.
+    """Whether lines of several columns come in turn, so that each continues two or more lines further on.
 
-    Told by what cannot be in one column: a paragraph opens though the line before goes on, or the line after an end
-    opens none; and by hanzi over the line ends, which seldom follow each other elsewhere.
+    The signs are what cannot be in one column: a paragraph opens though the line before goes on, or none opens after an
+    end; and pairs of hanzi across the line ends that are rare elsewhere.
     """
     if len(lines) < ENOUGH_PROSE:
         return False
@@ -120,7 +120,7 @@ def is_interleaved(lines: Sequence[Line]) -> bool:
 
 
 def sights(lines: Sequence[Line]) -> list[Seen]:
-    """What a reader sees of each line; nothing where the lines are set in no columns."""
+    """What can be seen of each line; nothing if the lines are not set in columns."""
     breadths = widths([line.text for line in lines])
     column = columns_around([round(2 * w) for w in breadths])
     if sum(w > full + OUT for w, full in zip(breadths, column, strict=True)) > SHARE * len(lines):
@@ -138,7 +138,7 @@ def sights(lines: Sequence[Line]) -> list[Seen]:
 
 
 def breaks(seen: Sequence[Seen], step: int) -> int:
-    """How many lines cannot go on as the line so many further on has it."""
+    """How many lines cannot be continued by the line `step` further on."""
     return sum(
         (line.goes_on and after.opens) or (line.ends and not after.opens and (after.fills or after.ends))
         for line, after in zip(seen, seen[step:], strict=False)
@@ -146,7 +146,7 @@ def breaks(seen: Sequence[Seen], step: int) -> int:
 
 
 def pairs(lines: Sequence[Line], seen: Sequence[Seen], step: int) -> int:
-    """How many lines that go on end with a hanzi which the first of the line so many further on often follows."""
+    """How many lines that go on end with a hanzi that often stands before the first of the line `step` further on."""
     return sum(
         line.goes_on and bond(before.text[-1] + after.text[0]) >= FIRM
         for line, before, after in zip(seen, lines, lines[step:], strict=False)

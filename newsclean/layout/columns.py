@@ -1,4 +1,4 @@
-"""The column width about each line: it changes in the middle of an article, beside a picture."""
+"""The column width around each line: it changes in the middle of an article, beside a picture."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ NARROWEST = 4.0  # em; what is narrower is no column
 
 
 class Window:
-    """The widths of the lines in a moving window, in half ems, and the one that most of them reach."""
+    """The widths of the lines in a moving window, counted in half ems, and the width that most of them reach."""
 
     def __init__(self) -> None:
         """Open an empty window."""
@@ -15,7 +15,7 @@ class Window:
         self.best = 0
 
     def move(self, come: int, gone: int) -> float:
-        """Let a line in and a line out, of which either may be NONE; the column width in em."""
+        """Let a line in and a line out, either of which may be NONE; return the column width in em."""
         if come == gone:
             return self.best / 2
         counts = self.counts
@@ -41,14 +41,14 @@ LEAST = int(2 * NARROWEST)
 
 
 def columns(halves: Sequence[int]) -> list[float]:
-    """For each line the column width by itself and the WINDOW lines before: the width most of them reach."""
+    """For each line the width that most of it and the WINDOW lines before it reach."""
     window = Window()
     gone = [NONE] * (WINDOW + 1) + list(halves)
     return [window.move(half, out) for half, out in zip(halves, gone, strict=False)]
 
 
 def columns_around(halves: Sequence[int]) -> list[float]:
-    """For each line the column width by the WINDOW lines on both sides."""
+    """For each line the width that most of the WINDOW lines on both sides reach."""
     window = Window()
     for half in halves[:WINDOW]:
         window.move(half, NONE)
@@ -58,14 +58,14 @@ def columns_around(halves: Sequence[int]) -> list[float]:
 
 
 def better(counts: dict[int, int], half: int, best: int) -> bool:
-    """Whether more lines of a window reach one width, or miss it by half an em, than another; of two the wider."""
+    """Whether more lines of a window reach one width, or miss it by half an em, than another; of equals the wider."""
     one = 2 * counts.get(half, 0) + counts.get(half - 1, 0)
     other = 2 * counts.get(best, 0) + counts.get(best - 1, 0) if best else 0
     return one > other or (one == other and half > best)
 
 
 def most_reached(counts: dict[int, int]) -> int:
-    """The width, in half ems, that most lines reach or miss by half an em; of two the wider."""
+    """The width, in half ems, that most lines reach or miss by half an em; of equals the wider."""
     best = most = 0
     for half, count in counts.items():
         if half >= LEAST:

@@ -33,7 +33,7 @@ def is_jump(text: str) -> bool:
 
 
 class Ending(IntEnum):
-    """What a line ends with; the weights know each by its number."""
+    """What a line ends with; the numbers are those that the weights know."""
 
     FULL_STOP = 0
     FINAL = 1  # another mark that ends a sentence, with which a heading may end too: ！？…
@@ -49,7 +49,7 @@ class Ending(IntEnum):
     HANZI = 11
 
 
-# What a mark at the end says by itself.
+# What a mark at the end means by itself.
 SINGLE = {
     **dict.fromkeys(FINAL + "!?", Ending.FINAL),
     **dict.fromkeys("。．", Ending.FULL_STOP),
@@ -58,11 +58,11 @@ SINGLE = {
     **dict.fromkeys("：:", Ending.COLON),
     **dict.fromkeys("—―－", Ending.DASH),
 }
-# A text is over for certain; a sentence is; a sentence goes on, unless a heading ends so.
+# A text has ended for certain; a sentence has ended; a sentence goes on, or a heading ends.
 CLOSED = frozenset((Ending.CODE, Ending.JUMP))
 ENDED = frozenset((Ending.FULL_STOP, Ending.FINAL, Ending.QUOTED, Ending.CODE))
 OPEN = frozenset((Ending.HANZI, Ending.COMMA, Ending.SEMICOLON))
-# No heading ends so.
+# Endings that no heading has.
 NO_HEADING = frozenset((Ending.FULL_STOP, Ending.SEMICOLON, Ending.COMMA, Ending.CODE))
 
 

@@ -1,4 +1,4 @@
-"""The habits by which a page sets its marks, and its gaps between hanzi and Latin."""
+"""How a page sets its marks, and the gaps between hanzi and Latin letters."""
 
 import re
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ FEW_EDGES = 4  # lines; fewer tell nothing
 
 
 def piece_of(text: str) -> str:
-    """The first piece of a line that cannot be parted.
+    """The first piece of a line that must not be broken.
 
     >>> piece_of("“一窗”受理"), piece_of("2018年")
     ('“一', '2018')
@@ -55,14 +55,14 @@ def piece_of(text: str) -> str:
 
 
 def piece_width(text: str, habit: re.Pattern[str] | None, gap: float) -> float:
-    """How wide the first piece of a line would be set behind another line, in em."""
+    """How wide the first piece of a line would be set after another line, in em."""
     piece = piece_of(text)
     apart = gap if piece[0].isascii() and piece[0].isalnum() else 0.0
     return apart + width(piece) - (len(habit.findall(piece)) / 2 if habit else 0)
 
 
 def habit_of(texts: Sequence[str], plain: Sequence[float]) -> re.Pattern[str] | None:
-    """The habit of setting marks under which the lines of the page are most alike."""
+    """The habit of setting marks that makes the lines of the page most alike in width."""
     sample, full = texts[:SAMPLE], plain[:SAMPLE]
     most = likeness(full)
     if most >= 0.8 * len(sample):

@@ -17,7 +17,7 @@ from newsclean.text.lines import Line, widths
 
 
 class Indented(Enum):
-    """Which lines that open a paragraph come with white space before them."""
+    """Whether the lines that open a paragraph show their indent."""
 
     NONE = 0
     SOME = 1
@@ -25,7 +25,7 @@ class Indented(Enum):
 
 
 class Gap(IntEnum):
-    """How many blank lines stand before a line, beside what the page does; the weights know each by its number."""
+    """The number of blank lines before a line, against the page's habit; the weights know each by its number."""
 
     USUAL = 0
     MORE = 1
@@ -37,8 +37,8 @@ class Layout(NamedTuple):
     """Measures of a page, one entry a line; widths in em.
 
     `before` and `after` are the column widths judged by the line with the lines before it, or after it.
-    `gaps` says of the blank lines before a line whether they depart from the page's pattern, `indented` which first
-    lines show their indent. On an `unbroken` page no row goes on; `torn` says that rows came in pieces.
+    `gaps` compares the blank lines before each line with the page's pattern. On an `unbroken` page no row continues
+    another; `torn` means that the extractor broke rows into pieces.
     """
 
     widths: list[float]
@@ -67,7 +67,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     return Layout(
         counted,
         [
-            # the common case first: a hanzi, which any other may be parted from
+            # the common case first: a hanzi followed by a hanzi
             1.0 if "㐀" <= text[0] <= "鿿" and "㐀" <= text[1:2] <= "鿿" else piece_width(text, habit, gap)
             for text in texts
         ],
@@ -107,10 +107,10 @@ def _gaps(lines: Sequence[Line], plain: Sequence[float]) -> list[Gap]:
 
 
 def _indented(lines: Sequence[Line], breadths: Sequence[float], column: Sequence[float]) -> Indented:
-    """Which first lines show their indent. Where all do, a line without one goes on, whatever else it looks like.
+    """Whether first lines show their indent. If all do, a line without one goes on, whatever else it looks like.
 
-    Counted are the lines that follow a sentence which ends short of the column. Where all first lines are indented,
-    six in ten of these are and more, for headings stand among them. Some extractors drop an indent now and then.
+    The lines after a sentence that ends short of its column are counted. Where all first lines are indented, at least
+    six in ten of these are, for some are headings. Some extractors drop an indent now and then.
     """
     indents = [1.5 <= line.indent <= 4 for line in lines]
     if sum(indents) < max(3, 0.03 * len(lines)):

@@ -16,7 +16,7 @@ from newsclean.text.lines import Line
 
 
 class PageKind(Enum):
-    """The sorts of text: a page in columns, one of whole paragraphs, one read across, lines alone, no page at all."""
+    """The kinds: in columns, of whole paragraphs, read across columns, lines that stay, no newspaper page."""
 
     COLUMNS = 0
     WHOLE = 1
@@ -26,7 +26,7 @@ class PageKind(Enum):
 
 
 def page_kind(text: str, page: MeasuredPage) -> PageKind:
-    r"""The sort of a text. Only the lines of a page in columns are joined.
+    r"""The kind of a page. Only the lines of a page in columns are joined.
 
     >>> from newsclean.layout.rows import measured_page
     >>> verse = "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。\n"
@@ -43,14 +43,14 @@ def page_kind(text: str, page: MeasuredPage) -> PageKind:
     return PageKind.COLUMNS if shows_columns(page) else PageKind.LINES
 
 
-# A mark inside a line of prose, other than that of a number with which a line of a list opens.
+# A mark inside a line of prose, other than one after the number of a list item.
 INNER_MARK = lazy(
     rf"(?:[（(]?[0-9０-９一二三四五六七八九十A-Za-z]{{1,3}}[）)、.．:：])?+.+?[{STOP}“”《》（）,.;:](?=.)"
 )
 LEAST_CUTS = 2  # line ends that cut a sentence where the column was full
-ENOUGH_LINES = 12  # fewer show that they are prose by the end of a sentence
+ENOUGH_LINES = 12  # fewer count as prose only if a sentence ends among them
 FULL_STOP = lazy(rf"[{FINAL}!?]|\.(?![\w])")
-# How an entry of a list, a turn of talk, a line of a log opens: no line end before it cut a sentence.
+# The beginning of a list item, a turn of dialogue, a line of a log: no line end before it cuts a sentence.
 ENTRY = lazy(
     r"(?:[（(\[【<]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[）)\]】>、.．:：]|[0-9.]+[ 　]|[A-Za-z][.、:：]"
     r"|[^\W\d]{1,4}[ 　\t]|[^，。；：、“”]{1,8}[：:]"
@@ -64,7 +64,7 @@ BROKEN_OFF = 8.0  # em
 
 
 def shows_columns(page: MeasuredPage) -> bool:
-    r"""Whether enough line ends cut a sentence where a column was full. Verse, lists, talk and code show none such.
+    r"""Whether enough line ends cut a sentence where the column was full. Verse, lists, dialogue and code have none.
 
     >>> from newsclean.layout.rows import measured_page
     >>> column = "茶农说，今年雨水足，\n芽头比往年壮，头一批\n已经卖到省城，价钱比\n去年高两成。\n"
@@ -81,7 +81,7 @@ def shows_columns(page: MeasuredPage) -> bool:
 
 
 def cut_sentences(rows: Sequence[Line], layout: Layout) -> tuple[int, int]:
-    """How many line ends cut a sentence where the column was full, and how many stand inside a sentence at all."""
+    """How many line ends cut a sentence at a full column, and how many are inside a sentence at all."""
     texts = [row.text for row in rows]
     prose = [INNER_MARK.match(text) is not None for text in texts]
     reached = [w + row.indent if row.indent <= 4 else w for w, row in zip(layout.widths, rows, strict=True)]

@@ -1,4 +1,4 @@
-"""The rows that were printed, found again before anything is judged, where an extractor's lines are others.
+"""The rows that were printed, found again where the extractor's lines differ from them.
 
 Two faults make several lines of one: a vertical headline comes one character a line, and some extractors tear a
 stretched row apart at its widest gaps. A third makes one line of two: headings that stand side by side.
@@ -26,9 +26,9 @@ MARKS = NOT_VERTICAL | frozenset(KNOWN_OPENING)
 
 
 class MeasuredPage(NamedTuple):
-    """The lines of a page, the rows that were printed, and how these are set; `across`: it was read across its columns.
+    """The lines of a page, its printed rows, and their measures; `across` is true if it was read across its columns.
 
-    A row of several lines keeps the text of all, set close.
+    A row of several lines has their texts with nothing between them.
     """
 
     lines: Sequence[Line]
@@ -54,12 +54,12 @@ def measured_page(text: str) -> MeasuredPage:
 
 
 def together(lines: Sequence[Line]) -> Line:
-    """Several lines as one."""
+    """Several lines as one row."""
     return Line(lines[0].start, lines[-1].end, "".join(line.text for line in lines), lines[0].gap, lines[0].indent)
 
 
 def vertical_rows(lines: Sequence[Line]) -> list[Line]:
-    """Put together the characters of vertical headlines; a dash ends one of its lines.
+    """Put the characters of vertical headlines together; a dash ends one of their lines.
 
     >>> one = [Line(i, i + 1, c, 0, 0.0) for i, c in enumerate("江城名片")]
     >>> [row.text for row in vertical_rows(one)]
@@ -114,7 +114,7 @@ CUT_HEAD = lazy("|".join([f"(?:{head.pattern})" for head, _ in CUT_TAILS]))
 
 
 def whole_tails(lines: Sequence[Line]) -> list[Line]:
-    """Put together what a line end cuts though it cannot be two: a jump line, an editor code, a role and its name.
+    """Join what a line end cannot separate: the halves of a jump line or an editor code, a role and its name.
 
     >>> cut = [Line(0, 4, "好。（下", 0, 0.0), Line(5, 10, "转第三版）", 0, 0.0)]
     >>> [row.text for row in whole_tails(cut)]
@@ -138,7 +138,7 @@ def whole_tails(lines: Sequence[Line]) -> list[Line]:
 
 
 def ends_with(head: re.Pattern[str], text: str) -> bool:
-    """Whether what a line end cuts opens near the end of a text; a row of names is no longer."""
+    """Whether what may be cut by a line end begins near the end of a text."""
     return head.search(text, max(0, len(text) - CUT_SIZE)) is not None
 
 
@@ -169,7 +169,7 @@ BESIDE_BEGINS = lazy(both(f"[ 　](?:本报|新华|[{BULLET}]|[（(【]上接)")
 
 
 def parted(row: Line) -> list[Line]:
-    """The two rows of a line on which two stand side by side; else the row.
+    """The two rows of a line that holds two side by side; else the row itself.
 
     >>> [part.text for part in parted(Line(0, 12, "渠水进村入户来 拍卖公告", 0, 0.0))]
     ['渠水进村入户来', '拍卖公告']
@@ -190,10 +190,10 @@ def parted(row: Line) -> list[Line]:
 
 
 def closed_rows(lines: Sequence[Line], layout: Layout) -> Sequence[Line]:
-    """Put a mark that closes a row back at its end, where it was torn off with what follows it: no row opens with it.
+    """Put a closing mark at the start of a row, torn off there, back at the end of the row before.
 
-    Nor does one end with a mark that opens. What a jump line stands before goes on with the mark that it was cut at;
-    and a paper that sets such marks at either end, as those before the war did, has most where no room was left.
+    No row ends with an opening mark either. After a jump line a text may continue with a closing mark; and papers
+    before the war set closing marks at the start of a row if there was no room left: such pages are left alone.
     """
     texts = [line.text for line in lines]
     torn = [
@@ -219,8 +219,7 @@ def closed_rows(lines: Sequence[Line], layout: Layout) -> Sequence[Line]:
 def mended_rows(lines: Sequence[Line], layout: Layout) -> list[Line]:
     """Put the pieces of torn rows together: lines short of the column that fill it when set side by side.
 
-    A line after which a full stop stands is left where one that fills a paragraph's first line follows: that may be the
-    end of a paragraph.
+    A line that ends with a full stop is left alone if the next one may be the first line of a paragraph.
     """
     rows: list[Line] = []
     i = 0
@@ -235,9 +234,9 @@ SLACK = 0.4  # em; what a row may stand out of its column, by the error of measu
 
 
 def _pieces_of_row(lines: Sequence[Line], layout: Layout, i: int) -> int:
-    """How many lines from one on make a row: 1 where it is whole, or no count of them fills the column.
+    """How many lines from line `i` on make one row: 1 if it is whole, or if no number of them fills the column.
 
-    Rows are torn at marks, which were squeezed, each by half an em at most: by so much the pieces may be too wide.
+    Rows are torn at squeezed marks, so the pieces may be too wide by half an em for each mark.
     """
     if lines[i].text in NOT_VERTICAL:
         return 1  # what closes the row before
@@ -262,9 +261,9 @@ def _pieces_of_row(lines: Sequence[Line], layout: Layout, i: int) -> int:
 
 
 def _torn_at_mark(before: str, after: str) -> bool:
-    """Whether a row may have been torn here: a mark stands on one side.
+    """Whether a row may have been torn here: there is a mark on one side.
 
-    What closes a headline, as `（新春走基层）` does, opened in it.
+    A bracket that closes a headline, as in `（新春走基层）`, was opened in it.
     """
     if after[0] in NOT_VERTICAL:
         return True
@@ -274,7 +273,7 @@ def _torn_at_mark(before: str, after: str) -> bool:
 
 
 def _fills_first_line(layout: Layout, i: int, column: float) -> bool:
-    """Whether a line is full as the first of a paragraph is, 2 em narrower, so that one may begin with it."""
+    """Whether a line is as full as the first line of a paragraph, which is 2 em narrower, so that it may be one."""
     if i >= len(layout.widths):
         return False
     following = layout.pieces[i + 1] if i + 1 < len(layout.pieces) else 99
@@ -289,9 +288,10 @@ NO_PROSE = lazy(both(r"[ 　℃]|记者|[—―]"))
 
 
 def inner_rows(rows: Sequence[Line], layout: Layout, endings: Sequence[Ending]) -> list[bool]:
-    """Which rows plainly go on from the row before: both are full, the break was forced, no sentence ended near it.
+    """Which rows plainly continue the row before: both are full, the break was forced, no sentence ended near it.
 
-    They need no weighing: on typeset pages they are more than half of all rows, and of 49,000 such breaks 8 were ends.
+    They need no label of their own: on typeset pages they are more than half of all rows, and of 49,000 such breaks 8
+    were ends of paragraphs.
     """
     inner = [False] * len(rows)
     if layout.torn or layout.unbroken:

@@ -1,4 +1,4 @@
-"""The slopes of a linear-chain conditional random field: which way the true labels of pages become likelier.
+"""The gradient of a linear-chain conditional random field: the direction in which true labels become likelier.
 
 A page's labels are as likely as what they and the steps between them earn (Lafferty and others, 2001). All paths
 through a page are summed up, forward and backward.
@@ -15,7 +15,7 @@ Ints = NDArray[np.int64]
 
 
 class Slopes(NamedTuple):
-    """How unlikely the true labels are, and how much likelier than it should be each label, step and opening is."""
+    """The loss of the true labels, and its gradient by the score of each label, step and opening."""
 
     loss: float
     rows: list[Floats]
@@ -24,7 +24,7 @@ class Slopes(NamedTuple):
 
 
 def slopes(pages: Sequence[Floats], labels: Sequence[Ints], steps: Floats, opening: Floats) -> Slopes:
-    """The slopes for some pages: what each label earns on each row, the true labels; -inf is what cannot be."""
+    """The loss and gradient for some pages: scores of each label on each row, true labels; -inf is ruled out."""
     order = sorted(
         range(len(pages)), key=lambda i: -len(pages[i])
     )  # the longest first: those that go on stand in front

@@ -57,7 +57,7 @@ def true_labels(text: str, rows: Sequence[Line], truth: Sequence[LineTruth], gol
 
 
 def _placed(labels: Sequence[Label], owners: Sequence[int | None], gold: Sequence[TrueRecord]) -> list[Label]:
-    """The labels with what they owe to their record: photos and notices, and articles whose heading stands below."""
+    """The labels with the marks of their record: photo, notice, or an article whose heading stands below."""
     heading: dict[int, int] = {}
     text: dict[int, int] = {}
     for i, (label, owner) in enumerate(zip(labels, owners, strict=True)):
@@ -82,7 +82,7 @@ def _placed(labels: Sequence[Label], owners: Sequence[int | None], gold: Sequenc
 def _with_clauses(
     labels: Sequence[Label], rows: Sequence[Line], units: Sequence[Sequence[Unit]], gold: Sequence[TrueRecord]
 ) -> list[Label]:
-    """The labels, where a line of a headline that a gap parts from the one before is a CLAUSE."""
+    """The labels, with CLAUSE where a gap separates a line of a headline from the one before."""
     done: Counter[Unit] = Counter()
     marked: list[Label] = []
     for label, row, found in zip(labels, rows, units, strict=True):
@@ -105,7 +105,7 @@ def _gap_at(gold: Sequence[TrueRecord], unit: Unit, place: int) -> bool:
 
 
 def _with_openings(labels: Sequence[Label], owners: Sequence[int | None], gold: Sequence[TrueRecord]) -> list[Label]:
-    """The labels, where the first line of a record OPENS that only its text parts from one of the same kind before."""
+    """The labels, with OPENS on the first line of a record that directly follows one of the same kind."""
     marked: list[Label] = []
     begun: set[int] = set()
     before, last = Label.FURNITURE, -1

@@ -1,4 +1,4 @@
-"""Pages to learn from: what is seen on their rows, and the true labels of these."""
+"""Pages to learn from: the observations on their rows, and the true labels."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from newsclean.profile import Profile
 
 
 class Lesson(NamedTuple):
-    """One page to learn from: its rows, and what is known of those that must be weighed, whose places are told."""
+    """One page to learn from: its rows, and the observations and true labels of the rows at `places`."""
 
     name: str
     texts: list[str]

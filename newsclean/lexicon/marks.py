@@ -1,4 +1,4 @@
-"""Every set of marks by its name, written as the inside of a regex class; each exception with its reason."""
+"""Every set of punctuation marks, by name, as the inside of a regex class; each exception has its reason."""
 
 
 def less(marks: str, others: str) -> str:
@@ -15,13 +15,13 @@ CLOSING = "）》〉」』”’】〗〕］｝"
 FINAL = "。！？…"
 STOP = "，、；：。！？"
 DASH = "—…·"
-RANGE_DASH = r"—―–─－~～\-"  # what stands between the two ends of a range, however a page writes or misreads it
+RANGE_DASH = r"—―–─－~～\-"  # between the two ends of a range, in every form that pages have or OCR reads
 MARK = OPENING + CLOSING + STOP + DASH
 QUOTE = "“”‘’"
 BULLET = "■●▲◆★"
 HOLLOW_BULLET = "□○△◇☆"
 
-# What the weights were learned with does not know these few for brackets: where rows are measured they are none.
+# The weights were learned without these rare brackets: where rows are measured they do not count as brackets.
 RARE_BRACKET = "〖〗［］｛｝"
 KNOWN_OPENING = less(OPENING, RARE_BRACKET)
 KNOWN_CLOSING = less(CLOSING, RARE_BRACKET)
@@ -29,15 +29,14 @@ KNOWN_CLOSING = less(CLOSING, RARE_BRACKET)
 SPACE = " \u3000"
 INDENT = "\u3000\u3000"
 
-# What a clause ends with: not 、 and ：, which stand inside one.
+# What a clause ends with: not 、 and ：, which are inside one.
 CLAUSE_END = "，。；！？"
 
-# What a sentence ends with where it ends a paragraph: a final mark, or the quote behind one. Not ’, which is also how
-# an apostrophe is written.
+# What a paragraph's last sentence ends with: a final mark, or the quote after one. Not ’, which is also an apostrophe.
 SENTENCE_END = FINAL + "”」』"
-# The same with the bracket that closes a sign-off or a remark.
+# The same, and the bracket after a sign-off or a remark.
 TEXT_END = SENTENCE_END + "）"
-# The same in print of any age: old papers know no other stop than 、, and OCR reads brackets as half-width ones.
+# The same in print of any age: some old papers have 、 as their only stop, and OCR reads brackets as half-width ones.
 PARAGRAPH_END = TEXT_END + "、)"
-# What a line of whole paragraphs ends with: in any width, and with what leads on to the next one or closes a title.
+# What a whole paragraph ends with: marks of either width, also ：and ； before a list, and closing quotes of a title.
 LINE_END = TEXT_END + "’)!?.；："

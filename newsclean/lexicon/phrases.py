@@ -1,10 +1,10 @@
-"""What newspapers say in fixed words, written as the inside of a regex, and the surnames that open a name."""
+"""The set phrases of newspapers, as the inside of a regex, and the surnames that begin a name."""
 
 from newsclean.lexicon.scripts import LETTER, both
 
 # Where a text goes on, or came from: 下转第三版, 上接A2版, 紧接第2版, 下转A4.
 PAGE = r"(?:第?\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版|[A-Z][0-9]{1,2})"
-# A text that comes from elsewhere may say 紧接第2版 as well, one that goes on 转第三版 behind an arrow or a bracket.
+# A text that comes from elsewhere may say 紧接第2版 as well, one that goes on 转第三版 after an arrow or a bracket.
 ARROWS = "▶►→↘◀◁←"
 JUMP = both(rf"(?:[上下紧][接转]|(?<=[（(【{ARROWS}])转)\s?至?{PAGE}")
 
@@ -38,7 +38,7 @@ RARER_SURNAMES = SURNAMES + "荀芦佟仇栾甄封芮靖敖甯卓尤卜仲闻骞
 
 
 def sends_on(jump: str) -> bool:
-    """Whether a jump line stands where a text goes on elsewhere, and not where it comes from.
+    """Whether a jump line says that the text continues elsewhere, and not where it comes from.
 
     >>> sends_on("（下转第三版）"), sends_on("转第三版"), sends_on("上接第一版"), sends_on("◀紧接A5版")
     (True, True, False, False)

@@ -11,12 +11,12 @@ CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿"
 # this one, of whatever is not Latin; the judging is done by `is_hanzi`.
 BEYOND_LATIN = r"[^\x00-\xff]"
 
-# What names and words are written with, a hanzi nearly always; for the same reason it is told by what it is not.
+# What names and words are written with, a hanzi nearly always; for the same reason it is defined by what it is not.
 LETTER = r"[^\W\d\x00-\xff①-⑳]"
 
 RARE_HANZI = frozenset("々〇")
 
-# Characters that only one of the two scripts writes, of the thousand commonest: enough to tell a page by.
+# Characters that only one of the two scripts writes, of the thousand commonest: enough to tell the script.
 TRADITIONAL = lazy("[國會這來們時說對為發學進動實現業產開長門問間電車東馬鳥魚語話記報紙書畫讀經場與從過]")
 SIMPLIFIED = lazy("[国会这来们时说对为发学进动实现业产开长门问间电车东马鸟鱼语话记报纸书画读经场与从过]")
 ENOUGH = 200  # characters of the one script or the other after which no page has changed its mind
@@ -41,7 +41,7 @@ CLASS_OR_CHAR = re.compile(rf"\\.|\[[^\]]*\]|[{''.join(BOTH)}]")
 def both(pattern: str) -> str:
     """A pattern that is written in simplified characters as one that matches both scripts.
 
-    A class with traditional characters in it is meant as it stands.
+    A class that has traditional characters in it is not changed.
 
     >>> both("记者[报刊]"), both("[于余萬]")
     ('[记記]者[报報刊]', '[于余萬]')
@@ -50,7 +50,7 @@ def both(pattern: str) -> str:
 
 
 def in_both(found: re.Match[str]) -> str:
-    """A character or a class in both scripts."""
+    """A character or a class, in both scripts."""
     text = found.group()
     if text[0] == "\\" or not ONLY_TRADITIONAL.isdisjoint(text):
         return text
@@ -58,7 +58,7 @@ def in_both(found: re.Match[str]) -> str:
 
 
 def is_hanzi(char: str) -> bool:
-    """Whether a character is a hanzi; the empty string, which stands beyond a text's ends, is none.
+    """Whether a character is a hanzi; the empty string is none.
 
     >>> [is_hanzi(char) for char in ("水", "〇", "，", "5", "")]
     [True, True, False, False, False]
@@ -67,7 +67,7 @@ def is_hanzi(char: str) -> bool:
 
 
 def looks_traditional(text: str) -> bool:
-    """Whether a page is set in traditional characters; a page that shows neither script is taken for simplified.
+    """Whether a page is set in traditional characters; a page that shows neither script counts as simplified.
 
     >>> looks_traditional("本報訊（記者甲乙）")
     True

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """Where the writer of a format is, by which file names it goes, whether its stream is one of bytes.
+    """Where the writer of a format is, its file suffixes, and whether it writes bytes.
 
     `pointing` is whether the writer points from record to record, and so must know in which files others stand.
     """
@@ -92,7 +92,7 @@ def write_findings(name: str, rows: "Iterable[FileFinding]", stream: TextIO) -> 
 
 
 def named(name: str, formats: dict[str, Format]) -> Format:
-    """The format of a name; NewscleanError where there is none."""
+    """The format with a name. Raises NewscleanError if there is none."""
     if name not in formats:
         message = f"there is no format {name!r}; there are {', '.join(formats)}"
         raise NewscleanError(message)
@@ -100,6 +100,6 @@ def named(name: str, formats: dict[str, Format]) -> Format:
 
 
 def function_of(known: Format) -> Callable[..., None]:
-    """The writer itself, its module imported only now."""
+    """The writer itself; its module is imported only now."""
     function: Callable[..., None] = getattr(import_module(known.module), known.function)
     return function

@@ -71,7 +71,7 @@ def trimmed(stretch: Stretch, old: Sequence[str], new: Sequence[str]) -> Stretch
 
 
 def hunks(differing: Iterable[Stretch]) -> Iterator[list[Stretch]]:
-    """Stretches in groups: those whose context would meet stand in one hunk."""
+    """Stretches in groups: those whose contexts would touch share a hunk."""
     group: list[Stretch] = []
     for each in differing:
         if each.old_start == each.old_end and each.new_start == each.new_end:
@@ -115,7 +115,7 @@ def span(start: int, end: int) -> str:
 
 
 def lines(text: str) -> list[str]:
-    """The lines of a text with their line ends, of which only the plain one counts."""
+    """The lines of a text with their line ends; only the plain one counts."""
     parts = text.split("\n")
     return [part + "\n" for part in parts[:-1]] + parts[-1:] * bool(parts[-1])
 

@@ -1,4 +1,4 @@
-"""What `check` reports, and its plain writers."""
+"""The findings of `check`, and their writers as text, JSON and GitHub commands."""
 
 import json
 from collections import Counter

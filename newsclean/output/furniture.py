@@ -13,7 +13,7 @@ INDENT = "　"
 
 
 class Placed(NamedTuple):
-    """A paragraph of a record, by its span in the source: which it is, and whether it is furniture."""
+    """A paragraph of a record, by its span in the source, and whether it is furniture."""
 
     span: Span
     paragraph: tuple[int, int]
@@ -21,9 +21,9 @@ class Placed(NamedTuple):
 
 
 def furniture_last(result: Result) -> str:
-    r"""The clean text, its furniture moved behind all else; a paragraph that furniture parted is one line again.
+    r"""The clean text with its furniture moved to the end; a paragraph that furniture interrupted is one line again.
 
-    Only what is written is set so: the result, its edits and its records tell of the page in its own order.
+    Only the output is arranged so: the result, its edits and its records keep the order of the page.
 
     >>> from newsclean.clean import fix_page
     >>> furniture_last(fix_page("责编 陆岸\n　　春茶开采，茶农上山。\n"))
@@ -58,7 +58,7 @@ def is_of_record(last: Placed | None, placed: Placed | None) -> bool:
 
 
 def placed_lines(result: Result) -> Iterator[tuple[str, Placed | None]]:
-    """The lines of the clean text, each with the paragraph in which it stands; an empty line stands in none."""
+    """The lines of the clean text, each with its paragraph; an empty line has none."""
     placed = sorted(
         Placed(span, (k, n), record.kind == "furniture")
         for k, record in enumerate(result.records)

@@ -1,4 +1,4 @@
-"""The review page: a page's source beside its records, in one HTML file that asks nothing of a network."""
+"""The review page: a page's source beside its records, in one HTML file that loads nothing from a network."""
 
 import json
 import re
@@ -27,7 +27,7 @@ def page(result: Result, name: str, index: str | None = None) -> str:
 
 
 def review(result: Result) -> dict[str, object]:
-    """What the page is drawn from: spans of the source, as the result has them."""
+    """The data that the page is drawn from, with spans of the source."""
     return {
         "source": result.source,
         "doubtful": DOUBTFUL,
@@ -74,7 +74,7 @@ def embedded(value: object) -> str:
 
 
 def digest(text: str) -> str:
-    """The source expression by which a content security policy knows an inline style or script."""
+    """The hash by which a content security policy allows an inline style or script."""
     return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 

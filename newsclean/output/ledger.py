@@ -1,4 +1,4 @@
-r"""The entries of a ledger: what leads from every clean page back to its source, byte for byte.
+r"""The entries of a ledger: how to get from every clean page back to its source, byte for byte.
 
 A page's edits are `[start, old, new, rule]`, in code points of its source with \\n at line ends.
 """
@@ -39,7 +39,7 @@ class PageEntry(NamedTuple):
 
 
 class FileEntry(NamedTuple):
-    """One file, behind its pages: its path as seen from the ledger, how many pages changed, its hashes, encodings."""
+    """One file, after its pages: its path relative to the ledger, how many pages changed, hashes, encodings."""
 
     file: str
     pages: int
@@ -54,7 +54,7 @@ class FileEntry(NamedTuple):
 def page_entry(page: Page, data: bytes, edits: Sequence[Edit], encoding: Encoding | None = None) -> PageEntry:
     """The entry of a page whose clean text was written as `data`.
 
-    Raises LedgerError where the edits do not lead back from the bytes to the source.
+    Raises LedgerError if the edits do not lead back from the bytes to the source.
     """
     first = page.number == 1
     kept = PageEntry(
@@ -77,7 +77,7 @@ def page_entry(page: Page, data: bytes, edits: Sequence[Edit], encoding: Encodin
 
 
 def source_text(kept: PageEntry, data: bytes) -> str:
-    """The text of the source, from the bytes of the clean page. Raises LedgerError where the edits do not fit them."""
+    """The text of the source, from the bytes of the clean page. Raises LedgerError if the edits do not fit them."""
     try:
         text = data[len(bytes.fromhex(kept.written_bom)) :].decode(kept.written)
     except ValueError as error:
@@ -88,14 +88,14 @@ def source_text(kept: PageEntry, data: bytes) -> str:
 
 
 def source_bytes(kept: PageEntry, text: str) -> bytes | None:
-    """The source as it was written; None where its encoding cannot."""
+    """The source as it was written; None if its encoding cannot hold it."""
     with suppress(UnicodeEncodeError):
         return bytes.fromhex(kept.bom) + text.replace("\n", kept.newline).encode(kept.encoding)
     return None
 
 
 def undone(kept: PageEntry, data: bytes) -> bytes:
-    """The bytes of the source, from those of the clean page. Raises LedgerError where the entry is of another page."""
+    """The bytes of the source, from those of the clean page. Raises LedgerError if it is another page's."""
     if sha256(data).hexdigest() != kept.after:
         message = f"page {kept.page} is not what was written"
         raise LedgerError(message)
@@ -107,7 +107,7 @@ def undone(kept: PageEntry, data: bytes) -> bytes:
 
 
 class Proof:
-    """What a file was made from and what takes its place, page by page: its hashes and its entries."""
+    """What a file was made from and what replaces it, page by page: its hashes and its entries."""
 
     def __init__(self, lines: BinaryIO | None = None) -> None:
         """Begin with no page; the entries go to `lines`, where they are wanted."""
@@ -118,7 +118,7 @@ class Proof:
         self.first: PageEntry | None = None
 
     def add(self, page: Page, data: bytes, edits: Sequence[Edit], encoding: Encoding | None = None) -> None:
-        """Take a page and its clean bytes. Raises LedgerError where the edits do not lead back from these."""
+        """Take a page and its clean bytes. Raises LedgerError if the edits do not lead back from these."""
         kept = page_entry(page, data, edits, encoding)
         if self.first:
             self.before.update(FORM_FEED.encode(kept.encoding))

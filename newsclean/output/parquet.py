@@ -16,7 +16,7 @@ LINE_FIELDS = ("kicker", "headline", "subtitle", "byline", "code", "jump")
 
 
 def write(records: Iterable[Record], stream: BinaryIO) -> None:
-    """Write one Parquet file, a group of rows at a time. Raises NewscleanError where pyarrow is not installed."""
+    """Write one Parquet file, a group of rows at a time. Raises NewscleanError if pyarrow is not installed."""
     import_pyarrow()
     import pyarrow as pa  # noqa: PLC0415 - an optional package
     from pyarrow import parquet  # noqa: PLC0415 - an optional package
@@ -29,7 +29,7 @@ def write(records: Iterable[Record], stream: BinaryIO) -> None:
 
 
 def import_pyarrow() -> None:
-    """Raise NewscleanError where pyarrow is not installed."""
+    """Raise NewscleanError if pyarrow is not installed."""
     try:
         import_module("pyarrow")
     except ImportError as error:

@@ -8,7 +8,7 @@ from newsclean.records.record import Record
 
 
 class Unit(NamedTuple):
-    """One unit of a record as it is read: the field it comes from, its text."""
+    """One unit of a record: the field it comes from, its text."""
 
     field: str
     text: str
@@ -46,5 +46,5 @@ def write(records: Iterable[Record], stream: TextIO) -> None:
 
 
 def line(record: Record, unit: Unit) -> str:
-    """One unit as a line: a paragraph of an article opens with two ideographic spaces, all else stands flush."""
+    """One unit as a line: a paragraph of an article is indented by two ideographic spaces, everything else is not."""
     return INDENT + unit.text if unit.field == "body" and record.kind == "article" else unit.text

@@ -1,4 +1,4 @@
-r"""Control characters made visible: raw, they steer a terminal, begin lines, or turn the direction of a text."""
+r"""Control characters made visible: raw, they can control a terminal, start lines, or reverse the text."""
 
 import json
 import re
@@ -23,7 +23,7 @@ C_ESCAPES = {ord(char): f"\\{letter}" for char, letter in zip('\a\b\t\n\v\f\r"\\
 
 
 def symbols(text: str) -> str:
-    r"""A text for a terminal: every control character as a symbol, but for line ends and tabs.
+    r"""A text for a terminal: every control character as a symbol, except line ends and tabs.
 
     >>> symbols("\x1b[31m红\n\u202e")
     '␛[31m红\n<U+202E>'
@@ -41,7 +41,7 @@ def one_line(text: str) -> str:
 
 
 def quoted(name: str) -> str:
-    r"""The name of a file for a line that a machine reads: with control characters in it, as C and Git write it.
+    r"""The name of a file for a line that a machine reads: if it has control characters, in the notation of C and Git.
 
     >>> print(quoted("春.txt"), quoted("a\n\x1b.txt"))
     春.txt "a\n\033.txt"
@@ -52,7 +52,7 @@ def quoted(name: str) -> str:
 
 
 def as_json(value: object, indent: int | None = None) -> str:
-    r"""A value as JSON that can be shown: of the characters beyond ASCII only those that steer are escaped.
+    r"""A value as JSON that is safe to show: non-ASCII characters are kept, except those that control a terminal.
 
     >>> as_json("红\x9b31m\u202e")
     '"红\\u009b31m\\u202e"'

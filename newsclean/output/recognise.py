@@ -1,4 +1,4 @@
-"""Whether a file that stands where one is to be written is of the same kind: only such a file may be replaced."""
+"""Whether an existing file is of the same kind as the one to be written: only such a file may be replaced."""
 
 import json
 import re
@@ -26,7 +26,7 @@ HANZI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def clean_text(stream: BinaryIO, encodings: Sequence[str | None] = (None,)) -> bool:
-    """Whether a file holds clean text, as far as its first page tells: text in which nothing is left to mend.
+    """Whether a file holds clean text, judged by its first page: text in which nothing is left to repair.
 
     It is tried in each of the encodings; None stands for the one that is found out.
     """
@@ -42,7 +42,7 @@ def clean_text(stream: BinaryIO, encodings: Sequence[str | None] = (None,)) -> b
 
 
 def anything(_stream: BinaryIO) -> bool:
-    """Whether a file may be replaced where the user said that any may be."""
+    """Whether a file may be replaced if the user said that any may be."""
     return True
 
 
@@ -58,7 +58,7 @@ def json_array(stream: BinaryIO) -> bool:
 
 
 def table(stream: BinaryIO) -> bool:
-    """Whether a file opens with the heads of the columns of records."""
+    """Whether a file begins with the column names of records."""
     head = stream.read(HEAD).decode("utf-8", "replace").removeprefix(BOM)
     return any(head.startswith(separator.join(COLUMNS[:4]) + separator) for separator in (",", "\t"))
 
@@ -93,7 +93,7 @@ def review(stream: BinaryIO) -> bool:
 
 
 def weights(stream: BinaryIO) -> bool:
-    """Whether a file holds weights that were learned."""
+    """Whether a file holds learned weights."""
     with suppress(ValueError, RecursionError):
         made = json.loads(stream.readline(1 << 20))
         return isinstance(made, dict) and "learned" in made

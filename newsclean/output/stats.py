@@ -1,4 +1,4 @@
-"""What a run did, in figures: for people a table, for machines JSON."""
+"""The figures of a run: a table for people, JSON for programs."""
 
 import json
 from collections import Counter
@@ -45,7 +45,7 @@ class Stats:
         self.uncut += result.uncut
 
     def merge(self, other: "Stats") -> None:
-        """Count what others have counted."""
+        """Add the figures of others."""
         for known in fields(self):
             mine, more = getattr(self, known.name), getattr(other, known.name)
             setattr(self, known.name, mine + more)
@@ -56,7 +56,7 @@ class Stats:
 
     @classmethod
     def of(cls, figures: Figures) -> "Stats":
-        """The figures that a dictionary holds."""
+        """The figures in a dictionary."""
         stats = cls()
         for name, value in figures.items():
             setattr(stats, name, Counter(value) if isinstance(value, dict) else value)

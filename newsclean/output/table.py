@@ -27,14 +27,14 @@ def write_tsv(records: Iterable[Record], stream: TextIO) -> None:
 
 
 def rows(records: Iterable[Record], stream: TextIO, delimiter: str) -> None:
-    """Write the heads of the columns, then a row a record."""
+    """Write the column names, then a row for each record."""
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows(row(record) for record in records)
 
 
 def row(record: Record) -> list[str | int | float]:
-    r"""One record as cells: paragraphs part by line ends, people by semicolons, the role before the name.
+    r"""One record as cells: line ends between paragraphs, semicolons between people, the role before the name.
 
     >>> row(Record("article", headline="=1+1", body=("一。", "二。")))[5:13]
     ["'=1+1", '', '', '', '', '', '', '一。\n二。']
@@ -70,7 +70,7 @@ def page_cell(name: str) -> str:
 
 
 def cell(text: str) -> str:
-    r"""A text no spreadsheet takes for a formula: one that opens like one gets an apostrophe in front.
+    r"""A text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe in front.
 
     A table cannot escape control characters, and few of its readers take them: they come as symbols.
 

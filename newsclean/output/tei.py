@@ -60,7 +60,7 @@ def page_break(record: Record) -> ET.Element:
 
 
 def issue(record: Record) -> list[ET.Element]:
-    """Which paper and issue a page is of, as far as its furniture says so."""
+    """The paper and the issue of a page, as far as its furniture names them."""
     parts = []
     if record.paper:
         parts.append(element("title", record.paper, level="j"))
@@ -103,7 +103,7 @@ def about(record: Record, files: Mapping[str, str]) -> dict[str, str]:
 
 
 def pointer(link: Link, files: Mapping[str, str]) -> str:
-    """The address of a linked record: the file where it is another, then its name.
+    """The address of a linked record: the file if it is another, then its id.
 
     >>> pointer(Link("b.txt", 1, "2b", 0.9), {"2b": "b.xml"}), pointer(Link("b.txt", 1, "2b", 0.9), {})
     ('b.xml#r-2b', '#r-2b')
@@ -112,7 +112,7 @@ def pointer(link: Link, files: Mapping[str, str]) -> str:
 
 
 def anchor(name: str) -> str:
-    """The name of a record as XML allows one: it opens with a letter.
+    """The id of a record in the form that XML allows: it begins with a letter.
 
     >>> anchor("0f3a9b21-004")
     'r-0f3a9b21-004'
@@ -136,7 +136,7 @@ def byline(record: Record) -> ET.Element:
 
 
 def mentions(record: Record, text: str) -> list[tuple[int, int, ET.Element]]:
-    """What of the dateline and the people is found in the byline, each after the one before."""
+    """The parts of the dateline and the people that are found in the byline, each after the one before."""
     dateline = record.dateline
     sent = {"when": record.sent_on} if record.sent_on else {}
     wanted: list[tuple[str, str, dict[str, str]]] = []

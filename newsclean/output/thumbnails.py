@@ -32,7 +32,7 @@ class Thumbnail(NamedTuple):
 
 
 def thumbnail(result: Result, name: str, file: str) -> Thumbnail:
-    """What the index keeps of a page: little, so that thousands of pages fit in memory."""
+    """What the index needs of a page: little, so that thousands of pages fit in memory."""
     least = min((record.confidence for record in result.records), default=1.0)
     return Thumbnail(name, file, figures_of([result]), drawing(result.lines) + share(result.lines), least)
 
@@ -51,7 +51,7 @@ def index(thumbnails: Sequence[Thumbnail]) -> str:
 
 
 def card(known: Thumbnail, place: int) -> str:
-    """One page as a card that leads to its review page."""
+    """One page as a card that links to its review page."""
     address = escape(quote(os.fsencode(known.file)))
     opening = f'<a class="card" href="{address}" data-place="{place}" data-sure="{known.least}">'
     sure = f'<span><span data-t="least"></span> <b>{known.least:.2f}</b></span>'
@@ -60,7 +60,7 @@ def card(known: Thumbnail, place: int) -> str:
 
 
 def measures(stats: Sequence[Stats], *, pages: bool = False) -> str:
-    """The figures of some pages in a line."""
+    """The figures of some pages on one line."""
     doubts = sum(one.doubtful_joins + one.doubtful_records for one in stats)
     counts = [
         ("pages", len(stats) if pages else 0),

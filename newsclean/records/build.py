@@ -14,7 +14,7 @@ from newsclean.records.units import COLUMN_NAME, joint
 from newsclean.text.edits import Edit, origins
 
 WIDE_GAP = lazy(r"[ 　]{2,}")  # the gap between two clauses or names, however wide it was set
-ENDS = 24  # characters at the end of a line: a code, and a jump line behind it
+ENDS = 24  # characters at the end of a line: a code, and a jump line after it
 PIECE = lazy(r"(?:[^\s]|[ 　](?![ 　]))+")
 
 Fields = dict[str, list[Split]]
@@ -22,7 +22,7 @@ Fields = dict[str, list[Split]]
 
 
 def build(name: str, number: int, text: str, stories: Sequence[Story], edits: Sequence[Edit]) -> tuple[Record, ...]:
-    """The records of a page whose clean text has one line a unit."""
+    """The records of a page whose clean text has one unit in each line."""
     lines: list[Split] = []
     place = 0
     for line in text.split("\n"):
@@ -57,14 +57,14 @@ def build(name: str, number: int, text: str, stories: Sequence[Story], edits: Se
 
 
 def piece(text: str, start: int) -> Split:
-    """A piece of the clean text that starts at a place, without the white space around it."""
+    """The piece of the clean text that starts at a place, without white space around it."""
     start += len(text) - len(text.lstrip())
     text = text.strip()
     return Split(start, start + len(text), text)
 
 
 def cut(part: Split, split: Split) -> tuple[Split, Split]:
-    """What a split takes from a piece of the clean text, and the rest; the split lies at one of the two ends."""
+    """What a split takes from a piece of the clean text, and the rest; the split is at one of its two ends."""
     if split.start == 0:
         taken = piece(part.text[: split.end], part.start)
         rest = piece(part.text[split.end :], part.start + split.end)
@@ -76,7 +76,7 @@ def cut(part: Split, split: Split) -> tuple[Split, Split]:
 
 
 def fields_of(story: Story, lines: Sequence[Split]) -> tuple[str, Fields]:
-    """Put the units of a story, each with its line of the clean text, into fields; the kind of their record."""
+    """Sort the units of a story, each with its line of the clean text, into fields; also the kind of their record."""
     fields: Fields = {}
     bodies: list[Split] = []
     kind, last = story.kind, ""
@@ -109,12 +109,12 @@ def fields_of(story: Story, lines: Sequence[Split]) -> tuple[str, Fields]:
 
 
 def taken(code: str | None, line: str) -> str | None:
-    """The editor code of a line that was taken out of it; one that a rule was told to leave is part of the text."""
+    """The editor code that was deleted from a line; a code that was kept is part of the text."""
     return None if code and code in "".join(line[-2 * ENDS :].split())[-ENDS:] else code
 
 
 def spans_of(fields: Fields, source: dict[Span, Span], codes: Sequence[Span]) -> dict[str, Span | tuple[Span, ...]]:
-    """Where each field stands in the source, and the code of its record, if that was among those taken out."""
+    """The place of each field in the source, and of the record's code if that was deleted."""
     spans: dict[str, Span | tuple[Span, ...]] = {}
     ends: list[int] = []
     for field, parts in fields.items():
@@ -132,7 +132,7 @@ def spans_of(fields: Fields, source: dict[Span, Span], codes: Sequence[Span]) ->
 
 
 def record_of(kind: str, fields: Fields) -> Record:
-    """The record of some fields: its texts."""
+    """The record with the texts of its fields."""
     byline = one_line(fields, "byline")
     jumps = sorted(fields.get("jump", ()), key=lambda part: part.start)
     return Record(
@@ -153,13 +153,13 @@ EDITORS_NOTE = lazy(r"[【〔（(]?(?:编者|編者|编辑|編輯)(?:按语|按�
 
 
 def editors_note(fields: Fields) -> str | None:
-    """The first paragraph of a body that is the editors' own, which it says of itself: 编者按."""
+    """The first paragraph of a body if it says that it is the editors' note: 编者按."""
     paragraphs = (part.text for part in fields["body"])
     return next(filter(EDITORS_NOTE.match, paragraphs), None)
 
 
 def one_line(fields: Fields, field: str) -> str | None:
-    """The text of a field that is a single line, whatever it was put together from."""
+    """The text of a field on a single line."""
     text = ""
     for part in fields.get(field, ()):
         text += " " + part.text if text and part.text[:1] not in ("（", "(") else part.text
@@ -167,7 +167,7 @@ def one_line(fields: Fields, field: str) -> str | None:
 
 
 def field_of(kind: str, unit: Unit, fields: Fields) -> str:
-    """The field a unit stands in; of two headlines the first is the kicker, unless it bears a column's name."""
+    """The field that a unit goes to; of two headlines the first is the kicker, unless it has a column's name."""
     if kind == "furniture":
         return "body"
     if unit.kind in ("kicker", "headline", "subtitle"):
@@ -188,12 +188,12 @@ def field_of(kind: str, unit: Unit, fields: Fields) -> str:
 
 
 def leads_there(fields: Fields, jump: str) -> bool:
-    """Whether there is a jump line already that leads the same way as another: on, or back."""
+    """Whether there is already a jump line in the same direction, to or from another page."""
     return any(("下" in part.text[:2]) == ("下" in jump[:2]) for part in fields.get("jump", ()))
 
 
 def split_bodies(bodies: list[Split], fields: Fields, *, opens_named: bool, ends_named: bool) -> None:
-    """Take jump line and byline out of the paragraphs they stand in; one may be known to stand in the first or last."""
+    """Split jump line and byline off the paragraphs they are part of; labels may say that the first or last has one."""
     if not bodies:
         return
     for k in (0, -1):
@@ -215,7 +215,7 @@ def split_bodies(bodies: list[Split], fields: Fields, *, opens_named: bool, ends
 
 
 def split_caption(bodies: list[Split], fields: Fields) -> None:
-    """Take the credit out of the caption that it closes."""
+    """Split the credit off the caption that ends with it."""
     if bodies and "byline" not in fields and (credit := credit_of(bodies[-1].text)):
         byline, bodies[-1] = cut(bodies[-1], credit)
         fields["byline"] = [byline]

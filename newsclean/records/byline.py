@@ -1,4 +1,4 @@
-"""Bylines taken apart into people and dateline."""
+"""The people and the dateline in a byline."""
 
 import re
 
@@ -37,7 +37,7 @@ def jumps_in(text: str) -> list[str]:
 
 
 def people_of(byline: str) -> tuple[Person, ...]:
-    """The people a byline names, each with its role, "" where none is printed; 摄 stands behind the name.
+    """The people in a byline, each with a role, "" if none is printed; 摄 follows its name.
 
     >>> people_of("本报讯（记者魏明 通讯员李小光）")
     (Person(role='记者', name='魏明'), Person(role='通讯员', name='李小光'))
@@ -55,7 +55,7 @@ def people_of(byline: str) -> tuple[Person, ...]:
 
 
 def in_brackets(byline: str) -> str:
-    """What stands between the first bracket that opens and the last that closes.
+    """What is between the first opening bracket and the last closing one.
 
     >>> in_brackets("本报讯（记者魏明）"), in_brackets("记者魏明"), in_brackets("（记者魏明")
     ('记者魏明', '', '')
@@ -66,13 +66,13 @@ def in_brackets(byline: str) -> str:
 
 
 def names_in(part: str) -> list[str]:
-    """The names behind a role, up to the word for what they did.
+    """The names after a role, up to the verb that says what they did.
 
     >>> names_in("／顏以晴"), names_in("方青、通言采写"), names_in("任海 摄 滨河晚报")
     (['顏以晴'], ['方青', '通言'], ['任海'])
     """
-    told = SHOT.split(re.split(r"[／/]", part.lstrip("／/"))[0])[0]
-    return [name for name in NAME.findall(ACTS.sub("", told.rstrip())) if name not in NOT_NAMES]
+    named = SHOT.split(re.split(r"[／/]", part.lstrip("／/"))[0])[0]
+    return [name for name in NAME.findall(ACTS.sub("", named.rstrip())) if name not in NOT_NAMES]
 
 
 def dateline_of(byline: str) -> Dateline | None:

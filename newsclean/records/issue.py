@@ -1,4 +1,4 @@
-"""Which issue a page is of: what the furniture says of paper, date, section and page number."""
+"""The issue that a page belongs to: paper, date, section and page number, from its furniture."""
 
 from contextlib import suppress
 from datetime import date
@@ -35,7 +35,7 @@ SECTION = lazy(
 
 
 def stamped(records: tuple[Record, ...]) -> tuple[Record, ...]:
-    """The records of a page, each with what the page's furniture says of the issue."""
+    """The records of a page, each with the issue that the furniture names."""
     lines = [line for record in records if record.kind == "furniture" for line in record.body]
     pieces = [piece for line in lines for piece in line.split()]
     issue_date = next(filter(None, map(date_in, lines)), None)
@@ -58,7 +58,7 @@ def stamped(records: tuple[Record, ...]) -> tuple[Record, ...]:
 
 
 def date_in(line: str) -> str | None:
-    """The date that a line names, as ISO 8601 has it.
+    """The date in a line, in ISO 8601.
 
     >>> date_in("2021年11月13日 星期六"), date_in("二〇二一年十一月三日"), date_in("2021.13.1")
     ('2021-11-13', '2021-11-03', None)
@@ -90,7 +90,7 @@ def number_of(text: str) -> int:
 
 
 def page_number(line: str) -> str | None:
-    """The page number that a folio line, or a jump line, names, without leading noughts.
+    """The page number in a folio line or a jump line, without leading zeros.
 
     >>> page_number("A05"), page_number("第三版"), page_number("今日8版"), page_number("下转A02版")
     ('A5', '3', None, 'A2')
@@ -108,7 +108,7 @@ def page_number(line: str) -> str | None:
 
 
 def sent_on(record: Record, issue_date: str | None) -> str | None:
-    """The date of a record's dateline, its month and year filled in from the issue's: the last such day before it."""
+    """The full date of a record's dateline: the last such day before the date of the issue."""
     found = DAY.search(record.dateline.date) if record.dateline and issue_date else None
     if not found or not issue_date:
         return None

@@ -1,7 +1,7 @@
-"""Bylines in the text they stand in: before a body, behind it, behind a caption; and jump lines.
+"""Bylines in the text they stand in: before a body, after it, after a caption; and jump lines.
 
-What is a byline is told by what it is made of: who reports (a house, a place, a day, a word for sending), who wrote
-(roles and names), and the brackets around it. Where a line was read as one that holds a byline, less is asked of it.
+A byline is recognised by its parts: who reports (a house, a place, a day, a word for sending), who wrote
+(roles and names), and the brackets around it. If the labels say that a line holds a byline, fewer parts are enough.
 """
 
 import re
@@ -87,7 +87,7 @@ JUMP_AT_START = lazy(rf"^\s*(?:[（(\[【]\s*({JUMP})\s*[）)\]】]|[{ARROWS}]+\
 
 
 class Split(NamedTuple):
-    """A text in two: the part asked for, and where it stands in the text."""
+    """A text split in two: the part that was looked for, and its place in the text."""
 
     start: int
     end: int
@@ -95,7 +95,7 @@ class Split(NamedTuple):
 
 
 def lead_of(text: str, *, named: bool = False) -> Split | None:
-    """The byline that opens a paragraph; `named` says that one is known to.
+    """The byline at the start of a paragraph; `named` says that there is one for certain.
 
     >>> lead_of("本报讯（记者甲乙）6月1日，").text
     '本报讯（记者甲乙）'
@@ -112,13 +112,13 @@ def lead_of(text: str, *, named: bool = False) -> Split | None:
 
 
 def sign_off_of(text: str, *, named: bool = False) -> Split | None:
-    """The byline that closes a paragraph, or is all of it: `（本报记者 某某）`; `named` says that one is known to."""
+    """The byline at the end of a paragraph, or all of it: `（本报记者 某某）`; `named` says that there is one."""
     found = SIGN_OFF.search(text) or (ANY_SIGN_OFF.search(text) if named else None)
     return Split(found.start(), found.end(), found.group().strip()) if found else None
 
 
 def named_of(text: str) -> Split | None:
-    """The names in brackets that close a paragraph, or are all of it: `（陈明 李小光）`; each opens with a surname.
+    """The names in brackets at the end of a paragraph, or all of it: `（陈明 李小光）`; each begins with a surname.
 
     >>> named_of("他们都说好。（陈明 李小光）").text
     '（陈明 李小光）'
@@ -130,7 +130,7 @@ def named_of(text: str) -> Split | None:
 
 
 def credit_of(text: str) -> Split | None:
-    """The credit that closes a caption: `…丰收在望。 某某 摄`.
+    """The credit at the end of a caption: `…丰收在望。 某某 摄`.
 
     >>> credit_of("渠水通到了家门口。（網上圖片）").text
     '（網上圖片）'

@@ -29,7 +29,7 @@ ALIKE = 0.6  # a part without a jump line has as much of its headline in common 
 
 
 class Pair(NamedTuple):
-    """Two records that may be one article: how well they fit, and their places."""
+    """Two records that may be one article: the score of the pair, and the places of both."""
 
     worth: float
     first: int
@@ -37,7 +37,7 @@ class Pair(NamedTuple):
 
 
 class Side(NamedTuple):
-    """What linking looks at in a record: its jump lines, by direction, and the pairs of characters in it."""
+    """What linking needs of a record: its jump lines, by direction, and its character pairs."""
 
     record: Record
     goes_on: str | None
@@ -47,7 +47,7 @@ class Side(NamedTuple):
 
 
 def linked(records: Sequence[Record]) -> list[Record]:
-    """Records of several pages, those that continue each other linked.
+    """Records of several pages, with links between those that continue each other.
 
     >>> first = Record("article", headline="春耕开始", body=("全市播种",), jump="下转第三版", page="1.txt", id="a")
     >>> second = Record("article", headline="春耕开始", body=("早稻十万亩。",), jump="上接第一版", page="3.txt", id="b")
@@ -73,7 +73,7 @@ def linked(records: Sequence[Record]) -> list[Record]:
 
 
 def rivalry(found: Iterable[Pair]) -> dict[tuple[int, str], float]:
-    """For each record and each way, on or back, how much all that it may be linked with weighs together."""
+    """For each record and each direction the sum of the scores of all its possible links."""
     weights: defaultdict[tuple[int, str], float] = defaultdict(float)
     for worth, first, second in found:
         weights[first, "on"] += math.exp(worth)
@@ -97,9 +97,9 @@ def pairs(records: Sequence[Record]) -> Iterator[Pair]:
 
 
 def issue_dates(records: Sequence[Record]) -> list[tuple[str | None, ...]]:
-    """The issues that each record may be of: its own, or, where its page names none, those of the pages beside it.
+    """The issues that each record may belong to: its own; if none is named, those of the neighbouring pages.
 
-    Pages beside each other stand in one directory, in their order.
+    Neighbouring pages are files of one directory, in their order.
     """
     found: list[list[str | None]] = []
     for each in (records, records[::-1]):
@@ -122,7 +122,7 @@ def pairs_of_issue(
 ) -> Iterator[Pair]:
     """The pairs among records of one issue that fit well enough, on pages that are not too far apart.
 
-    Where the issue is known, a part without a jump line may be the other part of one that has one.
+    If the issue is known, a part without a jump line may continue one that has a jump line.
     """
     articles = [place for place in places if records[place].kind == "article"]
     count: Counter[str] = Counter()
@@ -142,7 +142,7 @@ def pairs_of_issue(
 
 
 def side(record: Record) -> Side:
-    """What linking looks at in a record."""
+    """What linking needs of a record."""
     jumps = jumps_in(record.jump or "")
     heading = "".join(filter(None, (record.kicker, record.headline)))
     return Side(
@@ -155,7 +155,7 @@ def side(record: Record) -> Side:
 
 
 def fitness(first: Side, second: Side, count: Counter[str]) -> float:
-    """How well two parts fit; 0 where they cannot be one article. `count` is in how many articles a pair stands."""
+    """The score of two parts of an article; 0 if they cannot be one. `count`: how many articles have each pair."""
     named = [
         naming(jump, page_no)
         for jump, page_no in ((first.goes_on, second.record.page_no), (second.comes_from, first.record.page_no))
@@ -176,7 +176,7 @@ def fitness(first: Side, second: Side, count: Counter[str]) -> float:
 
 
 def naming(jump: str | None, page_no: str | None) -> float:
-    """What it is worth which page a jump line names; nothing where either is not told.
+    """The score for the page number that a jump line names; 0 if either number is unknown.
 
     >>> naming("下转A03版", "A3"), naming("下转3版", "A3"), naming("下转B3版", "A3"), naming("下转3版", None)
     (2.0, 2.0, -1.5, 0.0)
@@ -190,12 +190,12 @@ def naming(jump: str | None, page_no: str | None) -> float:
 
 
 def pairs_in(text: str) -> frozenset[str]:
-    """The pairs of neighbouring characters in a text, marks and spaces apart."""
+    """The pairs of neighbouring characters in a text, without marks and spaces."""
     return frozenset(pair for pair in map("".join, pairwise(text)) if pair.isalnum())
 
 
 def share(one: frozenset[str], other: frozenset[str], count: Counter[str] | None = None) -> float:
-    """The share of the shorter text that stands in the other; a pair of characters counts the more, the rarer it is."""
+    """The share of the shorter text that the other has too; rare character pairs count more."""
     fewer = min(one, other, key=len)
     if not fewer:
         return 0.0

@@ -1,4 +1,4 @@
-"""Which heading belongs to which text, where they stand apart: for all of a page at once."""
+"""Which heading belongs to which text, where they are not adjacent: decided for a whole page at once."""
 
 from collections import Counter, deque
 from collections.abc import Sequence
@@ -6,16 +6,16 @@ from math import log
 from operator import add
 from typing import NamedTuple
 
-IN_ORDER = 0.3  # what the order of the page is worth: it decides where words do not
+IN_ORDER = 0.3  # the score of the order of the page: it decides if words do not
 SINGLE = 0.3  # what one shared character is worth, of two neighbouring ones
-SIDE = 6.0  # what it costs that a text stands on the side on which its heading was not read
+SIDE = 6.0  # the penalty for a text on the other side of its heading than the labels say
 LEAST = 2.0  # shared words that are worth less are chance
 
 
 class Block(NamedTuple):
-    """A heading without its text, or a text without its heading: where it stands, and its words.
+    """A heading without its text, or a text without its heading: its place and its words.
 
-    `late` tells that the heading was read as one below its text, or the text as one above its heading.
+    `late` is true if the labels say that the heading stands below its text.
     """
 
     place: int
@@ -27,8 +27,8 @@ class Block(NamedTuple):
 def pairs(blocks: Sequence[Block]) -> list[tuple[Block, Block]]:
     """The headings with their texts, for blocks in the order of the page.
 
-    The texts share words with their headings, above all those that no other text of the page has; and where several
-    headings stand in a run, their texts mostly follow in the same order.
+    Texts share words with their headings, above all words that no other text of the page has; and after a run of
+    headings their texts mostly follow in the same order.
     """
     headings = [block for block in blocks if block.is_heading]
     texts = [block for block in blocks if not block.is_heading]
@@ -54,7 +54,7 @@ def pairs(blocks: Sequence[Block]) -> list[tuple[Block, Block]]:
 
 
 def in_order(blocks: Sequence[Block]) -> dict[int, int]:
-    """The text that each heading has by order alone: of several that wait, the first waits for the first.
+    """The text of each heading by order alone: of several that wait, the first gets the first text.
 
     >>> blocks = [Block(0, "", False, True), Block(1, "", False, True), Block(2, "", False, False)]
     >>> in_order([*blocks, Block(3, "", False, False)])
@@ -76,7 +76,7 @@ def in_order(blocks: Sequence[Block]) -> dict[int, int]:
 
 
 def shared_words(headings: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
-    """What the words of each heading say for each text: most where no other text has them.
+    """The score of each heading with each text by shared words; most for words that no other text has.
 
     >>> shared_words(["春茶开采"], ["今年春茶早。", "大桥通车。"])[0][1]
     0.0
@@ -99,7 +99,7 @@ def shared_words(headings: Sequence[str], texts: Sequence[str]) -> list[list[flo
 
 
 def words(text: str) -> list[str]:
-    """Each letter or digit of a text, and each two neighbouring ones.
+    """The letters and digits of a text, and its pairs of neighbours.
 
     >>> words("春茶，上市")
     ['春', '茶', '上', '市', '春茶', '上市']
@@ -109,7 +109,7 @@ def words(text: str) -> list[str]:
 
 
 def assignment(worth: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
-    """The pairs of rows and columns, each in one pair at most, that are worth most together.
+    """The pairs of rows and columns, each in one pair at most, with the highest total score.
 
     As many as there are rows or columns; the Hungarian method.
 

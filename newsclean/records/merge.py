@@ -1,4 +1,4 @@
-"""An article that goes on over pages as one record."""
+"""An article that continues on other pages as one record."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from newsclean.records.units import joint
 
 
 def merged(records: Sequence[Record]) -> list[Record | None]:
-    """Linked records, those that go on put together in the place of their first part, None in that of the others.
+    """Linked records with the parts of each article merged into the first; None in the place of the other parts.
 
     >>> from newsclean.records.link import linked
     >>> first = Record("article", headline="春耕开始", body=("全市播种",), jump="下转第三版", page="1.txt", id="a")
@@ -32,7 +32,7 @@ def merged(records: Sequence[Record]) -> list[Record | None]:
 
 
 def together(parts: Sequence[Record]) -> Record:
-    """One record of the parts of an article, in their order; each field is that of the first part that has it."""
+    """One record from the parts of an article, in their order; each field is taken from the first part that has it."""
     body: list[str] = []
     crossheads: list[Crosshead] = []
     for part in parts:
@@ -66,16 +66,16 @@ def together(parts: Sequence[Record]) -> Record:
 
 
 def is_text(record: Record) -> bool:
-    """Whether a body opens with text, which may go on from that of another page, and not with a heading inside it."""
+    """Whether a body begins with text, which may continue that of another page, and not with a crosshead."""
     return all(crosshead.before != 1 for crosshead in record.crossheads)
 
 
 def first_of(values: Iterable[str | None]) -> str | None:
-    """The first value that there is."""
+    """The first value that is there."""
     return next(filter(None, values), None)
 
 
 def part_of(record: Record) -> MergedPart:
-    """What a record was before it became a part."""
+    """What is kept of a record that becomes a part."""
     fields = {name: getattr(record, name) for name in MergedPart._fields if name != "paragraphs"}
     return MergedPart(**fields, paragraphs=len(record.body))

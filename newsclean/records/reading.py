@@ -119,7 +119,7 @@ def without_emptied(page: Page, draft: Draft, before: str) -> Page:
 
 
 def furniture_left_out(text: str, page: Page) -> Iterator[Change]:
-    """Changes that take the furniture of a page out, each line with the blank ones behind it."""
+    """Changes that take the furniture of a page out, each line with the blank ones after it."""
     for row in (row for unit in page.units if unit.kind == "furniture" for row in unit.rows):
         start, end = row.start, row.end
         while start and text[start - 1] in GAP:

@@ -6,7 +6,7 @@ Span = tuple[int, int]
 
 
 class Person(NamedTuple):
-    """Somebody named in a byline: role as printed (记者, 通讯员, 摄), or "" where none is printed."""
+    """A person in a byline: the role as printed (记者, 通讯员, 摄), or "" if none is printed."""
 
     role: str
     name: str
@@ -21,7 +21,7 @@ class Dateline(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Where an article goes on, or comes from: the page's name and number in its file, the record, how sure it is."""
+    """Where an article continues, or comes from: the page's name and number in its file, the record, how sure it is."""
 
     page: str
     number: int
@@ -30,14 +30,14 @@ class Link(NamedTuple):
 
 
 class Crosshead(NamedTuple):
-    """A heading inside a body: its text, which is a paragraph of the body too, and the index of the one it heads."""
+    """A heading inside a body: its text, a paragraph of the body too, and the index of the paragraph after it."""
 
     text: str
     before: int
 
 
 class MergedPart(NamedTuple):
-    """What one page gave to an article that was put together: its fields as they stood there, and where they stood.
+    """What one page contributed to a merged article: its fields as they were there, and their places.
 
     `paragraphs` is how many the part has.
     """
@@ -59,7 +59,7 @@ class MergedPart(NamedTuple):
 class Record(NamedTuple):
     """One unit of the page, with every character of its text in exactly one field, but for what encloses a jump line.
 
-    `crossheads` and `editors_note` tell of paragraphs of the body. `parts` are those of an article that goes on
+    `crossheads` and `editors_note` refer to paragraphs of the body. `parts` are those of an article that goes on
     over pages and was put together.
 
     `spans` names, for each field that is there, where it stands in the source: one `(start, end)` in code
@@ -93,7 +93,7 @@ class Record(NamedTuple):
     parts: tuple[MergedPart, ...] = ()
 
     def moved(self, by: int) -> "Record":
-        """The record with its spans moved on, for a page that stands behind others in one text."""
+        """The record with its spans shifted, for a page that follows others in one text."""
         spans: dict[str, Span | tuple[Span, ...]] = {}
         for field, span in self.spans.items():
             if field == "body":
@@ -108,7 +108,7 @@ class Record(NamedTuple):
         return tuple(span for span in self.spans.get("body", ()) if isinstance(span, tuple))
 
     def as_dict(self) -> dict[str, object]:
-        """The record as JSON writers want it: plain dicts, lists, strings and numbers."""
+        """The record as plain dicts, lists, strings and numbers, for JSON."""
         plain: dict[str, object] = self._asdict()
         plain["body"] = list(self.body)
         plain["dateline"] = self.dateline._asdict() if self.dateline else None

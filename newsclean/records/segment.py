@@ -140,7 +140,7 @@ def goes_on_in(story: Story, between: Sequence[Unit], rest: Story) -> bool:
 
 
 def apart(stories: Sequence[Story], kind: str) -> list[Story]:
-    """The stories, where headings that stand in one run are told apart from the text before or behind the run.
+    """The stories, where headings that stand in one run are told apart from the text before or after the run.
 
     The heading at the end of a run is no nearer to that text than the others are.
     """

@@ -1,4 +1,4 @@
-"""Units: the lines that belong together, under one label."""
+"""Units: consecutive rows that belong together, under one label."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,7 +15,7 @@ COLUMN_NAME = lazy(r"[（(][^（）()]*[）)]$")  # 相约春天（钟声）: th
 
 
 def gather(rows: Sequence[Row], profile: Profile) -> list[Unit]:
-    """The units of a page. A code that stands alone belongs to the unit before it."""
+    """The units of a page. A code on a line of its own belongs to the unit before it."""
     starts = [i for i in range(len(rows)) if starts_unit(rows, i)]
     return [unit_of(rows[first:last], profile) for first, last in pairwise([*starts, len(rows)])]
 
@@ -29,9 +29,9 @@ def unit_of(rows: Sequence[Row], profile: Profile) -> Unit:
 
 
 def starts_unit(rows: Sequence[Row], i: int) -> bool:
-    """Whether a unit starts with a row: a first one, or one that goes on, but not from the row before.
+    """Whether a unit starts with a row: one that begins a unit, or that continues an earlier row than the one before.
 
-    It goes on from a row above that which is of its kind, and ends amid a sentence.
+    Then it continues the last row of its kind, which ends in the middle of a sentence.
     """
     if i == 0:
         return True
@@ -48,7 +48,7 @@ def starts_unit(rows: Sequence[Row], i: int) -> bool:
 
 
 def sort_of(row: Row) -> tuple[str, str]:
-    """The kind of the unit of a row, and what it is a part of."""
+    """The kind of a row's unit, and the sort of record it belongs to."""
     return KINDS[row.label], PARTS[row.label]
 
 
@@ -61,10 +61,10 @@ def joined(rows: Sequence[Row]) -> str:
 
 
 def with_clauses(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows of a unit, each with whether a gap stands before it, as between the clauses of a headline.
+    """The rows of a unit; `clause` is set where a gap separates two, as between the clauses of a headline.
 
-    So it does where it was read so, and between two short lines of one length under each other. Longer lines, or a
-    shorter last one, are a headline that a narrow column broke.
+    There is one if the labels say so, and between two short lines of equal length. Longer lines, or a shorter last one,
+    are a headline that a narrow column broke.
     """
     if KINDS[rows[0].label] != "headline":
         return rows
@@ -76,9 +76,9 @@ def with_clauses(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def joint(before: str, after: str, *, gap: bool) -> str:
-    """What stands between two lines of a unit: a space between Latin words, or between the clauses of a headline.
+    """What is put between two rows of a unit: a space between Latin words, or between the clauses of a headline.
 
-    Behind a hyphen between letters a space too: `hyphenation` decides whether the word keeps the hyphen.
+    After a hyphen between letters there is a space too: `hyphenation` decides whether the word keeps the hyphen.
 
     >>> joint("Belt and", "Road", gap=False), joint("第5", "届", gap=False)
     (' ', '')
@@ -92,5 +92,5 @@ def joint(before: str, after: str, *, gap: bool) -> str:
 
 
 def is_word(char: str) -> bool:
-    """Whether a character is of a word, or of a mark that stands close to one."""
+    """Whether a character is part of a word, or a mark that is set close to one."""
     return char.isalnum() or char in ",.;:!?)"

@@ -1,4 +1,4 @@
-"""Pages that are set one paragraph a line: the few lines on them that are no unit by themselves."""
+"""Pages of one paragraph a line: the few lines on them that are not a unit by themselves."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -16,7 +16,7 @@ from newsclean.text.lines import Line
 
 
 def stray_lines(text: str, lines: Sequence[Line]) -> Iterator[Change]:
-    r"""Changes that join a code that stands alone, a tail that is cut, a headline set one character a line.
+    r"""Changes that join a code on a line of its own, a line that was cut, a headline with one character a line.
 
     >>> from newsclean.text.lines import split
     >>> list(stray_lines("春耕开始了。\n③8\n", split("春耕开始了。\n③8\n")))
@@ -56,7 +56,7 @@ LEAST_INDENTED = 3  # paragraphs that show that a page indents all
 
 
 def opens_indented(lines: Sequence[Line]) -> bool:
-    """Whether all long lines of a page that end a sentence open with an indent, but for a few that were torn off."""
+    """Whether all long lines that end a sentence are indented, but for a few that were torn off."""
     long = [line for line in lines if len(line.text) >= LONG]
     indented = sum(line.indent >= INDENTED for line in long)
     flush = sum(line.indent < INDENTED and line.text[-1] in SENTENCE_END for line in long)
@@ -88,9 +88,9 @@ SPLIT = lazy(rf"(?:(?<=[{FINAL}])|(?<=[{FINAL}][”’」』]))　　(?=\S)")
 
 
 def paragraphs_inside(text: str) -> Iterator[Change]:
-    r"""Changes that end a line before an indent that stands inside it, behind the end of a sentence.
+    r"""Changes that break a line before an indent inside it, after the end of a sentence.
 
-    Of headlines none is set so: they hold no full stop, and open with no indent.
+    Headlines are not changed: they have no full stop and no indent.
 
     >>> list(paragraphs_inside("　　昨日土路铺上了沥青，没有扬起灰。　　镇里还在路边种上木槿。"))
     [Change(start=18, end=18, new='\n')]

@@ -24,7 +24,7 @@ Part = TypeVar("Part", Change, Finding)
 
 @cache
 def installed(stage: str) -> "Mapping[str, EntryPoint]":
-    """The entry points of a stage by the names of their rules; of two of one name the first package's."""
+    """The entry points of a stage by rule name; of two with one name that of the first package."""
     from importlib.metadata import entry_points  # noqa: PLC0415 - slow to load, wanted by few
 
     found = sorted(entry_points(group=GROUPS[stage]), key=lambda entry: (entry.name, package(entry)), reverse=True)
@@ -32,14 +32,14 @@ def installed(stage: str) -> "Mapping[str, EntryPoint]":
 
 
 def package(entry: "EntryPoint") -> str:
-    """The name of the package that brings an entry point."""
+    """The name of the package of an entry point."""
     return entry.dist.name if entry.dist else "an unknown package"
 
 
 def added(stage: str, profile: Profile) -> tuple[Rule, ...]:
     """The rules of other packages that run in a stage: those that the profile names and does not turn off.
 
-    Raises ProfileError where one cannot be loaded.
+    Raises ProfileError if one cannot be loaded.
     """
     return tuple(watched_rule(entry) for entry in wanted(stage, profile))
 
@@ -62,14 +62,14 @@ def loaded(entry: "EntryPoint") -> Callable[[str, Profile], Iterable[Part]]:
     try:
         function: Callable[[str, Profile], Iterable[Part]] = entry.load()
     except Exception as error:  # whatever a package of others does when it is imported
-        message = f"the rule {entry.name} of the package {package(entry)} cannot be loaded: {told(error)}"
+        message = f"the rule {entry.name} of the package {package(entry)} cannot be loaded: {described(error)}"
         raise ProfileError(message) from error
     return function
 
 
 @cache
 def watched_rule(entry: "EntryPoint") -> Rule:
-    """A rule under the name of its entry point, whose changes are looked at before they are made."""
+    """A rule under the name of its entry point; its changes are checked before they are made."""
     function: Rule = loaded(entry)
 
     def rule(text: str, profile: Profile) -> list[Change]:
@@ -88,7 +88,7 @@ def watched_rule(entry: "EntryPoint") -> Rule:
 
 @cache
 def watched_check(entry: "EntryPoint") -> Check:
-    """A check under the name of its entry point, whose findings are looked at before they are told."""
+    """A check under the name of its entry point; its findings are checked before they are reported."""
     function: Check = loaded(entry)
 
     def check(text: str, profile: Profile) -> list[Finding]:
@@ -105,20 +105,20 @@ def watched_check(entry: "EntryPoint") -> Check:
 def gone_through(
     entry: "EntryPoint", function: Callable[[str, Profile], Iterable[Part]], text: str, profile: Profile
 ) -> list[Part]:
-    """What a function of others comes to. Raises RuleError where it fails."""
+    """The items that a function of another package yields. Raises RuleError if it fails."""
     try:
         return list(function(text, profile))
     except NewscleanError:
         raise
     except Exception as error:  # whatever a rule of others does
-        raise fault(entry, f"failed: {told(error)}") from error
+        raise fault(entry, f"failed: {described(error)}") from error
 
 
 def fault(entry: "EntryPoint", what: str) -> RuleError:
-    """What to say of a rule that does what no rule may."""
+    """The error about a rule that does what no rule may do."""
     return RuleError(f"the rule {entry.name} of the package {package(entry)} {what}")
 
 
-def told(error: Exception) -> str:
-    """An error with its kind."""
+def described(error: Exception) -> str:
+    """An error with its type."""
     return f"{type(error).__name__}: {error}"

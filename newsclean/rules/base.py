@@ -1,4 +1,4 @@
-"""What every rule is written with: changes of all that a pattern matches, and the matches line by line."""
+"""What every rule is written with."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ Rule = Callable[[str, Profile], Changes]
 
 
 def swap(pattern: re.Pattern[str], text: str, new: str) -> Iterator[Change]:
-    """Put `new` in place of all that a pattern matches.
+    """Changes that put `new` in place of every match of a pattern.
 
     >>> list(swap(re.compile("―"), "3―5天", "—"))
     [Change(start=1, end=2, new='—')]
@@ -54,7 +54,7 @@ class Found(NamedTuple):
 
 
 def by_line(pattern: re.Pattern[str] | Guarded, text: str) -> Iterator[Found]:
-    r"""The matches of a pattern that crosses no line end, those of one line together.
+    r"""The matches of a pattern that crosses no line end, grouped by line.
 
     >>> [(found.line, len(found.matches)) for found in by_line(re.compile("[0-9]"), "一1\n二2和3")]
     [('一1', 1), ('二2和3', 2)]

@@ -1,4 +1,4 @@
-"""Every rule by its name, with what it is for: the lists of the package, read for people."""
+"""Every rule by its name, with its description."""
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
@@ -12,7 +12,7 @@ from newsclean.rules.added import GROUPS, installed, loaded, package
 
 
 class RuleInfo(NamedTuple):
-    """A rule: its name, when it runs, its docstring, the package that brings it where that is not newsclean."""
+    """A rule: its name, its stage, its docstring, and its package if that is not newsclean."""
 
     name: str
     stage: str
@@ -36,7 +36,7 @@ LAYOUT = (
 
 
 def rule_info(rule: Callable[..., object], stage: str) -> RuleInfo:
-    """What is known of a rule function."""
+    """The description of a rule function."""
     return RuleInfo(rule.__name__, stage, inspect.getdoc(rule) or "")
 
 
@@ -60,7 +60,7 @@ def all_rules() -> Mapping[str, RuleInfo]:
 
 
 def added_rule_info(name: str, stage: str) -> RuleInfo:
-    """What is known of a rule of another package; of one that cannot be loaded, why."""
+    """The description of a rule of another package; if it cannot be loaded, the reason."""
     found = installed(stage)[name]
     try:
         text = inspect.getdoc(loaded(found)) or "It has no docstring."
@@ -77,14 +77,14 @@ NAMED_ONLY = frozenset((*FAMILIES["confusions"], "comma_dots", "misread_encoding
 
 
 def why(rule: str) -> str:
-    """The reason of an edit, whose rules are joined by +."""
+    """The reason for an edit, whose rules are joined by +."""
     names = rule.split("+")
     known = CATALOG if CATALOG.keys() >= set(names) else all_rules()
     return " ".join(known[name].summary if name in known else name for name in names)
 
 
 def unknown_rule(names: Iterable[str]) -> str | None:
-    """What to say of the first name that no rule has."""
+    """The message about the first name that no rule has."""
     strange = [name for name in names if name not in CATALOG]
     wrong = next((name for name in strange if name not in all_rules()), None)
     return wrong and f"there is no rule {wrong!r}{nearest(wrong, all_rules())}"

@@ -1,4 +1,4 @@
-"""What looks wrong and cannot be mended from the page: reported, never changed."""
+"""Checks: what looks wrong and cannot be repaired from the page. It is reported, never changed."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +12,7 @@ from newsclean.rules.grammar import D, amount
 
 
 class Finding(NamedTuple):
-    """A place of the clean text and what is wrong with it."""
+    """A place in the clean text, and what is wrong there."""
 
     start: int
     end: int
@@ -140,8 +140,10 @@ def wrong_times(text: str) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             hour, minute = int(match["hour"]), int(match["minute"] or 0)
             if hour > LAST_HOUR or (hour == LAST_HOUR and 0 < minute <= LAST_MINUTE):
-                told = f"no day has the hour {hour}" if hour > LAST_HOUR else f"no day has the time {hour}:{minute:02}"
-                yield Finding(*match.span("hour"), told)
+                message = (
+                    f"no day has the hour {hour}" if hour > LAST_HOUR else f"no day has the time {hour}:{minute:02}"
+                )
+                yield Finding(*match.span("hour"), message)
             elif minute > LAST_MINUTE:
                 yield Finding(*match.span("minute"), f"no hour has the minute {minute}")
 

@@ -21,7 +21,7 @@ CLOSED = lazy(" ?[)）】〕\\]]")
 RARER = "❶-❿⑴-⒇"
 IS_RARER = lazy(f"[{RARER}]")
 ENDED = lazy(f"[{FINAL}”’）」』] ?$")
-# A jump line that stands behind the code of its text: 都绿化起来②5（下转四版）.
+# A jump line that stands after the code of its text: 都绿化起来②5（下转四版）.
 SENDS_ON = rf"[（(\[【]{JUMP}[）)\]】]"
 NEXT_LINE = lazy(r"\s*([^\n]{1,12})(?=\n|\Z)")
 MISREAD = lazy(
@@ -37,7 +37,7 @@ MISREAD = lazy(
 
 
 class Code(NamedTuple):
-    """An editor code: where it stands in its line, brackets included, and what it says, without spaces."""
+    """An editor code: its place in its line, with brackets, and its characters without spaces."""
 
     start: int
     end: int
@@ -66,7 +66,7 @@ def patterns(code: str) -> Patterns:
 def code_at_end(line: str, profile: Profile = DEFAULT) -> Code | None:
     """The editor code at the end of a line, if there is one.
 
-    A line that shows several is a key to a quiz, and one that a chart or a question is called by belongs to the text.
+    A line with several codes is the key of a quiz; a code that names a chart or a question belongs to the text.
 
     >>> code_at_end("两岸乡亲齐上阵 ③ 8")
     Code(start=8, end=11, code='③8')
@@ -126,7 +126,7 @@ def editor_codes(text: str, profile: Profile) -> Changes:
 
 
 def starts_with_code(text: str, start: int, profile: Profile) -> bool:
-    """Whether the next line that is not blank is a code and nothing else."""
+    """Whether the next line that is not blank is an editor code alone."""
     match = NEXT_LINE.match(text, start)
     return bool(match and patterns(profile.code).at_end.fullmatch(match[1].strip()))
 
@@ -153,7 +153,7 @@ def misread_codes(text: str, profile: Profile) -> Changes:
 
 
 def well_read_codes(text: str, profile: Profile) -> Iterator[Code]:
-    """The editor codes of a page that can be read."""
+    """The editor codes of a page that were read correctly."""
     for line in text.split("\n"):
         code = code_at_end(line, profile)
         if code:

@@ -50,7 +50,7 @@ def confused_digits(text: str, profile: Profile) -> Iterator[Change]:
 
     O o 〇 are read for 0, l I | for 1, S B Z for 5 8 2. Only where what follows makes a number of it: a year, a month,
     a day, a time with possible values, a percent sign, a unit after at least one true digit; S B Z where the proof is
-    best: 万 or 亿 behind them, or digits around them, or a word before them that tells an amount.
+    best: 万 or 亿 after them, or digits around them, or a word before them that tells an amount.
     Words, names, plates, codes and addresses have letters beside them or no unit behind. Only where the profile asks
     for the rule, for only OCR makes these mistakes.
 
@@ -69,7 +69,7 @@ def confused_digits(text: str, profile: Profile) -> Iterator[Change]:
 
 
 def is_clock(match: re.Match[str]) -> bool:
-    """Whether what stands round a colon is a time or, behind a word that tells so, a score."""
+    """Whether the numbers around a colon are a time or, after a word that says so, a score."""
     left, right = match["left"].translate(DIGIT_OF), match["right"].translate(DIGIT_OF)
     digits = len(REAL_DIGIT.findall(match[0]))
     if not (left + right).isdecimal() or digits == len(left + right) or not digits:
@@ -80,7 +80,7 @@ def is_clock(match: re.Match[str]) -> bool:
 
 
 def confused(text: str) -> Iterator[re.Match[str]]:
-    """The runs of digits and of letters that look like digits, with one such letter at least."""
+    """The runs of digits and letters that look like digits, with at least one such letter."""
     done = 0
     for suspect in SUSPECT.finditer(text):
         start, end = suspect.span()
@@ -94,7 +94,7 @@ def confused(text: str) -> Iterator[re.Match[str]]:
 
 
 def is_number(match: re.Match[str], meant: str) -> bool:
-    """Whether a run of digits and letters like digits can be nothing but the number meant."""
+    """Whether a run of digits and letters that look like digits can only be a number."""
     text, end = match.string, match.end()
     before = text[max(0, match.start() - 2) : match.start()].rstrip()
     has_digit = bool(REAL_DIGIT.search(match[0]))
@@ -113,14 +113,14 @@ def is_number(match: re.Match[str], meant: str) -> bool:
 
 
 def is_counted(match: re.Match[str], before: str) -> bool:
-    """Whether a sign, a unit or a place in an ordinal or a time shows a number."""
+    """Whether a sign, a unit or a place in an ordinal or a time proves a number."""
     text, read, end = match.string, match[0], match.end()
     if SIGN_NEXT.match(text, end):
         return read[0] not in "SBZQ" or bool(TELLS_SHARE.search(before))
     if not ROUND_OR_STRAIGHT.issuperset(read):
         inner = read[0].isdigit() and read[-1].isdigit()
-        told = inner or TELLS_AMOUNT.search(before)
-        return bool(LARGE_NEXT.match(text, end) or (told and AMOUNT_NEXT.match(text, end)))
+        is_amount = inner or TELLS_AMOUNT.search(before)
+        return bool(LARGE_NEXT.match(text, end) or (is_amount and AMOUNT_NEXT.match(text, end)))
     if read[-1] in "lI|":
         return False
     if before.endswith("第"):
@@ -150,7 +150,7 @@ def confused_years(text: str, profile: Profile) -> Iterator[Change]:
 
 @lru_cache(maxsize=16)
 def table(pairs: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    """What a profile's table looks for, the longest first, and what stands for it."""
+    """The pattern of a profile's table, the longest entries first, and the replacements."""
     meant = {read: new for read, _, new in (pair.partition("=") for pair in pairs)}
     return re.compile("|".join(map(re.escape, sorted(meant, key=len, reverse=True)))), meant
 

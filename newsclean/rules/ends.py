@@ -1,4 +1,4 @@
-"""What the numbers at a line's end say: whether the line can, must, or cannot go on in the next."""
+"""What the numbers at a line end show: whether the line can, must, or cannot continue in the next."""
 
 from newsclean.lexicon.marks import CLOSING, KNOWN_CLOSING, KNOWN_OPENING, STOP
 from newsclean.lexicon.scripts import LETTER, both
@@ -65,7 +65,7 @@ def may_join_numbers(before: str, after: str) -> bool:
 
 
 def takes_unit(before: str, after: str) -> bool:
-    """Whether a line that opens with a unit begins with that of the number at the end of the line before.
+    """Whether a line begins with the unit of the number at the end of the line before.
 
     >>> [takes_unit(*lines) for lines in (("（记者魏明）12", "月 28日"), ("电话8251234", "月季花开"), ("18", "日前，"))]
     [True, False, False]
@@ -79,7 +79,7 @@ def takes_unit(before: str, after: str) -> bool:
 
 
 def ends_with_leaders(line: str) -> bool:
-    """Whether a line is a row of a guide to the pages, whose leaders end with a page.
+    """Whether a line is an entry of a page guide, with dots that lead to a page number.
 
     >>> ends_with_leaders("粮仓变身书屋………………3版"), ends_with_leaders("他想了很久……3版已印完")
     (True, False)
@@ -88,7 +88,7 @@ def ends_with_leaders(line: str) -> bool:
 
 
 def are_fields(before: str, after: str) -> bool:
-    """Whether two lines are fields of a notice, each with its name: 报名时间：… and 报名地点：….
+    """Whether two lines are fields of a notice, each with a label: 报名时间：… and 报名地点：….
 
     >>> are_fields("报名时间：10月1日", "报名地点：镇文化站"), are_fields("他说：“来吧。”", "大家说：“走吧。”")
     (True, False)
@@ -97,7 +97,7 @@ def are_fields(before: str, after: str) -> bool:
 
 
 def bound(before: str, after: str) -> bool:
-    """Whether two lines are one text for certain.
+    """Whether two lines are certainly one text.
 
     >>> bound("本报讯（记者魏明）12", "月 28日，春茶开采"), bound("春茶开采。", "茶农说")
     (True, False)
@@ -110,7 +110,7 @@ def bound(before: str, after: str) -> bool:
 
 
 def parted(before: str, after: str, room: float) -> bool:
-    """Whether two lines are two texts for certain; `room` is how many em the line before leaves of its column.
+    """Whether two lines are certainly two texts; `room` is the width in em left in the column after the first.
 
     Numbers that cannot be one, rows of names or of a guide to the pages, and short lines that are fields of a notice
     or end with a telephone number.

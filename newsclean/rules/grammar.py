@@ -64,9 +64,9 @@ YEAR = spaced(D, D, D, D)
 
 @lru_cache(maxsize=4)
 def windows(text: str) -> tuple[tuple[int, int], ...]:
-    r"""The stretches of the text, sorted and within one line each, in which a gap touches a number.
+    r"""The stretches of the text, sorted, each within one line, in which a gap touches a number.
 
-    Most of a page has none, and all rules for gaps look only here: one reading serves them all.
+    Most of a page has none; all rules for gaps look only here, so the page is searched once for all of them.
 
     >>> windows("没有。\n共有 12家")
     ((4, 10),)
@@ -89,7 +89,7 @@ def windows(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def always(match: re.Match[str]) -> bool:  # noqa: ARG001 - takes what any other proof takes
-    """The proof of a pattern that proves itself."""
+    """The proof for a pattern that needs none."""
     return True
 
 
@@ -97,7 +97,7 @@ Proof = Callable[[re.Match[str]], bool]
 
 
 def proven(pattern: re.Pattern[str], text: str, holds: Proof = always) -> Iterator[re.Match[str]]:
-    """The matches with a gap inside that a rule accepts."""
+    """The matches with a gap inside that `holds` accepts."""
     for low, high in windows(text):
         for match in pattern.finditer(text, low, high):
             if GAPS.search(text, match.start(), match.end()) and holds(match):
@@ -105,9 +105,9 @@ def proven(pattern: re.Pattern[str], text: str, holds: Proof = always) -> Iterat
 
 
 def close(pattern: re.Pattern[str], text: str, profile: Profile, holds: Proof = always) -> Iterator[Change]:
-    """Take the gaps out of all that a pattern matches and a rule accepts.
+    """Delete the gaps in every match of a pattern that `holds` accepts.
 
-    Where the profile asks for spaces between hanzi and numbers, those gaps are none of the fault's.
+    If the profile wants spaces between hanzi and numbers, those gaps stay.
     """
     for match in proven(pattern, text, holds):
         yield from gaps_between(text, match.start(), match.end(), profile)
@@ -128,7 +128,7 @@ def touches_hanzi(text: str, start: int, end: int) -> bool:
 
 
 def value(digits: str) -> int:
-    """What digits, gaps among them, count.
+    """The value of digits, ignoring gaps between them.
 
     >>> value("2 ９")
     29
@@ -137,7 +137,7 @@ def value(digits: str) -> int:
 
 
 def amount(digits: str) -> float:
-    """What digits with a point among them count.
+    """The value of digits with a decimal point among them.
 
     >>> amount("2．5")
     2.5
@@ -146,7 +146,7 @@ def amount(digits: str) -> float:
 
 
 def line_before(match: re.Match[str]) -> str:
-    """What stands before a match in its line, near it, without the gap next to it."""
+    """The text before a match in its line, near it, without the gap next to it."""
     text = match.string
     start = match.start()
     low = max(0, start - REACH)

@@ -10,7 +10,7 @@ from newsclean.text.edits import Change
 LINE_HYPHEN = lazy(r"-[ ](?<=[A-Za-z]- )(?=[A-Za-z])")
 LAST_WORD = lazy(r"[^\s\u2e80-\uffef（）“”‘’《》，。；：、]*$")
 NEXT_WORD = lazy(r"[A-Za-z]+-?")
-# Parts that go before a hyphen whatever follows, and such as stand behind one; two that stand together in a compound.
+# Parts that go before a hyphen whatever follows, and such as stand after one; two that stand together in a compound.
 KEEPS = "self ex non co well all anti vice semi quasi pro"
 STANDS_BEHIND = "friendly based made oriented driven led related free proof style like year old day"
 FORE = (
@@ -47,7 +47,7 @@ SIGNS = ((MAIL, "@"), (SITE, "www"), (SITE, "http"), (PATH, "://"), (DOI, "10.")
 def hyphenation(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
     """Put together a Latin word that a line's end cut: sustain- able is sustainable, Wi- Fi is Wi-Fi.
 
-    Where lines are joined, a hyphen between letters has a space behind it until it is known what it was. The hyphen of
+    Where lines are joined, a hyphen between letters has a space after it until it is known what it was. The hyphen of
     hyphenation goes; one that belongs to the word stays: before a capital or a letter alone (T-shirt), after
     capitals, beside another hyphen, in an address, in compounds that are known as such (self-service, long-term). A
     hyphen that hangs before `and` or `or` stays with its space.
@@ -83,8 +83,8 @@ def is_hyphenated(before: str, after: str) -> bool:
 def address_gaps(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
     """Close the spaces inside a mail address, a site, a DOI or the name of a file: news@liupu. example is one.
 
-    No address holds a space; where lines are joined behind a point, one comes in. What stands on both sides must be
-    parts of an address up to an ending that is in use, so that the sentence behind it stays apart.
+    No address holds a space; where lines are joined after a point, one comes in. What stands on both sides must be
+    parts of an address up to an ending that is in use, so that the sentence after it stays apart.
 
     >>> fixed(address_gaps, "请寄photo@liupu. example，见www. liupu.example/ old，附件report. pdf")
     '请寄photo@liupu.example，见www.liupu.example/old，附件report.pdf'

@@ -149,7 +149,7 @@ def doubled_marks(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG
             yield Change(start + 1, end, "")
 
 
-NUMERAL = "一二三四五六七八九十甲乙丙丁"  # a point behind one is that of an item
+NUMERAL = "一二三四五六七八九十甲乙丙丁"  # a point after one is that of an item
 ASCII_STOP = lazy(rf"(?<=[^\x00-\xff{NUMERAL}])[.．](?=[^\x00-\xff]|\n|[”’\")]|\Z)(?![.．])")
 SENTENCE_END = lazy(rf"(?<=[^\x00-\xff{NUMERAL}])[.．](?=\n|[”’\"]|\Z)")
 ASCII_COMMA = lazy(r"(?<=[^\x00-\xff]),|,(?=[^\x00-\xff])")

@@ -27,7 +27,7 @@ def html_entities(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG
 
     Crawlers take the text of a page without reading it as HTML. An entity has an ampersand, a name that HTML knows or a
     number, and a semicolon, which another program may have made a full-width one; nobody prints that. An ampersand
-    in a name (R&D；) has no such name behind it.
+    in a name (R&D；) has no such name after it.
 
     >>> fixed(html_entities, "他说：&ldquo;够吃了&hellip;&hellip;&#8221;&nbsp;")
     '他说：“够吃了……” '

@@ -1,6 +1,6 @@
-"""How firmly two hanzi stand together: learned from newspapers, where the one follows the other.
+"""How strongly two hanzi are bound: learned from newspapers, by how often one follows the other.
 
-`data/pairs.txt` has a line for each hanzi: itself, then, behind each digit, the hanzi that may follow it. The digit is
+`data/pairs.txt` has a line for each hanzi: itself, then, after each digit, the hanzi that may follow it. The digit is
 the bond of the two: how much more often they stand side by side than on the two sides of a comma or a full stop, as a
 power of e. A pair that is not there has no bond.
 """
@@ -27,7 +27,7 @@ def bonds() -> Mapping[str, int]:
 
 
 def bond(pair: str) -> int:
-    """How firmly a pair stands together, 0 to 9.
+    """How strongly a pair is bound, 0 to 9.
 
     >>> bond("效果") >= 5, bond("村效")
     (True, 0)
@@ -36,7 +36,7 @@ def bond(pair: str) -> int:
 
 
 def tie(text: str, at: int, end: int) -> int:
-    """How firmly the hanzi round a gap stand together, less what binds both to their other neighbours.
+    """How strongly the hanzi around a gap are bound, less what binds both to their other neighbours.
 
     In 建设 施工 the two that meet make a word, 设施, but so do 建设 and 施工.
 

@@ -42,7 +42,7 @@ def straight_quotes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: A
 
 
 def curled(quote: re.Pattern[str], quoted: re.Pattern[str], curly: str, text: str) -> Iterator[Change]:
-    """The quotes of lines in which all of a kind stand in pairs around hanzi, curled."""
+    """Curly quotes for the lines in which all straight quotes of a kind are pairs around hanzi."""
     for found in by_line(quote, text):
         pairs = [pair for pair in quoted.finditer(found.line) if any(map(is_hanzi, pair[0]))]
         if 2 * len(pairs) != len(found.matches):
@@ -73,7 +73,7 @@ def turned_quotes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG
 
 
 def turned(line: str, quote: re.Pattern[str], curly: str) -> Iterator[tuple[int, str]]:
-    """Where the quotes of one kind face the wrong way in a line, and what stands there instead."""
+    """The quotes of one kind that face the wrong way in a line, and their replacements."""
     quotes = list(quote.finditer(line))
     if len(quotes) % 2:
         return
@@ -83,7 +83,7 @@ def turned(line: str, quote: re.Pattern[str], curly: str) -> Iterator[tuple[int,
 
 
 def is_turned(line: str, at: int, curly: str) -> bool:
-    """Whether a quote's place proves that it faces the wrong way."""
+    """Whether the place of a quote proves that it faces the wrong way."""
     before, after = line[:at].strip()[-1:], line[at + 1 : at + 2]
     if line[at] == curly[0]:
         return not after or after in STOP + CLOSING

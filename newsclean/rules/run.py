@@ -33,9 +33,9 @@ RARE = lazy("|".join(pattern.pattern.removesuffix("+") for pattern in RARE_CHARA
 
 
 def run(rules: Sequence[Rule], draft: Draft, profile: Profile) -> None:
-    """Apply the rules that the profile runs, in their order, each to the text that the one before left.
+    """Apply the rules that the profile turns on, in order, each to the text that the one before left.
 
-    A rule that left this text as it is before is not asked again: it looks at nothing else.
+    A rule that has left this very text unchanged before is skipped: rules depend on nothing else.
     """
     looked_at = ""
     has_rare = False

@@ -147,7 +147,7 @@ def loose_marks(text: str, profile: Profile) -> Changes:  # noqa: ARG001
 
 
 def shows_gaps(text: str) -> bool:
-    """Whether a page has gaps between hanzi and numbers in running text: two, for one may be anything."""
+    """Whether a page has gaps between hanzi and numbers in running text: at least two, for one may be chance."""
     gaps = (
         match for match in PROSE_GAP.finditer(text) if is_hanzi(text[match.start() - 1]) and is_counted(match[0][-1])
     )
@@ -155,7 +155,7 @@ def shows_gaps(text: str) -> bool:
 
 
 def is_counted(char: str) -> bool:
-    """Whether a character makes a measure of the number before it."""
+    """Whether a character makes the number before it a measure."""
     return char in "%％" or is_hanzi(char)
 
 
@@ -163,7 +163,7 @@ def number_spaces(text: str, profile: Profile) -> Iterator[Change]:
     """Set the space between hanzi and numbers as the profile says: none, as it is, or one.
 
     Newspapers print none; extractors find one where the typesetter's quarter em was stretched. In running text it goes
-    everywhere but before a label, after a telephone number, behind a dateline (本报讯 6月1日) and between words with a
+    everywhere but before a label, after a telephone number, after a dateline (本报讯 6月1日) and between words with a
     number each (语文120 数学135); in other lines only inside 第 5 版 and where nothing but the measure of one clause is
     set apart (签约项目 16个), for there it may part the columns of a table. Latin words are treated like numbers in
     running text, phrases of several are left alone.
@@ -213,7 +213,7 @@ def stray_in_prose(line: str, at: int) -> bool:
 
 
 def strays_elsewhere(line: str, places: list[int], *, alone: bool) -> list[int]:
-    """The places of stray spaces in another line; one that is gone may show those near it to be stray: 11月 19 日."""
+    """The stray spaces in a line that is not running text; one may prove others near it: 11月 19 日."""
     strays = {at for at in places if stray_elsewhere(line, at, alone=alone)}
     waiting = deque(at for at in places if at not in strays) if strays else deque()
     while waiting:
@@ -231,7 +231,7 @@ def strays_elsewhere(line: str, places: list[int], *, alone: bool) -> list[int]:
 
 
 def stray_elsewhere(line: str, at: int, *, alone: bool) -> bool:
-    """Whether the space at a place of another line stands inside one measure; `alone`: the line has no other spaces."""
+    """Whether a space in such a line is inside one measure; `alone`: the line has no other spaces."""
     for match in SET_APART.finditer(line, max(0, at - REACH), at + REACH):
         if match.start() < at < match.end():
             return alone or match["ordinal"] is not None or match["close"] is not None

@@ -48,8 +48,8 @@ def spread_numbers(text: str, profile: Profile) -> Iterator[Change]:
     """Close up a decimal, a time, a temperature whose every sign is set apart: 99. 0 5 % is 99.05%.
 
     What justified setting spreads it spreads throughout, so the gap at the point and those between single digits prove
-    one another, and the unit behind that the number is divided. It goes whole or not at all: two gaps closed of three
-    leave a number that is none. Items (1. 4个村), rows of a table, and digits without a unit stay.
+    one another, and the unit after it shows that the number is a decimal. All its gaps are closed or none: with one
+    left it is another number. Items (1. 4个村), rows of a table, and digits without a unit stay.
 
     >>> fixed(spread_numbers, "合格率99. 0 5 %，投资1 2 . 8 亿元，1 4 : 3 0 开工")
     '合格率99.05%，投资12.8亿元，14:30 开工'

@@ -1,4 +1,4 @@
-"""Lines whose characters were set apart to fill a measure."""
+"""Lines whose characters were spaced out to fill a measure."""
 
 import re
 from collections import Counter
@@ -44,7 +44,7 @@ FEWEST_WITH_MARK = 3  # pieces, of which one is a mark: a gap before a mark is n
 
 
 class Piece(NamedTuple):
-    """What stands between two gaps of a line, the width of the gap before it, whether it is a single hanzi or mark."""
+    """The text between two gaps of a line, the width of the gap before it, and whether it is a single hanzi or mark."""
 
     start: int
     end: int
@@ -93,7 +93,7 @@ def spaced_titles(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG
 
 
 def line_changes(line: str, offset: int) -> Iterator[Change]:
-    """What to close up in one line."""
+    """The gaps to close in one line."""
     pieces: list[Piece] = []
     done = 0
     for match in PIECE.finditer(line):
@@ -194,7 +194,7 @@ def is_stretched(pieces: list[Piece]) -> bool:
 
 
 def single_runs(pieces: list[Piece], fewest: int) -> Iterator[tuple[int, int]]:
-    """Where runs stand of single characters, each as far from the next, that are neither names nor too few to tell."""
+    """The runs of equally spaced single characters that are neither names nor too few to be certain."""
     i = 0
     while i < len(pieces):
         j = i + 1

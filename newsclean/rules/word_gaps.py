@@ -1,4 +1,4 @@
-"""One stray gap inside a word."""
+"""A stray gap inside a word."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ ROLE = lazy(both("(?:记者|员|作者|编辑|主任|书记|教授|队长)$"))
 
 
 class Gap(NamedTuple):
-    """A gap between two hanzi: where it stands on the page, how firmly the two stand together, whether one is alone.
+    """A gap between two hanzi: its place on the page, how strongly the two are bound, whether one of them is alone.
 
     Alone is a hanzi with a mark or the line's end on its other side: hardly a clause.
     """
@@ -43,7 +43,7 @@ def word_gaps(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 
 
     Extractors see a gap where a font changes or a line was stretched. Which hanzi stand together is learned from
     newspapers: the two that meet must do so far more often than they would on the two sides of a comma, and what stands
-    before and behind must not claim both. Where a page is strewn with
+    before and after must not claim both. Where a page is strewn with
     such gaps, the others are the extractor's as well. Clauses, names, and lines that are no sentences stay.
 
     >>> fixed(word_gaps, "　　换了新瓦，保温效 果好了许多。")
@@ -61,7 +61,7 @@ def word_gaps(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 
 
 
 def least_bond(gaps: list[Gap], length: int) -> int:
-    """The bond that shows a gap of this page to be stray, given the length of the page."""
+    """The bond that proves a gap of this page to be stray, given the length of the page."""
     inside = sum(gap.tie >= LOOSE for gap in gaps)
     share = SHARE_OF_MANY if len(gaps) >= MANY else MOST_OF_FEW
     if len(gaps) >= FEW and inside >= share * len(gaps) and length <= DENSE * len(gaps):
@@ -70,14 +70,14 @@ def least_bond(gaps: list[Gap], length: int) -> int:
 
 
 def bond_here(gap: Gap, places: set[int]) -> int:
-    """The bond that shows a gap at this place to be stray, whatever the others are."""
+    """The bond that proves a gap at this place to be stray, whatever the others are."""
     if gap.alone:
         return LOOSE
     return LESS_FIRM if gap.at - 2 in places or gap.at + 2 in places else FIRM
 
 
 def weighed(start: int, matches: list[re.Match[str]]) -> Iterator[Gap]:
-    """The gaps of a line that may be stray: between hanzi, none of a name, none behind a dateline."""
+    """The gaps of a line that may be stray: between hanzi, not in a name, not after a dateline."""
     places = {match.start() for match in matches}
     for match in matches:
         text, at = match.string, match.start()
@@ -95,7 +95,7 @@ def is_of_run(at: int, places: set[int]) -> bool:
 
 
 def is_of_names(text: str, start: int, at: int) -> bool:
-    """Whether a gap stands inside a name, beside one, or behind a dateline."""
+    """Whether a gap stands inside a name, beside one, or after a dateline."""
     before = text[max(start, at - 20) : at]
     if ROLE.search(before) or DATELINE.fullmatch(text, start, at):
         return True

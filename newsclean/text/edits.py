@@ -1,4 +1,4 @@
-"""The only code that alters page text, and the ledger of what it altered."""
+"""The only code that changes a page's text, and the ledger of its changes."""
 
 import sys
 from bisect import bisect_left, bisect_right
@@ -43,7 +43,7 @@ Changes = Iterable[Change]
 
 
 class Draft:
-    r"""A page's text while rules work on it; remembers every step, so that the ledger can name the source.
+    r"""A page's text while rules work on it; it remembers all steps, so that the ledger can refer to the source.
 
     >>> draft = Draft("12 月\n28日")
     >>> draft.apply("date_gaps", [Change(2, 3, "")])
@@ -64,18 +64,18 @@ class Draft:
         self._content: dict[str, str] = {}  # by rule: the text in which it last found nothing to change
 
     def apply(self, rule: str, changes: Changes) -> bool:
-        """Make the changes of one rule; of two that overlap the first wins. True if the text is another one now."""
+        """Apply the changes of one rule; of two that overlap the first wins. True if the text has changed."""
         changed = self.take(Step(start, end, new, rule) for start, end, new in changes)
         if not changed:
             self._content[rule] = self.text
         return changed
 
     def contents(self, rule: str) -> bool:
-        """Whether a rule has seen this very text and found nothing to change, as it would again."""
+        """Whether a rule has seen this very text before and found nothing to change."""
         return self._content.get(rule) is self.text
 
     def take(self, steps: Iterable[Step]) -> bool:
-        """Take steps of any rules, sorted by place; of two that overlap the first wins. True as above."""
+        """Apply sorted steps of any rules; of two that overlap the first wins. True if the text has changed."""
         text = self.text
         taken: list[Step] = []
         pieces: list[str] = []
@@ -110,7 +110,7 @@ class Draft:
 
 
 def compose(first: Sequence[Step], middle: str, second: Sequence[Step]) -> list[Step]:
-    """Two sets of steps as one: `first` leads from a source to `middle`, `second` leads on from `middle`.
+    """Two sets of steps as one: `first` leads from a source to `middle`, `second` from `middle` to the result.
 
     Steps that work on different characters stay apart; those that meet become one, which names both rules. An
     insertion that touches another step counts as meeting it, for else their order would be lost.
@@ -144,7 +144,7 @@ def compose(first: Sequence[Step], middle: str, second: Sequence[Step]) -> list[
 
 
 class Reached(NamedTuple):
-    """How far two sets of steps are gone through, and how far the text between them runs ahead of the source there."""
+    """How far two sets of steps have been processed, and how far the text between them is ahead of the source there."""
 
     first: int
     second: int
@@ -152,7 +152,7 @@ class Reached(NamedTuple):
 
 
 def meeting(first: Sequence[Step], middle: str, second: Sequence[Step], reached: Reached) -> tuple[Step, Reached]:
-    """The next steps of both sets, which meet, and all that meet these, as one step; how far that reaches."""
+    """The next steps of both sets that touch, and all that touch these, as one step; and how far that reaches."""
     i, j, shift = reached
     low = high = done = min(first[i].start + shift, second[j].start)
     source_low = low - shift
@@ -180,7 +180,7 @@ def meeting(first: Sequence[Step], middle: str, second: Sequence[Step], reached:
 def apply(source: str, edits: Iterable[Edit]) -> str:
     """The clean text that a ledger makes of its source.
 
-    Raises LedgerError where an edit does not fit the source.
+    Raises LedgerError if an edit does not fit the source.
     """
     pieces: list[str] = []
     done = 0
@@ -198,7 +198,7 @@ def apply(source: str, edits: Iterable[Edit]) -> str:
 def revert(text: str, edits: Iterable[Edit]) -> str:
     """The source that a ledger's clean text came from: `apply` backwards.
 
-    Raises LedgerError where an edit does not fit the text.
+    Raises LedgerError if an edit does not fit the text.
     """
     pieces: list[str] = []
     done = 0
@@ -239,7 +239,7 @@ def origins(edits: Sequence[Edit], spans: Iterable[tuple[int, int]]) -> list[tup
 
 
 def in_clean(edits: Iterable[Edit]) -> Iterator[tuple[int, int, int, int]]:
-    """Where edits stand in the clean text and where in the source; at the end one that no text reaches.
+    """Where edits stand in the clean text and in the source; at the end, one beyond the text.
 
     >>> list(in_clean([Edit(2, 4, "", "春", "rule"), Edit(5, 5, "", "耕", "rule")]))[:2]
     [(2, 3, 2, 4), (4, 5, 5, 5)]

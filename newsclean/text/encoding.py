@@ -1,4 +1,4 @@
-"""The encoding of a file, found out or taken at the reader's word."""
+"""The encoding of a file: detected, or named by the user."""
 
 import codecs
 from typing import BinaryIO, NamedTuple
@@ -11,7 +11,7 @@ SAMPLE = 1 << 16
 
 
 class Encoding(NamedTuple):
-    """A codec by its name, with the byte order mark that stands in front."""
+    """A codec by its name, with the byte order mark at the start of the file."""
 
     name: str
     bom: bytes = b""
@@ -80,7 +80,7 @@ def detect(stream: BinaryIO, forced: str | None = None) -> Encoding:
         found = as_forced(sample, forced)
         bad = first_bad(stream, found)
         if bad is not None:
-            raise PageError(told(stream, bad, found.name, "mend it there, or name another encoding"))
+            raise PageError(bad_byte(stream, bad, found.name, "mend it there, or name another encoding"))
         return found
     found = next((known for known in BOMS if known.bom and sample.startswith(known.bom)), Encoding("utf-8"))
     wide = wide_without_bom(sample) if not found.bom and b"\0" in sample else None
@@ -90,12 +90,12 @@ def detect(stream: BinaryIO, forced: str | None = None) -> Encoding:
     if bad is None:
         return found
     if found.bom:
-        raise PageError(told(stream, bad, found.name, "though the file begins with its mark; mend it there"))
+        raise PageError(bad_byte(stream, bad, found.name, "though the file begins with its mark; mend it there"))
     return guessed(stream, bad)
 
 
 def refuse_binary(sample: bytes) -> None:
-    """Stop at what begins as a known kind of file that is no text."""
+    """Raise PageError if a file begins like a known binary format."""
     if sample and not sample.strip(b"\0"):
         message = "this is no text but NUL bytes, as a crash leaves them in a file that was not yet on the disk"
         raise PageError(message)
@@ -106,7 +106,7 @@ def refuse_binary(sample: bytes) -> None:
 
 
 def lookup(name: str) -> Encoding:
-    r"""The encoding that a person names. Raises LookupError where no codec of text has that name.
+    r"""The encoding that a user names. Raises LookupError if there is no text codec of that name.
 
     >>> lookup("GBK"), lookup("utf-8-sig")
     (Encoding(name='gbk', bom=b''), Encoding(name='utf-8', bom=b'\xef\xbb\xbf'))
@@ -121,7 +121,7 @@ def lookup(name: str) -> Encoding:
 
 
 def as_forced(sample: bytes, name: str) -> Encoding:
-    """The encoding a person names, with the byte order and the mark that the file itself has."""
+    """The encoding that a user names, with the byte order and the mark of the file itself."""
     plain = lookup(name).name
     codec = codecs.lookup(name).name
     kinds = WIDE.get(codec, (plain,))
@@ -141,7 +141,7 @@ def wide_without_bom(sample: bytes) -> Encoding | None:
 
 
 def guessed(stream: BinaryIO, bad: int) -> Encoding:
-    """The encoding of bytes that are not UTF-8, by how common the characters are that it makes of them."""
+    """The encoding of bytes that are not UTF-8, by how common the resulting characters are."""
     stream.seek(bad - bad % 2)
     around = stream.read(SAMPLE)
     stream.seek(0)
@@ -149,7 +149,7 @@ def guessed(stream: BinaryIO, bad: int) -> Encoding:
     if bad >= SAMPLE:
         sample = around
     if mostly_utf8(sample):
-        raise PageError(told(stream, bad, "utf-8", mixed(around)))
+        raise PageError(bad_byte(stream, bad, "utf-8", mixed(around)))
     shares = {name: ordinary(sample, name) for name in CANDIDATES}
     if shares["cp950"] < shares["big5hkscs"]:
         del shares["cp950"]
@@ -158,14 +158,16 @@ def guessed(stream: BinaryIO, bad: int) -> Encoding:
     if not fits:
         best = max(shares, key=lambda name: shares[name])
         if shares[best] < ORDINARY_SHARE:
-            raise PageError(told(stream, bad, "utf-8", "nor does it read as GB18030, Big5 or UTF-16; try --encoding"))
+            raise PageError(
+                bad_byte(stream, bad, "utf-8", "nor does it read as GB18030, Big5 or UTF-16; try --encoding")
+            )
         offset = first_bad(stream, Encoding(best)) or 0
-        raise PageError(told(stream, offset, best, "though most of the file is; mend it there, or try --encoding"))
+        raise PageError(bad_byte(stream, offset, best, "though most of the file is; mend it there, or try --encoding"))
     return Encoding(fits[0] if len(fits) == 1 or {*fits} == BIG5 else arbiter(sample, fits))
 
 
 def arbiter(sample: bytes, names: list[str]) -> str:
-    """The choice of a detector among encodings that read alike; the first where it has none."""
+    """The choice of a detector between encodings that decode alike; the first if it has none."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, seldom needed
 
     best = from_bytes(sample, cp_isolation=list(names)).best()
@@ -174,7 +176,7 @@ def arbiter(sample: bytes, names: list[str]) -> str:
 
 
 def ordinary(sample: bytes, encoding: str) -> float:
-    """The share of characters that a newspaper is full of, among those beyond ASCII that an encoding makes of a sample.
+    """The share of common newspaper characters among the non-ASCII characters that an encoding makes of a sample.
 
     >>> sample = "滨江市新建的图书馆，今天向市民开放。".encode("gb18030")
     >>> ordinary(sample, "gb18030") > 0.8 > 0.4 > ordinary(sample, "big5")
@@ -185,7 +187,7 @@ def ordinary(sample: bytes, encoding: str) -> float:
 
 
 def worth(char: str) -> float:
-    """How ordinary a character beyond ASCII is: 1 if common, less for other hanzi, below 0 for what is no Chinese."""
+    """The weight of a non-ASCII character: 1 if common, less for other hanzi, below 0 if it is not Chinese."""
     if char in COMMON:
         return 1
     if "\u4e00" <= char <= "\u9fff":
@@ -196,21 +198,21 @@ def worth(char: str) -> float:
 
 
 def in_first_level(char: str) -> bool:
-    """Whether a hanzi is of the common half of GB2312 or of Big5."""
+    """Whether a hanzi is in the common half of GB2312 or of Big5."""
     simplified = char.encode("gb2312", "ignore")
     traditional = char.encode("big5", "ignore")
     return b"\xb0" <= simplified < b"\xd8" or b"\xa4" <= traditional < b"\xc7"
 
 
 def mostly_utf8(sample: bytes) -> bool:
-    """Whether the bytes beyond ASCII are UTF-8 but for a few: then the file is UTF-8 that took harm."""
+    """Whether the non-ASCII bytes are UTF-8 with few exceptions: then the file is damaged UTF-8."""
     beyond = sum(byte > 0x7F for byte in sample)
     kept = sum(len(char.encode()) for char in sample.decode("utf-8", "ignore") if char > "\x7f")
     return kept >= 0.6 * beyond
 
 
 def mixed(around: bytes) -> str:
-    """What to say of a file that is UTF-8 but for the bytes around the first bad one."""
+    """The advice about a file that is UTF-8 except for the bytes around the first bad one."""
     if around[:1] == b"\xed" or around[1:2] == b"\xed":
         return "half of a surrogate pair, which no text can hold; save the page as UTF-8 again"
     end = around[:200]
@@ -236,8 +238,8 @@ def first_bad(stream: BinaryIO, encoding: Encoding) -> int | None:
             return None
 
 
-def told(stream: BinaryIO, offset: int, encoding: str, advice: str) -> str:
-    """The sentence about a byte that does not decode."""
+def bad_byte(stream: BinaryIO, offset: int, encoding: str, advice: str) -> str:
+    """The message about a byte that does not decode."""
     stream.seek(offset)
     value = stream.read(1).hex().upper()
     return f"byte {offset:,} (0x{value}) is not {encoding}: {advice}"

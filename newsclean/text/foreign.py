@@ -1,4 +1,4 @@
-"""Texts that are no newspaper page: code, tables, lists, another language. What is made for pages would harm them."""
+"""Texts that are no newspaper page: code, tables, lists, other languages. Cleaning would harm them."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -46,9 +46,9 @@ LATIN = lazy("[A-Za-z]+")
 
 
 def is_foreign(text: str, lines: Sequence[Line]) -> bool:
-    r"""Whether a text is none that a newspaper prints: it has markup, more Latin letters than hanzi, or no sentence.
+    r"""Whether a text is no newspaper page: it has markup, more Latin letters than hanzi, or no sentence.
 
-    Papers that were printed without any marks are known by their columns: most lines are of one length.
+    Papers that were printed without any marks are recognised by their columns: most lines are of one length.
 
     >>> from newsclean.text.lines import split
     >>> texts = ("苹果\n香蕉\n火车站\n天安门\n", "春茶开采，\n苗木\n上市。\n供不应求\n", "```\n春茶开采。\n```\n")
@@ -61,7 +61,7 @@ def is_foreign(text: str, lines: Sequence[Line]) -> bool:
 
 
 def has_markup(text: str) -> bool:
-    r"""Whether a text holds what no newspaper prints, such as fences, times of subtitles, a division of HTML.
+    r"""Whether a text has what no newspaper prints: code fences, subtitle times, HTML divisions.
 
     >>> has_markup('<div class="a">\n春茶开采。\n</div>\n'), has_markup("<p>春茶开采。</p>\n")
     (True, False)
@@ -82,7 +82,7 @@ def has_code(text: str, lines: Sequence[Line]) -> bool:
 
 
 def is_table(lines: Sequence[Line]) -> bool:
-    """Whether most lines have as many commas, semicolons or bars without a space behind them, and no sentence."""
+    """Whether most lines have as many commas, semicolons or bars without a space after them, and no sentence."""
     counts = Counter(
         (mark, line.text.count(mark)) for line in lines if "。" not in line.text for mark in ",;|" if mark in line.text
     )
@@ -98,6 +98,6 @@ def more_latin(text: str) -> bool:
 
 
 def in_columns(lines: Sequence[Line]) -> bool:
-    """Whether half of the lines are of hanzi alone and of one length, as those of a column are."""
+    """Whether half of the lines are hanzi alone and of one length, as the lines of a column are."""
     lengths = Counter(len(line.text) for line in lines if line.text.isalpha())
     return any(length >= NARROWEST and 2 * count >= len(lines) for length, count in lengths.items())

@@ -1,4 +1,4 @@
-"""A page's text split into lines, with what can be measured on each: width, indent, the gap before it."""
+"""A page's text split into lines, each with its width, its indent and the gap before it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -21,7 +21,7 @@ WIDE_BLANK = "　"
 
 
 def split(text: str) -> list[Line]:
-    r"""The lines of a page that have something printed on them.
+    r"""The lines of a page that are not blank.
 
     >>> [(line.text, line.gap, line.indent) for line in split("　　甲\n乙 \n\n 丙")]
     [('甲', 0, 2.0), ('乙', 0, 0.0), ('丙', 1, 0.5)]
@@ -60,7 +60,7 @@ def width(text: str) -> float:
 
 
 def widths(texts: Sequence[str]) -> list[float]:
-    r"""How wide texts without line ends are set. All are encoded at once, which is twice as fast.
+    r"""The widths of texts without line ends. All are encoded at once, which is twice as fast.
 
     >>> widths(["增长 16%，", "增长"])
     [4.5, 2.0]

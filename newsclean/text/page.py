@@ -13,7 +13,7 @@ FORM_FEED = "\f"
 
 
 class Page(NamedTuple):
-    """One newspaper page as text: its line ends are those of Unix, no BOM; how to write it back stands beside it.
+    """One newspaper page as text: line ends of Unix, no BOM, and with it how to write it back as it was.
 
     A page whose line ends are mixed keeps each carriage return in its text. `raw` is the page as it was read.
     """
@@ -39,10 +39,10 @@ def read_bytes(data: bytes, name: str = "", encoding: str | None = None) -> Iter
 
 
 def read(stream: BinaryIO, name: str = "", encoding: str | None = None) -> Iterator[Page]:
-    """The pages of a stream that can be read again from its start, one at a time; form feeds part them.
+    """The pages of a seekable stream, one at a time; form feeds separate them.
 
     A form feed with which the stream ends closes its last page and stays in its text.
-    `encoding` forces what would be found out. Raises PageError where the bytes are no text or a page is too long.
+    `encoding` forces what would be found out. Raises PageError if the bytes are no text or a page is too long.
     """
     found = detect(stream, encoding)
     stream.seek(len(found.bom))
@@ -63,9 +63,9 @@ def read(stream: BinaryIO, name: str = "", encoding: str | None = None) -> Itera
 
 
 def to_bytes(page: Page, text: str, encoding: Encoding | None = None) -> bytes:
-    r"""A text as the page it came from was written; what was not changed comes back byte for byte.
+    r"""A text encoded as the page it came from; what was not changed comes back byte for byte.
 
-    Raises PageError where the encoding has no place for a character.
+    Raises PageError if the encoding has no place for a character.
 
     >>> page = next(read_bytes("\ufeff春 耕\r\n".encode()))
     >>> to_bytes(page, "春耕\n")
@@ -84,7 +84,7 @@ def to_bytes(page: Page, text: str, encoding: Encoding | None = None) -> bytes:
 
 
 def line_end(text: str) -> str:
-    r"""The line end that a text uses throughout, \n where it mixes them, "" where it has none.
+    r"""The line end that a text uses throughout, \n if it mixes them, "" if it has none.
 
     >>> [line_end(text) for text in ("一\r\n二\r\n", "一\r二\r", "一\r\n二\n", "一")]
     ['\r\n', '\r', '\n', '']
@@ -98,7 +98,7 @@ def line_end(text: str) -> str:
 
 
 def pieces(stream: BinaryIO, mark: bytes) -> Iterator[bytes]:
-    r"""What stands between the marks of a stream, read block by block; a mark at its end stays with what it closes.
+    r"""The pieces between the marks of a stream, read block by block; a mark at the end stays with its piece.
 
     >>> list(pieces(BytesIO("第一版\f第二版\f".encode()), b"\f")) == ["第一版".encode(), "第二版\f".encode()]
     True
@@ -123,12 +123,12 @@ def pieces(stream: BinaryIO, mark: bytes) -> Iterator[bytes]:
 
 
 def is_no_page(held: bytes, mark: bytes) -> bool:
-    """Whether what stands behind the last form feed is none but a line end."""
+    """Whether what follows the last form feed is nothing but a line end."""
     line_feed, carriage_return = mark.replace(b"\f", b"\n"), mark.replace(b"\f", b"\r")
     return held in {b"", line_feed, carriage_return, carriage_return + line_feed}
 
 
-BEHIND = ("", "\n", "\r", "\r\n")  # what may stand behind the form feed that ends a text
+LAST_LINE_END = ("", "\n", "\r", "\r\n")  # what may stand after the form feed that ends a text
 
 
 def parted(text: str) -> list[str]:
@@ -138,22 +138,22 @@ def parted(text: str) -> list[str]:
     (['第一版', '第二版\x0c\n'], ['第一版'])
     """
     pages = text.split(FORM_FEED)
-    if len(pages) > 1 and pages[-1] in BEHIND:
+    if len(pages) > 1 and pages[-1] in LAST_LINE_END:
         pages[-2:] = [pages[-2] + FORM_FEED + pages[-1]]
     return pages
 
 
 def closing(text: str) -> str:
-    r"""The form feed with which a page ends, and the line end behind it; "" where it ends with none.
+    r"""The form feed with which a page ends, and the line end after it; "" where it ends with none.
 
     >>> closing("第一版\n\f"), closing("第一版\n")
     ('\x0c', '')
     """
-    return next((FORM_FEED + end for end in BEHIND if text.endswith(FORM_FEED + end)), "")
+    return next((FORM_FEED + end for end in LAST_LINE_END if text.endswith(FORM_FEED + end)), "")
 
 
 def split(data: bytes, mark: bytes) -> list[bytes]:
-    r"""Bytes parted by a mark that is as wide as one code unit, at whole units only.
+    r"""Bytes split at a separator as wide as one code unit, at whole units only.
 
     >>> split("上\f下".encode("utf-16-le"), b"\f\0")
     [b'\nN', b'\x0bN']

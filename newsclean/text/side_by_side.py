@@ -1,4 +1,4 @@
-"""A page before and after, in HTML, with what changed marked."""
+"""A page before and after, in HTML, with the changes marked."""
 
 from collections.abc import Iterable
 from html import escape

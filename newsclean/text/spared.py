@@ -1,4 +1,4 @@
-"""What the profile says must be left alone."""
+"""Stretches of text that the profile protects from rules."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -41,7 +41,7 @@ def spared(rule: str, text: str, changes: Iterable[Part], profile: Profile) -> I
 
 
 def outside(protected: Iterable[tuple[int, int]], changes: Iterable[Part]) -> Iterator[Part]:
-    """The changes that touch no protected stretch, both in their order; what is put in at its very ends does not.
+    """The changes that touch no protected stretch, both in order; an insertion at the very edge of one touches nothing.
 
     >>> from newsclean.text.edits import Change
     >>> list(outside([(0, 9), (2, 4)], [Change(6, 7, ""), Change(9, 9, "。")]))

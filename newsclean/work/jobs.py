@@ -1,4 +1,4 @@
-"""Work spread over processes, its answers in the order of its tasks."""
+"""Work spread over processes; its results come in the order of its tasks."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator

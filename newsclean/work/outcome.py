@@ -1,4 +1,4 @@
-"""What becomes of a task: its answer, or the error that came instead."""
+"""The outcome of a task: its answer, or the error that occurred."""
 
 from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
@@ -22,7 +22,7 @@ class DiedError(LostError):
 
 
 class Outcome(NamedTuple, Generic[Task, Answer]):
-    """A task with its answer, or with the error that came instead."""
+    """A task with its answer, or with the error that occurred."""
 
     task: Task
     answer: Answer | None

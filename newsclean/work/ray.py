@@ -26,7 +26,7 @@ def ordered(
 
     Without an address one is begun on this machine, unless one is found. A task whose machine is lost is done by
     another. The time limit is one of seconds a page, of which a task has one unless `pages` tells, until the next
-    outcome: what does not come in that time is given up. Raises NewscleanError where there is no cluster, or another
+    outcome: what does not come in that time is given up. Raises NewscleanError if there is no cluster, or another
     newsclean on one of its machines.
     """
     with connected(address) as ray:
@@ -82,7 +82,7 @@ def attempt_as(version: str, function: Callable[[Task], Answer], task: Task) -> 
 
 
 def outcome(ray: ModuleType, task: Task, reference: object, time_limit: float | None) -> Outcome[Task, Answer]:
-    """Wait for the outcome of a task. Raises NewscleanError where it is not the task that fails, but a machine."""
+    """Wait for the outcome of a task. Raises NewscleanError if it is not the task that fails, but a machine."""
     try:
         done: Outcome[Task, Answer] = ray.get(reference, timeout=time_limit)
     except ray.exceptions.GetTimeoutError:

@@ -1,4 +1,4 @@
-"""Processes that work for this one, each on a task at a time."""
+"""Worker processes, each on one task at a time."""
 
 import gc
 import os
@@ -20,7 +20,7 @@ STARTS = 5  # workers that may die before they are ready, one after the other; t
 
 
 class Work(NamedTuple, Generic[Task, Answer]):
-    """What workers do: the function, the time limit of a page, the pages of a task, a first task that warms them up."""
+    """What workers do: a function, the time limit of a page, the pages of a task, a first task to warm up on."""
 
     function: Callable[[Task], Answer]
     time_limit: float | None
@@ -33,7 +33,7 @@ class Work(NamedTuple, Generic[Task, Answer]):
 
 
 class Worker(Generic[Task, Answer]):
-    """A process that does one task at a time: which it is on, and until when it may take."""
+    """A process that does one task at a time: which task, and until when."""
 
     def __init__(self, work: Work[Task, Answer]) -> None:
         """Start it."""
@@ -62,7 +62,7 @@ class Worker(Generic[Task, Answer]):
         self.deadline = time.monotonic() + self.time_limit if self.ready else float("inf")
 
     def stop(self) -> None:
-        """End it at once, whatever it does."""
+        """End it at once, whatever it is doing."""
         self.process.kill()
         self.process.join()
         self.pipe.close()
@@ -70,7 +70,7 @@ class Worker(Generic[Task, Answer]):
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """A block in which Ctrl-C waits, and which processes begun in it never see: it is for the parent to end them."""
+    """A block in which Ctrl-C waits; processes started in it ignore Ctrl-C: the parent ends them."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -85,7 +85,7 @@ def uninterrupted() -> Iterator[None]:
 
 
 def serve(function: Callable[[Task], Answer], pipe: "Connection[object, Task]", first: Task | None) -> None:
-    """Answer tasks until the other end of the pipe is closed: what a worker does, warm from a first one."""
+    """Answer tasks until the other end of the pipe is closed, after the first task that warms the worker up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(20_000)  # a page is made of many small things, of which none is in a cycle
     Thread(target=follow, daemon=True).start()
@@ -99,7 +99,7 @@ def serve(function: Callable[[Task], Answer], pipe: "Connection[object, Task]", 
 
 
 def follow() -> None:
-    """Wait for the end of the parent, which may be killed, and end too, whatever this process is busy with."""
+    """Wait for the end of the parent, which may be killed, and exit then, whatever this process is doing."""
     parent = parent_process()
     if parent:
         parent.join()
@@ -119,7 +119,7 @@ def spread(work: Work[Task, Answer], tasks: Iterator[Task], jobs: int) -> Iterat
 def by_workers(
     work: Work[Task, Answer], tasks: Iterator[Task], jobs: int
 ) -> Generator[Outcome[Task, Answer], None, None]:
-    """The outcomes of tasks done by workers, in order. A task whose worker dies gets a second one."""
+    """The outcomes of tasks done by workers, in order. A task whose worker dies gets a second worker."""
     held: dict[int, Task] = {}
     done: dict[int, Outcome[Task, Answer]] = {}
     workers: list[Worker[Task, Answer]] = []
@@ -153,12 +153,12 @@ class Losses:
     """Workers that died: the tasks that are tried a second time, and how many workers in a row never started."""
 
     def __init__(self) -> None:
-        """Nobody has died yet."""
+        """No worker has died yet."""
         self.retried: set[int] = set()
         self.unborn = 0
 
     def are_forgiven(self, worker: Worker[Task, Answer], number: int, error: NewscleanError | None) -> bool:
-        """Whether a task is given to another worker. Raises NewscleanError where none can be started."""
+        """Whether a task is given to another worker. Raises NewscleanError if no worker can be started."""
         if not worker.ready:
             self.unborn += 1
             if self.unborn == STARTS:
@@ -173,7 +173,7 @@ class Losses:
 
 
 def free(workers: list[Worker[Task, Answer]], work: Work[Task, Answer]) -> Worker[Task, Answer]:
-    """A worker with nothing to do, a new one if there is none; those that died meanwhile are dropped."""
+    """An idle worker, a new one if there is none; workers that died meanwhile are dropped."""
     for worker in [worker for worker in workers if worker.number is None]:
         if worker.process.is_alive():
             return worker
@@ -186,7 +186,7 @@ def free(workers: list[Worker[Task, Answer]], work: Work[Task, Answer]) -> Worke
 def news(
     workers: list[Worker[Task, Answer]],
 ) -> Iterator[tuple[Worker[Task, Answer], Answer | None, NewscleanError | None]]:
-    """Wait until something happens: the workers that are done with their task, in whatever way."""
+    """Wait until something happens; return the workers that are done with their task, in whatever way."""
     busy = [worker for worker in workers if worker.number is not None]
     left = min(worker.deadline for worker in busy) - time.monotonic()
     heard = wait([worker.pipe for worker in busy], None if left == float("inf") else max(left, 0))
@@ -210,7 +210,7 @@ def news(
 
 
 def buried(worker: Worker[Task, Answer], workers: list[Worker[Task, Answer]]) -> DiedError:
-    """Drop a worker that died; what is to be said of its page."""
+    """Drop a worker that died; return the error about its page."""
     workers.remove(worker)
     worker.stop()
     return DiedError(f"the process that cleaned it died (exit code {worker.process.exitcode})")
