@@ -1,4 +1,4 @@
-"""The straight line from a page's source to its clean text, ledger and records."""
+"""One page from its source to its clean text, its ledger and its records: read this from top to bottom."""
 
 import re
 from collections.abc import Sequence
@@ -58,8 +58,8 @@ class LabelledLine(NamedTuple):
 class Result(NamedTuple):
     """A cleaned page: its source, its clean text, every edit between the two, its records, its lines' labels.
 
-    `across` tells that the page was read across its columns: its lines were left as they came; `foreign` that it is no
-    newspaper page, and was left as it came; `uncut` that it shows no columns which cut its lines: they were left.
+    Three flags say why its lines were left as they came: `across`, the page was read across its columns; `foreign`, it
+    is no newspaper page; `uncut`, no column cut its lines.
     `unfit` are the rows of which a person said something that fits the page no more.
     """
 
@@ -74,7 +74,7 @@ class Result(NamedTuple):
     unfit: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
-        """How much there is of what: a page itself is too long to be shown.
+        """A summary in one line: the page itself is too long to show.
 
         >>> fix("12 月28日")
         <Result: 7 characters from 7, 2 edits, 1 record>
@@ -100,7 +100,7 @@ def fix_page(
 ) -> Result:
     r"""Clean one page; what a person said of its rows holds.
 
-    Text goes in and comes out with \n at line ends. Raises UnsettledError where the text still changes after PASSES
+    Line ends are \n in the text and in the result. Raises UnsettledError where the text still changes after PASSES
     passes, ProfileError where the profile's weights cannot be read.
     """
     if end := closing(text):
@@ -126,7 +126,7 @@ PAGE_END = lazy(r"\n*\f\n*")
 
 
 def tidied_draft(text: str, profile: Profile) -> Draft:
-    """A page whose characters are tidied, as its lines are read."""
+    """A page with its characters put right, which is how its lines are measured and labelled."""
     draft = Draft(text)
     if profile.pages == "join":
         draft.apply("join_lines", swap(PAGE_END, text, "\n"))
@@ -135,19 +135,19 @@ def tidied_draft(text: str, profile: Profile) -> Draft:
 
 
 def tidy(draft: Draft, profile: Profile) -> None:
-    """Put right what characters are."""
+    """Run the rules for single characters: radicals, width, invisible characters."""
     run((*TIDY, *added("tidy", profile)), draft, profile)
 
 
 def repair(draft: Draft, profile: Profile) -> None:
-    """Put right what stands between characters."""
+    """Run the rules for whole words and numbers, which need joined lines."""
     run((*REPAIR, *added("repair", profile)), draft, profile)
 
 
 def opened(draft: Draft, profile: Profile, corrections: CorrectedPage | None = None) -> Page:
-    """Find out what sort of text a page is and read it; where its lines are left, mend its characters for good.
+    """Find out what kind of page it is, and label it; if its lines are to be left, repair it until nothing changes.
 
-    A page of sort COLUMNS or WHOLE comes back as read; only the lines of those are joined.
+    Only the lines of a page of kind COLUMNS or WHOLE are joined: such a page is returned as labelled.
     """
     first: Page | None = None  # whatever is left out of it or parted, corrections fit the page as it came
     for _ in range(PASSES):
@@ -174,19 +174,19 @@ def opened(draft: Draft, profile: Profile, corrections: CorrectedPage | None = N
 
 
 def left_out(page: Page, draft: Draft, profile: Profile) -> bool:
-    """Take the furniture out where the profile says so; whether there was any."""
+    """Delete the furniture if the profile says so; return whether there was any."""
     return profile.furniture == "drop" and draft.apply("furniture", furniture_left_out(draft.text, page))
 
 
 def keeps_lines(page: Page) -> bool:
-    """Whether the lines of a text are left as they came, though they would be joined or set apart as read."""
+    """Whether the lines of a page are left as they came, whatever their labels say."""
     if page.kind is PageKind.LINES:
         return len([*page.rows]) >= FEW_LINES or any(len(unit.rows) > 1 for unit in page.units)
     return page.kind is PageKind.ACROSS
 
 
 def one_pass(page: Page, draft: Draft, profile: Profile) -> tuple[Page, Page | None]:
-    """Lay a page out, repair it and read it again: the page as laid out, and as read again if that is another."""
+    """Lay a page out, repair it and label it again: the page as laid out, and as labelled again if that differs."""
     joined = page.whole and draft.take(rejoined(page))
     if joined or left_out(page, draft, profile):
         page = read(draft.text, measured_page(draft.text), page.kind, profile, page.corrections)
@@ -205,7 +205,7 @@ def one_pass(page: Page, draft: Draft, profile: Profile) -> tuple[Page, Page | N
 
 
 def stands(page: Page, profile: Profile) -> bool:
-    """Whether the lines of a page stand as they should."""
+    """Whether a page is laid out as its labels say."""
     if profile.furniture == "drop" and any(unit.kind == "furniture" for unit in page.units):
         return False
     if page.whole:
@@ -215,7 +215,7 @@ def stands(page: Page, profile: Profile) -> bool:
 
 
 def ledger(draft: Draft) -> tuple[Edit, ...]:
-    """The edits that lead from a source to its text; none where the two are the same."""
+    """The edits that lead from a source to its text; none if the two are equal."""
     return draft.ledger() if draft.text != draft.source else ()
 
 
@@ -239,7 +239,7 @@ def verified(result: Result) -> Result:
 
 
 def joined(pages: Sequence[str], profile: Profile) -> list[str]:
-    """The pages of a text; those over whose end a paragraph goes on are one where the profile says so."""
+    """The pages of a text; if the profile says so, pages that one paragraph runs across are put together."""
     done: list[str] = []
     for before, page in zip(["", *pages], pages, strict=False):
         if done and profile.pages == "join" and goes_over(before, page, profile):
@@ -250,21 +250,21 @@ def joined(pages: Sequence[str], profile: Profile) -> list[str]:
 
 
 def goes_over(page: str, after: str, profile: Profile) -> bool:
-    """Whether a paragraph goes on over the end of a page: read as one, the two have one that stands on both."""
+    """Whether a paragraph runs on from a page to the next: cleaned as one text, the two share a paragraph."""
     end = len(page)
     found = fix_page(page + FORM_FEED + after, profile)
     return any(first < end < last for record in found.records for first, last in record.body_spans)
 
 
 def fix(text: str, profile: Profile | None = None, corrections: Corrections | None = None) -> Result:
-    r"""Clean a text of one page, or of several parted by form feeds; the records say on which page they stand.
+    r"""Clean a text of one page, or of several parted by form feeds; each record has the number of its page.
 
     What a person said of the rows of a page holds, by the number of the page.
 
     >>> fix("本报讯（记者魏明）12\n月 28日，春茶开采。").text
     '　　本报讯（记者魏明）12月28日，春茶开采。\n'
 
-    Raises TypeError for what is no text and for a profile that is none.
+    Raises TypeError if the text is no string or the profile no Profile.
     """
     if not isinstance(text, str):
         message = f"fix cleans a text, not {type(text).__name__}"
@@ -280,7 +280,7 @@ def fix(text: str, profile: Profile | None = None, corrections: Corrections | No
 
 
 def one_result(results: Sequence[Result]) -> Result:
-    """The results of the pages of a text as one result of the text, in which form feeds part the pages."""
+    """The results of several pages as the result of one text, with form feeds between the pages."""
     edits: list[Edit] = []
     records: list[Record] = []
     lines: list[LabelledLine] = []

@@ -14,12 +14,12 @@ ARTICLE, LATE, PHOTO, NOTICE, FURNITURE = "article", "late", "photo", "notice", 
 
 
 def kind_of(label: Label) -> str:
-    """The kind of the units of a label; the lead of an article is body."""
+    """The kind of a unit with this label; the lead of an article counts as body."""
     return Role.BODY.value if label.role is Role.LEAD else label.role.value
 
 
 def part_of(label: Label) -> str:
-    """What a label is a part of; `late` is an article whose heading stands below its body."""
+    """What sort of record a label belongs to; `late` is an article whose heading stands below its body."""
     if Mark.LATE in label.marks:
         return LATE
     if Mark.PHOTO in label.marks:
@@ -34,10 +34,10 @@ PARTS = {label: part_of(label) for label in Label}
 class Row(NamedTuple):
     """A printed row, as it was read: `text[start:end]` of the page, without the line ends of a row that was torn.
 
-    `confidence` is how sure it is that the row goes on from the one before, or does not, `kind_confidence` that it is
-    what its label says. `clause` tells that a gap parts it from the row above, as it does the clauses of a headline.
-    `box` (left, top, right, bottom) and `size`, that of its type, are known only where the input has them. `said` is
-    what a person said of the row, `numbers` are the rows it holds of the page as it was when that was said.
+    `confidence` is how sure it is that the row continues the one before, or does not; `kind_confidence` how sure it is
+    that the row is what its label says. `clause` is true if a gap separates it from the row above, as between two
+    clauses of a headline.
+    `said` is what a person said of the row, `numbers` are the rows it holds of the page as it was when that was said.
     """
 
     start: int
@@ -47,8 +47,6 @@ class Row(NamedTuple):
     confidence: float = 1.0
     kind_confidence: float = 1.0
     clause: bool = False
-    box: tuple[float, float, float, float] | None = None
-    size: float | None = None
     said: Said = NOTHING
     numbers: tuple[int, ...] = ()
 
@@ -72,32 +70,32 @@ class Unit(NamedTuple):
 
     @property
     def part(self) -> str:
-        """What the unit is a part of: article, late, photo, notice or furniture."""
+        """The sort of record it belongs to: article, late, photo, notice or furniture."""
         return PARTS[self.rows[0].label]
 
     @property
     def opens(self) -> bool:
-        """Whether it was read as the lead of an article, or as the byline above one."""
+        """Whether it is labelled as the lead of an article, or as the byline above one."""
         return self.rows[0].label in OPENS
 
     @property
     def begins(self) -> bool:
-        """Whether another record begins with it though one of the same kind stands before it."""
+        """Whether it begins a new record directly after one of the same kind."""
         return Mark.OPENS in self.rows[0].label.marks
 
     @property
     def goes_on(self) -> bool:
-        """Whether it is the rest of a unit that something else parts."""
+        """Whether it is the rest of a unit that was interrupted, as by a photo."""
         return self.rows[0].label in NEXT
 
     @property
     def named(self) -> bool:
-        """Whether a byline stands in it."""
+        """Whether a byline is run into it."""
         return any(Mark.NAMED in row.label.marks for row in self.rows)
 
     @property
     def confidence(self) -> float:
-        """How sure its kind and its line ends are."""
+        """How sure it is of its kind and of its line ends."""
         return prod((row.confidence for row in self.rows), start=self.rows[0].kind_confidence)
 
 
@@ -110,7 +108,7 @@ class Story(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A text, its lines and what they were read as; `whole` tells that each line is a unit already.
+    """A text, its lines, and the stories it was read as; `whole` is true if each line is a unit already.
 
     `corrections` are what a person said of the page, of which those in `unfit`, by their numbers, fit it no more.
     """

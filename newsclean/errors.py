@@ -1,4 +1,4 @@
-"""The errors newsclean raises, each with a sentence a reader can act on."""
+"""The errors that newsclean raises; the message of each says what to do."""
 
 
 class NewscleanError(Exception):
@@ -38,7 +38,7 @@ class LedgerError(NewscleanError):
 
 
 def fault(error: Exception) -> str:
-    """The sentence about an error that newsclean should not have made.
+    """The message about an error in newsclean itself.
 
     >>> fault(KeyError("春"))
     "this is a fault of newsclean, please report it: KeyError: '春'"

@@ -13,12 +13,13 @@ UNSETTLED = f"the text still changes after {PASSES} passes"
 def settle(page: Page, one_pass: Callable[[Page], tuple[Page, Page | None]]) -> Page:
     """Repeat a pass until another would change nothing, or until the passes lead round in a circle.
 
-    A pass takes a page and gives two: the page as it was laid out, and the same text read again, or None where another
-    pass would leave it. Returns the page as laid out last; raises UnsettledError after PASSES passes.
+    A pass takes a page and returns two: the page as it was laid out, and the same text labelled again, or None if
+    another pass would change nothing. Returns the page as laid out last; raises UnsettledError after PASSES passes.
 
-    Where a blank line tips the scales between two labels of a line, the one label sets it and the other takes it away.
-    Then the lowest of the texts on the circle is taken. Cleaning it again gives it again: a pass makes of a text always
-    the same one, so from any text on the circle the passes lead through all the others, and the lowest of them is met.
+    Passes go round in a circle where a blank line decides between two labels of a line, and one label sets that blank
+    line and the other deletes it. Then the first of the texts on the circle, as strings are sorted, is taken. Cleaning
+    it again gives the same text: a pass is a function of the text, so from any text on the circle the passes lead
+    through all the others.
     """
     earlier = [page.text]
     for _ in range(PASSES):
