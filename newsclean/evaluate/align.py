@@ -42,12 +42,13 @@ class Reach(NamedTuple):
 
 @dataclass
 class Placing:
-    """An alignment in the making: what stands where, and which part of the target is taken."""
+    """An alignment in the making: what stands where, which part of the stream is placed, which of the target taken."""
 
     stream: Stream
     target: str
     record_of: list[int]
     to: list[int]
+    placed: bytearray
     taken: bytearray
     reach: dict[int, Reach] = field(default_factory=dict)
 
@@ -55,7 +56,7 @@ class Placing:
         """Lay a passage down."""
         length, start, at = passage
         self.to[start : start + length] = range(at, at + length)
-        self.taken[at : at + length] = b"\x01" * length
+        self.placed[start : start + length] = self.taken[at : at + length] = b"\x01" * length
         record = self.record_of[start]
         old = self.reach.get(record, Reach(at, at + length))
         self.reach[record] = Reach(min(old.low, at), max(old.high, at + length))
@@ -63,7 +64,7 @@ class Placing:
     def is_free(self, passage: Passage) -> bool:
         """Return whether no character of the passage is placed or taken yet."""
         length, start, at = passage
-        return not any(self.taken[at : at + length]) and max(self.to[start : start + length]) < 0
+        return not any(self.taken[at : at + length]) and not any(self.placed[start : start + length])
 
     def distance(self, passage: Passage) -> int:
         """Return how far from the rest of its record the passage would stand."""
@@ -92,6 +93,7 @@ def align(stream: Stream, target: str) -> list[int]:
         target=target,
         record_of=[unit.record for unit in stream.units],
         to=[NOWHERE] * len(stream.text),
+        placed=bytearray(len(stream.text)),
         taken=bytearray(len(target)),
     )
     passages = list(common_passages(stream, target))
@@ -165,15 +167,27 @@ def place_all(placing: Placing, passages: list[Passage]) -> None:
 def longest_free(placing: Placing, passage: Passage) -> Passage:
     """Return the longest part of a passage that is free on both sides; the first of equals."""
     best = Passage(0, passage.start, passage.at)
+    taken = placing.taken[passage.at : passage.at + passage.length]
+    placed = placing.placed[passage.start : passage.start + passage.length]
     begin = 0
-    for offset in range(passage.length + 1):
-        start, at = passage.start + offset, passage.at + offset
-        if offset < passage.length and not placing.taken[at] and placing.to[start] < 0:
+    while (begin := max(first(0, placed, begin), first(0, taken, begin))) < passage.length:
+        if placed[begin] or taken[begin]:
             continue
-        if offset - begin > best.length:
-            best = Passage(offset - begin, passage.start + begin, passage.at + begin)
-        begin = offset + 1
+        end = min(first(1, placed, begin), first(1, taken, begin))
+        if end - begin > best.length:
+            best = Passage(end - begin, passage.start + begin, passage.at + begin)
+        begin = end
     return best
+
+
+def first(value: int, marks: bytearray, begin: int) -> int:
+    r"""The first place from `begin` on that has a value, or the length where none has.
+
+    >>> first(0, bytearray(b"\1\1\0"), 0), first(1, bytearray(b"\1\1\0"), 2)
+    (2, 3)
+    """
+    place = marks.find(value, begin)
+    return len(marks) if place < 0 else place
 
 
 def place_short_fields(placing: Placing) -> None:
@@ -249,7 +263,7 @@ def fill(placing: Placing, gap: range, window: range) -> None:
     other = "".join(placing.target[at] for at in theirs)
     for left, right in edit_pairs()(one, other):
         placing.to[mine[left]] = theirs[right]
-        placing.taken[theirs[right]] = 1
+        placing.placed[mine[left]] = placing.taken[theirs[right]] = 1
 
 
 def edit_pairs() -> Callable[[str, str], Iterable[tuple[int, int]]]:
