@@ -28,6 +28,7 @@ FINE = 4  # bits of the fraction in what passes between layers
 FINER = 4  # more of them in the sums of the first layer, so that these fit in two bytes
 SCORE = 7  # bits of the fraction in a score: 128 makes a label e times as likely
 ROWS_AT_ONCE = 128
+IN_ONE_THREAD = 250_000  # multiplications; OpenBLAS begins other threads for more than 262,144
 HIGHEST = 127
 MANY = 8  # times that the mean of all rows is taken, for few rows say most things
 
@@ -123,10 +124,16 @@ class Network:
 
 
 def product(values: Floats, layer: Layer) -> Floats:
-    """The outputs of a layer before they are passed on."""
-    sums: Floats = values @ layer.weights
+    """The outputs of a layer before they are passed on.
+
+    They are had some rows at a time: what is larger is spread over threads, which take longer to wait for each other.
+    """
+    inputs, outputs = layer.weights.shape
+    rows = values.reshape(-1, inputs)
+    step = max(1, IN_ONE_THREAD // (inputs * outputs))
+    sums: Floats = np.concatenate([rows[at : at + step] @ layer.weights for at in range(0, len(rows), step)])
     sums += layer.bias
-    return sums
+    return sums.reshape(*values.shape[:-1], outputs)
 
 
 def looked_up(shown: Ints, layer: Layer) -> Floats:
