@@ -32,6 +32,7 @@ RANKS = (
     "batch",
     "output",
     "disk",
+    "review",
     "work",
     "corpus",
     "evaluate",

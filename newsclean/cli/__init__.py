@@ -34,6 +34,7 @@ COMMANDS = {
     "config": Subcommand("newsclean.cli.config", "Print the settings in force, and where each came from."),
     "init": Subcommand("newsclean.cli.init", "Write a newsclean.toml to start from."),
     "view": Subcommand("newsclean.cli.view", "Make pages to review in a browser."),
+    "review": Subcommand("newsclean.cli.review", "Correct pages in a browser."),
     "schema": Subcommand("newsclean.cli.schema", "Print the JSON Schema of the records."),
     "eval": Subcommand("newsclean.cli.eval", "Measure predictions against pages whose truth is known."),
     "truth": Subcommand("newsclean.cli.truth", "Write the true records of pages as they were corrected."),

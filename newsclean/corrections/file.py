@@ -119,7 +119,16 @@ def written(corrections: Corrections) -> bytes:
 
 def as_json(row: CorrectedRow) -> str:
     """A row as a line of JSON, without what was not said."""
-    role, unit, record, kind, heading_of = row.said
-    begins = (None if said is None else BEGINS[said] for said in (unit, record))
-    told = zip(FIELDS, (row.text, role, *begins, kind, heading_of), strict=True)
-    return json.dumps({name: value for name, value in told if value is not None}, ensure_ascii=False)
+    return json.dumps({"text": row.text, **as_fields(row.said)}, ensure_ascii=False)
+
+
+def as_fields(said: Said) -> dict[str, str | int]:
+    """What was said of a row, as the file has it.
+
+    >>> as_fields(Said("headline", begins_unit=True))
+    {'role': 'headline', 'unit': 'begins'}
+    """
+    role, unit, record, kind, heading_of = said
+    begins = (None if known is None else BEGINS[known] for known in (unit, record))
+    told = zip(FIELDS[1:], (role, *begins, kind, heading_of), strict=True)
+    return {name: value for name, value in told if value is not None}

@@ -3,6 +3,7 @@
 import json
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -14,16 +15,33 @@ SLOT = re.compile(r"\{\{(\w+)\}\}")
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '{css}'; script-src '{js}'"
 
 
+STYLES = ("base.css", "page.css", "sheet.css")
+SCRIPTS = ("common.js", "model.js", "page.js", "link.js")
+
+
 def page(result: Result, name: str, index: str | None = None) -> str:
     """The review page of one cleaned page; `index` is the address of the page that lists them all."""
-    back = f'<a href="{escape(index)}" data-t="index">全部版面</a>\n' if index else ""
+    return filled(
+        "page.html", STYLES, SCRIPTS, title=f"{name} · newsclean", slots=slots_of(name, index, review(result))
+    )
+
+
+def live_page(drawn: Mapping[str, object], name: str, index: str | None, address: str = "") -> str:
+    """The review page of a page that can be corrected on it; what is done goes to an address of its own server."""
     return filled(
         "page.html",
-        ("base.css", "page.css", "sheet.css"),
-        ("common.js", "model.js", "page.js", "link.js"),
+        (*STYLES, "correct.css"),
+        (*SCRIPTS, "correct.js"),
         title=f"{name} · newsclean",
-        slots={"name": escape(name), "back": back, "page": embedded(review(result))},
+        slots=slots_of(name, index, {**drawn, "address": address}),
+        connect="; connect-src 'self'",
     )
+
+
+def slots_of(name: str, index: str | None, drawn: Mapping[str, object]) -> dict[str, str]:
+    """What stands in the slots of a review page."""
+    back = f'<a href="{escape(index)}" data-t="index">全部版面</a>\n' if index else ""
+    return {"name": escape(name), "back": back, "page": embedded(drawn)}
 
 
 def review(result: Result) -> dict[str, object]:
@@ -38,13 +56,19 @@ def review(result: Result) -> dict[str, object]:
 
 
 def filled(
-    template: str, styles: tuple[str, ...], scripts: tuple[str, ...], *, title: str, slots: dict[str, str]
+    template: str,
+    styles: tuple[str, ...],
+    scripts: tuple[str, ...],
+    *,
+    title: str,
+    slots: dict[str, str],
+    connect: str = "",
 ) -> str:
     """A template with its slots filled; its policy allows the style and the script it brings, no other."""
     css = "\n".join(map(asset, styles))
     js = "\n".join(map(asset, scripts))
     slots = {
-        "policy": POLICY.format(css=digest(css), js=digest(js)),
+        "policy": POLICY.format(css=digest(css), js=digest(js)) + connect,
         "title": escape(title),
         "css": css,
         "js": js,

@@ -2,6 +2,7 @@
 
 const state = { line: -1, edit: -1, rule: "inside", shown: [], made: 0, labels: new Set(), lit: [], doubtful: [], starts: [] };
 const ROWS = 200;
+const hooks = { select: () => {} }; // what else is to be done when another line is selected
 const scrollTo = (element) => element && element.scrollIntoView({ block: "nearest" });
 
 function unlight() {
@@ -39,6 +40,7 @@ function selectLine(l, { follow = true, focus = true } = {}) {
   light(l);
   scrollTo(element);
   if (follow) scrollTo(partner(l));
+  hooks.select(l);
 }
 
 function selectEdit(e) {
@@ -214,6 +216,13 @@ function clear() {
   state.edit = -1;
   state.line = -1;
   document.activeElement?.blur();
+  hooks.select(-1);
+}
+
+function align() {
+  if (state.line < 0) return;
+  lines[state.line].element.scrollIntoView({ block: "center" });
+  partner(state.line)?.scrollIntoView({ block: "center" });
 }
 
 const KEYS = {
@@ -221,15 +230,13 @@ const KEYS = {
   ArrowUp: () => selectLine(Math.max(0, state.line - 1)), k: () => selectLine(Math.max(0, state.line - 1)),
   n: () => step(state.doubtful, false), N: () => step(state.doubtful, true), r: () => step(state.starts, false), R: () => step(state.starts, true),
   e: () => stepEdit(false), E: () => stepEdit(true), d: toggleLedger, l: switchLanguage, t: switchTheme,
-  "?": () => byId("keys").showModal(), Escape: clear,
+  "?": () => byId("keys").showModal(), Escape: clear, Enter: align,
 };
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || byId("keys").open) return;
-  if (event.key === "Enter" && event.target.matches(".line")) {
-    lines[state.line].element.scrollIntoView({ block: "center" });
-    partner(state.line)?.scrollIntoView({ block: "center" });
-  } else if (KEYS[event.key] && !(event.key.startsWith("Arrow") && event.target.matches(".scroll, button"))) {
+  const isTheirs = event.target.matches(".scroll, button, a") && (event.key.startsWith("Arrow") || event.key === "Enter");
+  if (KEYS[event.key] && !isTheirs) {
     event.preventDefault();
     KEYS[event.key]();
   }

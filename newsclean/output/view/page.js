@@ -49,6 +49,7 @@ function setLine(line, l) {
   const item = make("div", "line " + line.label, make("span", "no", String(lineNumber(line.start))), make("span", "letter"), text);
   item.setAttribute("role", "listitem");
   if (line.joined) item.classList.add("joined");
+  if (line.told) item.classList.add("told");
   if (isDoubtful(line.sure)) {
     item.classList.add("doubt");
     item.firstChild.dataset.doubt = line.joined ? "doubt_join" : "doubt_break";

@@ -1,0 +1,1 @@
+"""Pages corrected in a browser: a small server for this machine alone."""

@@ -1,0 +1,187 @@
+"""The pages that are under review: opened as they are asked for, corrected, and saved at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+from newsclean.clean import Result
+from newsclean.corrections.file import as_fields, row_of
+from newsclean.corrections.said import ROLES, Corrections, Said
+from newsclean.disk.corrections_file import corrections_of, load, save
+from newsclean.errors import CorrectionsError
+from newsclean.output.html import review
+from newsclean.profile import Profile
+from newsclean.review import acts
+from newsclean.review.sheet import Sheet, opened_sheet, with_said
+from newsclean.text.page import Page
+
+Wanted = Mapping[str, object]
+
+
+class Paper(NamedTuple):
+    """A page on the desk: its name for people, the file it stands in, its text and settings."""
+
+    name: str
+    path: Path
+    page: Page
+    profile: Profile
+
+
+class Open(NamedTuple):
+    """A page that was opened: its corrections as they are saved, and what it is read as with them."""
+
+    saved: Corrections
+    sheet: Sheet
+
+
+class Desk:
+    """The pages under review; one thread at a time works on them."""
+
+    def __init__(self, papers: Sequence[Paper]) -> None:
+        """No page is opened yet."""
+        self.papers = papers
+        self._open: dict[int, Open] = {}
+        self._lock = Lock()
+
+    def shown(self, number: int) -> dict[str, object]:
+        """What a page is drawn from, as it was corrected last."""
+        with self._lock:
+            return drawn(self._opened(number))
+
+    def result(self, number: int) -> Result:
+        """A page as it is cleaned now."""
+        with self._lock:
+            return self._opened(number).sheet.result
+
+    def corrected(self, number: int, wanted: object) -> tuple[bool, dict[str, object]]:
+        """Do to a page what a person wants, and save it: what has changed on it.
+
+        Where another window saved a correction meanwhile nothing is done: False, with what the page is drawn from now.
+        Raises CorrectionsError for what nobody can want, StaleError and PageError as `save` does.
+        """
+        if not isinstance(wanted, Mapping):
+            message = "an act is an object"
+            raise CorrectionsError(message)
+        with self._lock:
+            known = self._opened(number)
+            if wanted.get("version") != known.saved.version:
+                return False, drawn(known)
+            said = done_to(known.sheet, wanted)
+            sheet = with_said(known.sheet, said)
+            if wanted.get("act") == "reviewed":
+                sheet = sheet._replace(corrections=sheet.corrections._replace(reviewed=wanted.get("value") is True))
+            saved = known.saved.with_page(sheet.corrections)
+            save(corrections_of(self.papers[number].path), saved)
+            self._open[number] = Open(saved, sheet)
+            return True, changes(known, self._open[number], said)
+
+    def _opened(self, number: int) -> Open:
+        """A page as it is saved now: another program may have written its file."""
+        paper = self.papers[number]
+        saved = load(corrections_of(paper.path)) or Corrections()
+        known = self._open.get(number)
+        if known is None or known.saved.version != saved.version:
+            sheet = opened_sheet(paper.page, paper.profile, saved.of_page(paper.page.number))
+            known = self._open[number] = Open(saved, sheet)
+        return known
+
+
+def drawn(known: Open) -> dict[str, object]:
+    """What a page is drawn from, with what was said of its rows."""
+    sheet = known.sheet
+    count = len(sheet.result.lines)
+    return {
+        **review(sheet.result),
+        "version": known.saved.version,
+        "said": [as_fields(row.said) for row in sheet.corrections.rows[:count]],
+        "reviewed": sheet.corrections.reviewed,
+        "unfit": [row.text for row in sheet.corrections.rows[count:]],
+    }
+
+
+def changes(old: Open, new: Open, said: Mapping[int, Said]) -> dict[str, object]:
+    """What is drawn otherwise than before: of each list the stretch that changed; and what was said before."""
+    before, after = drawn(old), drawn(new)
+    lists = {name: stretch(before[name], after[name]) for name in ("lines", "edits", "records", "said")}
+    was, now = (one.sheet.said for one in (old, new))
+    return {
+        **lists,
+        "version": new.saved.version,
+        "reviewed": new.sheet.corrections.reviewed,
+        "before": {row: as_fields(was[row]) for row in said},
+        "after": {row: as_fields(now[row]) for row in said},
+    }
+
+
+def stretch(old: object, new: object) -> list[object]:
+    """The stretch in which two lists differ: its start, its end in the old one, what stands there in the new one.
+
+    >>> stretch([1, 2, 3, 4], [1, 7, 4])
+    [1, 3, [7]]
+    """
+    assert isinstance(old, Sequence)  # noqa: S101 - for the types
+    assert isinstance(new, Sequence)  # noqa: S101 - as above
+    start = next((k for k, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), None)
+    start = min(len(old), len(new)) if start is None else start
+    left = min(len(old), len(new)) - start
+    same = next((k for k in range(left) if old[-1 - k] != new[-1 - k]), left)
+    return [start, len(old) - same, list(new[start : len(new) - same])]
+
+
+def done_to(sheet: Sheet, wanted: Wanted) -> Mapping[int, Said]:
+    """What an act says of the rows of a page. Raises CorrectionsError for what nobody can want."""
+    act = wanted.get("act")
+    if act == "reviewed":
+        return {}
+    if act == "set":
+        return restored(sheet, wanted.get("said"))
+    row = row_in(sheet, wanted.get("row"))
+    page, value = sheet.shown, wanted.get("value")
+    last = row_in(sheet, wanted.get("last", row))
+    known: dict[object, Callable[[], acts.Acts]] = {
+        "role": lambda: acts.named(page, min(row, last), max(row, last), one_of(value, ROLES)),
+        "begin": lambda: acts.begun(page, row),
+        "join": lambda: acts.joined(page, row),
+        "open": lambda: acts.opened(page, row),
+        "continue": lambda: acts.continued(page, row),
+        "kind": lambda: acts.sorted_as(page, row, one_of(value, tuple(acts.ROLES_OF))),
+        "heading": lambda: acts.headed(page, row, row_in(sheet, value)),
+        "accept": lambda: acts.accepted(page, row, whole=wanted.get("whole") is True),
+        "forget": lambda: acts.forgotten(page, row),
+    }
+    if act not in known:
+        message = f"there is no act {act!r}; there are {', '.join(map(str, known))}, set, reviewed"
+        raise CorrectionsError(message)
+    return known[act]()
+
+
+def one_of(value: object, known: Sequence[str]) -> str:
+    """A word that is one of those known."""
+    if not isinstance(value, str) or value not in known:
+        message = f"{value!r} is none of {', '.join(known)}"
+        raise CorrectionsError(message)
+    return value
+
+
+def row_in(sheet: Sheet, value: object) -> int:
+    """The number of a row of the page."""
+    if type(value) is not int or not 0 <= value < len(sheet.result.lines):
+        message = f"there is no row {value!r} on this page"
+        raise CorrectionsError(message)
+    return value
+
+
+def restored(sheet: Sheet, told: object) -> Mapping[int, Said]:
+    """What is to be said of rows again, as when an act is undone."""
+    if not isinstance(told, Mapping):
+        message = "said is an object of rows"
+        raise CorrectionsError(message)
+    found: dict[int, Said] = {}
+    for key, said in told.items():
+        row = row_in(sheet, int(key) if isinstance(key, str) and key.isdecimal() else key)
+        fields = said if isinstance(said, Mapping) else {}
+        found[row] = row_of({**fields, "text": ""}, f"row {row}").said
+        if found[row].heading_of is not None:
+            row_in(sheet, found[row].heading_of)
+    return found

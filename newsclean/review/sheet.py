@@ -1,0 +1,75 @@
+"""One page that is open to be corrected: what it is read as now, and what a person has said of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from newsclean.clean import Result, fix_page, opened, tidied_draft
+from newsclean.corrections.fit import fitted
+from newsclean.corrections.said import NOTHING, CorrectedPage, CorrectedRow, Said
+from newsclean.document import Page as ReadPage
+from newsclean.profile import Profile
+from newsclean.review.acts import Shown, shown
+from newsclean.text.page import Page, closing
+
+
+class Sheet(NamedTuple):
+    """A page with its corrections, and what it is read as with them.
+
+    The rows of the corrections are those of the page, behind which stand those that fit it no more.
+    """
+
+    page: Page
+    profile: Profile
+    read: ReadPage
+    result: Result
+    corrections: CorrectedPage
+
+    @property
+    def said(self) -> Sequence[Said]:
+        """What was said of each row of the page."""
+        return [row.said for row in self.corrections.rows[: len(self.result.lines)]]
+
+    @property
+    def shown(self) -> Shown:
+        """The page as its reader sees it."""
+        return shown(self.read, self.said)
+
+
+def opened_sheet(page: Page, profile: Profile, corrections: CorrectedPage | None) -> Sheet:
+    """A page as it was corrected; corrections of a page that was extracted otherwise are fitted to this one."""
+    read = read_with(page, profile, corrections)
+    rows = [CorrectedRow(row.text, row.said) for row in read.rows]
+    known = CorrectedPage(page.number, rows)
+    if corrections:
+        known = refitted(corrections, known)
+    return made(page, profile, known)
+
+
+def refitted(old: CorrectedPage, page: CorrectedPage) -> CorrectedPage:
+    """Corrections with the rows of a page as it is now; those that fit it no more are kept behind these."""
+    fit = fitted(old, [row.text for row in page.rows])
+    place = {number: row for row, known in fit.rows.items() for number in known.numbers}
+    rows: list[CorrectedRow] = []
+    for i, row in enumerate(page.rows):
+        said = fit.told.get(i, NOTHING)
+        target = place.get(said.heading_of) if said.heading_of is not None else None
+        rows.append(row._replace(said=said._replace(heading_of=target)))
+    left = [old.rows[k]._replace(said=old.rows[k].said._replace(heading_of=None)) for k in fit.unfit]
+    return CorrectedPage(page.number, [*rows, *left], reviewed=old.reviewed and not left)
+
+
+def made(page: Page, profile: Profile, corrections: CorrectedPage) -> Sheet:
+    """A page read with its corrections."""
+    result = fix_page(page.text, profile, page.name, page.number, corrections)
+    return Sheet(page, profile, read_with(page, profile, corrections), result, corrections)
+
+
+def read_with(page: Page, profile: Profile, corrections: CorrectedPage | None) -> ReadPage:
+    """The rows of a page as they are read, in their stories."""
+    return opened(tidied_draft(page.text.removesuffix(closing(page.text)), profile), profile, corrections)
+
+
+def with_said(sheet: Sheet, said: Mapping[int, Said]) -> Sheet:
+    """A page of whose rows something else was said."""
+    rows = [row._replace(said=said.get(k, row.said)) for k, row in enumerate(sheet.corrections.rows)]
+    return made(sheet.page, sheet.profile, sheet.corrections._replace(rows=rows))

@@ -1,0 +1,32 @@
+"""A page on the desk of a server that runs while a test does."""
+
+import threading
+from contextlib import contextmanager
+
+from newsclean.profile import DEFAULT
+from newsclean.review.desk import Desk, Paper
+from newsclean.review.server import Server
+from newsclean.text.page import read_bytes
+from tests.corrections.pages import text_of
+
+TEXT = text_of("twofold")
+
+
+def papers(*paths):
+    """The pages of some files."""
+    return [
+        Paper(path.name, path, page, DEFAULT) for path in paths for page in read_bytes(path.read_bytes(), path.name)
+    ]
+
+
+@contextmanager
+def served(*paths):
+    """The server of some files."""
+    with Server(Desk(papers(*paths))) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
