@@ -1,18 +1,31 @@
-"""Builds the wheel with its slowest parts compiled, where NEWSCLEAN_COMPILE asks for it.
+"""Builds the compiled core, where there is a C compiler, and Python modules too, where NEWSCLEAN_COMPILE asks for it.
 
-The same files are compiled that run as they are elsewhere, so the results are the same. NEWSCLEAN_COMPILE is the
-level of the C compiler's optimisation, 0 to 3. The source tree stays as it is: the work is done on a copy.
+The core (newsclean/core) does the arithmetic of reading; without it NumPy does the same, more slowly. It is built by
+what CC names, by cc, gcc or clang, or else by the package ziglang, which brings a compiler. Where none builds it, or
+NEWSCLEAN_CORE is `reference`, the wheel comes without.
+
+The modules are compiled as they stand, so the results are the same. NEWSCLEAN_COMPILE is the level of the C compiler's
+optimisation, 0 to 3. The source tree stays as it is: that work is done on a copy.
 """
 
 import os
+import shlex
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
-from shutil import copytree
+from platform import machine
+from shutil import copytree, which
+from sysconfig import get_platform
 from tempfile import TemporaryDirectory
 
 from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+CORE = Path("newsclean", "core")
+LIBRARY = CORE / ("core.dll" if sys.platform == "win32" else "core.so")
+FLAGS = ("-O3", "-std=c99", "-shared", "-fPIC", "-fvisibility=hidden", "-ffp-contract=off")
+HAS_ZIG = sys.platform in {"linux", "darwin", "win32"} and machine().lower() in {"x86_64", "amd64", "aarch64", "arm64"}
 
 LEVEL = os.environ.get("NEWSCLEAN_COMPILE", "")
 # Where the time goes; what NumPy does is compiled already. The rules themselves are not among them: `newsclean rules`
@@ -34,31 +47,75 @@ setup(name="newsclean", packages=[], ext_modules=modules, script_args=["build_ex
 """
 
 
+def compiler() -> list[str]:
+    """The command that compiles C: what CC names, or the first that is found; none where there is none."""
+    if named := os.environ.get("CC"):
+        return shlex.split(named)
+    if found := next(filter(None, map(which, ("cc", "gcc", "clang"))), None):
+        return [found]
+    return [sys.executable, "-m", "ziglang", "cc"] if find_spec("ziglang") else []
+
+
+def build_core(root: Path, target: Path) -> bool:
+    """Compile the core to a file. Whether that was wanted and went well."""
+    command = compiler()
+    if not command or os.environ.get("NEWSCLEAN_CORE") == "reference":
+        return False
+    sources = sorted(map(str, (root / CORE).glob("*.c")))
+    flags = [*FLAGS, *shlex.split(os.environ.get("ARCHFLAGS", ""))]
+    made = target.with_suffix(".new")  # a library that is in use is replaced, not written over
+    try:
+        ran = subprocess.run([*command, *flags, "-o", made, *sources, "-lm"], check=False, capture_output=True)  # noqa: S603
+    except OSError:
+        return False
+    if ran.returncode or not made.exists():
+        return False
+    made.replace(target)
+    return True
+
+
 class Compiled(BuildHookInterface[BuilderConfig]):
     """The step of the build that compiles."""
 
     def dependencies(self) -> list[str]:
-        """What the step needs, besides a C compiler."""
-        return ["mypy>=1.11,<3", "setuptools"] if LEVEL else []
+        """What the step needs, besides a C compiler; and a compiler, where there is none."""
+        wanted = ["mypy>=1.11,<3", "setuptools"] if LEVEL else []
+        lacking = HAS_ZIG and os.environ.get("NEWSCLEAN_CORE") != "reference" and not compiler()
+        return [*wanted, "ziglang>=0.13"] if lacking else wanted
 
     def initialize(self, version: str, build_data: dict[str, object]) -> None:
-        """Compile, and have the wheel hold what comes out."""
-        if not LEVEL or version == "editable":
+        """Compile, and have the wheel hold what comes out; an editable installation has the core among the sources."""
+        if version == "editable":
+            build_core(Path(self.root), Path(self.root, LIBRARY))
             return
         self.folder = TemporaryDirectory()
-        copy = Path(self.folder.name)
+        made: dict[str, str] = {}
+        core = Path(self.folder.name, LIBRARY.name)
+        if build_core(Path(self.root), core):
+            made[str(core)] = LIBRARY.as_posix()
+        if LEVEL:
+            made |= self.modules(Path(self.folder.name, "modules"))
+            build_data |= {"infer_tag": True, "pure_python": False}
+        elif made:  # one for all versions of Python: the core knows none of them
+            build_data |= {
+                "tag": f"py3-none-{get_platform().translate(str.maketrans('-.', '__'))}",
+                "pure_python": False,
+            }
+        build_data["force_include"] = made
+
+    def modules(self, copy: Path) -> dict[str, str]:
+        """Compile the modules, in a copy of the sources: where what comes out stands, and its place in the wheel."""
         copytree(Path(self.root, "newsclean"), copy / "newsclean")
         found = [path for module in MODULES for path in sorted((copy / "newsclean").glob(module))]
         files = [path.relative_to(copy).as_posix() for path in found]
         subprocess.run([sys.executable, "-c", SETUP.format(files=files, level=LEVEL)], cwd=copy, check=True)  # noqa: S603
-        suffixes = (".so", ".pyd")
-        made = [
-            path for path in copy.rglob("*") if path.suffix in suffixes and "build" not in path.relative_to(copy).parts
-        ]
-        build_data |= {"infer_tag": True, "pure_python": False}
-        build_data["force_include"] = {str(path): path.relative_to(copy).as_posix() for path in made}
+        return {
+            str(path): path.relative_to(copy).as_posix()
+            for path in copy.rglob("*")
+            if path.suffix in {".so", ".pyd"} and "build" not in path.relative_to(copy).parts and path.stem != "core"
+        }
 
     def finalize(self, version: str, build_data: dict[str, object], artifact_path: str) -> None:  # noqa: ARG002
-        """Throw the copy away."""
-        if LEVEL and version != "editable":
+        """Throw away what was made on the way."""
+        if version != "editable":
             self.folder.cleanup()

@@ -93,8 +93,22 @@ def unknown(name: str) -> str:
     return f"there is no command {name!r}{hint}"
 
 
+def version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click calls it
+    """Print the version, and whether reading is slower than it could be."""
+    if not value or context.resilient_parsing:
+        return
+    from newsclean.core.library import SLOWER, library  # noqa: PLC0415 - slow to load, and only this option needs it
+
+    click.echo(f"newsclean, version {__version__}")
+    if not library():
+        click.echo(SLOWER)
+    context.exit()
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="newsclean")
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=version, help="Show the version and exit."
+)
 def group() -> None:
     r"""Turn the text of Chinese newspaper pages back into what the newspaper printed.
 

@@ -12,6 +12,7 @@ from newsclean.cli.inputs import Inputs
 from newsclean.cli.reporter import Reporter
 from newsclean.cli.run import PageRun
 from newsclean.cli.settings import DirectorySettings
+from newsclean.core.library import SLOWER, library
 from newsclean.profile_files import BUILT_IN, Layer
 from newsclean.rules.catalog import FAMILIES, all_rules, unknown_rule
 from newsclean.text.encoding import lookup
@@ -98,6 +99,8 @@ def over_pages(function: Callable[Concatenate[PageRun, Rest], None]) -> Callable
         walked = (take("force_exclude"), take("order"), not take("no_corrections"))
         inputs = Inputs(paths, glob, encoding, stdin_name, settings, *walked)
         reporter = Reporter(quiet=take("quiet"), verbose=take("verbose"))
+        if not library():
+            reporter.notify(SLOWER, detail=True)
         function(PageRun(inputs, reporter, take("jobs", None), take("time_limit", None)), *args, **options)
 
     return command

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from newsclean import __version__
 from newsclean.disk.files import creating
 from newsclean.errors import NewscleanError
-from newsclean.label.model import read_weights
+from newsclean.label.weights import weights_file
 from newsclean.output.stats import Figures, Stats
 from newsclean.profile import Profile
 
@@ -52,7 +52,7 @@ def weights_sha256(profile: Profile) -> str | None:
     """The hash of a profile's own weights; None for those of newsclean, which the version identifies."""
     if profile.weights is None:
         return None
-    return sha256(read_weights(Path(profile.weights))).hexdigest()
+    return sha256(weights_file(Path(profile.weights))).hexdigest()
 
 
 class ResumePoint(NamedTuple):

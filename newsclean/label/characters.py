@@ -5,13 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
+from newsclean.label.sizes import AFTER, BEFORE, BEYOND, FIRST, HEAD, NOTHING, SEAM, TAIL, UNKNOWN
 
-NOTHING, UNKNOWN, SEAM = 0, 1, 2  # beyond a text's ends, a character that was not learned, the place between two rows
-FIRST = 3  # the number of the first character that was learned
-BEFORE, HEAD, TAIL, AFTER = 6, 14, 8, 6  # how many characters are seen of the row before, the row's ends, the next row
-LENGTH = BEFORE + 1 + HEAD + TAIL + 1 + AFTER
-BEYOND = 0xFFFF  # no character; all that stand above it are read as unknown ones
+Ints = NDArray[np.int64]
 
 
 class Characters:

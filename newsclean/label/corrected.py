@@ -3,19 +3,15 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-import numpy as np
-from numpy.typing import NDArray
-
 from newsclean.corrections.said import Said
-from newsclean.label.labels import NEXT, Label, Mark, Role, of
+from newsclean.label.labels import NEXT, Label, Mark, Role
 from newsclean.label.overrides import following
-from newsclean.label.path import Sure
+from newsclean.label.sure import Sure
 
-Ints = NDArray[np.int64]
 Told = Mapping[int, Said]
 """By the place of a row: what was said of it."""
 
-REFUSED = 20_000  # what it costs to say otherwise, in 128ths: more than all that speaks for it
+NOTHING_TOLD: Told = {}
 
 
 @cache
@@ -46,35 +42,6 @@ def is_of_role(label: Label, said: Said) -> bool:
 def is_of_unit(label: Label, said: Said) -> bool:
     """Whether a label is of a row that begins a unit, or goes on in one, as was said."""
     return said.parts_unit is None or said.parts_unit != (label in NEXT)
-
-
-@cache
-def cost(said: Said) -> Ints:
-    """What each label loses on a row by what was said of it."""
-    return losing(allowed(said))
-
-
-def losing(may: frozenset[Label]) -> Ints:
-    """What the labels lose that a row cannot have."""
-    return np.array([0 if label in may else -REFUSED for label in Label], dtype=np.int64)
-
-
-PLAIN_TEXT = losing(of(Role.BODY, Role.CAPTION, Role.NOTICE, Role.FURNITURE))
-"""A row that plainly went on is text still where it was said to begin a unit, unless its role was said as well."""
-
-
-def with_told(places: Sequence[int], scores: Ints, told: Told) -> tuple[list[int], Ints]:
-    """The rows that need a label, and those that something was said of, with what each label earns there."""
-    new = told.keys() - set(places)
-    both = sorted({*places, *new})
-    weighed = np.zeros((len(both), len(Label)), dtype=np.int64)
-    weighed[[place not in new for place in both]] = scores
-    for k, place in enumerate(both):
-        if place in told:
-            weighed[k] += cost(told[place])
-        if place in new and told[place].role is None:
-            weighed[k] += PLAIN_TEXT
-    return both, weighed
 
 
 def corrected(labels: Sequence[Label], sure: Sequence[Sure], told: Told) -> tuple[list[Label], list[Sure]]:

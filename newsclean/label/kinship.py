@@ -1,13 +1,47 @@
 """Which texts of a page speak of the same things, by the pairs of characters that they share."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from operator import add
+
+from newsclean.layout.endings import NO_HEADING, OPEN, Ending
 
 LONGEST_HEADING = 40  # characters
 REACH = 900  # characters above and below a heading in which its words are looked for: a short article
 REACH_OF_COHESION = 350  # characters; of 150 to 500 it told 50 articles and 1,110 paragraphs apart best
 HARDLY_ANY = 250  # characters; with so many missing above or below nothing is told
 COHESION = (0, 1, 3, 6, 10, 16)  # bounds of the buckets
+ASK_KIN, ASK_COHESION = 1, 2
+
+
+def asked(texts: Sequence[str], endings: Sequence[Ending], places: Sequence[int]) -> list[int]:
+    """Of each row whether its kin is looked for, as that of a heading, and its cohesion, as at the end of a text."""
+    found = [0] * len(texts)
+    for i in places:
+        if len(texts[i]) <= LONGEST_HEADING and endings[i] not in NO_HEADING:
+            found[i] |= ASK_KIN
+        if i and endings[i - 1] not in OPEN:
+            found[i] |= ASK_COHESION
+    return found
+
+
+def kinship(texts: Sequence[str], endings: Sequence[Ending], places: Sequence[int]) -> dict[str, list[int]]:
+    """What the rows in some places share with the text about them: observations of all rows, by name."""
+    page = "\n".join(texts)
+    pairs = list(map(add, page, page[1:]))
+    counts = Counter(pairs)
+    repeated = frozenset([pair for pair, count in counts.items() if count > 1 and pair.isalpha()])
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    found = {"kin": [0] * len(texts), "cohesion": [0] * len(texts)}
+    for i, what in enumerate(asked(texts, endings, places)):
+        start, end = starts[i], starts[i + 1] - 1
+        if what & ASK_KIN:
+            found["kin"][i] = 1 + kin(repeated.intersection(pairs[start : end - 1]), page, start, end)
+        if what & ASK_COHESION:
+            found["cohesion"][i] = 1 + cohesion(pairs, repeated, start)
+    return found
 
 
 def kin(pairs: Iterable[str], page: str, start: int, end: int) -> int:

@@ -11,48 +11,31 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.label.characters import BEFORE, HEAD, LENGTH, TAIL
 from newsclean.label.labels import Label
-from newsclean.label.shown import COUNTS, OFFSETS
+from newsclean.label.sizes import (
+    ABOUT_SEAM,
+    FINE,
+    FINER,
+    HIGHEST,
+    LENGTH,
+    MANY,
+    OFFSETS,
+    PLACE,
+    POOLED,
+    ROW,
+    SCORE,
+    SEAM_AFTER,
+    SEAM_BEFORE,
+    STEPS,
+    STRETCHES,
+    WIDTH,
+)
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-WIDTH = 3  # characters that the first layer sees at once, and rows that a later one does
-POOLED = 3  # neighbouring places of which the highest value is kept
-SEAM_BEFORE, SEAM_AFTER = BEFORE, BEFORE + 1 + HEAD + TAIL
-ABOUT_SEAM = 3  # places on each side of a seam that are looked at one by one
-STRETCHES = ((0, BEFORE), (BEFORE, SEAM_AFTER), (SEAM_AFTER + 1, LENGTH))  # the row before, the row, the next row
-STEPS = (1, 2, 4, 8)  # how far apart the rows are that the layers over rows see
-FINE = 4  # bits of the fraction in what passes between layers
-FINER = 4  # more of them in the sums of the first layer, so that these fit in two bytes
-SCORE = 7  # bits of the fraction in a score: 128 makes a label e times as likely
 ROWS_AT_ONCE = 128
 IN_ONE_THREAD = 250_000  # multiplications; OpenBLAS begins other threads for more than 262,144
-HIGHEST = 127
-MANY = 8  # times that the mean of all rows is taken, for few rows say most things
-
-
-CHARACTER, PLACE, SEAM, ROW = 32, 48, 64, 96  # how many numbers stand for a character, a place, a seam, a row
-FINEST = 24  # bits of the fraction of a layer's weights at most
-
-
-def shapes(characters: int) -> dict[str, tuple[int, int]]:
-    """How many inputs and outputs each layer has, where so many characters are known."""
-    near = (2 * ABOUT_SEAM + 1) * PLACE
-    return {
-        "characters": (characters, CHARACTER),
-        "triples": (WIDTH * CHARACTER, PLACE),
-        "phrases": (WIDTH * PLACE, PLACE),
-        "seam before": (near, SEAM),
-        "seam after": (near, SEAM),
-        "words": (len(STRETCHES) * PLACE + 2 * SEAM, ROW),
-        "looks": (sum(COUNTS), ROW),
-        "page": (2 * ROW, ROW),
-        **{f"rows {step}": (WIDTH * ROW, ROW) for step in STEPS},
-        "labels": (ROW, len(Label)),
-        "direct": (sum(COUNTS), len(Label)),
-    }
 
 
 class Layer(NamedTuple):
@@ -139,7 +122,7 @@ def product(values: Floats, layer: Layer) -> Floats:
 def looked_up(shown: Ints, layer: Layer) -> Floats:
     """The sums of what a layer holds for all that the rows show."""
     sums = np.zeros((len(shown), layer.weights.shape[1]), dtype=np.float32)
-    for column in (shown + OFFSETS).T:
+    for column in (shown + np.array(OFFSETS)).T:
         sums += layer.weights[column]
     return sums
 

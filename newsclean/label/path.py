@@ -1,43 +1,24 @@
 """The best path of labels through a page, and how sure each of its line ends is."""
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.label.labels import HEADINGS, NEXT, Label, Mark, Role
-from newsclean.label.model import BARRED, Model
+from newsclean.label.labels import NEXT, Label
+from newsclean.label.model import Model
+from newsclean.label.sure import ALIKE, Sure, sureness
+from newsclean.label.weights import BARRED
 
 Ints = NDArray[np.int64]
 
-# What counts as the same kind: of headings whether they stand above their text or below it, and where a record begins.
-KINDS = [
-    (label.role, label.marks - {Mark.CLAUSE})
-    if label in HEADINGS
-    else Role.BODY
-    if label.role is Role.LEAD
-    else label.role
-    for label in Label
-]
-ALIKE = [KINDS.index(kind) for kind in KINDS]
 LABELS = tuple(Label)
 SAME_KIND = np.array([[one == other for other in ALIKE] for one in ALIKE])
 IS_NEXT = np.array([label in NEXT for label in Label])
 SAME_END = IS_NEXT[:, None] == IS_NEXT
 MANY = 100_000  # rows; of fewer the totals fit in four bytes
 FAR = 2**60  # more than any path trails another
-
-
-class Sure(NamedTuple):
-    """How sure a line's place in the best path is: that it goes on or does not, and that it is what its label says."""
-
-    end: float
-    kind: float
-
-
-CERTAIN = Sure(1.0, 1.0)
 
 
 def best_path(model: Model, earned: Ints, *, unbroken: bool) -> tuple[list[Label], list[Sure]]:
@@ -50,7 +31,7 @@ def best_path(model: Model, earned: Ints, *, unbroken: bool) -> tuple[list[Label
     totals = best_totals(model, earned + BARRED * IS_NEXT if unbroken else earned)
     path = followed(model, totals.until)
     labels = [LABELS[label] for label in path]
-    return labels, list(map(Sure, *map(odds, leads(totals, labels), model.heat)))
+    return labels, sureness(zip(*(lead.tolist() for lead in leads(totals, labels)), strict=True), model.heat)
 
 
 def second_best(model: Model, earned: Ints, labels: Sequence[Label]) -> list[Label]:
@@ -98,8 +79,3 @@ def leads(totals: Totals, labels: Sequence[Label]) -> tuple[Ints, Ints]:
         for same in (SAME_END[labels], SAME_KIND[labels])
     )
     return end, kind
-
-
-def odds(ahead: Ints, heat: float) -> list[float]:
-    """How likely each row is what its label says, by how far that is ahead."""
-    return [1 / (1 + math.exp(-more / heat)) for more in np.clip(ahead, -50 * heat, 50 * heat).tolist()]

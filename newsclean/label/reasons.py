@@ -6,12 +6,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.label.characters import AFTER, BEFORE, SEAM, UNKNOWN
 from newsclean.label.labels import GOES_ON, Label
 from newsclean.label.model import Model
+from newsclean.label.observed import observed
 from newsclean.label.path import best_path, second_best
-from newsclean.label.read import barred, observed
-from newsclean.label.shown import ABOUT, WIDTHS
+from newsclean.label.reference import losses
+from newsclean.label.shown import shown
+from newsclean.label.sizes import ABOUT, AFTER, BEFORE, SEAM, UNKNOWN, WIDTHS
+from newsclean.label.vetoes import vetoes
 from newsclean.layout.rows import measured_page
 from newsclean.profile import DEFAULT, Profile
 
@@ -51,13 +53,13 @@ def reasons(text: str, model: Model, profile: Profile = DEFAULT) -> Iterator[Rea
     """The rows of a tidied page, each with what spoke for its label."""
     seen = observed(measured_page(text), profile)
     characters = model.characters.rows(seen.texts, seen.places)
-    loss = np.array([barred(seen, place) for place in seen.places])
-    scores = model.network.scores(characters, seen.shown) + loss if seen.places else loss
+    observations, loss = shown(seen), losses(vetoes(seen))
+    scores = model.network.scores(characters, observations) + loss
     labels, sure = best_path(model, scores, unbroken=seen.page.layout.unbroken)
     others = second_best(model, scores, labels)
     hidden: dict[str, list[Label]] = {}
     for what in PARTS if seen.places else ():
-        left = without(what, characters, seen.shown)
+        left = without(what, characters, observations)
         earned = model.network.scores(*left, alone=what == "neighbours") + loss
         hidden[what], _ = best_path(model, earned, unbroken=seen.page.layout.unbroken)
     at = {place: k for k, place in enumerate(seen.places)}

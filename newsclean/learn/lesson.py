@@ -12,7 +12,8 @@ from newsclean.evaluate.corrected import is_known, known_records
 from newsclean.evaluate.pages import text
 from newsclean.evaluate.truth import line_truth
 from newsclean.label.labels import Label
-from newsclean.label.read import observed
+from newsclean.label.observed import observed
+from newsclean.label.shown import shown
 from newsclean.layout.rows import measured_page
 from newsclean.learn.labels import true_labels
 from newsclean.profile import Profile
@@ -44,4 +45,4 @@ def lesson(page: Path, profile: Profile) -> Lesson:
     seen = observed(measured_page(draft.text))
     labels = true_labels(draft.text, seen.page.rows, line_truth(draft.text, gold), gold)
     right = [labels[place] for place in seen.places]
-    return Lesson(page.stem, seen.texts, seen.places, seen.shown.astype(np.int8), right)
+    return Lesson(page.stem, seen.texts, seen.places, shown(seen).astype(np.int8), right)

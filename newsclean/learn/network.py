@@ -8,26 +8,31 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from newsclean.label.characters import LENGTH, NOTHING, SEAM, UNKNOWN
 from newsclean.label.labels import Label
-from newsclean.label.network import (
+from newsclean.label.sizes import (
+    ABOUT,
     ABOUT_SEAM,
     CHARACTER,
     FINE,
     FINER,
     HIGHEST,
+    LENGTH,
     MANY,
+    NOTHING,
+    OFFSETS,
     PLACE,
     POOLED,
     ROW,
+    SEAM,
     SEAM_AFTER,
     SEAM_BEFORE,
     STEPS,
     STRETCHES,
+    UNKNOWN,
     WIDTH,
+    WIDTHS,
     shapes,
 )
-from newsclean.label.shown import ABOUT, OFFSETS, WIDTHS
 
 Ints = NDArray[np.int64]
 
@@ -52,7 +57,7 @@ class Reader(nn.Module):
         self.steps = nn.Parameter(torch.zeros(len(Label), len(Label)))
         self.opening = nn.Parameter(torch.zeros(len(Label)))
         self.shifts: dict[str, int] = {}
-        self.register_buffer("offsets", torch.from_numpy(OFFSETS))
+        self.register_buffer("offsets", torch.tensor(OFFSETS))
 
     @property
     def rounding(self) -> bool:

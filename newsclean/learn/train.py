@@ -15,11 +15,13 @@ from torch import Tensor
 
 from newsclean.errors import PageError
 from newsclean.evaluate.corrected import truth_of
-from newsclean.label.characters import FIRST, Characters
+from newsclean.label.characters import Characters
 from newsclean.label.labels import NEXT, Label
-from newsclean.label.model import BARRED, NEVER, Model, packed, read_model
-from newsclean.label.network import CHARACTER, FINE, HIGHEST, SCORE
-from newsclean.label.path import ALIKE, best_path, best_totals, leads
+from newsclean.label.model import Model, packed, read_model
+from newsclean.label.path import best_path, best_totals, leads
+from newsclean.label.sizes import CHARACTER, FINE, FIRST, HIGHEST, SCORE
+from newsclean.label.sure import ALIKE
+from newsclean.label.weights import BARRED, NEVER
 from newsclean.learn.crf import slopes
 from newsclean.learn.lesson import Lesson
 from newsclean.learn.network import Reader

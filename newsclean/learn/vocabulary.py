@@ -10,7 +10,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from newsclean.label.characters import BEYOND, FIRST, Characters
+from newsclean.label.characters import Characters
+from newsclean.label.sizes import BEYOND, FIRST
 from newsclean.learn.lesson import Lesson
 from newsclean.rules.script import converter
 

@@ -6,9 +6,8 @@ from newsclean.corrections.fit import NO_FIT, Fit, fitted
 from newsclean.corrections.said import CorrectedPage
 from newsclean.document import Page, Row, Story, Unit
 from newsclean.label.labels import CODES, STARTS, Label
-from newsclean.label.model import load
-from newsclean.label.path import Sure
 from newsclean.label.read import label
+from newsclean.label.sure import Sure
 from newsclean.layout.endings import is_code
 from newsclean.layout.measure import is_unbroken
 from newsclean.layout.page_kind import PageKind
@@ -28,7 +27,7 @@ def read(
 ) -> Page:
     """Label the rows of a tidied page, and group them into units and stories; what a person said of them holds."""
     fit = fitted(corrections, [row.text for row in page.rows]) if corrections else NO_FIT
-    labels = label(page, load(profile.weights), profile, fit.told)
+    labels = label(page, profile, fit.told)
     stories = grouped(page, labels, fit, profile)
     return Page(text, page.lines, kind, is_unbroken(page.lines), stories, corrections, fit.unfit)
 

@@ -10,10 +10,15 @@ import pytest
 
 from newsclean.errors import ProfileError
 from newsclean.label.labels import NEXT, Label
-from newsclean.label.model import WEIGHTS, load, read_model
+from newsclean.label.model import load, read_model
+from newsclean.label.observed import observed
 from newsclean.label.path import best_path
-from newsclean.label.read import barred, label, observed, scores_of
-from newsclean.label.shown import COUNTS
+from newsclean.label.read import label
+from newsclean.label.reference import losses, scores_of
+from newsclean.label.shown import shown
+from newsclean.label.sizes import COUNTS
+from newsclean.label.vetoes import veto
+from newsclean.label.weights import WEIGHTS
 from newsclean.layout.rows import measured_page
 
 PAGE = "本报讯（记者魏明）清溪县\n今年新修渠道四十二公里，让\n下游三个乡镇的稻田都喝上了\n水库的好水。③8\n春渠通水了\n"
@@ -31,9 +36,9 @@ def test_the_weights_are_small():
 
 
 def test_what_rows_show_is_among_what_the_weights_know():
-    shown = observed(measured_page(PAGE * 20)).shown
-    assert (shown >= 0).all()
-    assert (shown < np.array(COUNTS)).all()
+    found = shown(observed(measured_page(PAGE * 20)))
+    assert (found >= 0).all()
+    assert (found < np.array(COUNTS)).all()
 
 
 @pytest.mark.parametrize("text", [b"", b"[]", b"{}", b"[" * 100_000, "春".encode("gb18030"), b'{"sha256": 3}\n'])
@@ -77,15 +82,15 @@ def test_sums_are_exact_in_any_order():
         assert np.array_equal(layer.weights, np.rint(layer.weights))
         most = 127 * np.abs(layer.weights.astype(np.int64)).sum(axis=0) + np.abs(layer.bias)
         assert most.max() < 2**24 or len(layer.weights) == sum(COUNTS)  # of what rows show only a few are summed
-    whole = model.network.scores(characters, seen.shown)
+    whole = model.network.scores(characters, shown(seen))
     finer = {
         name: layer._replace(weights=layer.weights.astype(np.float64)) for name, layer in model.network.layers.items()
     }
-    assert np.array_equal(whole, type(model.network)(finer).scores(characters, seen.shown))
+    assert np.array_equal(whole, type(model.network)(finer).scores(characters, shown(seen)))
 
 
 def test_a_code_ends_its_text():
-    labels, _ = label(MEASURED, load())
+    labels, _ = label(MEASURED)
     assert labels[-1] not in NEXT
 
 
@@ -96,9 +101,7 @@ def test_on_an_unbroken_page_no_line_goes_on():
 
 def test_confidence_is_a_probability():
     assert all(
-        0.0 <= odds <= 1.0 and not math.isnan(odds)
-        for sure in label(measured_page(PAGE * 5), load())[1]
-        for odds in sure
+        0.0 <= odds <= 1.0 and not math.isnan(odds) for sure in label(measured_page(PAGE * 5))[1] for odds in sure
     )
 
 
@@ -119,7 +122,7 @@ def test_no_other_path_earns_more_than_the_best():
 
 def cost_to_begin(text):
     """What it costs the second row of a page to open a paragraph."""
-    return -barred(observed(measured_page(text)), 1)[Label.BODY_FIRST]
+    return -losses([veto(observed(measured_page(text)), 1)])[0][Label.BODY_FIRST]
 
 
 def test_a_text_goes_on_after_a_pause_unless_the_paper_ends_sentences_with_it():

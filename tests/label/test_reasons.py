@@ -18,7 +18,7 @@ PAGE = """\
 
 def test_every_row_is_told_with_the_label_that_it_has():
     page = measured_page(PAGE)
-    labels, _ = label(page, load())
+    labels, _ = label(page)
     told = list(reasons(PAGE, load()))
     assert [found.name.lower() for found in labels] == [reason.label for reason in told]
     assert [row.text for row in page.rows] == [reason.text for reason in told]

@@ -1,0 +1,1 @@
+"""The arithmetic of reading, compiled: see README.md."""

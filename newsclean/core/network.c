@@ -1,0 +1,305 @@
+/* The network that reads rows, as label/network.py tells it: the same integers, what is zero left out. */
+#include "core.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    const int16_t *weights; /* one line an input */
+    const int32_t *bias;
+    int32_t inputs, outputs, shift;
+} Layer;
+
+typedef struct {
+    Layer layers[LAYERS];
+    int32_t labels;
+    uint16_t numbers[BEYOND + 1]; /* of characters */
+    int16_t *triples[WIDTH];      /* by the number of a character what the first layer adds for it */
+    char body[];                  /* weights, aligned */
+} Network;
+
+/* Where an observation is looked at: which it is, how many rows on, the line of a layer for its value 0. */
+enum { COLUMN, BY, LINE, ASPECTS };
+
+typedef int32_t Look[ASPECTS];
+
+EXPORT int32_t newsclean_abi(void) { return ABI; }
+
+static int32_t clipped(int32_t value, int32_t low, int32_t high) {
+    return value < low ? low : value > high ? high : value;
+}
+
+/* Two products of an input and a weight fit in two bytes. */
+static INLINE void add_two(int32_t *restrict sums, const int16_t *restrict one, const int16_t *restrict two, int16_t x,
+                           int16_t y, int32_t outputs) {
+    for (int32_t j = 0; j < outputs; j++) sums[j] += (int16_t)(x * one[j] + y * two[j]);
+}
+
+/* Adds to sums what a layer holds for some inputs; most are 0. */
+static INLINE void add_inputs(int32_t *sums, const Layer *layer, const uint8_t *values, int32_t outputs) {
+    int32_t found[NEAR + 2], count = 0;
+    for (int32_t i = 0; i < layer->inputs; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, values + i, sizeof eight);
+        if (!eight) continue;
+        for (int32_t k = i; k < i + 8; k++) {
+            found[count] = k;
+            count += values[k] != 0;
+        }
+    }
+    found[count] = count ? found[count - 1] : 0;
+    for (int32_t k = 0; k < count; k += 2) {
+        const int32_t one = found[k], two = found[k + 1];
+        add_two(sums, layer->weights + one * outputs, layer->weights + two * outputs, values[one],
+                k + 1 < count ? values[two] : 0, outputs);
+    }
+}
+
+/* The sums of a layer, written out for each number of outputs, which makes them four times as fast. */
+static void product(int32_t *sums, const Layer *layer, const uint8_t *values) {
+    memcpy(sums, layer->bias, layer->outputs * sizeof *sums);
+    switch (layer->outputs) {
+    case PLACE: add_inputs(sums, layer, values, PLACE); break;
+    case SEAM: add_inputs(sums, layer, values, SEAM); break;
+    default: add_inputs(sums, layer, values, ROW);
+    }
+}
+
+/* What a layer passes on, added to what is there already. */
+static void pass(uint8_t *restrict values, const int32_t *restrict sums, int32_t count, int32_t shift) {
+    for (int32_t j = 0; j < count; j++) {
+        int32_t passed = clipped(sums[j] >> shift, 0, HIGHEST) + values[j];
+        values[j] = (uint8_t)(passed < HIGHEST ? passed : HIGHEST);
+    }
+}
+
+/* (sum + seen * 2**more) / 2**shift, rounded down. */
+static int32_t scaled(int64_t sum, int64_t seen, int32_t more, int32_t shift) {
+    if (more < 0) {
+        sum *= (int64_t)1 << -more;
+        shift -= more;
+    } else {
+        seen *= (int64_t)1 << more;
+    }
+    return (int32_t)(shift < 0 ? (sum + seen) * ((int64_t)1 << -shift) : (sum + seen) >> shift);
+}
+
+static INLINE void add_one(int16_t *restrict sums, const int16_t *restrict weights, int32_t outputs) {
+    for (int32_t j = 0; j < outputs; j++) sums[j] += weights[j];
+}
+
+/* The sums of what a layer holds for all that a row shows, given the line of each. */
+static void look_up(int16_t *sums, const Layer *layer, const int32_t *lines, int32_t count) {
+    memset(sums, 0, layer->outputs * sizeof *sums);
+    for (int32_t i = 0; i < count; i++) {
+        const int16_t *weights = layer->weights + lines[i] * layer->outputs;
+        if (layer->outputs == ROW) add_one(sums, weights, ROW);
+        else add_one(sums, weights, SEAM);
+    }
+}
+
+/* What a character adds at the three places that see it. */
+static void fill_triples(Network *network, int32_t character) {
+    const Layer *characters = &network->layers[CHARACTERS], *first = &network->layers[TRIPLES];
+    const int32_t shift = characters->shift + first->shift - FINE - FINER, most = HIGHEST << FINER;
+    for (int32_t k = 0; k < WIDTH; k++) {
+        int32_t sums[PLACE];
+        memset(sums, 0, sizeof sums);
+        if (k == 0) memcpy(sums, first->bias, sizeof sums);
+        for (int32_t i = 0; i < CHARACTER; i++) {
+            const int32_t value = characters->weights[character * CHARACTER + i];
+            const int16_t *weights = first->weights + (k * CHARACTER + i) * PLACE;
+            for (int32_t j = 0; j < PLACE; j++) sums[j] += value * weights[j];
+        }
+        for (int32_t j = 0; j < PLACE; j++) {
+            int32_t sum = shift > 0 ? (sums[j] + (1 << (shift - 1))) >> shift : sums[j] * (1 << -shift);
+            network->triples[k][character * PLACE + j] = (int16_t)clipped(sum, -most, most);
+        }
+    }
+}
+
+/* A network from the body of a file of weights; NULL where it is of other sizes, or there is no memory for it.
+   shapes: inputs, outputs and shift of each layer. numbers: of characters, by code point. */
+EXPORT void *newsclean_open(const char *body, const int32_t *shapes, const uint16_t *numbers) {
+    const int32_t characters = shapes[0], observations = shapes[3 * LOOKS], labels = shapes[3 * LABELS + 1];
+    const int32_t known[LAYERS][2] = {
+        {characters, CHARACTER}, {WIDTH * CHARACTER, PLACE}, {WIDTH * PLACE, PLACE}, {NEAR, SEAM}, {NEAR, SEAM},
+        {WORDS, ROW}, {observations, ROW}, {2 * ROW, ROW}, {WIDTH * ROW, ROW}, {WIDTH * ROW, ROW}, {WIDTH * ROW, ROW},
+        {WIDTH * ROW, ROW}, {ROW, labels}, {observations, labels},
+    };
+    const size_t table = (size_t)characters * PLACE * sizeof(int16_t);
+    size_t size = WIDTH * table;
+    for (int32_t i = 0; i < LAYERS; i++) {
+        if (shapes[3 * i] != known[i][0] || shapes[3 * i + 1] != known[i][1]) return NULL;
+        size += (sizeof(int16_t) * known[i][0] + sizeof(int32_t)) * (i < LABELS ? known[i][1] : SEAM);
+    }
+    Network *network = labels > SEAM ? NULL : calloc(1, sizeof *network + size);
+    if (!network) return NULL;
+    char *place = network->body;
+    for (int32_t k = 0; k < WIDTH; k++, place += table) network->triples[k] = (int16_t *)place;
+    for (int32_t i = 0; i < LAYERS; i++) {
+        const int32_t inputs = known[i][0], outputs = known[i][1], wide = i < LABELS ? outputs : SEAM;
+        network->layers[i] = (Layer){(int16_t *)(place + wide * sizeof(int32_t)), (int32_t *)place, inputs, wide, shapes[3 * i + 2]};
+        place += wide * sizeof(int32_t);
+        for (int32_t k = 0; k < inputs; k++, place += wide * sizeof(int16_t), body += outputs) {
+            for (int32_t j = 0; j < outputs; j++) ((int16_t *)place)[j] = (int8_t)body[j];
+        }
+        memcpy((void *)network->layers[i].bias, body, outputs * sizeof(int32_t));
+        body += outputs * sizeof(int32_t);
+    }
+    network->labels = labels;
+    memcpy(network->numbers, numbers, sizeof network->numbers);
+    for (int32_t i = 0; i < characters; i++) fill_triples(network, i);
+    return network;
+}
+
+/* The numbers of some characters of a text from a place on; NOTHING outside of what begins at low and ends at high. */
+static uint16_t *stretch(const Network *network, const uint32_t *text, int32_t at, int32_t count, int32_t low,
+                         int32_t high, uint16_t *seen) {
+    for (int32_t end = at + count; at < end; at++) {
+        *seen++ = at < low || at >= high ? NOTHING : network->numbers[text[at] < BEYOND ? text[at] : BEYOND];
+    }
+    return seen;
+}
+
+/* The characters that are seen at a row: the end of the row before, its own head and tail, the head of the next row. */
+static void look_about(const Network *network, const uint32_t *text, const int32_t *starts, int32_t rows, int32_t row,
+                       uint16_t *seen) {
+    const int32_t start = starts[row], end = starts[row + 1] - 1;
+    const int32_t before = row ? starts[row - 1] : start, after = row + 1 < rows ? starts[row + 2] - 1 : end;
+    seen = stretch(network, text, start - 1 - BEFORE, BEFORE, before, start - 1, seen);
+    *seen++ = BOUNDARY;
+    seen = stretch(network, text, start, HEAD, start, end, seen);
+    seen = stretch(network, text, end - TAIL, TAIL, start, end, seen);
+    *seen++ = BOUNDARY;
+    stretch(network, text, end + 1, AFTER, end + 1, after, seen);
+}
+
+static INLINE void add_triple(uint8_t *restrict values, const int16_t *restrict one, const int16_t *restrict two,
+                              const int16_t *restrict three) {
+    for (int32_t j = 0; j < PLACE; j++) {
+        int16_t sum = (int16_t)((int16_t)(one[j] + two[j] + three[j]) >> FINER);
+        sum = sum < 0 ? 0 : sum;
+        values[j] = (uint8_t)(sum > HIGHEST ? HIGHEST : sum);
+    }
+}
+
+static INLINE void keep_highest(uint8_t *restrict highest, const uint8_t *restrict values, int32_t count) {
+    for (int32_t j = 0; j < count; j++) highest[j] = values[j] > highest[j] ? values[j] : highest[j];
+}
+
+/* What the characters of a row say: of three stretches the strongest phrases, then the two seams. */
+static void read_words(const Network *network, const uint16_t *seen, uint8_t *restrict words) {
+    uint8_t triples[LENGTH][PLACE], pooled[POOLS + 2][PLACE], phrases[POOLS][PLACE];
+    int32_t sums[ROW];
+    for (int32_t p = 0; p < LENGTH; p++) {
+        const int32_t before = p ? seen[p - 1] : NOTHING, after = p + 1 < LENGTH ? seen[p + 1] : NOTHING;
+        add_triple(triples[p], network->triples[0] + before * PLACE, network->triples[1] + seen[p] * PLACE,
+                   network->triples[2] + after * PLACE);
+    }
+    memset(pooled, 0, sizeof pooled);
+    for (int32_t p = 0; p < LENGTH; p++) keep_highest(pooled[p / POOLED + 1], triples[p], PLACE);
+    memcpy(phrases, pooled[1], sizeof phrases);
+    const Layer *layer = &network->layers[PHRASES];
+    for (int32_t p = 0; p < POOLS; p++) {
+        product(sums, layer, pooled[p]);
+        pass(phrases[p], sums, PLACE, layer->shift);
+    }
+    memset(words, 0, WORDS);
+    const int32_t first = BEFORE, second = BEFORE + 1 + HEAD + TAIL;
+    const int32_t ends[STRETCHES + 1] = {0, (first + POOLED - 1) / POOLED, (second + POOLED - 1) / POOLED, POOLS};
+    for (int32_t part = 0; part < STRETCHES; part++, words += PLACE) {
+        for (int32_t p = ends[part]; p < ends[part + 1]; p++) keep_highest(words, phrases[p], PLACE);
+    }
+    for (int32_t k = 0; k < 2; k++, words += SEAM) {
+        layer = &network->layers[SEAM_BEFORE + k];
+        product(sums, layer, triples[(k ? second : first) - ABOUT_SEAM]);
+        pass(words, sums, SEAM, layer->shift);
+    }
+}
+
+/* Adds to all rows what the page as a whole tells. */
+static void read_page(const Network *network, uint8_t *rows, int32_t count) {
+    const Layer *layer = &network->layers[PAGE];
+    uint8_t page[2 * ROW];
+    int32_t sums[ROW], totals[ROW];
+    memset(page, 0, sizeof page);
+    memset(totals, 0, sizeof totals);
+    for (int32_t i = 0; i < count; i++) {
+        const uint8_t *row = rows + i * ROW;
+        for (int32_t j = 0; j < ROW; j++) {
+            page[j] = row[j] > page[j] ? row[j] : page[j];
+            totals[j] += row[j];
+        }
+    }
+    const double many = (double)MANY / count;
+    for (int32_t j = 0; j < ROW; j++) {
+        const double mean = totals[j] * many;
+        page[ROW + j] = (uint8_t)(mean < HIGHEST ? (int32_t)mean : HIGHEST);
+    }
+    product(sums, layer, page);
+    for (int32_t i = 0; i < count; i++) pass(rows + i * ROW, sums, ROW, layer->shift);
+}
+
+/* The lines of a layer for what is shown at a row, by itself and about it. */
+static void find_lines(const uint8_t *shown, const Look *looks, int32_t count, int32_t rows, int32_t row, int32_t *lines) {
+    for (int32_t i = 0; i < count; i++) {
+        const int32_t at = row + looks[i][BY];
+        lines[i] = looks[i][LINE] + (at < 0 || at >= rows ? 0 : shown[looks[i][COLUMN] * rows + at]);
+    }
+}
+
+/* What each label earns on count rows, those in some places; 0 where there was no memory for it, or too much is shown.
+   text: all rows, each behind it a line end. starts: of the rows in it, and where the next would.
+   shown: the observations of all rows, one observation after the other; looks: which are looked at, and where. */
+EXPORT int32_t newsclean_scores(const void *opened, const uint32_t *text, const int32_t *starts, int32_t rows,
+                                const uint8_t *shown, const Look *looks, int32_t looked, const int32_t *places,
+                                int32_t count, int32_t *scores) {
+    const Network *network = opened;
+    const Layer *mixed = &network->layers[MIXED], *look = &network->layers[LOOKS];
+    const Layer *labels = &network->layers[LABELS], *direct = &network->layers[DIRECT];
+    int32_t sums[ROW], lines[MOST_LOOKS];
+    int16_t seen[ROW];
+    uint8_t *values = looked > MOST_LOOKS ? NULL : calloc(2 * (size_t)count + 1, ROW);
+    if (!values) return 0;
+    uint8_t *before = values + (size_t)count * ROW;
+    for (int32_t i = 0; i < count; i++) {
+        uint16_t characters[LENGTH];
+        uint8_t words[WORDS];
+        look_about(network, text, starts, rows, places[i], characters);
+        read_words(network, characters, words);
+        product(sums, mixed, words);
+        find_lines(shown, looks, looked, rows, places[i], lines);
+        look_up(seen, look, lines, looked);
+        for (int32_t j = 0; j < ROW; j++) {
+            const int32_t sum = scaled(sums[j], seen[j], mixed->shift + FINE - look->shift, mixed->shift);
+            values[i * ROW + j] = (uint8_t)clipped(sum, 0, HIGHEST);
+        }
+    }
+    if (count) read_page(network, values, count);
+    for (int32_t k = 0; k < STEPS; k++) {
+        const int32_t step = 1 << k;
+        const Layer *layer = &network->layers[ROWS + k];
+        memcpy(before, values, (size_t)count * ROW);
+        for (int32_t i = 0; i < count; i++) {
+            uint8_t about[WIDTH * ROW] = {0};
+            for (int32_t p = 0; p < WIDTH; p++) {
+                const int32_t other = i + (p - 1) * step;
+                if (other >= 0 && other < count) memcpy(about + p * ROW, before + other * ROW, ROW);
+            }
+            product(sums, layer, about);
+            pass(values + i * ROW, sums, ROW, layer->shift);
+        }
+    }
+    for (int32_t i = 0; i < count; i++) {
+        const int32_t more = labels->shift + FINE - direct->shift, shift = labels->shift + FINE - SCORE;
+        product(sums, labels, values + i * ROW);
+        find_lines(shown, looks, looked, rows, places[i], lines);
+        look_up(seen, direct, lines, looked);
+        for (int32_t j = 0; j < network->labels; j++) {
+            scores[i * network->labels + j] = scaled(sums[j], seen[j], more, shift);
+        }
+    }
+    free(values);
+    return 1;
+}

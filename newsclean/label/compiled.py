@@ -1,0 +1,91 @@
+"""Reading with the compiled core: the arrays that go to it, and what comes back."""
+
+from array import array
+from collections.abc import Callable, Iterable
+from itertools import accumulate
+
+from newsclean.core.library import Core
+from newsclean.label.corrected import Told
+from newsclean.label.kinship import COHESION, asked
+from newsclean.label.labels import NEXT, Label
+from newsclean.label.observed import Observed, marks
+from newsclean.label.sizes import BEYOND, FIRST, OBSERVED, OFFSETS, ROOMS, SIZES, UNKNOWN
+from newsclean.label.sure import ALIKE, Sure, sureness
+from newsclean.label.vetoes import BARS, FORBIDDEN, vetoes
+from newsclean.label.weights import BARRED, Weights, load_weights
+from newsclean.patterns import lazy
+
+INT, DOUBLE, BYTE, SHORT = "i", "d", "B", "H"
+LABELS = tuple(Label)
+MEASURES = [*OBSERVED].index("indent")  # so many observations are made in the core, and after some others KINSHIP
+KINSHIP = ("kin", "cohesion")
+OTHER_LETTERS = lazy(r"[^\W\d_一-鿿]")  # letters that the core does not know for such
+
+
+def flat(lines: Iterable[Iterable[int]]) -> "array[int]":
+    """Lines of numbers as one array."""
+    return array(INT, [number for line in lines for number in line])
+
+
+LOOKS = [(column, by) for column, (_, steps) in enumerate(OBSERVED.values()) for by in steps]
+LOOKED_AT = flat((*look, line) for look, line in zip(LOOKS, OFFSETS, strict=True))
+TRAITS = flat((label in NEXT, ALIKE[label], sum(bit for bit, bars in BARS.items() if label in bars)) for label in Label)
+ROOM_BOUNDS, SIZE_BOUNDS = array(DOUBLE, ROOMS), array(DOUBLE, SIZES)
+COHESION_BOUNDS = array(INT, COHESION)
+
+
+Read = Callable[[Observed, Told], tuple[list[int], list[Label], list[Sure]]]
+
+
+def reader(core: Core, path: str | None = None) -> Read | None:
+    """What reads rows by the weights at a path, or by those that come with newsclean; None where the core cannot."""
+    weights = load_weights(path)
+    network = opened(core, weights)
+    if not network:
+        return None
+    chain = flat([weights.opening, *weights.steps])
+
+    def read(seen: Observed, _: Told) -> tuple[list[int], list[Label], list[Sure]]:
+        rows, count = len(seen.texts), len(seen.places)
+        text = "\n".join(seen.texts)
+        points = text.encode("utf-32-le", "surrogatepass")
+        starts = array(INT, accumulate((len(row) + 1 for row in seen.texts), initial=0))
+        shown = observations(core, seen, text, points, starts)
+        places, scores = array(INT, seen.places), zeros(INT, count * len(LABELS))
+        core("scores", network, points, starts, rows, shown, LOOKED_AT, len(LOOKS), places, count, scores)
+        found, leads = zeros(INT, count), zeros(INT, 2 * count)
+        barred, costs = array(INT, vetoes(seen)), (FORBIDDEN, -BARRED if seen.page.layout.unbroken else 0)
+        core("path", chain, TRAITS, len(LABELS), scores, barred, *costs, count, found, leads)
+        sure = sureness(zip(leads[::2], leads[1::2], strict=True), weights.heat)
+        return seen.places, [LABELS[label] for label in found], sure
+
+    return read
+
+
+def opened(core: Core, weights: Weights) -> int | None:
+    """The network of some weights; None where the core was made for one of other sizes."""
+    numbers = array(SHORT, [UNKNOWN]) * (BEYOND + 1)
+    for number, group in enumerate(weights.characters, FIRST):
+        for char in group:
+            numbers[ord(char)] = number
+    return core("open", weights.body, flat(weights.layers.values()), numbers)
+
+
+def observations(core: Core, seen: Observed, text: str, points: bytes, starts: "array[int]") -> "array[int]":
+    """What all rows of a page show, one observation after the other."""
+    rows, layout = len(seen.texts), seen.page.layout
+    measured, kinship = zeros(BYTE, MEASURES * rows), zeros(BYTE, len(KINSHIP) * rows)
+    measures = array(DOUBLE, [*layout.widths, *layout.pieces, *layout.column, *layout.before, *layout.after])
+    core("measures", measures, rows, ROOM_BOUNDS, SIZE_BOUNDS, measured)
+    letters = array(INT, sorted(ord(char) for char in {*OTHER_LETTERS.findall(text)} if char.isalpha()))
+    wanted = array(BYTE, asked(seen.texts, seen.endings, seen.places))
+    core("kinship", points, starts, rows, letters, len(letters), wanted, COHESION_BOUNDS, kinship)
+    others = dict(zip(KINSHIP, (kinship[:rows], kinship[rows:]), strict=True)) | {
+        name: array(BYTE, values) for name, values in marks(seen).items()
+    }
+    return sum((others[name] for name in [*OBSERVED][MEASURES:]), measured)
+
+
+def zeros(kind: str, count: int) -> "array[int]":
+    """An array of zeros."""
+    return array(kind, bytes(array(kind).itemsize * count))

@@ -1,0 +1,94 @@
+"""What is seen of the rows of a measured page before anything is weighed."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from operator import sub
+from typing import NamedTuple
+
+from newsclean.label.overrides import Joins, furniture_rows, joins_of
+from newsclean.label.sizes import FOOT, TOP
+from newsclean.layout.endings import ENDED, Ending, line_endings
+from newsclean.layout.measure import Indented
+from newsclean.layout.rows import MeasuredPage, inner_rows
+from newsclean.profile import DEFAULT, Profile
+from newsclean.rules.codes import code_at_end
+from newsclean.rules.ends import parted
+from newsclean.text.lines import Line
+
+
+class Observed(NamedTuple):
+    """What is seen of a page, for labelling it and for learning.
+
+    `texts` and `endings` have one entry a row. Most rows plainly go on from the row before and need no label of their
+    own; `places` has those that do. `joins` says of rows whether they go on from the row before, where that is known
+    for certain; `furniture` has those that the profile says are furniture.
+    """
+
+    page: MeasuredPage
+    texts: list[str]
+    endings: list[Ending]
+    places: list[int]
+    joins: Joins
+    furniture: frozenset[int]
+
+
+def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
+    """Observe the rows of a page, and find those that do not plainly go on from the row before."""
+    rows, layout = page.rows, page.layout
+    known = rows if profile.code == DEFAULT.code else [with_known_code(row, profile) for row in rows]
+    texts = [row.text for row in known]
+    endings = line_endings(texts)
+    inner = inner_rows(known, layout, endings)
+    rooms = map(sub, layout.column, layout.widths)
+    ends = zip(pairwise(rows), rooms, strict=False)
+    apart = [i for i, ((row, after), room) in enumerate(ends, 1) if parted(row.text, after.text, room)]
+    furniture = furniture_rows(rows, profile)
+    joins = {**dict.fromkeys(apart, False), **joins_of(rows, profile), **dict.fromkeys(furniture, False)}
+    places = [i for i in range(len(rows)) if not inner[i] or i in joins]
+    return Observed(page, texts, endings, places, joins, furniture)
+
+
+def with_known_code(row: Line, profile: Profile) -> Line:
+    """A row that ends with an editor code of the profile's own kind, as if it were of the kind that was learned from.
+
+    >>> with_known_code(Line(0, 6, "茶农笑了。A12", 0, 0.0), Profile(code="[A-Z][0-9]{2}")).text
+    '茶农笑了。①1'
+    """
+    code = code_at_end(row.text, profile)
+    return row._replace(text=f"{row.text[: code.start]}①1{row.text[code.end :]}") if code else row
+
+
+def marks(seen: Observed) -> dict[str, list[int]]:
+    """How the rows end, how they are indented, and what stands between them: observations of all rows, by name."""
+    rows, layout = seen.page.rows, seen.page.layout
+    count = len(rows)
+    coded = min(2, seen.endings.count(Ending.CODE))
+    return {
+        "indent": indents(rows, layout.indented),
+        "surprise": [1 + gap for gap in layout.gaps],
+        "gap": [1 + min(row.gap, 3) for row in rows],
+        "place": [1 + i if i < TOP else TOP + min(count - i, FOOT + 1) for i in range(count)],
+        "torn": [1 + layout.torn] * count,
+        "ending": [1 + ending for ending in seen.endings],
+        "sentence": sentences(seen.endings),
+        "coded": [1 + coded] * count,
+    }
+
+
+def indents(rows: Sequence[Line], indented: Indented) -> list[int]:
+    """The indent before each row: 1 none where the page shows none; of others 2 none, 3 a paragraph's, 4 another.
+
+    Where only some first rows show theirs, to have none says less: 5.
+    """
+    none = {Indented.NONE: 1, Indented.SOME: 5, Indented.ALL: 2}[indented]
+    return [none if row.indent < 1 else 3 if 1.5 <= row.indent <= 4 else 4 for row in rows]
+
+
+def sentences(endings: Sequence[Ending]) -> list[int]:
+    """How many rows before each went by without the end of a sentence, four at most, counted from 1."""
+    counts: list[int] = []
+    run = 1
+    for end in endings:
+        counts.append(min(run, 5))
+        run = 1 if end in ENDED else run + 1
+    return counts

@@ -1,0 +1,88 @@
+"""What rows of a page cannot be, whatever the weights say."""
+
+from collections.abc import Sequence
+
+from newsclean.label.labels import CODES, HEADINGS, JUMPS, LATE, NEXT, PLAIN, Label
+from newsclean.label.observed import Observed
+from newsclean.layout.endings import CLOSED, Ending, is_code, is_jump
+from newsclean.rules.ends import bound
+from newsclean.text.lines import Line
+
+FORBIDDEN = 5000  # what a veto costs, in 128ths: more than any evidence weighs
+
+# The vetoes, each a bit: what goes on does not begin, and the other way about; a code or jump line, or what the profile
+# says is furniture, is nothing else; a text that ends with a code, or with a full stop, is no heading; nothing goes on
+# after a code; what stands behind a blank line of the clean form opens a record.
+GOES, BREAKS, IS_CODE, IS_JUMP, IS_FURNITURE, NO_HEADING, NOTHING_SHORT, BEGINS, OPENS_RECORD = (2**i for i in range(9))
+
+SHORT_ONES = (Label.CROSSHEAD, Label.CROSSHEAD_NEXT, Label.BYLINE, Label.BYLINE_NEXT, Label.CREDIT, Label.CREDIT_NEXT)
+BELOW = (Label.BODY_FIRST, Label.CROSSHEAD, Label.SUBTITLE_FIRST, Label.CREDIT)  # what stands first in no record
+
+BARS: dict[int, frozenset[Label]] = {
+    GOES: frozenset(Label) - NEXT,
+    BREAKS: NEXT,
+    IS_CODE: frozenset(Label) - CODES,
+    IS_JUMP: frozenset(Label) - JUMPS,
+    IS_FURNITURE: frozenset(Label) - {Label.FURNITURE},
+    NO_HEADING: HEADINGS,
+    NOTHING_SHORT: HEADINGS | {label for label in Label if PLAIN[label] in SHORT_ONES},
+    BEGINS: NEXT | {label for label in Label if PLAIN[label] in (Label.BODY_FIRST, Label.CROSSHEAD)},
+    OPENS_RECORD: NEXT
+    | (HEADINGS & LATE)
+    | {Label.END_BYLINE, Label.LATE_BYLINE}
+    | {label for label in Label if PLAIN[label] in BELOW},
+}
+"""The labels that each veto bars."""
+
+
+def vetoes(seen: Observed) -> list[int]:
+    """The vetoes on each of the rows that need a label."""
+    rows = seen.page.rows
+    found = [veto(seen, place) for place in seen.places]
+    if is_clean_form(rows, unbroken=seen.page.layout.unbroken):
+        for k, place in enumerate(seen.places):
+            if not place or rows[place].gap:
+                found[k] |= OPENS_RECORD
+    return found
+
+
+def is_clean_form(rows: Sequence[Line], *, unbroken: bool) -> bool:
+    """Whether a page is set as a clean text is: a unit a line, paragraphs indented, a blank line between records alone.
+
+    >>> rows = [Line(0, 2, "桥通", 0, 0.0), Line(5, 9, "桥通了。", 0, 2.0), Line(11, 13, "春茶", 1, 0.0)]
+    >>> is_clean_form(rows, unbroken=True), is_clean_form(rows[::2], unbroken=True)
+    (True, False)
+    """
+    if not unbroken or {row.indent for row in rows} != {0.0, 2.0}:
+        return False
+    gaps = [row.gap for row in rows[1:]]
+    return max(gaps, default=0) == 1 and sum(gaps) <= gaps.count(0)
+
+
+def veto(seen: Observed, place: int) -> int:
+    """The vetoes on a row: by what the profile says of it, and by what cannot be.
+
+    After 、 a text goes on, where that is no full stop: of 2,031 such lines 2,029 did.
+    """
+    text, end = seen.texts[place], seen.endings[place]
+    found = 0
+    goes_on = seen.joins.get(place)
+    if place:
+        before, last = seen.texts[place - 1], seen.endings[place - 1]
+        if last in CLOSED:
+            found |= BEGINS
+        if goes_on is None and ((before[-1] == "、" and last is Ending.COMMA) or bound(before, text)):
+            goes_on = True
+    if goes_on is not None:
+        found |= GOES if goes_on else BREAKS
+    if end is Ending.FULL_STOP:
+        found |= NOTHING_SHORT
+    elif end in CLOSED:
+        found |= NO_HEADING
+        if is_code(text):
+            found |= IS_CODE
+    if is_jump(text):
+        found |= IS_JUMP
+    if place in seen.furniture:
+        found |= IS_FURNITURE
+    return found

@@ -1,0 +1,119 @@
+"""The learned weights: data, read from one file.
+
+The file: a line of JSON (UTF-8), then the weights as bytes, whose SHA-256 the line tells. The line has
+  learned     what the weights were learned from and what was measured
+  labels      the names of the labels, in the order of the last layer's outputs
+  characters  groups of characters that are read alike, in the order of their numbers
+  shown       what rows show, by name with the number of values of each
+  layers      by name: inputs, outputs and shift of each; its weights follow as signed bytes, an input's together, then
+              what is added to each output as little-endian integers of four bytes
+  heat        how many 128ths of a score make it e times as likely that a reading is right: of where units end, of kinds
+Then follow, as little-endian integers of two bytes, the weight of each label on a page's first row, and of each step
+from a label to each other; NEVER stands for a step that was never seen.
+"""
+
+import json
+import sys
+from array import array
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newsclean.errors import ProfileError
+from newsclean.label.labels import CODES, JUMPS, LATE, NEXT, Label
+from newsclean.label.sizes import COUNTS, FINEST, FIRST, NAMES, shapes
+
+NEVER = -(2**15)  # as it stands in the file
+BARRED = -(10**8)  # what it costs instead: more than any path earns
+UNSEEN = -400  # what it costs that a code or jump line stands where none was seen to stand
+LONERS = CODES | JUMPS
+CHAIN = 2 * len(Label) * (1 + len(Label))  # bytes, of what follows the layers
+HOTTEST = 2**20  # 128ths of a score; there all readings are as likely
+
+WEIGHTS = Path(__file__).parent.parent / "data" / "reader.weights"
+
+
+class Weights(NamedTuple):
+    """What a file of weights holds: `layers` has inputs, outputs and shift by name, `body` their weights as they stand.
+
+    `opening` has the weight of each label on a page's first row, `steps` that of each step, a line a label before it.
+    """
+
+    characters: tuple[str, ...]
+    layers: dict[str, tuple[int, int, int]]
+    body: bytes
+    opening: list[int]
+    steps: list[list[int]]
+    heat: tuple[float, float]
+
+
+def read_weights(data: bytes) -> Weights:
+    """The weights in a file of them. Raises ProfileError where that holds something else."""
+    try:
+        line, _, body = data.partition(b"\n")
+        told = json.loads(line)
+        why = misfit(told, body)
+        if why:
+            raise unreadable(why)
+        layers = {name: (inputs, outputs, int(shift)) for name, (inputs, outputs, shift) in told["layers"].items()}
+        chain = array("h", body[-CHAIN:])
+        if sys.byteorder == "big":
+            chain.byteswap()
+        costs = [BARRED if cost == NEVER else cost for cost in chain]
+        opening, *steps = (costs[i : i + len(Label)] for i in range(0, len(costs), len(Label)))
+        end, kind = map(float, told["heat"])
+        return Weights(tuple(told["characters"]), layers, body, opening, with_loners(steps), (end, kind))
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError, RecursionError) as error:
+        raise unreadable(repr(error)) from error
+
+
+def misfit(told: Mapping[str, Any], body: bytes) -> str | None:
+    """Why weights cannot be read with, if they cannot."""
+    if told["sha256"] != sha256(body).hexdigest():
+        return "they were changed after they were learned"
+    if told["labels"] != [label.name for label in Label] or told["shown"] != dict(zip(NAMES, COUNTS, strict=True)):
+        return "they were learned by another version"
+    layers = told["layers"]
+    if {name: tuple(shape[:2]) for name, shape in layers.items()} != shapes(len(told["characters"]) + FIRST):
+        return "they are of another network"
+    if not all(0 <= shift <= FINEST for _, _, shift in layers.values()):
+        return "a layer is counted too finely"
+    if len(body) != sum((inputs + 4) * outputs for inputs, outputs, _ in layers.values()) + CHAIN:
+        return "they are too few, or too many"
+    if not all(1 <= heat <= HOTTEST for heat in told["heat"]):
+        return "their heat is none"
+    return None
+
+
+def unreadable(why: str) -> ProfileError:
+    """What to say of a file that holds no weights."""
+    return ProfileError(f"these are not weights that newsclean can read: {why}")
+
+
+def with_loners(steps: list[list[int]]) -> list[list[int]]:
+    """The weights of steps, with those to codes and jump lines, which may stand anywhere, seen or not."""
+    for label in Label:
+        for after in LONERS if label not in LONERS else (other for other in Label if other not in NEXT):
+            if (label in LONERS or (after in LATE) == (label in LATE)) and steps[label][after] == BARRED:
+                steps[label][after] = UNSEEN
+    return steps
+
+
+@cache
+def load_weights(path: str | None = None) -> Weights:
+    """The weights at a path, or those that come with newsclean."""
+    return read_weights(weights_file(WEIGHTS if path is None else Path(path)))
+
+
+def weights_file(path: Path) -> bytes:
+    """The bytes of a file of weights. Raises ProfileError where it cannot be read, or is no file, as a pipe is none."""
+    try:
+        if path.exists() and not path.is_file():
+            message = f"cannot read the weights {path}: it is no file"
+            raise ProfileError(message)
+        return path.read_bytes()
+    except OSError as error:
+        message = f"cannot read the weights {path}: {error.strerror}"
+        raise ProfileError(message) from error
