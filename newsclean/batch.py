@@ -38,7 +38,7 @@ def clean_text(text: str, profile: Profile | None = None) -> CleanText:
     return CleanText(result.text if newline == "\n" else result.text.replace("\n", newline), None, result)
 
 
-def clean_or_tell(text: object, profile: Profile | None) -> CleanText:
+def clean_or_reason(text: object, profile: Profile | None) -> CleanText:
     """A text cleaned, or as it came with the reason why it could not be cleaned."""
     if not isinstance(text, str):
         return CleanText("", "there is no text")
@@ -74,7 +74,7 @@ def clean_batch(batch: AnyBatch, *, text_field: str = "text", profile: Profile |
     """
     profile = as_profile(profile)
     texts = texts_in(columns_of(batch), text_field)
-    cleaned = [clean_or_tell(text, profile) for text in texts]
+    cleaned = [clean_or_reason(text, profile) for text in texts]
     clean = [new.text if isinstance(old, str) else old for old, new in zip(texts, cleaned, strict=True)]
     return with_columns(batch, {text_field: clean, ERROR_FIELD: [each.error for each in cleaned]})
 

@@ -9,7 +9,7 @@ from newsclean.rules import CHECKS
 from newsclean.rules.added import added_checks
 from newsclean.rules.catalog import why
 from newsclean.text.edits import origins
-from newsclean.text.spared import spared
+from newsclean.text.kept import without_kept
 
 
 class LinePosition(NamedTuple):
@@ -90,7 +90,7 @@ def checked(result: Result, profile: Profile) -> Iterator[Report]:
         name = check_function.__name__
         if not profile.runs(name):
             continue
-        found = list(spared(name, result.text, sorted(check_function(result.text, profile)), profile))
+        found = list(without_kept(name, result.text, sorted(check_function(result.text, profile)), profile))
         spans = origins(result.edits, [(finding.start, finding.end) for finding in found])
         for (start, end), finding in zip(spans, found, strict=True):
             yield Report(start, end, name, finding.message, None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from newsclean.boxes.row import Row, Sheet, around, joined, row
+from newsclean.boxes.row import BoxedRow, Sheet, around, joined, row
 from newsclean.boxes.xml import number, tags
 
 HYPHEN = "-"
@@ -12,8 +12,8 @@ HYPHEN = "-"
 def sheets(stream: BinaryIO) -> Iterator[Sheet]:
     """The pages of a document. Raises PageError if it is no sound XML."""
     sizes: dict[str, float] = {}
-    rows: list[Row] = []
-    words: list[Row] = []
+    rows: list[BoxedRow] = []
+    words: list[BoxedRow] = []
     line: dict[str, str] = {}
     page = 0
     for tag in tags(stream):
@@ -43,7 +43,7 @@ def box(given: dict[str, str]) -> tuple[float, float, float, float]:
     return x, y, x + number(given, "WIDTH"), y + number(given, "HEIGHT")
 
 
-def line_of(words: list[Row], line: dict[str, str], sizes: dict[str, float]) -> Row:
+def line_of(words: list[BoxedRow], line: dict[str, str], sizes: dict[str, float]) -> BoxedRow:
     """A line of text: its own box, or that around its words."""
     sure = sum(word.confidence for word in words) / len(words)
     size = next((sizes[name] for name in line.get("STYLEREFS", "").split() if name in sizes), 0.0)

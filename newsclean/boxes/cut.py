@@ -40,7 +40,7 @@ class Box(Protocol):
         ...
 
 
-class Place(NamedTuple):
+class RowPlace(NamedTuple):
     """The place of a row, and the number of the row."""
 
     x0: float
@@ -50,7 +50,7 @@ class Place(NamedTuple):
     number: int
 
 
-def cut(places: Sequence[Place]) -> list[Place]:
+def cut(places: Sequence[RowPlace]) -> list[RowPlace]:
     """Places in the order of reading.
 
     Parts above one another are read from the top, where the white between them is more than that between lines; else
@@ -58,7 +58,7 @@ def cut(places: Sequence[Place]) -> list[Place]:
     """
     lead = leading(places)
     em = median([place.y1 - place.y0 for place in places])
-    found: list[Place] = []
+    found: list[RowPlace] = []
     parts = [list(places)]
     while parts:
         part = parts.pop()
@@ -70,7 +70,7 @@ def cut(places: Sequence[Place]) -> list[Place]:
     return found
 
 
-def cuts(part: list[Place], lead: float, em: float) -> list[list[Place]]:
+def cuts(part: list[RowPlace], lead: float, em: float) -> list[list[RowPlace]]:
     """The parts of a part in order; the part itself if no white space goes through it."""
     if len(part) < 2:
         return [part]
@@ -86,8 +86,8 @@ def cuts(part: list[Place], lead: float, em: float) -> list[list[Place]]:
 
 
 def above_headings(
-    part: Sequence[Place], gaps: Sequence[tuple[float, float]], big: float, em: float
-) -> list[list[Place]]:
+    part: Sequence[RowPlace], gaps: Sequence[tuple[float, float]], big: float, em: float
+) -> list[list[RowPlace]]:
     """A part cut where white goes through it that is big, or has nothing but headings on the lines below it.
 
     A single line between both, a kicker, goes with the heading if it stands no farther from it than from what is above.
@@ -108,14 +108,14 @@ def above_headings(
     return parted(part, [edges[number] for number in sorted(taken)], vertical=True)
 
 
-def is_heading(layer: Sequence[Place], em: float) -> bool:
+def is_heading(layer: Sequence[RowPlace], em: float) -> bool:
     """Whether the rows of a line are all of larger type, and run to the right."""
     return all(place.y1 - place.y0 > LARGE * em and place.x1 - place.x0 > place.y1 - place.y0 for place in layer)
 
 
-def from_right(parts: list[list[Place]]) -> list[list[Place]]:
+def from_right(parts: list[list[RowPlace]]) -> list[list[RowPlace]]:
     """Parts side by side; parts that run downward, such as the lines of a vertical heading, are read from the right."""
-    found: list[list[Place]] = []
+    found: list[list[RowPlace]] = []
     runs = 0  # how many of the last parts run downward
     for part in parts:
         runs = runs + 1 if is_stack(part) else 0
@@ -123,7 +123,7 @@ def from_right(parts: list[list[Place]]) -> list[list[Place]]:
     return found
 
 
-def is_stack(part: Sequence[Place]) -> bool:
+def is_stack(part: Sequence[RowPlace]) -> bool:
     """Whether a part is one line of characters below one another."""
     widest = max(place.x1 - place.x0 for place in part)
     height = max(place.y1 for place in part) - min(place.y0 for place in part)
@@ -145,19 +145,19 @@ def whites(ranges: Iterable[tuple[float, float]], least: float) -> list[tuple[fl
     return found
 
 
-def parted(part: Sequence[Place], edges: Sequence[float], *, vertical: bool) -> list[list[Place]]:
+def parted(part: Sequence[RowPlace], edges: Sequence[float], *, vertical: bool) -> list[list[RowPlace]]:
     """A part cut at edges, without empty pieces."""
-    pieces: list[list[Place]] = [[] for _ in range(len(edges) + 1)]
+    pieces: list[list[RowPlace]] = [[] for _ in range(len(edges) + 1)]
     for place in part:
         middle = (place.y0 + place.y1) / 2 if vertical else (place.x0 + place.x1) / 2
         pieces[bisect_left(edges, middle)].append(place)
     return [piece for piece in pieces if piece]
 
 
-def with_strips(rows: list[list[Place]], edges: Sequence[float], em: float) -> list[list[Place]]:
+def with_strips(rows: list[list[RowPlace]], edges: Sequence[float], em: float) -> list[list[RowPlace]]:
     """Parts above one another, a low one with headings side by side together with the texts below it."""
-    found: list[list[Place]] = []
-    waits: list[Place] = []
+    found: list[list[RowPlace]] = []
+    waits: list[RowPlace] = []
     for row in rows:
         height = max(place.y1 for place in row) - min(place.y0 for place in row)
         if height < STRIP * em and len(parted(row, edges, vertical=False)) > 1:
@@ -168,7 +168,7 @@ def with_strips(rows: list[list[Place]], edges: Sequence[float], em: float) -> l
     return [*found, waits] if waits else found
 
 
-def around_headings(part: list[Place], levels: Sequence[tuple[float, float]], em: float) -> list[list[Place]]:
+def around_headings(part: list[RowPlace], levels: Sequence[tuple[float, float]], em: float) -> list[list[RowPlace]]:
     """A part cut below the rows that stand across its columns, or above them, whichever frees more; else in one."""
     edges = [(low + high) / 2 for low, high in whites(levels, 0)]
     if not edges:
@@ -183,7 +183,7 @@ def around_headings(part: list[Place], levels: Sequence[tuple[float, float]], em
     return [group for group in parts if group]
 
 
-def freed(layers: Sequence[Sequence[Place]], em: float) -> int:
+def freed(layers: Sequence[Sequence[RowPlace]], em: float) -> int:
     """How many of the first layers have one gutter through them all; 0 where only a single one has."""
     ranges: list[tuple[float, float]] = []
     for count, layer in enumerate(layers):
@@ -204,12 +204,12 @@ def united(ranges: Iterable[tuple[float, float]], least: float) -> list[tuple[fl
     return found
 
 
-def chained(part: list[Place], lead: float) -> list[Place]:
+def chained(part: list[RowPlace], lead: float) -> list[RowPlace]:
     """A part through which no white goes: each column read down, then the next one with nothing unread above it."""
     rows = sorted(part, key=lambda place: (place.y0 + place.y1, place.x0))
     if not any(is_level(place, after) for place, after in pairwise(rows)):
         return rows
-    chains: list[list[Place]] = []
+    chains: list[list[RowPlace]] = []
     for row in rows:
         fits = [chain for chain in chains[-LOOK_BELOW:] if continues(chain[-1], row, lead)]
         if fits:
@@ -224,7 +224,7 @@ def chained(part: list[Place], lead: float) -> list[Place]:
 class Chain:
     """Rows of one column, with the box around them."""
 
-    def __init__(self, rows: list[Place]) -> None:
+    def __init__(self, rows: list[RowPlace]) -> None:
         """Measure the box."""
         self.rows = rows
         self.x0, self.x1 = min(row.x0 for row in rows), max(row.x1 for row in rows)
@@ -252,12 +252,12 @@ def walked(chains: list[Chain]) -> list[Chain]:
     return found
 
 
-def is_level(place: Place, other: Place) -> bool:
+def is_level(place: RowPlace, other: RowPlace) -> bool:
     """Whether two rows stand on one line."""
     return min(place.y1, other.y1) - max(place.y0, other.y0) > 0.5 * min(place.y1 - place.y0, other.y1 - other.y0)
 
 
-def continues(place: Place, below: Place, lead: float) -> bool:
+def continues(place: RowPlace, below: RowPlace, lead: float) -> bool:
     """Whether a row goes on in the column of another."""
     height, other = place.y1 - place.y0, below.y1 - below.y0
     shared = min(place.x1, below.x1) - max(place.x0, below.x0)

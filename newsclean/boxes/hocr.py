@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import BinaryIO
 
-from newsclean.boxes.row import Row, Sheet, joined, row
+from newsclean.boxes.row import BoxedRow, Sheet, joined, row
 from newsclean.boxes.whole import decoded
 
 LINES = {"ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat"}
@@ -18,16 +18,16 @@ SURE = re.compile(rf"\bx_wconf\s+{NUMBER}")
 SIZE = re.compile(rf"\bx_f?size\s+{NUMBER}")
 
 
-class Reader(HTMLParser):
+class HocrReader(HTMLParser):
     """Collects the pages of a document, their lines and words."""
 
     def __init__(self) -> None:
         """Nothing is read yet."""
         super().__init__()
-        self.pages: list[list[Row]] = []
+        self.pages: list[list[BoxedRow]] = []
         self.open: list[str] = []  # for each element that is open what it is: a page, a line, a word or nothing
         self.line = self.word = ""
-        self.words: list[Row] = []
+        self.words: list[BoxedRow] = []
         self.text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -76,7 +76,7 @@ class Reader(HTMLParser):
 
 def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
     """The pages of a document. Raises PageError if it is no text."""
-    reader = Reader()
+    reader = HocrReader()
     reader.feed(decoded(stream, encoding))
     reader.close()
     for page, rows in enumerate(reader.pages, 1):

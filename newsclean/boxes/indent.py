@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from newsclean.boxes.cut import leading, median
 from newsclean.boxes.order import goes_on
-from newsclean.boxes.row import Row
+from newsclean.boxes.row import BoxedRow
 from newsclean.text.lines import width
 
 INDENT = "　　"
@@ -16,23 +16,23 @@ FULL = 1.0  # em; a row with less white at its right fills its column
 CENTRED = 0.7  # em; the white left and right of a centred row differs by less
 
 
-def indented(rows: Sequence[Row]) -> Iterator[str]:
+def indented(rows: Sequence[BoxedRow]) -> Iterator[str]:
     """The texts of rows in order, with two ideographic spaces where a row stands two em inside its column.
 
-    >>> column = [Row("春耕开始", 20, 0, 60, 10), Row("昨天村民下田", 0, 12, 60, 22), Row("插秧。", 0, 24, 30, 34)]
-    >>> list(indented(column))
+    >>> first, second = BoxedRow("春耕开始", 20, 0, 60, 10), BoxedRow("昨天村民下田", 0, 12, 60, 22)
+    >>> list(indented([first, second, BoxedRow("插秧。", 0, 24, 30, 34)]))
     ['　　春耕开始', '昨天村民下田', '插秧。']
     """
     lead = leading(rows)
-    run: list[Row] = []
-    for row, after in pairwise([*rows, Row("")]):
+    run: list[BoxedRow] = []
+    for row, after in pairwise([*rows, BoxedRow("")]):
         run.append(row)
         if not (row.is_placed and after.is_placed and goes_on(row, after, lead) and after.y0 > row.y0):
             yield from texts(run)
             run = []
 
 
-def texts(run: Sequence[Row]) -> Iterator[str]:
+def texts(run: Sequence[BoxedRow]) -> Iterator[str]:
     """The texts of rows of one column, one below the other."""
     em = median([(row.x1 - row.x0) / width(row.text) for row in run if len(row.text) > 3])
     sides = [white(run, number, em) for number in range(len(run))]
@@ -46,7 +46,7 @@ def texts(run: Sequence[Row]) -> Iterator[str]:
         yield (INDENT if is_in and ends and begins else "") + row.text
 
 
-def white(run: Sequence[Row], number: int, em: float) -> tuple[float, float]:
+def white(run: Sequence[BoxedRow], number: int, em: float) -> tuple[float, float]:
     """The white on both sides of a row in its column, in em."""
     row = run[number]
     height = row.y1 - row.y0

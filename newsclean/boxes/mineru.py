@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import BinaryIO
 
 from newsclean.boxes.ocr_json import corners
-from newsclean.boxes.row import Row, Sheet, joined, row
+from newsclean.boxes.row import BoxedRow, Sheet, joined, row
 from newsclean.boxes.whole import Json, decoded, documents
 
 BLOCKS = ("preproc_blocks", "para_blocks")  # the first as they stand on the page, the second joined over columns
@@ -25,7 +25,7 @@ def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
                 yield Sheet(tuple(each for part in listed for each in texts(part)), number, "read")
 
 
-def rows_of(page: dict[str, Json]) -> Iterator[Row]:
+def rows_of(page: dict[str, Json]) -> Iterator[BoxedRow]:
     """The rows of a page of `middle.json`; those that MinerU sets aside, as headers and folios, come last."""
     name = next((name for name in BLOCKS if page.get(name)), BLOCKS[0])
     stack: list[Json] = [page.get("discarded_blocks"), page.get(name)]
@@ -41,7 +41,7 @@ def rows_of(page: dict[str, Json]) -> Iterator[Row]:
             stack += [top.get("lines"), top.get("blocks")]
 
 
-def word(span: Json) -> Row | None:
+def word(span: Json) -> BoxedRow | None:
     """A span of a row, where it holds text."""
     if not isinstance(span, dict):
         return None
@@ -49,7 +49,7 @@ def word(span: Json) -> Row | None:
     return row(text, corners(span.get("bbox")), span.get("score")) if isinstance(text, str) else None
 
 
-def texts(part: dict[str, Json]) -> Iterator[Row]:
+def texts(part: dict[str, Json]) -> Iterator[BoxedRow]:
     """The texts of an entry of `content_list.json`: a paragraph, the captions of a picture or a table."""
     listed = [part.get(name) for name in CAPTIONS]
     for text in [part.get("text"), *(each for texts in listed if isinstance(texts, list) for each in texts)]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import BinaryIO
 
-from newsclean.boxes.row import Row, Sheet, row
+from newsclean.boxes.row import BoxedRow, Sheet, row
 from newsclean.boxes.whole import Json, decoded, documents
 
 TEXTS = ("text", "txt", "transcription", "rec_text")
@@ -42,7 +42,7 @@ def is_page(value: Json) -> bool:
     return value is None or (isinstance(value, list) and bool(value) and all(as_row(each) for each in value))
 
 
-def rows_of(value: Json) -> Iterator[Row]:
+def rows_of(value: Json) -> Iterator[BoxedRow]:
     """The rows in a value, in order, at any depth."""
     stack = [value]
     while stack:
@@ -60,7 +60,7 @@ def rows_of(value: Json) -> Iterator[Row]:
             stack += reversed([inner for inner in top.values() if isinstance(inner, dict | list)])
 
 
-def as_row(value: Json) -> Row | None:
+def as_row(value: Json) -> BoxedRow | None:
     """A row, where a value is one: an object with a text and a box, or a list of a box, a text and how sure it is.
 
     >>> as_row([[[0, 0], [40, 0], [40, 20], [0, 20]], ["春耕", 0.9]]).text
@@ -81,7 +81,7 @@ def as_row(value: Json) -> Row | None:
     return row(text, corners(value[0]), sure) if isinstance(text, str) else None
 
 
-def columns(page: dict[str, Json]) -> Iterator[Row]:
+def columns(page: dict[str, Json]) -> Iterator[BoxedRow]:
     """The rows of a page whose texts, boxes and scores are separate lists."""
     boxes = next((page[name] for name in ("rec_polys", "rec_boxes", "dt_polys") if page.get(name)), [])
     texts, scores = page["rec_texts"], page.get("rec_scores")
@@ -100,7 +100,7 @@ def corners(value: Json) -> list[float]:
     return numbers if len(numbers) == len(flat) >= 4 else []
 
 
-def layout(page: Json) -> Iterator[Row]:
+def layout(page: Json) -> Iterator[BoxedRow]:
     """The blocks that PP-Structure 3 found on a page, in its order of reading."""
     inner = page.get("res", page) if isinstance(page, dict) else None
     blocks = inner.get("parsing_res_list") if isinstance(inner, dict) else None
@@ -110,7 +110,7 @@ def layout(page: Json) -> Iterator[Row]:
             yield row("", corners(block.get("block_bbox")))._replace(text=text if isinstance(text, str) else "")
 
 
-def lines_of(blocks: list[Row]) -> Iterator[Row]:
+def lines_of(blocks: list[BoxedRow]) -> Iterator[BoxedRow]:
     """The lines of the texts of blocks without rows; they get the box of their block."""
     for block in blocks:
         for text in block.text.splitlines():
@@ -118,10 +118,10 @@ def lines_of(blocks: list[Row]) -> Iterator[Row]:
                 yield block._replace(text=text)
 
 
-def by_blocks(rows: tuple[Row, ...], blocks: list[Row]) -> list[Row]:
+def by_blocks(rows: tuple[BoxedRow, ...], blocks: list[BoxedRow]) -> list[BoxedRow]:
     """Rows in the order of the blocks that they stand in; those in none at the end."""
 
-    def place(each: Row) -> int:
+    def place(each: BoxedRow) -> int:
         x, y = (each.x0 + each.x1) / 2, (each.y0 + each.y1) / 2
         inside = (
             number for number, block in enumerate(blocks) if block.x0 <= x <= block.x1 and block.y0 <= y <= block.y1

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean.boxes.cut import Box, Place, cut, leading, median
-from newsclean.boxes.row import Row, Sheet, joined
+from newsclean.boxes.cut import Box, RowPlace, cut, leading, median
+from newsclean.boxes.row import BoxedRow, Sheet, joined
 
 PLACED = 0.8  # of the rows; if fewer have a place the boxes are not used
 MORE_JUMPS = 1.5  # times those by boxes; a stream that jumps no more often is in order
@@ -21,7 +21,7 @@ VERTICAL = 0.5  # of the characters of a page
 class Ordered(NamedTuple):
     """Rows in order, which order that is, and the share of rows that follow the row before."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[BoxedRow, ...]
     by: str
     sure: float
 
@@ -71,30 +71,32 @@ def ordered(sheet: Sheet, wanted: str = "auto") -> Ordered:
     return Ordered(tuple(whole(numbers, rows, places)), "boxes", 1 - there / len(rows))
 
 
-def upright(rows: Sequence[Row], known: Sequence[int]) -> list[Place]:
+def upright(rows: Sequence[BoxedRow], known: Sequence[int]) -> list[RowPlace]:
     """The places of rows as if the page stood straight and its lines ran to the right."""
-    places = [Place(*rows[number][1:5], number) for number in known]
+    places = [RowPlace(*rows[number][1:5], number) for number in known]
     slant = median([rows[n].angle for n in known if rows[n].x1 - rows[n].x0 > LONG * (rows[n].y1 - rows[n].y0)])
     if abs(slant) > UPRIGHT:
         places = [turned(place, slant) for place in places]
     chars = sum(len(rows[number].text) for number in known)
     tall = sum(len(rows[p.number].text) for p in places if p.y1 - p.y0 > TALL * (p.x1 - p.x0))
     if tall > VERTICAL * chars:
-        return [Place(place.y0, -place.x1, place.y1, -place.x0, place.number) for place in places]
+        return [RowPlace(place.y0, -place.x1, place.y1, -place.x0, place.number) for place in places]
     return places
 
 
-def turned(place: Place, slant: float) -> Place:
+def turned(place: RowPlace, slant: float) -> RowPlace:
     """A place after the page has been rotated back about its corner."""
     x, y = (place.x0 + place.x1) / 2, (place.y0 + place.y1) / 2
     new_x, new_y = x * math.cos(slant) + y * math.sin(slant), y * math.cos(slant) - x * math.sin(slant)
-    return Place(place.x0 + new_x - x, place.y0 + new_y - y, place.x1 + new_x - x, place.y1 + new_y - y, place.number)
+    return RowPlace(
+        place.x0 + new_x - x, place.y0 + new_y - y, place.x1 + new_x - x, place.y1 + new_y - y, place.number
+    )
 
 
-def jumps(places: Sequence[Place]) -> int:
+def jumps(places: Sequence[RowPlace]) -> int:
     """How often the next row is neither below nor beside the one before.
 
-    >>> column = [Place(0, 20 * y, 100, 20 * y + 10, y) for y in range(4)]
+    >>> column = [RowPlace(0, 20 * y, 100, 20 * y + 10, y) for y in range(4)]
     >>> jumps(column), jumps(column[::2] + column[1::2])
     (0, 3)
     """
@@ -112,7 +114,7 @@ def goes_on(place: Box, after: Box, lead: float) -> bool:
     return shared > 0.5 * min(place.x1 - place.x0, after.x1 - after.x0) and -height < below < lead + 2 * height
 
 
-def whole(numbers: Sequence[int], rows: Sequence[Row], places: Sequence[Place]) -> list[Row]:
+def whole(numbers: Sequence[int], rows: Sequence[BoxedRow], places: Sequence[RowPlace]) -> list[BoxedRow]:
     """Rows in order, with neighbours on one line merged."""
     where = {place.number: place for place in places}
     lines: list[list[int]] = []
@@ -125,14 +127,14 @@ def whole(numbers: Sequence[int], rows: Sequence[Row], places: Sequence[Place]) 
     return [rows[line[0]] if len(line) == 1 else merged([rows[number] for number in line]) for line in lines]
 
 
-def is_beside(place: Place, after: Place) -> bool:
+def is_beside(place: RowPlace, after: RowPlace) -> bool:
     """Whether a row goes on right beside another."""
     height = min(place.y1 - place.y0, after.y1 - after.y0)
     level = abs(place.y0 + place.y1 - after.y0 - after.y1) < 0.6 * height
     return level and -height < after.x0 - place.x1 < 0.5 * height and after.y1 - after.y0 < 1.5 * (place.y1 - place.y0)
 
 
-def merged(pieces: Sequence[Row]) -> Row:
+def merged(pieces: Sequence[BoxedRow]) -> BoxedRow:
     """One row of several."""
     first = pieces[0]
     return first._replace(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from newsclean.boxes.row import Row, Sheet, joined, row
+from newsclean.boxes.row import BoxedRow, Sheet, joined, row
 from newsclean.boxes.xml import Tag, number, tags
 
 PLACED = ("TextRegion", "TextLine", "Word")
@@ -20,9 +20,9 @@ class Element:
     text: str = ""
     rank: float = float("inf")
     confidence: float = 1.0
-    inside: list[Row] = field(default_factory=list)
+    inside: list[BoxedRow] = field(default_factory=list)
 
-    def rows(self, name: str) -> list[Row]:
+    def rows(self, name: str) -> list[BoxedRow]:
         """The rows that it is: those in it, joined where they are words, or its own text."""
         if name == "TextRegion":
             return self.inside or [row(line, self.corners, self.confidence) for line in self.text.splitlines()]
@@ -30,7 +30,7 @@ class Element:
         return [row(text, self.corners, self.confidence)] if text else []
 
 
-class Reader:
+class PageXmlReader:
     """What has been read of a page so far."""
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class Reader:
     def begin(self) -> None:
         """Begin a page."""
         self.open: list[Element] = []
-        self.regions: list[tuple[str, list[Row]]] = []
+        self.regions: list[tuple[str, list[BoxedRow]]] = []
         self.order: list[str] = []
         self.equivalent = Element()
 
@@ -79,7 +79,7 @@ class Reader:
 
 def sheets(stream: BinaryIO) -> Iterator[Sheet]:
     """The page of a document. Raises PageError if it is no sound XML."""
-    reader = Reader()
+    reader = PageXmlReader()
     for tag in tags(stream):
         if tag.opens:
             reader.take_opening(tag.name, tag.attributes)
@@ -107,7 +107,7 @@ def points(text: str) -> list[float]:
         return []
 
 
-def in_order(regions: list[tuple[str, list[Row]]], order: list[str]) -> tuple[Row, ...]:
+def in_order(regions: list[tuple[str, list[BoxedRow]]], order: list[str]) -> tuple[BoxedRow, ...]:
     """The rows of regions in the order that the page gives, those that it does not name at the end."""
     places = {name: place for place, name in enumerate(order)}
     ranked = sorted(regions, key=lambda region: places.get(region[0], len(places)))

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
-from newsclean.boxes.row import Row, Sheet
+from newsclean.boxes.row import BoxedRow, Sheet
 from newsclean.errors import PageError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def sheets(stream: BinaryIO) -> Iterator[Sheet]:
         document.close()
 
 
-def rows_of(page: "pypdfium2.PdfPage") -> Iterator[Row]:
+def rows_of(page: "pypdfium2.PdfPage") -> Iterator[BoxedRow]:
     """The rows of a page as PDFium parts them, which is where the text jumps."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - an optional package
 
@@ -73,7 +73,7 @@ def rows_of(page: "pypdfium2.PdfPage") -> Iterator[Row]:
     text_page.close()
 
 
-def pieces(chars: list[str], boxes: list[Corners]) -> Iterator[Row]:
+def pieces(chars: list[str], boxes: list[Corners]) -> Iterator[BoxedRow]:
     """A row, or the rows of columns side by side that PDFium took for one because they were drawn line by line."""
     start = 0
     last = -1
@@ -89,16 +89,16 @@ def pieces(chars: list[str], boxes: list[Corners]) -> Iterator[Row]:
         yield row_of(chars[start:], boxes[start:])
 
 
-def row_of(chars: list[str], placed: list[Corners]) -> Row:
+def row_of(chars: list[str], placed: list[Corners]) -> BoxedRow:
     """A row of characters with the box around theirs."""
     boxes = [box for box in placed if box != NOWHERE]
     text = "".join(chars).replace("\0", "")
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # halves of a pair come one by one
     if not boxes:
-        return Row(text)
+        return BoxedRow(text)
     x0, y0 = min(box[0] for box in boxes), min(box[1] for box in boxes)
     x1, y1 = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    return Row(text, x0, y0, x1, y1, size=sorted(box[3] - box[1] for box in boxes)[len(boxes) // 2])
+    return BoxedRow(text, x0, y0, x1, y1, size=sorted(box[3] - box[1] for box in boxes)[len(boxes) // 2])
 
 
 def turned(box: Corners, width: float, height: float, turn: int) -> Corners:

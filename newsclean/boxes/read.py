@@ -6,7 +6,7 @@ from typing import BinaryIO, NamedTuple
 
 from newsclean.boxes.indent import indented
 from newsclean.boxes.order import ordered
-from newsclean.boxes.row import Row, Sheet
+from newsclean.boxes.row import BoxedRow, Sheet
 from newsclean.errors import PageError
 from newsclean.text.page import MAX_PAGE, TOO_LONG, Page
 
@@ -28,7 +28,7 @@ class Extracted(NamedTuple):
     """A page as text, its rows, and a note on their order."""
 
     page: Page
-    rows: tuple[Row, ...]
+    rows: tuple[BoxedRow, ...]
     note: str
     is_doubtful: bool
 

@@ -9,7 +9,7 @@ SPACE = 0.9  # of the highest word; between hanzi less than that is no space tha
 MOST_TURNED = 0.35  # radians; a row turned by more is set upright or downward, and not askew
 
 
-class Row(NamedTuple):
+class BoxedRow(NamedTuple):
     """A row of text, its box in the unit of its source, y downward; `size` is its type size, 0 if unknown.
 
     A box without width or height is no place. `angle` is how far the row is rotated, in radians.
@@ -37,12 +37,12 @@ class Sheet(NamedTuple):
     article; `found`: that in which an engine found the rows.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[BoxedRow, ...]
     number: int = 1
     order: Literal["read", "drawn", "found"] = "found"
 
 
-def row(text: str, corners: Iterable[float], confidence: object = 1.0, size: float = 0.0) -> Row:
+def row(text: str, corners: Iterable[float], confidence: object = 1.0, size: float = 0.0) -> BoxedRow:
     """A row from the corners of its box, x and y by turns: two opposite ones, or all around.
 
     If the corners are no numbers, or too few, the row has no place. A rotated row is turned back about its middle.
@@ -56,7 +56,7 @@ def row(text: str, corners: Iterable[float], confidence: object = 1.0, size: flo
     sure = confidence if isinstance(confidence, int | float) and 0 <= confidence <= 1 else 1.0
     flat = [*corners]
     if len(flat) < 4 or len(flat) % 2 or not all(map(math.isfinite, flat)):
-        return Row(text, confidence=float(sure), size=size)
+        return BoxedRow(text, confidence=float(sure), size=size)
     xs, ys = flat[::2], flat[1::2]
     x0, y0, x1, y1 = float(min(xs)), float(min(ys)), float(max(xs)), float(max(ys))
     angle = 0.0
@@ -68,15 +68,15 @@ def row(text: str, corners: Iterable[float], confidence: object = 1.0, size: flo
         elif height:
             middle = (y0 + y1) / 2
             y0, y1 = middle - height / 2, middle + height / 2
-    return Row(text, x0, y0, x1, y1, float(sure), size, angle)
+    return BoxedRow(text, x0, y0, x1, y1, float(sure), size, angle)
 
 
-def joined(words: Sequence[Row]) -> str:
+def joined(words: Sequence[BoxedRow]) -> str:
     """The words of a row as one text: with spaces between Latin words, and between hanzi if one was printed.
 
-    >>> joined([Row("本报", 0, 0, 20, 10), Row("记者", 20, 0, 40, 10), Row("苏禾", 50, 0, 70, 10)])
+    >>> joined([BoxedRow("本报", 0, 0, 20, 10), BoxedRow("记者", 20, 0, 40, 10), BoxedRow("苏禾", 50, 0, 70, 10)])
     '本报记者 苏禾'
-    >>> joined([Row("China", 0, 0, 25, 10), Row("Daily", 28, 0, 50, 10)])
+    >>> joined([BoxedRow("China", 0, 0, 25, 10), BoxedRow("Daily", 28, 0, 50, 10)])
     'China Daily'
     """
     text = words[0].text if words else ""
@@ -86,7 +86,7 @@ def joined(words: Sequence[Row]) -> str:
     return text
 
 
-def is_apart(word: Row, after: Row, least: float) -> bool:
+def is_apart(word: BoxedRow, after: BoxedRow, least: float) -> bool:
     """Whether a space stands between two words of a row."""
     if not word.text or not after.text:
         return False
@@ -95,7 +95,7 @@ def is_apart(word: Row, after: Row, least: float) -> bool:
     return max(after.x0 - word.x1, word.x0 - after.x1) > least
 
 
-def around(rows: Sequence[Row]) -> tuple[float, float, float, float]:
+def around(rows: Sequence[BoxedRow]) -> tuple[float, float, float, float]:
     """The box around rows, of those that have a place; all zeros where none has."""
     placed = [each for each in rows if each.is_placed]
     if not placed:

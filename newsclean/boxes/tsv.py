@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import BinaryIO, NamedTuple
 
-from newsclean.boxes.row import Row, Sheet, around, joined, row
+from newsclean.boxes.row import BoxedRow, Sheet, around, joined, row
 from newsclean.boxes.whole import decoded
 from newsclean.errors import PageError
 
@@ -17,7 +17,7 @@ class Word(NamedTuple):
 
     page: str
     line: tuple[str, str, str]
-    row: Row
+    row: BoxedRow
 
 
 def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
@@ -52,7 +52,7 @@ def placed(cells: list[str], number: int) -> tuple[list[float], float]:
     return [x, y, x + width, y + height], sure / 100
 
 
-def line_of(parts: list[Row]) -> Row:
+def line_of(parts: list[BoxedRow]) -> BoxedRow:
     """A line of text from its own box and its words."""
     words = [word for word in parts if word.text]
     sure = sum(word.confidence for word in words) / len(words) if words else 1.0

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from newsclean.corpus.shards import Reached
+    from newsclean.corpus.shards import Progress
     from newsclean.corpus.tables import Input
 
 PATIENCE = 1.0
@@ -64,7 +64,7 @@ class Bar:
 
 
 @contextmanager
-def over_rows(sources: "Iterable[Input]") -> "Iterator[Callable[[Reached], None]]":
+def over_rows(sources: "Iterable[Input]") -> "Iterator[Callable[[Progress], None]]":
     """A bar for a corpus, with the function that moves it on.
 
     What an earlier run had done counts as done, and not for the rate.
@@ -72,10 +72,10 @@ def over_rows(sources: "Iterable[Input]") -> "Iterator[Callable[[Reached], None]
     behind = [0, *accumulate(size(source.path) for source in sources)]
     begun = time.monotonic()
     rows = 0
-    before: Reached | None = None
+    before: Progress | None = None
     drawing = Drawing(behind[-1])
 
-    def advance(reached: "Reached") -> None:
+    def advance(reached: "Progress") -> None:
         nonlocal rows, before
         read = behind[min(reached.inputs, len(behind) - 1)] + reached.read
         rows += reached.rows - (before.rows if before and before.parts == reached.parts else 0)

@@ -12,7 +12,7 @@ from newsclean.cli.console import FAILED, tell
 from newsclean.cli.options import in_parallel, refuse
 from newsclean.cli.settings import excluded, in_force
 from newsclean.corpus.cleaning import Execution
-from newsclean.corpus.manifest import Plan, Totals, finished_parts
+from newsclean.corpus.manifest import CorpusPlan, CorpusTotals, finished_parts
 from newsclean.corpus.pipe import clean_pipe
 from newsclean.corpus.shards import CorpusRun, write_corpus
 from newsclean.corpus.tables import kind_of
@@ -96,7 +96,7 @@ def command(
         (resume and overwrite, "take one of --resume and --overwrite"),
     )
     form = form or ("parquet" if kind_of(inputs[0]) == "parquet" else "jsonl")
-    plan = Plan(inputs, settings.profile, text_field, form, int(part_size * MB), records)
+    plan = CorpusPlan(inputs, settings.profile, text_field, form, int(part_size * MB), records)
     limit, processes = time_limit or TIME_LIMIT, jobs or local.cores()
     run = CorpusRun(
         Path(output),
@@ -118,7 +118,7 @@ def command(
     context.exit(FAILED if totals.rejects else 0)
 
 
-def clean_through(run: CorpusRun, plan: Plan) -> Totals:
+def clean_through(run: CorpusRun, plan: CorpusPlan) -> CorpusTotals:
     """Clean the standard input; each row that is left out is reported, even under --quiet."""
     try:
         return clean_pipe(sys.stdin.buffer, sys.stdout.buffer, plan, run.execution, tell)
@@ -134,7 +134,7 @@ def engine_of(name: str, address: str | None, jobs: int, time_limit: float) -> "
     return functools.partial(local.ordered, jobs=jobs, time_limit=time_limit)
 
 
-def write(run: CorpusRun, plan: Plan, *, resume: bool, overwrite: bool, bar: bool) -> Totals:
+def write(run: CorpusRun, plan: CorpusPlan, *, resume: bool, overwrite: bool, bar: bool) -> CorpusTotals:
     """Write the corpus; on a terminal a bar shows how far it is, elsewhere a line tells of each part."""
     if not bar:
         return write_corpus(run, plan, resume=resume, overwrite=overwrite)

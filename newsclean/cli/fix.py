@@ -50,7 +50,7 @@ class Sink(Protocol):
         ...
 
 
-class Plan(NamedTuple):
+class WritePlan(NamedTuple):
     """Where and how clean pages are written."""
 
     encoding: Encoding | None
@@ -135,7 +135,9 @@ def command(
         (overwrite and not outputs, "--overwrite needs --output"),
     )
     verify = in_place if verify is None else verify
-    plan = Plan(lookup(output_encoding) if output_encoding else None, backup, Stats(), verify, overwrite, furniture)
+    plan = WritePlan(
+        lookup(output_encoding) if output_encoding else None, backup, Stats(), verify, overwrite, furniture
+    )
     if outputs and not outputs.is_directory:
         refuse((run.inputs.has_several_files(), "several files need a directory: -o DIR"))
         if not any(is_same(outputs.path, Path(path)) for path in run.inputs.paths):  # else the message about --in-place
@@ -157,7 +159,7 @@ def command(
     run.reporter.leave(strict=check or hook)
 
 
-def fix_in_place(run: PageRun, plan: Plan) -> None:
+def fix_in_place(run: PageRun, plan: WritePlan) -> None:
     """Replace files by their clean text; a file with a page that fails is left alone."""
     for file in cleaned_files(run, lambda source: replaceable(run, source, plan.ledger)):
         source = file.source
@@ -203,7 +205,7 @@ def replaceable(run: PageRun, source: Source, ledger: "LedgerFile | None") -> bo
     return False
 
 
-def fix_to(run: PageRun, plan: Plan, outputs: Outputs, wanted: Callable[[Source], bool]) -> None:
+def fix_to(run: PageRun, plan: WritePlan, outputs: Outputs, wanted: Callable[[Source], bool]) -> None:
     """Write the clean text to one file, or to files of the same names in a directory; only clean text is replaced."""
     for file in cleaned_files(run, wanted):
         with run.reporter.guard(file.source.name):
@@ -213,7 +215,7 @@ def fix_to(run: PageRun, plan: Plan, outputs: Outputs, wanted: Callable[[Source]
             run.reporter.notify(f"{file.source.name}: written to {outputs.place_of(file.source)}", detail=True)
 
 
-def is_clean(run: PageRun, plan: Plan) -> Callable[[BinaryIO], bool]:
+def is_clean(run: PageRun, plan: WritePlan) -> Callable[[BinaryIO], bool]:
     """Whether a file may be replaced by clean text: any with --overwrite, else clean text, in whatever encoding."""
     if plan.overwrite:
         return anything
@@ -237,9 +239,9 @@ def kept(ledger: str | None) -> "Iterator[LedgerFile | None]":
         yield book
 
 
-def copy(file: CleanedFile, plan: Plan, sink: Sink) -> "Proof | None":
+def copy(file: CleanedFile, plan: WritePlan, sink: Sink) -> "Proof | None":
     """Write a cleaned file page by page; return its proof if wanted. Raises NewscleanError at a page that fails."""
-    proof = plan.ledger.proof() if plan.ledger else begun() if plan.verify else None
+    proof = plan.ledger.proof() if plan.ledger else new_proof() if plan.verify else None
     for page, outcome in file.pages:
         with naming(page):
             result = outcome.get()
@@ -253,14 +255,14 @@ def copy(file: CleanedFile, plan: Plan, sink: Sink) -> "Proof | None":
     return proof
 
 
-def begun() -> "Proof":
+def new_proof() -> "Proof":
     """A proof without pages."""
     from newsclean.output.ledger import Proof  # noqa: PLC0415 - slow to load, and what is printed is not proved
 
     return Proof()
 
 
-def fix_to_stdout(run: PageRun, plan: Plan) -> None:
+def fix_to_stdout(run: PageRun, plan: WritePlan) -> None:
     """Print the clean text: one file in its own encoding, several in one, with form feeds between them."""
     sink = byte_output()
     encoding = Encoding("utf-8") if sys.stdout.isatty() else plan.encoding or shared(run)

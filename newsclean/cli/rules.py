@@ -53,17 +53,19 @@ def listing() -> str:
     for stage, title in STAGES.items():
         entries = [entry for entry in all_rules().values() if entry.stage == stage]
         if entries:
-            lines = (f"  {each.name:<{width}}  {each.summary}{brought(each)}{asked(each)}" for each in entries)
+            lines = (
+                f"  {each.name:<{width}}  {each.summary}{package_of(each)}{off_by_default(each)}" for each in entries
+            )
             blocks.append("\n".join([f"{title}:", *lines]))
     return "\n\n".join(blocks)
 
 
-def brought(entry: RuleInfo) -> str:
+def package_of(entry: RuleInfo) -> str:
     """The package of a rule, if that is not newsclean."""
     return f" ({entry.package})" if entry.package else ""
 
 
-def asked(entry: RuleInfo) -> str:
+def off_by_default(entry: RuleInfo) -> str:
     """The note on a rule of newsclean that is off by default."""
     return " (off unless the profile names it)" if entry.name in NAMED_ONLY else ""
 
@@ -71,7 +73,7 @@ def asked(entry: RuleInfo) -> str:
 def page(entry: RuleInfo) -> str:
     """One rule: what it does, why it is safe, its examples."""
     shown = "\n".join(f"  {before} → {after}" for before, after in examples(entry))
-    return f"{entry.name}{brought(entry)}\n\n{prose(entry)}" + f"\n\nExamples:\n{shown}" * bool(shown)
+    return f"{entry.name}{package_of(entry)}\n\n{prose(entry)}" + f"\n\nExamples:\n{shown}" * bool(shown)
 
 
 def prose(entry: RuleInfo) -> str:

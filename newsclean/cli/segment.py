@@ -162,7 +162,7 @@ class Doubt:
                 self.records += result.records
 
 
-def told_apart(run: PageRun) -> Iterator[CleanedFile]:
+def uniquely_named(run: PageRun) -> Iterator[CleanedFile]:
     """The files one after the other; two of one name are reported, for their records get the same ids."""
     names: set[Path] = set()
     for file in cleaned_files(run):
@@ -176,7 +176,7 @@ def told_apart(run: PageRun) -> Iterator[CleanedFile]:
 
 def all_records(run: PageRun, doubt: Doubt) -> Iterator[Record]:
     """The records of all files; what fails is reported and has none."""
-    for file in told_apart(run):
+    for file in uniquely_named(run):
         yield from doubt.kept(file.source.name, results_of(run, file))
 
 
@@ -195,7 +195,7 @@ def write_linked(run: PageRun, outputs: Outputs | None, form: Form, doubt: Doubt
     """Write the records of all files, linked or merged; all are in memory at once."""
     counts: list[tuple[Source, int]] = []
     records: list[Record] = []
-    for file in told_apart(run):
+    for file in uniquely_named(run):
         before = len(records)
         records += doubt.kept(file.source.name, results_of(run, file))
         counts.append((file.source, len(records) - before))

@@ -11,7 +11,7 @@ import click
 from newsclean.cli.console import FAILED
 from newsclean.cli.reporter import Reporter
 from newsclean.disk.files import is_special, opened, sha256_of
-from newsclean.disk.ledger_file import Block, mark_undone, opened_to_undo, page_entries, unfinished
+from newsclean.disk.ledger_file import LedgerBlock, mark_undone, opened_to_undo, page_entries, unfinished
 from newsclean.disk.replace import Replacement, replacing
 from newsclean.errors import LedgerError
 from newsclean.output.ledger import FileEntry, PageEntry, undone
@@ -94,7 +94,7 @@ def undo_all(reporter: Reporter, stream: BinaryIO, ledger: Path, confines: Confi
                 mark_undone(stream, str(name))
 
 
-def undo(stream: BinaryIO, path: Path, chain: Sequence[Block], *, dry_run: bool) -> str:
+def undo(stream: BinaryIO, path: Path, chain: Sequence[LedgerBlock], *, dry_run: bool) -> str:
     """Bring back one file, step by step, and tell what was done: nothing where it stands as it stood before.
 
     Raises NewscleanError if that cannot be.
@@ -108,10 +108,10 @@ def undo(stream: BinaryIO, path: Path, chain: Sequence[Block], *, dry_run: bool)
             continue
         pages = page_entries(stream, block)
         if dry_run:
-            prove(file, restored(path, file, pages))
+            verify_bytes(file, restored(path, file, pages))
             return "would be brought back"
         with replacing(path) as new:
-            prove(file, written(restored(path, file, pages), new))
+            verify_bytes(file, written(restored(path, file, pages), new))
             new.check(bytes.fromhex(file.before))
         digest = file.before
         outcome = "brought back"
@@ -128,7 +128,7 @@ def written(parts: Iterator[bytes], new: Replacement) -> Iterator[bytes]:
         yield data
 
 
-def prove(file: FileEntry, parts: Iterator[bytes]) -> None:
+def verify_bytes(file: FileEntry, parts: Iterator[bytes]) -> None:
     """Go through the bytes of a file; raises LedgerError where they are not those that stood there."""
     whole = hashlib.sha256()
     for data in parts:

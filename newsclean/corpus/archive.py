@@ -7,11 +7,11 @@ from typing import BinaryIO, cast
 BLOCK = 1 << 16
 
 
-class Member(tarfile.TarInfo):
+class SoundMember(tarfile.TarInfo):
     """A member with a sound header: tarfile takes a damaged header for the end of the archive."""
 
     @classmethod
-    def fromtarfile(cls, tarfile_: tarfile.TarFile) -> "Member":
+    def fromtarfile(cls, tarfile_: tarfile.TarFile) -> "SoundMember":
         """The next member. Raises ReadError if its header is damaged, or the archive is cut short."""
         try:
             return super().fromtarfile(tarfile_)
@@ -27,7 +27,7 @@ def members(stream: BinaryIO) -> Iterator[tuple[tarfile.TarInfo, BinaryIO]]:
 
     Raises TarError if the archive cannot be read, or something else stands after its end.
     """
-    with tarfile.open(fileobj=stream, mode="r|", tarinfo=Member) as archive:
+    with tarfile.open(fileobj=stream, mode="r|", tarinfo=SoundMember) as archive:
         for member in archive:
             content = archive.extractfile(member) if member.isfile() else None
             if content:

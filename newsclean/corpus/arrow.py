@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
-from newsclean.corpus.row import JsonFields, Row, dumped, unreadable
+from newsclean.corpus.row import JsonFields, TableRow, dumped, unreadable
 from newsclean.errors import PageError
 from newsclean.output.parquet import import_pyarrow
 
@@ -15,7 +15,7 @@ ROWS_A_BATCH = 64
 READ_AHEAD = 1 << 18  # bytes a column; without it a whole group of rows is read at once
 
 
-def parquet_rows(stream: BinaryIO, text_field: str) -> Iterator[Row]:
+def parquet_rows(stream: BinaryIO, text_field: str) -> Iterator[TableRow]:
     """The rows of a Parquet file. Raises PageError if it is damaged."""
     import_pyarrow()
     from pyarrow import ArrowException, parquet  # noqa: PLC0415 - an optional package
@@ -45,26 +45,28 @@ def rows_in(stream: BinaryIO) -> int:
         return 0
 
 
-def batch_row(batch: "pa.RecordBatch", text_field: str) -> Row:
+def batch_row(batch: "pa.RecordBatch", text_field: str) -> TableRow:
     """The row in a batch of one row."""
     times = batch.schema.names.count(text_field)
     if times != 1:
-        return Row("", batch, f"the field {text_field!r} stands twice" if times else f"no such field {text_field!r}")
+        return TableRow(
+            "", batch, f"the field {text_field!r} stands twice" if times else f"no such field {text_field!r}"
+        )
     try:
         text = batch.column(text_field)[0].as_py()
     except Exception as error:  # noqa: BLE001 - whatever a bad value makes a package do: one row must not stop the others
-        return Row("", batch, unreadable(text_field, error))
+        return TableRow("", batch, unreadable(text_field, error))
     if not isinstance(text, str):
-        return Row("", batch, f"the field {text_field!r} holds no text")
-    return Row(text, batch)
+        return TableRow("", batch, f"the field {text_field!r} holds no text")
+    return TableRow(text, batch)
 
 
-def schema_of(row: Row, columns: "pa.Schema | None") -> "pa.Schema | None":
+def schema_of(row: TableRow, columns: "pa.Schema | None") -> "pa.Schema | None":
     """The columns of a row: those of its own table, or those found for all rows of JSON."""
     return columns if isinstance(row.fields, JsonFields) else row.fields.schema
 
 
-def as_batch(row: Row, schema: "pa.Schema") -> "pa.RecordBatch":
+def as_batch(row: TableRow, schema: "pa.Schema") -> "pa.RecordBatch":
     """A row as a batch of one row of a schema. Raises PageError if its values do not fit the columns."""
     import pyarrow as pa  # noqa: PLC0415 - an optional package
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from newsclean.batch import clean_or_tell
+from newsclean.batch import clean_or_reason
 from newsclean.corpus.entries import CleanedRow, PlacedRow
-from newsclean.corpus.manifest import Plan, ResumePoint
-from newsclean.corpus.row import Row
+from newsclean.corpus.manifest import CorpusPlan, ResumePoint
+from newsclean.corpus.row import TableRow
 from newsclean.output.stats import Stats, figures_of
 from newsclean.profile import Profile
 from newsclean.work.jobs import ordered
@@ -21,7 +21,7 @@ BATCH_SIZE = 192_000  # bytes; a batch takes some hundred times as long to clean
 WARM_UP = "春耕开始\n　　本报讯 今天，农民下地。\n"  # has a process load what its first page would wait for
 
 
-class Batch(NamedTuple):
+class TextBatch(NamedTuple):
     """Texts to clean, with which profile, and whether their records are wanted."""
 
     texts: tuple[str, ...]
@@ -34,12 +34,12 @@ class Engine(Protocol):
 
     def __call__(
         self,
-        function: Callable[[Batch], list[CleanedRow]],
-        tasks: Iterable[Batch],
+        function: Callable[[TextBatch], list[CleanedRow]],
+        tasks: Iterable[TextBatch],
         /,
         *,
-        pages: Callable[[Batch], int],
-    ) -> "Iterator[Outcome[Batch, list[CleanedRow]]]":
+        pages: Callable[[TextBatch], int],
+    ) -> "Iterator[Outcome[TextBatch, list[CleanedRow]]]":
         """The outcomes of batches, in their order; `pages` says how many pages a batch has, each with a time limit."""
         ...
 
@@ -52,14 +52,14 @@ class Execution(NamedTuple):
     time_limit: float
 
 
-def cleaned_rows(rows: Iterable[PlacedRow], plan: Plan, execution: Execution) -> Generator[PlacedRow, None, None]:
+def cleaned_rows(rows: Iterable[PlacedRow], plan: CorpusPlan, execution: Execution) -> Generator[PlacedRow, None, None]:
     """The same rows, each that has a text with its clean text."""
     waiting: deque[list[PlacedRow]] = deque()
 
-    def batches() -> Iterator[Batch]:
+    def batches() -> Iterator[TextBatch]:
         for group in grouped(rows):
             waiting.append(group)
-            yield Batch(tuple(row.text for row in map(to_clean, group) if row), plan.profile, plan.records)
+            yield TextBatch(tuple(row.text for row in map(to_clean, group) if row), plan.profile, plan.records)
 
     for outcome in execution.engine(clean_batch, batches(), pages=pages):
         results = iter(one_by_one(outcome.task, execution) if outcome.error else outcome.get())
@@ -68,7 +68,7 @@ def cleaned_rows(rows: Iterable[PlacedRow], plan: Plan, execution: Execution) ->
             yield entry._replace(cleaned=with_ids(next(results), entry.place, row)) if row else entry
 
 
-def to_clean(entry: PlacedRow) -> Row | None:
+def to_clean(entry: PlacedRow) -> TableRow | None:
     """The row of an entry, if it has a text to clean."""
     return entry.row if entry.row and entry.row.error is None else None
 
@@ -86,24 +86,24 @@ def grouped(rows: Iterable[PlacedRow]) -> Iterator[list[PlacedRow]]:
     yield group
 
 
-def pages(batch: Batch) -> int:
+def pages(batch: TextBatch) -> int:
     """How many pages a batch has, each with a time limit."""
     return max(1, len(batch.texts))
 
 
-def clean_batch(batch: Batch) -> list[CleanedRow]:
+def clean_batch(batch: TextBatch) -> list[CleanedRow]:
     """The texts of a batch, cleaned in the process that runs this."""
     return [clean_row(text, batch) for text in batch.texts]
 
 
-def clean_row(text: str, batch: Batch) -> CleanedRow:
+def clean_row(text: str, batch: TextBatch) -> CleanedRow:
     """A text cleaned, or the reason why it could not be."""
-    clean, error, result = clean_or_tell(text, batch.profile)
+    clean, error, result = clean_or_reason(text, batch.profile)
     stats = figures_of([result] if result else [])
     return CleanedRow(clean, error, stats, result.records if result and batch.records else ())
 
 
-def one_by_one(batch: Batch, execution: Execution) -> list[CleanedRow]:
+def one_by_one(batch: TextBatch, execution: Execution) -> list[CleanedRow]:
     """The texts of a batch that took too long or ended its process, each tried alone, so that most are cleaned."""
     found: list[CleanedRow] = []
     singles = (batch._replace(texts=(text,)) for text in batch.texts)
@@ -113,7 +113,7 @@ def one_by_one(batch: Batch, execution: Execution) -> list[CleanedRow]:
     return found
 
 
-def with_ids(cleaned: CleanedRow, place: ResumePoint, row: Row) -> CleanedRow:
+def with_ids(cleaned: CleanedRow, place: ResumePoint, row: TableRow) -> CleanedRow:
     """A cleaned row whose records have ids: the page's file, or the table and the number of the row.
 
     Their ids are longer than those of one page's records, so that no two of ten million pages are the same.

@@ -7,8 +7,8 @@ from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
 from newsclean.corpus.arrow import rows_in
-from newsclean.corpus.manifest import Finished, Plan, ResumePoint
-from newsclean.corpus.row import Row, unfit
+from newsclean.corpus.manifest import CorpusPlan, Finished, ResumePoint
+from newsclean.corpus.row import TableRow, unfit
 from newsclean.corpus.tables import Input, rows
 from newsclean.disk.files import os_message, sha256_of
 from newsclean.errors import NewscleanError, PageError
@@ -30,12 +30,12 @@ class PlacedRow(NamedTuple):
 
     place: ResumePoint
     read: int
-    row: Row | None
+    row: TableRow | None
     finished: Finished | None = None
     cleaned: CleanedRow | None = None
 
 
-def entries(plan: Plan, sources: Iterable[Input], place: ResumePoint) -> Iterator[PlacedRow]:
+def entries(plan: CorpusPlan, sources: Iterable[Input], place: ResumePoint) -> Iterator[PlacedRow]:
     """The rows of all inputs from a point on. Raises NewscleanError if the inputs before it have changed."""
     names = ""
     number = -1
@@ -58,7 +58,7 @@ def after(names: str, name: str) -> str:
     return sha256(f"{names}\n{name}".encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def entries_of(source: Input, plan: Plan, begun: ResumePoint) -> Iterator[PlacedRow]:
+def entries_of(source: Input, plan: CorpusPlan, begun: ResumePoint) -> Iterator[PlacedRow]:
     """The rows of an input from a point on, then its end; an input that fails midway ends with a reject."""
     with ExitStack() as stack:
         try:
@@ -111,7 +111,7 @@ def stays(source: Input, before: os.stat_result) -> bool:
 
 def placed(
     source: Input, stream: BinaryIO, text_field: str, place: ResumePoint
-) -> Iterator[tuple[ResumePoint, int, Row]]:
+) -> Iterator[tuple[ResumePoint, int, TableRow]]:
     """The rows of an input, each with the point after it and how many bytes have been read."""
     stream.seek(0)
     size = os.fstat(stream.fileno()).st_size

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
 from newsclean.corpus.arrow import as_batch, with_texts
 from newsclean.corpus.entries import CleanedRow
-from newsclean.corpus.manifest import Plan, ResumePoint
-from newsclean.corpus.row import Row
+from newsclean.corpus.manifest import CorpusPlan, ResumePoint
+from newsclean.corpus.row import TableRow
 from newsclean.errors import PageError
 from newsclean.output import parquet as record_columns
 from newsclean.records.record import Record
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ROWS_A_GROUP = 8192
 BYTES_A_GROUP = 16_000_000
-Write: TypeAlias = Callable[[ResumePoint, Row, CleanedRow], int]
+Write: TypeAlias = Callable[[ResumePoint, TableRow, CleanedRow], int]
 """Takes a row with its point and its clean text; returns how many rows it became in the part."""
 
 
@@ -30,7 +30,7 @@ class Cell(NamedTuple):
 
 
 @contextmanager
-def writing_groups(plan: Plan, stream: BinaryIO, schema: "pa.Schema") -> Iterator[Write]:
+def writing_groups(plan: CorpusPlan, stream: BinaryIO, schema: "pa.Schema") -> Iterator[Write]:
     """A Parquet file that rows of a schema can be written to."""
     record_columns.import_pyarrow()
     from pyarrow import parquet  # noqa: PLC0415 - an optional package
@@ -49,7 +49,7 @@ def writing_groups(plan: Plan, stream: BinaryIO, schema: "pa.Schema") -> Iterato
                 waiting.clear()
             size = 0
 
-        def write(place: ResumePoint, row: Row, cleaned: CleanedRow) -> int:
+        def write(place: ResumePoint, row: TableRow, cleaned: CleanedRow) -> int:
             nonlocal size
             made = cleaned.records if plan.records else (cleaned.text,)
             fields = as_batch(row, schema)
@@ -66,7 +66,7 @@ def writing_groups(plan: Plan, stream: BinaryIO, schema: "pa.Schema") -> Iterato
         flush()
 
 
-def text_table(cells: Sequence[Cell], plan: Plan, schema: "pa.Schema") -> "pa.Table":
+def text_table(cells: Sequence[Cell], plan: CorpusPlan, schema: "pa.Schema") -> "pa.Table":
     """Rows with their clean texts."""
     texts = [cell.new for cell in cells if isinstance(cell.new, str)]
     return with_texts(fields_of(cells, schema), plan.text_field, texts)

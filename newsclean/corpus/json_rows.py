@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from newsclean.corpus.row import JsonFields, Row, unfit
+from newsclean.corpus.row import JsonFields, TableRow, unfit
 from newsclean.text.page import MAX_PAGE
 
 MAX_LINE = 4 * MAX_PAGE  # a row with its other fields, \u escapes and all
@@ -13,7 +13,7 @@ SPACE = re.compile(r"[ \t\n\r]*")
 SKIM = json.JSONDecoder(parse_int=len, parse_float=len)  # numbers are kept as they are written, and never read
 
 
-class Member(NamedTuple):
+class JsonMember(NamedTuple):
     """A member of a JSON object: its name, its value, and where it, its value and its end are."""
 
     name: str
@@ -23,7 +23,7 @@ class Member(NamedTuple):
     end: int
 
 
-def json_rows(lines: BinaryIO, text_field: str) -> Iterator[Row]:
+def json_rows(lines: BinaryIO, text_field: str) -> Iterator[TableRow]:
     """The rows of JSON Lines; empty lines are skipped."""
     while line := lines.readline(MAX_LINE):
         if len(line) == MAX_LINE and not line.endswith(b"\n"):
@@ -34,7 +34,7 @@ def json_rows(lines: BinaryIO, text_field: str) -> Iterator[Row]:
             yield json_row(line, text_field)
 
 
-def json_row(line: bytes, text_field: str) -> Row:
+def json_row(line: bytes, text_field: str) -> TableRow:
     """The row in a line; a line that is no row is kept as `line`.
 
     >>> json_row(b'{"text": 3}', "text").error
@@ -51,16 +51,16 @@ def json_row(line: bytes, text_field: str) -> Row:
     except (ValueError, RecursionError) as error:
         return unfit(f"no JSON: {error}", {"line": line.decode("utf-8", "backslashreplace").rstrip("\r\n")})
     if not found:
-        return Row("", JsonFields(whole), f"no such field {text_field!r}")
+        return TableRow("", JsonFields(whole), f"no such field {text_field!r}")
     if len(found) > 1:
-        return Row("", JsonFields(whole), f"the field {text_field!r} stands twice")
+        return TableRow("", JsonFields(whole), f"the field {text_field!r} stands twice")
     (text,) = found
     if not isinstance(text.value, str):
-        return Row("", JsonFields(whole), f"the field {text_field!r} holds no text")
-    return Row(text.value, JsonFields(whole[: text.start], whole[text.start : text.middle], whole[text.end :]))
+        return TableRow("", JsonFields(whole), f"the field {text_field!r} holds no text")
+    return TableRow(text.value, JsonFields(whole[: text.start], whole[text.start : text.middle], whole[text.end :]))
 
 
-def members(line: str) -> Iterator[Member]:
+def members(line: str) -> Iterator[JsonMember]:
     """The members of a JSON object, in order. Raises ValueError if it is none."""
     at = past(line, 0, "{")
     if line.startswith("}", at):
@@ -74,7 +74,7 @@ def members(line: str) -> Iterator[Member]:
             raise json.JSONDecodeError(message, line, start)
         middle = past(line, at, ":")
         value, end = SKIM.raw_decode(line, middle)
-        yield Member(name, value, start, middle, end)
+        yield JsonMember(name, value, start, middle, end)
         at = space(line, end)
         if line.startswith("}", at):
             past_end(line, at)

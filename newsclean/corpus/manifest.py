@@ -24,7 +24,7 @@ PLAN = "plan.json"
 PROGRESS = ".progress"
 
 
-class Plan(NamedTuple):
+class CorpusPlan(NamedTuple):
     """Everything besides its inputs that decides the bytes of a corpus."""
 
     paths: tuple[str, ...]
@@ -123,22 +123,22 @@ def write_json(path: Path, value: object) -> None:
         new.write(json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n")
 
 
-class Totals(NamedTuple):
+class CorpusTotals(NamedTuple):
     """How many rows a corpus has, and how many were rejected."""
 
     clean: int
     rejects: int
 
 
-def totals(out: Path) -> Totals | None:
+def totals(out: Path) -> CorpusTotals | None:
     """The totals of a corpus that is finished."""
     if not (out / MANIFEST).exists():
         return None
     made = json.loads((out / MANIFEST).read_text("utf-8"))
-    return Totals(made["clean"], made["rejects"])
+    return CorpusTotals(made["clean"], made["rejects"])
 
 
-def start(out: Path, plan: Plan, *, resume: bool, overwrite: bool = False) -> list[Part]:
+def start(out: Path, plan: CorpusPlan, *, resume: bool, overwrite: bool = False) -> list[Part]:
     """Prepare the directory; return the parts that are finished.
 
     Raises NewscleanError if the directory holds something else, or a corpus made after another plan.
@@ -218,7 +218,7 @@ def compare(wanted: dict[str, object], made: dict[str, object], out: Path, *, re
         raise NewscleanError(message)
 
 
-def finish(out: Path, plan: Plan, parts: list[Part], last: Iterable[Finished]) -> Totals:
+def finish(out: Path, plan: CorpusPlan, parts: list[Part], last: Iterable[Finished]) -> CorpusTotals:
     """Write the inputs, the rejects and the manifest, and tidy up; `last` are inputs that ended after all parts.
 
     The manifest comes last of all: where it stands, the corpus is whole.
@@ -237,7 +237,7 @@ def finish(out: Path, plan: Plan, parts: list[Part], last: Iterable[Finished]) -
         stats.merge(Stats.of(part.stats))
     manifest: dict[str, object] = plan.as_dict()
     figures = {name: value for name, value in stats.as_dict().items() if name != "pages"}
-    made = Totals(stats.pages, sum(part.rejects for part in parts))
+    made = CorpusTotals(stats.pages, sum(part.rejects for part in parts))
     manifest |= {"inputs": count, "rows": rows, "clean": stats.pages, "rejects": made.rejects, **figures}
     manifest["parts"] = [
         {key: part._asdict()[key] for key in ("name", "rows", "rejects", "bytes", "sha256")} for part in parts

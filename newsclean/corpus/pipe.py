@@ -6,13 +6,13 @@ from typing import BinaryIO
 from newsclean.corpus.cleaning import Execution, cleaned_rows
 from newsclean.corpus.entries import PlacedRow
 from newsclean.corpus.json_rows import json_rows
-from newsclean.corpus.manifest import Plan, ResumePoint, Totals
+from newsclean.corpus.manifest import CorpusPlan, CorpusTotals, ResumePoint
 from newsclean.corpus.writers import line_writer
 
 
 def clean_pipe(
-    lines: BinaryIO, sink: BinaryIO, plan: Plan, execution: Execution, tell: Callable[[str], None]
-) -> Totals:
+    lines: BinaryIO, sink: BinaryIO, plan: CorpusPlan, execution: Execution, tell: Callable[[str], None]
+) -> CorpusTotals:
     """Write the rows with clean texts, or their records; `tell` gets the reasons why rows cannot be cleaned."""
     clean = rejects = 0
     write = line_writer(plan, sink.write)
@@ -25,7 +25,7 @@ def clean_pipe(
             tell(f"row {entry.place.rows:,} is left out: {cleaned.error if cleaned else row.error}")
             rejects += 1
     sink.flush()
-    return Totals(clean, rejects)
+    return CorpusTotals(clean, rejects)
 
 
 def entries(lines: BinaryIO, text_field: str) -> Iterator[PlacedRow]:

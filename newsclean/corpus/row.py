@@ -48,7 +48,7 @@ Fields: TypeAlias = "JsonFields | pa.RecordBatch"
 """The fields of a row: cut JSON, or a batch of one row."""
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row: its text and its fields, or the reason why it has no text; of a page in a file, the name and number."""
 
     text: str
@@ -65,15 +65,15 @@ class Row(NamedTuple):
         return int(self.fields.nbytes)
 
 
-def unfit(reason: str, fields: dict[str, object]) -> Row:
+def unfit(reason: str, fields: dict[str, object]) -> TableRow:
     """What stands in for a row that cannot be read."""
-    return Row("", JsonFields(dumped(fields)), reason)
+    return TableRow("", JsonFields(dumped(fields)), reason)
 
 
-def page_row(name: str, number: int, text: str, text_field: str) -> Row:
+def page_row(name: str, number: int, text: str, text_field: str) -> TableRow:
     """The row for a page of a file, with the fields `id` and `page`."""
     before = f'{{"id": {dumped(name)}, "page": {number}, '
-    return Row(text, JsonFields(before, f"{dumped(text_field)}: ", "}"), None, name, number)
+    return TableRow(text, JsonFields(before, f"{dumped(text_field)}: ", "}"), None, name, number)
 
 
 def with_text(fields: Fields, text_field: str, text: str) -> str:
@@ -92,7 +92,7 @@ def without_text(fields: Fields, text_field: str) -> str:
     return as_object((name, value(fields, at)) for at, name in enumerate(names) if name != text_field)
 
 
-def printable_fields(row: Row) -> str:
+def printable_fields(row: TableRow) -> str:
     """All fields of a row as JSON, as they came; those that cannot be read, as pyarrow prints them."""
     if isinstance(row.fields, JsonFields):
         return row.fields.with_text(row.text)

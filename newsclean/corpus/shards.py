@@ -12,8 +12,8 @@ from newsclean.corpus.arrow import schema_of
 from newsclean.corpus.cleaning import Execution, cleaned_rows
 from newsclean.corpus.columns import columns_kept
 from newsclean.corpus.entries import PlacedRow, entries
-from newsclean.corpus.manifest import Finished, Part, Plan, ResumePoint, Totals
-from newsclean.corpus.row import Row, dumped, printable_fields
+from newsclean.corpus.manifest import CorpusPlan, CorpusTotals, Finished, Part, ResumePoint
+from newsclean.corpus.row import TableRow, dumped, printable_fields
 from newsclean.corpus.tables import Input, inputs
 from newsclean.corpus.writers import FORMATS, as_line, writing
 from newsclean.disk.files import creating, sha256_of
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from newsclean.corpus.groups import Write
 
 
-class Reached(NamedTuple):
+class Progress(NamedTuple):
     """How far a run has come: finished inputs, bytes of the next; finished parts, rows of the next."""
 
     inputs: int
@@ -45,10 +45,10 @@ class CorpusRun(NamedTuple):
     out: Path
     execution: Execution
     tell: Callable[[str], None]
-    advance: Callable[[Reached], None] = lambda _: None
+    advance: Callable[[Progress], None] = lambda _: None
     excluded: Callable[[Path], Sequence[str]] = lambda _: ()
 
-    def inputs(self, plan: Plan) -> Iterator[Input]:
+    def inputs(self, plan: CorpusPlan) -> Iterator[Input]:
         """The files to read, in order."""
         return inputs(plan.paths, self.out, self.excluded)
 
@@ -77,7 +77,7 @@ class PartContents:
     stats: Stats = field(default_factory=Stats)
 
 
-def write_corpus(run: CorpusRun, plan: Plan, *, resume: bool = False, overwrite: bool = False) -> Totals:
+def write_corpus(run: CorpusRun, plan: CorpusPlan, *, resume: bool = False, overwrite: bool = False) -> CorpusTotals:
     """Clean all rows of a plan's inputs into a directory.
 
     With `resume` what is finished stays, and the rest is done: the corpus is the same to the last byte, however often
@@ -103,7 +103,7 @@ def write_corpus(run: CorpusRun, plan: Plan, *, resume: bool = False, overwrite:
 
 
 def write_parts(
-    run: CorpusRun, plan: Plan, ahead: Lookahead, parts: list[Part], columns: "pa.Schema | None"
+    run: CorpusRun, plan: CorpusPlan, ahead: Lookahead, parts: list[Part], columns: "pa.Schema | None"
 ) -> list[Finished]:
     """Write the missing parts; return the inputs that ended after all of them."""
     ended: list[Finished] = []
@@ -120,13 +120,13 @@ def write_parts(
 
 
 def write_part(
-    run: CorpusRun, number: int, plan: Plan, ahead: Lookahead, contents: PartContents, columns: "pa.Schema | None"
+    run: CorpusRun, number: int, plan: CorpusPlan, ahead: Lookahead, contents: PartContents, columns: "pa.Schema | None"
 ) -> Part:
     """Write the next part and its rejects, and record that it is finished."""
     name = f"data/part-{number:05d}{FORMATS[plan.form]}"
     with creating(run.out / name) as data, creating(manifest.rejects_of(run.out, number)) as rejects:
         for entry in filled(plan, ahead, contents, data, rejects, columns):
-            run.advance(Reached(entry.place.inputs, entry.read, number, contents.rows + contents.rejects))
+            run.advance(Progress(entry.place.inputs, entry.read, number, contents.rows + contents.rejects))
         data.flush()
         data.seek(0)
         sha256 = sha256_of(data)
@@ -138,7 +138,12 @@ def write_part(
 
 
 def filled(
-    plan: Plan, ahead: Lookahead, contents: PartContents, data: BinaryIO, rejects: BinaryIO, columns: "pa.Schema | None"
+    plan: CorpusPlan,
+    ahead: Lookahead,
+    contents: PartContents,
+    data: BinaryIO,
+    rejects: BinaryIO,
+    columns: "pa.Schema | None",
 ) -> Iterator[PlacedRow]:
     """The rows of a part, each when it is written; the part ends by its size, or where the columns change."""
     size = 0
@@ -173,7 +178,7 @@ def filled(
             stack.enter_context(writing(plan, data, columns))
 
 
-def reject(place: ResumePoint, row: Row, reason: str) -> bytes:
+def reject(place: ResumePoint, row: TableRow, reason: str) -> bytes:
     """The line about a row that could not be cleaned: where it stood, why, and its fields as they came."""
     opening = f'{{"input": {dumped(place.name)}, "row": {place.rows}, "reason": {dumped(reason)}, "fields": '
     return as_line(opening + printable_fields(row) + "}")

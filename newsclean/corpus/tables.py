@@ -10,7 +10,7 @@ from newsclean.corpus.arrow import parquet_rows
 from newsclean.corpus.json_rows import MAX_LINE, json_rows
 from newsclean.corpus.manifest import INPUTS, MANIFEST, PLAN, PROGRESS, REJECTS
 from newsclean.corpus.packed import unpacked
-from newsclean.corpus.row import Row, page_row, unfit
+from newsclean.corpus.row import TableRow, page_row, unfit
 from newsclean.disk.files import find, kept, os_message
 from newsclean.errors import NewscleanError, PageError
 from newsclean.text.page import read, read_bytes
@@ -99,7 +99,7 @@ def kind_named(path: str) -> str | None:
     return kind
 
 
-def rows(source: Input, stream: BinaryIO, text_field: str) -> Iterator[Row]:
+def rows(source: Input, stream: BinaryIO, text_field: str) -> Iterator[TableRow]:
     """The rows of an open input. Raises PageError if it is damaged."""
     try:
         yield from READERS[source.kind](source.name, stream, text_field)
@@ -113,18 +113,18 @@ def rows(source: Input, stream: BinaryIO, text_field: str) -> Iterator[Row]:
         raise PageError(message) from error
 
 
-def line_rows(name: str, stream: BinaryIO, text_field: str) -> Iterator[Row]:
+def line_rows(name: str, stream: BinaryIO, text_field: str) -> Iterator[TableRow]:
     """The rows of JSON Lines, which may be packed."""
     with unpacked(name, stream) as lines:
         yield from json_rows(lines, text_field)
 
 
-def table_rows(_name: str, stream: BinaryIO, text_field: str) -> Iterator[Row]:
+def table_rows(_name: str, stream: BinaryIO, text_field: str) -> Iterator[TableRow]:
     """The rows of a Parquet file."""
     return parquet_rows(stream, text_field)
 
 
-def tar_rows(name: str, stream: BinaryIO, text_field: str) -> Iterator[Row]:
+def tar_rows(name: str, stream: BinaryIO, text_field: str) -> Iterator[TableRow]:
     """The rows of the tables in an archive, and the pages of its text files with the fields `id` and `page`."""
     with unpacked(name, stream) as plain:
         for member, content in members(plain):
@@ -135,7 +135,7 @@ def tar_rows(name: str, stream: BinaryIO, text_field: str) -> Iterator[Row]:
                 yield from inner_rows(member.name, kind, content, text_field)
 
 
-def inner_rows(name: str, kind: str, content: BinaryIO, text_field: str) -> Iterator[Row]:
+def inner_rows(name: str, kind: str, content: BinaryIO, text_field: str) -> Iterator[TableRow]:
     """The rows of a table in an archive; if it is damaged, a reject, for others may follow."""
     try:
         if kind == "jsonl":
@@ -147,7 +147,7 @@ def inner_rows(name: str, kind: str, content: BinaryIO, text_field: str) -> Iter
         yield unfit(f"the input cannot be read on: {error}", {"id": name})
 
 
-def member_rows(member: tarfile.TarInfo, content: BinaryIO, text_field: str) -> Iterator[Row]:
+def member_rows(member: tarfile.TarInfo, content: BinaryIO, text_field: str) -> Iterator[TableRow]:
     """The pages of a text file in an archive."""
     if member.size > MAX_LINE:
         yield unfit(f"a file of more than {MAX_LINE >> 20} MB", {"id": member.name})
@@ -164,7 +164,7 @@ def member_rows(member: tarfile.TarInfo, content: BinaryIO, text_field: str) -> 
         yield unfit(str(error), {"id": member.name})
 
 
-def page_rows(name: str, stream: BinaryIO, text_field: str) -> Iterator[Row]:
+def page_rows(name: str, stream: BinaryIO, text_field: str) -> Iterator[TableRow]:
     """The pages of a text file, as rows with the fields `id` and `page`."""
     name = Path(name).as_posix()
     try:
@@ -175,7 +175,7 @@ def page_rows(name: str, stream: BinaryIO, text_field: str) -> Iterator[Row]:
         yield unfit(str(error), {"id": name})
 
 
-READERS: dict[str, Callable[[str, BinaryIO, str], Iterator[Row]]] = {
+READERS: dict[str, Callable[[str, BinaryIO, str], Iterator[TableRow]]] = {
     "jsonl": line_rows,
     "parquet": table_rows,
     "tar": tar_rows,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from newsclean.corpus.entries import CleanedRow
 from newsclean.corpus.groups import Write, writing_groups
-from newsclean.corpus.manifest import Plan, ResumePoint
+from newsclean.corpus.manifest import CorpusPlan, ResumePoint
 from newsclean.corpus.packed import zstandard
-from newsclean.corpus.row import Row, dumped, with_text, without_text
+from newsclean.corpus.row import TableRow, dumped, with_text, without_text
 from newsclean.records.record import Record
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ FORMATS = {"jsonl": ".jsonl", "jsonl.gz": ".jsonl.gz", "jsonl.zst": ".jsonl.zst"
 
 
 @contextmanager
-def writing(plan: Plan, stream: BinaryIO, schema: "pa.Schema | None" = None) -> Iterator[Write]:
+def writing(plan: CorpusPlan, stream: BinaryIO, schema: "pa.Schema | None" = None) -> Iterator[Write]:
     """A part of a corpus to write rows to; compressed formats get no date, so that equal runs give equal bytes."""
     match plan.form:
         case "parquet":
@@ -36,10 +36,10 @@ def writing(plan: Plan, stream: BinaryIO, schema: "pa.Schema | None" = None) -> 
             yield line_writer(plan, stream.write)
 
 
-def line_writer(plan: Plan, put: Callable[[bytes], int]) -> Write:
+def line_writer(plan: CorpusPlan, put: Callable[[bytes], int]) -> Write:
     """A function that writes rows as lines of JSON."""
 
-    def write(place: ResumePoint, row: Row, cleaned: CleanedRow) -> int:
+    def write(place: ResumePoint, row: TableRow, cleaned: CleanedRow) -> int:
         if not plan.records:
             put(as_line(with_text(row.fields, plan.text_field, cleaned.text)))
             return 1

@@ -178,7 +178,7 @@ def drop_half_line(stream: FileIO | BinaryIO) -> None:
     stream.seek(at)
 
 
-class Block(NamedTuple):
+class LedgerBlock(NamedTuple):
     """Where the entries of one file are in a ledger, and which file it is; None if its line is damaged."""
 
     start: int
@@ -192,13 +192,13 @@ class Undone(NamedTuple):
     file: str
 
 
-def blocks(stream: BinaryIO) -> Iterator[Block | Undone]:
+def blocks(stream: BinaryIO) -> Iterator[LedgerBlock | Undone]:
     """The blocks of a ledger in order; pages without the entry of their file were never written and are skipped."""
     pages: list[int] = []
     at = 0
     while line := stream.readline(LONGEST + 1):
         if len(line) > LONGEST:
-            yield Block(at, at + len(line), None)
+            yield LedgerBlock(at, at + len(line), None)
             return
         if line.startswith(PAGE_MARK):
             pages.append(at)
@@ -208,11 +208,11 @@ def blocks(stream: BinaryIO) -> Iterator[Block | Undone]:
         at += len(line)
 
 
-def block(line: bytes, at: int, pages: list[int]) -> Block:
+def block(line: bytes, at: int, pages: list[int]) -> LedgerBlock:
     """The block that a line closes, from where it stands and where the pages before it do."""
     file = file_entry(line)
     count = file.pages if file else 0
-    return Block(pages[-count] if 0 < count <= len(pages) else at, at + len(line), file)
+    return LedgerBlock(pages[-count] if 0 < count <= len(pages) else at, at + len(line), file)
 
 
 def undone_mark(line: bytes) -> Undone | None:
@@ -222,9 +222,9 @@ def undone_mark(line: bytes) -> Undone | None:
     return Undone(name) if isinstance(name, str) and len(fields) == 1 else None
 
 
-def unfinished(stream: BinaryIO) -> dict[str | None, list[Block]]:
+def unfinished(stream: BinaryIO) -> dict[str | None, list[LedgerBlock]]:
     """What is left to undo: the blocks of each file, in order; damaged ones under None."""
-    left: dict[str | None, list[Block]] = {}
+    left: dict[str | None, list[LedgerBlock]] = {}
     for each in blocks(stream):
         if isinstance(each, Undone):
             left.pop(each.file, None)
@@ -283,7 +283,7 @@ def check_ways(entry: PageEntry | FileEntry) -> None:
         raise ValueError
 
 
-def page_entries(stream: BinaryIO, block: Block) -> dict[int, PageEntry]:
+def page_entries(stream: BinaryIO, block: LedgerBlock) -> dict[int, PageEntry]:
     """The entries of a file's pages, by number. Raises LedgerError if they are damaged."""
     stream.seek(block.start)
     lines = stream.read(block.end - block.start).split(b"\n")[:-2]

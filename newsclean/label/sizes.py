@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from newsclean.label.labels import Label
 from newsclean.layout.endings import Ending
-from newsclean.layout.measure import Gap
+from newsclean.layout.measure import BlankLines
 
 NOTHING, UNKNOWN, SEAM = 0, 1, 2  # beyond a text's ends, a character that was not learned, the place between two rows
 FIRST = 3  # the number of the first character that was learned
@@ -41,7 +41,7 @@ OBSERVED: dict[str, tuple[int, tuple[int, ...]]] = {
     "steady": (5, (-1,)),
     "pieces": (5, (0, 1)),
     "indent": (6, (-1, 0, 1)),
-    "surprise": (len(Gap) + 1, (0, 1)),
+    "surprise": (len(BlankLines) + 1, (0, 1)),
     "gap": (5, (0,)),
     "place": (TOP + FOOT + 2, (0,)),
     "torn": (3, (0,)),

@@ -24,7 +24,7 @@ class Indented(Enum):
     ALL = 2
 
 
-class Gap(IntEnum):
+class BlankLines(IntEnum):
     """The number of blank lines before a line, against the page's habit; the weights know each by its number."""
 
     USUAL = 0
@@ -46,7 +46,7 @@ class Layout(NamedTuple):
     column: list[float]
     before: list[float]
     after: list[float]
-    gaps: list[Gap]
+    gaps: list[BlankLines]
     indented: Indented
     unbroken: bool
     torn: bool
@@ -82,7 +82,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     )
 
 
-def _gaps(lines: Sequence[Line], plain: Sequence[float]) -> list[Gap]:
+def _gaps(lines: Sequence[Line], plain: Sequence[float]) -> list[BlankLines]:
     """Whether the blank lines before each line are as the page's pattern has them.
 
     Extractors print blank lines by the height of the glyphs, not by the paragraph: on the page that taught this, a
@@ -93,7 +93,7 @@ def _gaps(lines: Sequence[Line], plain: Sequence[float]) -> list[Gap]:
     if pairs:
         pairs[0] = (False, False, pairs[0][2])
     found = Counter(pairs[1:])
-    meaning: dict[tuple[bool, bool, int], Gap] = {}
+    meaning: dict[tuple[bool, bool, int], BlankLines] = {}
     for above in (False, True):
         for below in (False, True):
             counts = [found[above, below, gap] for gap in range(4)]
@@ -101,8 +101,8 @@ def _gaps(lines: Sequence[Line], plain: Sequence[float]) -> list[Gap]:
             usual = counts.index(most)
             known = most > 0 and most >= 0.7 * sum(counts)
             for gap in range(4):
-                departs = Gap.USUAL if gap == usual else Gap.MORE if gap > usual else Gap.FEWER
-                meaning[above, below, gap] = departs if known else Gap.NO_PATTERN
+                departs = BlankLines.USUAL if gap == usual else BlankLines.MORE if gap > usual else BlankLines.FEWER
+                meaning[above, below, gap] = departs if known else BlankLines.NO_PATTERN
     return [meaning[pair] for pair in pairs]
 
 

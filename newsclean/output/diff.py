@@ -11,7 +11,7 @@ CONTEXT = 3
 UNENDED = "\\ No newline at end of file"
 
 
-class Stretch(NamedTuple):
+class ChangedLines(NamedTuple):
     """Lines that differ: numbers from 0, of the source and of the clean text."""
 
     old_start: int
@@ -42,11 +42,11 @@ def unified(name: str, source: str, text: str, edits: Sequence[Edit]) -> Iterato
 
 def stretches(
     source: str, text: str, edits: Iterable[Edit], old: Sequence[str], new: Sequence[str]
-) -> Iterator[Stretch]:
+) -> Iterator[ChangedLines]:
     """The stretches that the edits touch, without lines at their ends that are the same on both sides."""
     old_starts, new_starts = starts(source), starts(text)
     shift = 0
-    touched: list[Stretch] = []
+    touched: list[ChangedLines] = []
     for start, end, _, put, _ in edits:
         at = start + shift
         shift += len(put) - (end - start)
@@ -55,11 +55,11 @@ def stretches(
         if touched and first < touched[-1].old_end:
             touched[-1] = touched[-1]._replace(old_end=last, new_end=new_last)
         else:
-            touched.append(Stretch(first, last, new_first, new_last))
+            touched.append(ChangedLines(first, last, new_first, new_last))
     return (trimmed(each, old, new) for each in touched)
 
 
-def trimmed(stretch: Stretch, old: Sequence[str], new: Sequence[str]) -> Stretch:
+def trimmed(stretch: ChangedLines, old: Sequence[str], new: Sequence[str]) -> ChangedLines:
     """A stretch without the lines at its ends that are the same on both sides."""
     start, end, new_start, new_end = stretch
     end, new_end = min(end, len(old)), min(new_end, len(new))
@@ -67,12 +67,12 @@ def trimmed(stretch: Stretch, old: Sequence[str], new: Sequence[str]) -> Stretch
         start, new_start = start + 1, new_start + 1
     while start < end and new_start < new_end and old[end - 1] == new[new_end - 1]:
         end, new_end = end - 1, new_end - 1
-    return Stretch(start, end, new_start, new_end)
+    return ChangedLines(start, end, new_start, new_end)
 
 
-def hunks(differing: Iterable[Stretch]) -> Iterator[list[Stretch]]:
+def hunks(differing: Iterable[ChangedLines]) -> Iterator[list[ChangedLines]]:
     """Stretches in groups: those whose contexts would touch share a hunk."""
-    group: list[Stretch] = []
+    group: list[ChangedLines] = []
     for each in differing:
         if each.old_start == each.old_end and each.new_start == each.new_end:
             continue
@@ -84,7 +84,7 @@ def hunks(differing: Iterable[Stretch]) -> Iterator[list[Stretch]]:
         yield group
 
 
-def hunk(group: Sequence[Stretch], old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+def hunk(group: Sequence[ChangedLines], old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
     """One hunk: its heading, its lines with their context."""
     before = min(CONTEXT, group[0].old_start)
     after = min(CONTEXT, len(old) - group[-1].old_end)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
-from newsclean.output.plain import Unit, units
+from newsclean.output.plain import ReadingUnit, units
 from newsclean.records.record import Record
 
 SYNTAX = re.compile(r"[\\`*_\[\]<>|~&$#]")
@@ -44,7 +44,7 @@ def page_heading(record: Record) -> str:
     return f"# {escaped(record.page)}{number}"
 
 
-def block(record: Record, unit: Unit) -> str:
+def block(record: Record, unit: ReadingUnit) -> str:
     """One unit as a Markdown block."""
     text = escaped(unit.text)
     if record.kind == "furniture":

@@ -41,12 +41,12 @@ def added(stage: str, profile: Profile) -> tuple[Rule, ...]:
 
     Raises ProfileError if one cannot be loaded.
     """
-    return tuple(watched_rule(entry) for entry in wanted(stage, profile))
+    return tuple(checked_rule(entry) for entry in wanted(stage, profile))
 
 
 def added_checks(profile: Profile) -> tuple[Check, ...]:
     """The same for checks."""
-    return tuple(watched_check(entry) for entry in wanted("check", profile))
+    return tuple(checked_check(entry) for entry in wanted("check", profile))
 
 
 def wanted(stage: str, profile: Profile) -> "Iterator[EntryPoint]":
@@ -68,12 +68,12 @@ def loaded(entry: "EntryPoint") -> Callable[[str, Profile], Iterable[Part]]:
 
 
 @cache
-def watched_rule(entry: "EntryPoint") -> Rule:
+def checked_rule(entry: "EntryPoint") -> Rule:
     """A rule under the name of its entry point; its changes are checked before they are made."""
     function: Rule = loaded(entry)
 
     def rule(text: str, profile: Profile) -> list[Change]:
-        changes = [Change(*change) for change in gone_through(entry, function, text, profile)]
+        changes = [Change(*change) for change in items_of(entry, function, text, profile)]
         done = 0
         for start, end, new in changes:
             if not done <= start <= end <= len(text) or LINE_END.search(text[start:end]) or LINE_END.search(new):
@@ -87,12 +87,12 @@ def watched_rule(entry: "EntryPoint") -> Rule:
 
 
 @cache
-def watched_check(entry: "EntryPoint") -> Check:
+def checked_check(entry: "EntryPoint") -> Check:
     """A check under the name of its entry point; its findings are checked before they are reported."""
     function: Check = loaded(entry)
 
     def check(text: str, profile: Profile) -> list[Finding]:
-        findings = [Finding(*finding) for finding in gone_through(entry, function, text, profile)]
+        findings = [Finding(*finding) for finding in items_of(entry, function, text, profile)]
         for start, end, _ in findings:
             if not 0 <= start <= end <= len(text):
                 raise fault(entry, f"finds something from {start} to {end}, which is not in the text")
@@ -102,7 +102,7 @@ def watched_check(entry: "EntryPoint") -> Check:
     return check
 
 
-def gone_through(
+def items_of(
     entry: "EntryPoint", function: Callable[[str, Profile], Iterable[Part]], text: str, profile: Profile
 ) -> list[Part]:
     """The items that a function of another package yields. Raises RuleError if it fails."""

@@ -36,7 +36,7 @@ def fixed(rule: Rule, text: str, profile: Profile = DEFAULT) -> str:
 SENTENCE_MARKS = frozenset(CLAUSE_END)
 
 
-class Found(NamedTuple):
+class MatchedLine(NamedTuple):
     """A line in which a pattern matched: where it starts on the page, its text, the matches."""
 
     start: int
@@ -47,13 +47,13 @@ class Found(NamedTuple):
     def is_prose(self) -> bool:
         """Whether the line is running text: a sentence, or part of an indented paragraph that has a mark.
 
-        >>> [Found(0, line, []).is_prose for line in ("今日开工。", "　　开工，", "开工，完工", "北京 小雨")]
+        >>> [MatchedLine(0, line, []).is_prose for line in ("今日开工。", "　　开工，", "开工，完工", "北京 小雨")]
         [True, True, False, False]
         """
         return "。" in self.line or (self.line.startswith(INDENT) and not SENTENCE_MARKS.isdisjoint(self.line))
 
 
-def by_line(pattern: re.Pattern[str] | Guarded, text: str) -> Iterator[Found]:
+def by_line(pattern: re.Pattern[str] | Guarded, text: str) -> Iterator[MatchedLine]:
     r"""The matches of a pattern that crosses no line end, grouped by line.
 
     >>> [(found.line, len(found.matches)) for found in by_line(re.compile("[0-9]"), "一1\n二2和3")]
@@ -63,7 +63,7 @@ def by_line(pattern: re.Pattern[str] | Guarded, text: str) -> Iterator[Found]:
     matches: list[re.Match[str]] = []
     for match in pattern.finditer(text):
         if matches and match.start() > end:
-            yield Found(start, text[start:end], matches)
+            yield MatchedLine(start, text[start:end], matches)
             matches = []
         if not matches:
             start = text.rfind("\n", 0, match.start()) + 1
@@ -71,4 +71,4 @@ def by_line(pattern: re.Pattern[str] | Guarded, text: str) -> Iterator[Found]:
             end = len(text) if end < 0 else end
         matches.append(match)
     if matches:
-        yield Found(start, text[start:end], matches)
+        yield MatchedLine(start, text[start:end], matches)

@@ -13,7 +13,7 @@ from newsclean.rules.numbers import WIDE
 from newsclean.rules.radicals import COMPATIBILITY, RADICAL
 from newsclean.rules.spaces import ODD_SPACE
 from newsclean.text.edits import Draft
-from newsclean.text.spared import spared
+from newsclean.text.kept import without_kept
 
 # Rules that find nothing to do on a page without such a character, and few pages have one: one look serves them all.
 RARE_CHARACTERS = {
@@ -48,4 +48,4 @@ def run(rules: Sequence[Rule], draft: Draft, profile: Profile) -> None:
             if not has_rare:
                 continue
         if profile.runs(name) and not draft.contents(name):
-            draft.apply(name, spared(name, draft.text, rule(draft.text, profile), profile))
+            draft.apply(name, without_kept(name, draft.text, rule(draft.text, profile), profile))

@@ -27,7 +27,7 @@ DATELINE = lazy(both(r"\s*[^，。]{0,14}(?:[讯电]|消息)$"))
 ROLE = lazy(both("(?:记者|员|作者|编辑|主任|书记|教授|队长)$"))
 
 
-class Gap(NamedTuple):
+class WordGap(NamedTuple):
     """A gap between two hanzi: its place on the page, how strongly the two are bound, whether one of them is alone.
 
     Alone is a hanzi with a mark or the line's end on its other side: hardly a clause.
@@ -60,7 +60,7 @@ def word_gaps(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 
             yield Change(gap.at, gap.at + 1, "")
 
 
-def least_bond(gaps: list[Gap], length: int) -> int:
+def least_bond(gaps: list[WordGap], length: int) -> int:
     """The bond that proves a gap of this page to be stray, given the length of the page."""
     inside = sum(gap.tie >= LOOSE for gap in gaps)
     share = SHARE_OF_MANY if len(gaps) >= MANY else MOST_OF_FEW
@@ -69,14 +69,14 @@ def least_bond(gaps: list[Gap], length: int) -> int:
     return LESS_FIRM if sum(gap.tie >= FIRM for gap in gaps) > 1 else FIRM
 
 
-def bond_here(gap: Gap, places: set[int]) -> int:
+def bond_here(gap: WordGap, places: set[int]) -> int:
     """The bond that proves a gap at this place to be stray, whatever the others are."""
     if gap.alone:
         return LOOSE
     return LESS_FIRM if gap.at - 2 in places or gap.at + 2 in places else FIRM
 
 
-def weighed(start: int, matches: list[re.Match[str]]) -> Iterator[Gap]:
+def weighed(start: int, matches: list[re.Match[str]]) -> Iterator[WordGap]:
     """The gaps of a line that may be stray: between hanzi, not in a name, not after a dateline."""
     places = {match.start() for match in matches}
     for match in matches:
@@ -86,7 +86,7 @@ def weighed(start: int, matches: list[re.Match[str]]) -> Iterator[Gap]:
         if is_hanzi(text[at - 1]) and is_hanzi(text[at + 1]) and not is_of_names(text, start, at):
             beyond = text[at - 2 : at - 1], text[at + 2 : at + 3]
             alone = not all(map(str.isalnum, beyond)) and " " not in beyond
-            yield Gap(at, tie(text, at, at + 1), alone)
+            yield WordGap(at, tie(text, at, at + 1), alone)
 
 
 def is_of_run(at: int, places: set[int]) -> bool:

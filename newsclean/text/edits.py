@@ -136,14 +136,14 @@ def compose(first: Sequence[Step], middle: str, second: Sequence[Step]) -> list[
             shift += len(new) - (end - start)
             i += 1
         else:
-            met, (i, j, shift) = meeting(first, middle, second, Reached(i, j, shift))
+            met, (i, j, shift) = meeting(first, middle, second, Offsets(i, j, shift))
             whole.append(met)
     whole += first[i:]
     whole += (Step(start - shift, end - shift, new, rule) for start, end, new, rule in second[j:])
     return whole
 
 
-class Reached(NamedTuple):
+class Offsets(NamedTuple):
     """How far two sets of steps have been processed, and how far the text between them is ahead of the source there."""
 
     first: int
@@ -151,7 +151,7 @@ class Reached(NamedTuple):
     shift: int
 
 
-def meeting(first: Sequence[Step], middle: str, second: Sequence[Step], reached: Reached) -> tuple[Step, Reached]:
+def meeting(first: Sequence[Step], middle: str, second: Sequence[Step], reached: Offsets) -> tuple[Step, Offsets]:
     """The next steps of both sets that touch, and all that touch these, as one step; and how far that reaches."""
     i, j, shift = reached
     low = high = done = min(first[i].start + shift, second[j].start)
@@ -174,7 +174,7 @@ def meeting(first: Sequence[Step], middle: str, second: Sequence[Step], reached:
             break
         rules += rule.split("+")
     pieces.append(middle[done:high])
-    return Step(source_low, high - shift, "".join(pieces), "+".join(dict.fromkeys(rules))), Reached(i, j, shift)
+    return Step(source_low, high - shift, "".join(pieces), "+".join(dict.fromkeys(rules))), Offsets(i, j, shift)
 
 
 def apply(source: str, edits: Iterable[Edit]) -> str:

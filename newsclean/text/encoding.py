@@ -128,14 +128,14 @@ def as_forced(sample: bytes, name: str) -> Encoding:
     marked = next((known for known in BOMS if known.name in kinds and sample.startswith(known.bom)), None)
     if marked or codec not in WIDE:
         return marked or Encoding(plain)
-    return Encoding(max(kinds, key=lambda kind: ordinary(sample, kind)))
+    return Encoding(max(kinds, key=lambda kind: common_share(sample, kind)))
 
 
 def wide_without_bom(sample: bytes) -> Encoding | None:
     """UTF-16 without a mark: its line ends and digits show as NUL bytes, and it reads as Chinese or plain ASCII."""
-    kind = max(WIDE["utf-16"], key=lambda each: ordinary(sample, each))
+    kind = max(WIDE["utf-16"], key=lambda each: common_share(sample, each))
     nuls = sample.count(0) / len(sample)
-    share = ordinary(sample, kind)
+    share = common_share(sample, kind)
     plain = sample.replace(b"\0", b"").isascii()  # ASCII as UTF-16 is half NULs; a stray NUL in ASCII is not
     return Encoding(kind) if share > ORDINARY_SHARE and (nuls > 0.4 or not plain) else None
 
@@ -150,7 +150,7 @@ def guessed(stream: BinaryIO, bad: int) -> Encoding:
         sample = around
     if mostly_utf8(sample):
         raise PageError(bad_byte(stream, bad, "utf-8", mixed(around)))
-    shares = {name: ordinary(sample, name) for name in CANDIDATES}
+    shares = {name: common_share(sample, name) for name in CANDIDATES}
     if shares["cp950"] < shares["big5hkscs"]:
         del shares["cp950"]
     close = [name for name in shares if shares[name] >= max(ORDINARY_SHARE, max(shares.values()) - 0.02)]
@@ -175,18 +175,18 @@ def arbiter(sample: bytes, names: list[str]) -> str:
     return next((name for name in names if text is not None and sample.decode(name, "ignore") == text), names[0])
 
 
-def ordinary(sample: bytes, encoding: str) -> float:
+def common_share(sample: bytes, encoding: str) -> float:
     """The share of common newspaper characters among the non-ASCII characters that an encoding makes of a sample.
 
     >>> sample = "滨江市新建的图书馆，今天向市民开放。".encode("gb18030")
-    >>> ordinary(sample, "gb18030") > 0.8 > 0.4 > ordinary(sample, "big5")
+    >>> common_share(sample, "gb18030") > 0.8 > 0.4 > common_share(sample, "big5")
     True
     """
-    worths = [worth(char) for char in PLAIN.sub("", sample.decode(encoding, "replace"))]
+    worths = [commonness(char) for char in PLAIN.sub("", sample.decode(encoding, "replace"))]
     return sum(worths) / len(worths) if worths else 1
 
 
-def worth(char: str) -> float:
+def commonness(char: str) -> float:
     """The weight of a non-ASCII character: 1 if common, less for other hanzi, below 0 if it is not Chinese."""
     if char in COMMON:
         return 1
@@ -216,8 +216,8 @@ def mixed(around: bytes) -> str:
     if around[:1] == b"\xed" or around[1:2] == b"\xed":
         return "half of a surrogate pair, which no text can hold; save the page as UTF-8 again"
     end = around[:200]
-    other = max(("gb18030", "big5"), key=lambda name: ordinary(end, name))
-    if not mostly_utf8(end) and ordinary(end, other) > ORDINARY_SHARE:
+    other = max(("gb18030", "big5"), key=lambda name: common_share(end, name))
+    if not mostly_utf8(end) and common_share(end, other) > ORDINARY_SHARE:
         return f"it looks like {other} from there: two encodings in one file; part them first"
     return "the rest looks sound; mend it there, or force --encoding"
 

@@ -133,7 +133,7 @@ def by_workers(
                 coming += 1
             if not held:
                 return
-            for worker, answer, error in news(workers):
+            for worker, answer, error in finished(workers):
                 number, worker.number = worker.number, None
                 if number is None:
                     continue
@@ -183,7 +183,7 @@ def free(workers: list[Worker[Task, Answer]], work: Work[Task, Answer]) -> Worke
     return workers[-1]
 
 
-def news(
+def finished(
     workers: list[Worker[Task, Answer]],
 ) -> Iterator[tuple[Worker[Task, Answer], Answer | None, NewscleanError | None]]:
     """Wait until something happens; return the workers that are done with their task, in whatever way."""
@@ -196,7 +196,7 @@ def news(
             try:
                 message = worker.pipe.recv()
             except (EOFError, OSError):
-                yield worker, None, buried(worker, workers)
+                yield worker, None, lost_page(worker, workers)
                 continue
             if message is None:
                 worker.ready = True
@@ -209,7 +209,7 @@ def news(
             yield worker, None, LostError(f"it took longer than {worker.time_limit:g} seconds")
 
 
-def buried(worker: Worker[Task, Answer], workers: list[Worker[Task, Answer]]) -> DiedError:
+def lost_page(worker: Worker[Task, Answer], workers: list[Worker[Task, Answer]]) -> DiedError:
     """Drop a worker that died; return the error about its page."""
     workers.remove(worker)
     worker.stop()

@@ -5,21 +5,21 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 
 from newsclean.corpus import cleaning as batches
-from newsclean.corpus.cleaning import Batch, Execution, cleaned_rows, one_by_one
+from newsclean.corpus.cleaning import Execution, TextBatch, cleaned_rows, one_by_one
 from newsclean.corpus.entries import CleanedRow, PlacedRow
-from newsclean.corpus.manifest import Plan, ResumePoint
+from newsclean.corpus.manifest import CorpusPlan, ResumePoint
 from newsclean.corpus.row import page_row
 from newsclean.profile import Profile
 from newsclean.work import jobs
 from newsclean.work.outcome import LostError, Outcome
 from tests.cli.pages import CLEAN, RAW
 
-Clean = Callable[[Batch], list[CleanedRow]]
+Clean = Callable[[TextBatch], list[CleanedRow]]
 
 
 def lost(
-    _function: Clean, tasks: Iterable[Batch], *, pages: Callable[[Batch], int]
-) -> Iterator[Outcome[Batch, list[CleanedRow]]]:
+    _function: Clean, tasks: Iterable[TextBatch], *, pages: Callable[[TextBatch], int]
+) -> Iterator[Outcome[TextBatch, list[CleanedRow]]]:
     """An engine on which every batch takes too long."""
     for task in tasks:
         yield Outcome(task, None, LostError(f"it took longer than {pages(task)} seconds"))
@@ -35,13 +35,13 @@ def test_the_pages_of_a_failed_batch_are_cleaned_by_as_many_processes_as_were_as
 ) -> None:
     asked: list[int] = []
 
-    def ordered(function: Clean, tasks: Iterable[Batch], count: int, *_: object, **__: object) -> object:
+    def ordered(function: Clean, tasks: Iterable[TextBatch], count: int, *_: object, **__: object) -> object:
         asked.append(count)
         return jobs.ordered(function, tasks, 1)
 
     monkeypatch.setattr(batches, "ordered", ordered)
     rows = [PlacedRow(ResumePoint(rows=n), 0, page_row("a.txt", n, RAW, "text")) for n in (1, 2)]
-    assert [CLEAN, CLEAN] == texts(cleaned_rows(rows, Plan((), Profile()), Execution(lost, number, 60)))
+    assert [CLEAN, CLEAN] == texts(cleaned_rows(rows, CorpusPlan((), Profile()), Execution(lost, number, 60)))
     assert [number] == asked
 
 
@@ -49,6 +49,6 @@ def test_a_page_has_the_whole_time_in_a_process_that_was_only_begun_for_it() -> 
     """What the process loads first, weights and patterns, takes longer than a page."""
     execution = Execution(lost, 1, 0.15)
     long = RAW * 20000
-    found = one_by_one(Batch((RAW, long, RAW), Profile(), records=False), execution)
+    found = one_by_one(TextBatch((RAW, long, RAW), Profile(), records=False), execution)
     assert [CLEAN, long, CLEAN] == [cleaned.text for cleaned in found]
     assert [None, "it took longer than 0.15 seconds", None] == [cleaned.error for cleaned in found]

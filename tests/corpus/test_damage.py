@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsclean.corpus.entries import entries_of
-from newsclean.corpus.manifest import Plan, ResumePoint
+from newsclean.corpus.manifest import CorpusPlan, ResumePoint
 from newsclean.corpus.tables import Input, kind_of
 from newsclean.profile import Profile
 from tests.cli.pages import CLEAN, RAW, call
@@ -67,7 +67,7 @@ def read(path: Path, content: bytes) -> tuple[list[str], list[str]]:
     """The texts that are read, and why what else is there cannot be."""
     path.write_bytes(content)
     source = Input(path.name, path, str(kind_of(path.name)))
-    found = [entry.row for entry in entries_of(source, Plan((), Profile()), ResumePoint()) if entry.row]
+    found = [entry.row for entry in entries_of(source, CorpusPlan((), Profile()), ResumePoint()) if entry.row]
     return [row.text for row in found if row.error is None], [row.error for row in found if row.error is not None]
 
 

@@ -25,13 +25,14 @@ class Spanned(Protocol):
 Part = TypeVar("Part", bound=Spanned)
 
 
-def spared(rule: str, text: str, changes: Iterable[Part], profile: Profile) -> Iterable[Part]:
+def without_kept(rule: str, text: str, changes: Iterable[Part], profile: Profile) -> Iterable[Part]:
     """The changes, or findings, of a rule without those that touch text which `keep` of the profile protects from it.
 
     >>> from newsclean.profile import Keep
     >>> from newsclean.text.edits import Change
     >>> profile = Profile(keep=(Keep("half_width_marks", "滨江,你好"),))
-    >>> list(spared("half_width_marks", "滨江,你好。来了,去了", [Change(2, 3, "，"), Change(8, 9, "，")], profile))
+    >>> changes = [Change(2, 3, "，"), Change(8, 9, "，")]
+    >>> list(without_kept("half_width_marks", "滨江,你好。来了,去了", changes, profile))
     [Change(start=8, end=9, new='，')]
     """
     patterns = [guarded(keep.text) for keep in profile.keep if keep.rule in (rule, "*") and not keep.file]
