@@ -12,6 +12,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from newsclean.errors import PageError
 from newsclean.evaluate.corrected import truth_of
@@ -35,6 +36,7 @@ HEATS = [2.0 ** (SCORE + k / 8) for k in range(41)]  # that are tried
 ROUNDS = 8  # times that all pages are gone through
 PAGES_A_STEP = 4
 RATE = 2e-3  # the length of the longest steps
+KEPT = 0.999  # of the mean of the weights at each step: what is packed is the mean, which reads unseen papers better
 ROUNDED = 0.2  # the share of the steps, the last ones, in which the weights are integers already
 FINEST = 9  # bits of a weight's fraction at most
 TAILS = {"labels", "direct", "looks", "characters"}  # layers whose outputs are not rounded by themselves
@@ -99,6 +101,7 @@ class Course:
             self.may_follow |= base.steps > BARRED
         else:
             self.reader = Reader(usage(lessons, groups, CHARACTER))
+        self.mean = AveragedModel(self.reader, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
         chain = [self.reader.steps, self.reader.opening]
         heavy = [*self.reader.weights.values(), *self.reader.biases.values()]
         rate = RATE / 4 if base else RATE
@@ -140,14 +143,16 @@ class Course:
         self.reader.opening.grad = torch.from_numpy(found.opening).float() * scale
         torch.nn.utils.clip_grad_norm_(self.reader.parameters(), 1.0)
         self.descent.step()
+        self.mean.update_parameters(self.reader)
         self.rate.step()
         return found.loss
 
     def packed(self) -> bytes:
-        """The weights as a file."""
-        found = self.reader.shifts or shifts(self.reader)
-        layers = {name: in_integers(self.reader, name, found) for name in found}
-        chain = np.concatenate([self.reader.opening.detach().numpy()[None], self.reader.steps.detach().numpy()])
+        """The mean of the weights as a file."""
+        mean: Reader = self.mean.module
+        found = self.reader.shifts or shifts(mean)
+        layers = {name: in_integers(mean, name, found) for name in found}
+        chain = np.concatenate([mean.opening.detach().numpy()[None], mean.steps.detach().numpy()])
         allowed = np.concatenate([self.may_open[None], self.may_follow])
         scores = np.where(allowed, np.clip(np.rint(chain * 2**SCORE), NEVER + 1, -NEVER - 1), NEVER)
         return packed({"characters": self.groups, "heat": self.heat}, layers, scores)
