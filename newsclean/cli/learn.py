@@ -1,4 +1,4 @@
-"""`newsclean learn`: learn the labeller's weights from pages whose truth is known."""
+"""`newsclean learn`: learn how a newspaper is set from pages whose truth is known."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,16 +15,21 @@ from newsclean.cli.options import overwriting
 from newsclean.cli.places import refuse_target
 from newsclean.cli.settings import in_force
 from newsclean.disk.files import creating
-from newsclean.errors import NewscleanError
-from newsclean.label.model import load
+from newsclean.errors import NewscleanError, PageError
+from newsclean.label.differences import differences
+from newsclean.label.model import read_model
+from newsclean.label.weights import WEIGHTS, weights_file
+from newsclean.learn.adapt import adapted
+from newsclean.learn.header import dated
 from newsclean.learn.lesson import Lesson, gold_pages, lesson
+from newsclean.learn.reading import Learned, measure
 from newsclean.output import recognise
 from newsclean.output.printable import one_line
 from newsclean.profile import Profile
 from newsclean.profile_files import BUILT_IN
 
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
-NEEDED = ("rapidfuzz", "torch")  # what the extra `learn` installs
+Say = Callable[[str], None]
 
 
 class Parts(NamedTuple):
@@ -53,7 +58,17 @@ class Taught(NamedTuple):
     help="The share of pages to hold back and measure by.",
 )
 @click.option("--seed", default=0, show_default=True, metavar="N", help="Another seed holds back other pages.")
-@click.option("--fresh", is_flag=True, help="Begin with nothing, not with the weights that come with newsclean.")
+@click.option(
+    "--from",
+    "base",
+    default="default",
+    show_default=True,
+    metavar="default|FILE",
+    help="Begin with the weights that come with newsclean, or with others.",
+)
+@click.option("--deep", is_flag=True, help="Change all layers, not the last alone: wants hundreds of pages.")
+@click.option("--scratch", is_flag=True, help="Begin with nothing, all layers: wants thousands of pages.")
+@click.option("--force", is_flag=True, help="Write the weights also where they read pages held back no better.")
 @click.option("--profile", metavar="NAME|FILE", help=f"The profile: {', '.join(BUILT_IN)} or a TOML file.")
 @overwriting
 @click.option("-q", "--quiet", is_flag=True, help="Report failures only.")
@@ -63,15 +78,21 @@ def command(
     output: str,
     held: float,
     seed: int,
-    fresh: bool,
+    base: str,
+    deep: bool,
+    scratch: bool,
+    force: bool,
     profile: str | None,
     overwrite: bool,
     quiet: bool,
 ) -> None:
-    """Learn the weights by which lines are labelled from pages whose truth is known.
+    """Learn how a newspaper is set from pages whose truth is known.
 
     GOLD holds NAME.txt, the page, and NAME.gold.jsonl, its true records: what `newsclean segment` wrote, corrected by
-    hand. The same pages make the same weights.
+    hand. A dozen pages are enough, and take seconds: the weights that come with newsclean are adapted to them, and held
+    to what they know of other newspapers. The file holds the differences alone. The same pages make the same weights.
+
+    --deep and --scratch learn on, or anew, with all layers of the network. They need PyTorch: newsclean[learn].
 
     \b
     Example:
@@ -80,26 +101,67 @@ def command(
     replaces = recognise.anything if overwrite else recognise.weights
     if output != "-":
         refuse_target(output, replaces)
-    say = silent if quiet else print_line
-    missing = [name for name in NEEDED if not find_spec(name)]
-    if missing:
-        message = f"learning needs {' and '.join(missing)}: pip install 'newsclean[learn]'"
+    if scratch and base != "default":
+        message = "--scratch begins with nothing: it takes no --from"
         raise click.UsageError(message)
-    from newsclean.learn.train import dated, learn  # noqa: PLC0415 - needs torch, of the optional extra `learn`
-
+    for name in ("rapidfuzz", "torch") if deep or scratch else ("rapidfuzz",):
+        if not find_spec(name):
+            message = f"this needs {name}: pip install 'newsclean[learn]'"
+            raise click.UsageError(message)
+    say = silent if quiet else print_line
     chosen = in_force(gold[0], profile).profile
     try:
         parts = parted(chain.from_iterable(map(gold_pages, gold)), held, seed)
         taught, kept = (list(lessons(pages, chosen)) for pages in parts)
         say(f"pages to learn from: {len(taught)}; held back to measure by: {len(kept)}")
-        base = None if fresh else load()
-        learned = learn([page.lesson for page in taught], [page.lesson for page in kept], say, seed, base=base)
-        write(output, dated(learned.weights, [page.path for page in taught], learned.report), replaces)
+        start = None if scratch else weights_file(WEIGHTS if base == "default" else Path(base))
+        if start and not deep:
+            learned = adaptation(start, taught, kept, say)
+        else:
+            learned = deeply_learned(start, taught, kept, seed, say)
+        if start and worse(learned.report, as_before(start, kept)) and not force:
+            message = (
+                "the weights read the pages held back worse than before: nothing was written (--force writes them)"
+            )
+            raise PageError(message)
+        weights = learned.weights
+        if start and not deep and base == "default":
+            weights = differences(start, weights)
+        write(output, dated(weights, [page.path for page in taught], learned.report), replaces)
     except NewscleanError as error:
         tell(str(error))
         raise click.exceptions.Exit(FAILED) from error
     if len(taught) + len(kept) < len(parts.taught) + len(parts.held):
         raise click.exceptions.Exit(FAILED)
+
+
+def adaptation(start: bytes, taught: Sequence[Taught], kept: Sequence[Taught], say: Say) -> Learned:
+    """Adapt the last layer: to the pages taught, telling what that does to those kept; then to all of them."""
+    lessons = [page.lesson for page in taught]
+    report = as_before(adapted(start, lessons), kept) if kept else {}
+    for name, before in as_before(start, kept).items():
+        say(f"{name} on pages held back: {before:.4f} before, {report[name]:.4f} now")
+    return Learned(adapted(start, lessons + [page.lesson for page in kept]), report)
+
+
+def deeply_learned(
+    start: bytes | None, taught: Sequence[Taught], kept: Sequence[Taught], seed: int, say: Say
+) -> Learned:
+    """Learn all layers, on from some weights or anew."""
+    from newsclean.learn.train import learn  # noqa: PLC0415 - needs torch, of the optional extra `learn`
+
+    base = read_model(start) if start else None
+    return learn([page.lesson for page in taught], [page.lesson for page in kept], say, seed, base=base)
+
+
+def as_before(weights: bytes, kept: Sequence[Taught]) -> dict[str, float]:
+    """How well weights read the pages kept; nothing where none are."""
+    return measure(read_model(weights), [page.lesson for page in kept]) if kept else {}
+
+
+def worse(report: dict[str, float], before: dict[str, float]) -> bool:
+    """Whether what was learned reads pages worse than what was known before: fewer labels are right."""
+    return report.get("labels", 0.0) < before.get("labels", 0.0)
 
 
 def print_line(line: str) -> None:

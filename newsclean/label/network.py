@@ -63,6 +63,14 @@ class Network:
         """What each label earns on each row, given the rows' characters and what they show; or on each row alone."""
         if not len(characters):
             return np.zeros((0, len(Label)), dtype=np.int64)
+        rows = self.rows(characters, shown, alone=alone)
+        labels, direct = self.layers["labels"], self.layers["direct"]
+        seen = looked_up(shown, direct) * 2.0 ** (labels.shift + FINE - direct.shift)
+        total = (product(rows, labels) + seen) * 2.0 ** (SCORE - FINE - labels.shift)
+        return np.floor(total).astype(np.int64)
+
+    def rows(self, characters: Ints, shown: Ints, *, alone: bool = False) -> Floats:
+        """What the last layer is given of each row, in 16ths; of no rows it cannot be told."""
         words = [self._words(characters[i : i + ROWS_AT_ONCE]) for i in range(0, len(characters), ROWS_AT_ONCE)]
         looks, mixed = self.layers["looks"], self.layers["words"]
         seen = looked_up(shown, looks) * 2.0 ** (mixed.shift + FINE - looks.shift)
@@ -78,10 +86,7 @@ class Network:
                 around[step:-step] = rows
             about = np.concatenate([around[: -2 * step], rows, around[2 * step :]], axis=1)
             rows = np.minimum(rows + passed(product(about, layer), layer.shift), HIGHEST)
-        labels, direct = self.layers["labels"], self.layers["direct"]
-        seen = looked_up(shown, direct) * 2.0 ** (labels.shift + FINE - direct.shift)
-        total = (product(rows, labels) + seen) * 2.0 ** (SCORE - FINE - labels.shift)
-        return np.floor(total).astype(np.int64)
+        return rows
 
     def _words(self, characters: Ints) -> Floats:
         """What the characters of some rows say: the seams place by place, of the stretches the strongest of each."""

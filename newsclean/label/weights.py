@@ -9,12 +9,11 @@ The file: a line of JSON (UTF-8), then the weights as bytes, whose SHA-256 the l
               what is added to each output as little-endian integers of four bytes
   heat        how many 128ths of a score make it e times as likely that a reading is right: of where units end, of kinds
 Then follow, as little-endian integers of two bytes, the weight of each label on a page's first row, and of each step
-from a label to each other; NEVER stands for a step that was never seen.
+from a label to each other; NEVER stands for a step that was never seen. As many bytes as `memory` in the line says may
+follow, for learning on from the weights (see `newsclean.learn.memory`). Files of differences are read as well.
 """
 
 import json
-import sys
-from array import array
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsclean.errors import ProfileError
+from newsclean.label.differences import CHAIN, are_differences, merged, numbers, places
 from newsclean.label.labels import CODES, JUMPS, LATE, NEXT, Label
 from newsclean.label.sizes import COUNTS, FINEST, FIRST, NAMES, shapes
 
@@ -29,7 +29,6 @@ NEVER = -(2**15)  # as it stands in the file
 BARRED = -(10**8)  # what it costs instead: more than any path earns
 UNSEEN = -400  # what it costs that a code or jump line stands where none was seen to stand
 LONERS = CODES | JUMPS
-CHAIN = 2 * len(Label) * (1 + len(Label))  # bytes, of what follows the layers
 HOTTEST = 2**20  # 128ths of a score; there all readings are as likely
 
 WEIGHTS = Path(__file__).parent.parent / "data" / "reader.weights"
@@ -58,9 +57,7 @@ def read_weights(data: bytes) -> Weights:
         if why:
             raise unreadable(why)
         layers = {name: (inputs, outputs, int(shift)) for name, (inputs, outputs, shift) in told["layers"].items()}
-        chain = array("h", body[-CHAIN:])
-        if sys.byteorder == "big":
-            chain.byteswap()
+        chain = numbers("h", body[places(told)[-1]])
         costs = [BARRED if cost == NEVER else cost for cost in chain]
         opening, *steps = (costs[i : i + len(Label)] for i in range(0, len(costs), len(Label)))
         end, kind = map(float, told["heat"])
@@ -80,7 +77,9 @@ def misfit(told: Mapping[str, Any], body: bytes) -> str | None:
         return "they are of another network"
     if not all(0 <= shift <= FINEST for _, _, shift in layers.values()):
         return "a layer is counted too finely"
-    if len(body) != sum((inputs + 4) * outputs for inputs, outputs, _ in layers.values()) + CHAIN:
+    if len(body) != sum((inputs + 4) * outputs for inputs, outputs, _ in layers.values()) + CHAIN + told.get(
+        "memory", 0
+    ):
         return "they are too few, or too many"
     if not all(1 <= heat <= HOTTEST for heat in told["heat"]):
         return "their heat is none"
@@ -104,7 +103,8 @@ def with_loners(steps: list[list[int]]) -> list[list[int]]:
 @cache
 def load_weights(path: str | None = None) -> Weights:
     """The weights at a path, or those that come with newsclean."""
-    return read_weights(weights_file(WEIGHTS if path is None else Path(path)))
+    data = weights_file(WEIGHTS if path is None else Path(path))
+    return read_weights(merged(weights_file(WEIGHTS), data) if are_differences(data) else data)
 
 
 def weights_file(path: Path) -> bytes:

@@ -1,12 +1,7 @@
 """Learning the reader's weights from pages with their true records."""
 
-import hashlib
-import json
 import math
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -15,38 +10,31 @@ from torch import Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from newsclean.errors import PageError
-from newsclean.evaluate.corrected import truth_of
 from newsclean.label.characters import Characters
-from newsclean.label.labels import NEXT, Label
+from newsclean.label.labels import Label
 from newsclean.label.model import Model, packed, read_model
-from newsclean.label.path import best_path, best_totals, leads
 from newsclean.label.sizes import CHARACTER, FINE, FIRST, HIGHEST, SCORE
-from newsclean.label.sure import ALIKE
 from newsclean.label.weights import BARRED, NEVER
 from newsclean.learn.crf import slopes
+from newsclean.learn.header import retold
 from newsclean.learn.lesson import Lesson
+from newsclean.learn.memory import memory, remembering
 from newsclean.learn.network import Reader
+from newsclean.learn.reading import Learned, heat, measure
 from newsclean.learn.vocabulary import alike, usage
 
 Ints = NDArray[np.int64]
 Say = Callable[[str], None]
 
 COOL = (2.0**SCORE, 2.0**SCORE)  # by construction; more where readings share their mistakes
-HEATS = [2.0 ** (SCORE + k / 8) for k in range(41)]  # that are tried
 ROUNDS = 8  # times that all pages are gone through
 PAGES_A_STEP = 4
 RATE = 2e-3  # the length of the longest steps
 KEPT = 0.999  # of the mean of the weights at each step: what is packed is the mean, which reads unseen papers better
+REMEMBERED = 1000  # pages at most that are summed up in the file
 ROUNDED = 0.2  # the share of the steps, the last ones, in which the weights are integers already
 FINEST = 9  # bits of a weight's fraction at most
 TAILS = {"labels", "direct", "looks", "characters"}  # layers whose outputs are not rounded by themselves
-
-
-class Learned(NamedTuple):
-    """A file of weights, and what they reach on the pages held back."""
-
-    weights: bytes
-    report: dict[str, float]
 
 
 def learn(
@@ -74,7 +62,9 @@ def learn(
         weights = course.packed()
         measured = measure(read_model(weights), held) if held else {}
         say(f"round {number} of {rounds}, loss {loss:.4f}" + "".join(f", {k} {v:.4f}" for k, v in measured.items()))
-    return Learned(retold(weights, {"heat": heat(read_model(weights), held)}) if held else weights, measured)
+    model = read_model(weights)
+    weights = remembering(weights, memory(model, lessons[:: -(-len(lessons) // REMEMBERED)]))
+    return Learned(retold(weights, {"heat": heat(model, held)}) if held else weights, measured)
 
 
 class Course:
@@ -196,68 +186,3 @@ def whole(values: Tensor) -> Ints:
     """The nearest integers."""
     integers: Ints = np.rint(values.detach().double().numpy()).astype(np.int64)
     return integers
-
-
-def retold(weights: bytes, told: dict[str, object]) -> bytes:
-    """A file of weights that tells something else of itself."""
-    line, _, body = weights.partition(b"\n")
-    return json.dumps({**json.loads(line), **told}, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + body
-
-
-def dated(weights: bytes, pages: Sequence[Path], report: dict[str, float]) -> bytes:
-    """Weights with the date, the number of pages, their hash and what was measured written into them."""
-    digest = hashlib.sha256()
-    for page in pages:
-        digest.update(page.read_bytes())
-        digest.update(truth_of(page).read_bytes())
-    learned = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "pages": len(pages),
-        "sha256": digest.hexdigest(),
-        "held": {name: round(value, 4) for name, value in report.items()},
-    }
-    return retold(weights, {"learned": learned})
-
-
-def heat(model: Model, lessons: Sequence[Lesson]) -> list[float]:
-    """How many 128ths of a score make it e times as likely that a page not learned from is read right.
-
-    First where units end, then what kind they are of. It is the heat at which what happened was likeliest.
-    """
-    ahead: list[list[Ints]] = [[], []]
-    right: list[list[bool]] = [[], []]
-    for one in lessons:
-        scores = scored(model, one)
-        labels, _ = best_path(model, scores, unbroken=False)
-        if labels:
-            for part, found in zip(ahead, leads(best_totals(model, scores), labels), strict=True):
-                part.append(found)
-            right[0] += [(mine in NEXT) == (gold in NEXT) for mine, gold in zip(labels, one.labels, strict=True)]
-            right[1] += [ALIKE[mine] == ALIKE[gold] for mine, gold in zip(labels, one.labels, strict=True)]
-    return [likeliest(np.concatenate(part), np.array(told)) for part, told in zip(ahead, right, strict=True)]
-
-
-def likeliest(ahead: Ints, right: NDArray[np.bool_]) -> float:
-    """The heat at which it was likeliest that readings so far ahead were right, or wrong, as they were."""
-    losses: dict[float, float] = {one: np.logaddexp(0, np.where(right, -ahead, ahead) / one).sum() for one in HEATS}
-    return min(losses, key=losses.__getitem__)
-
-
-def scored(model: Model, lesson: Lesson) -> Ints:
-    """What each label earns on the rows of a lesson."""
-    return model.network.scores(model.characters.rows(lesson.texts, lesson.places), lesson.shown.astype(np.int64))
-
-
-def measure(model: Model, lessons: Sequence[Lesson]) -> dict[str, float]:
-    """How well weights read pages: the F1 of line ends that break, and the share of labels that are right."""
-    right = total = both = read = true = 0
-    for one in lessons:
-        labels, _ = best_path(model, scored(model, one), unbroken=False)
-        for mine, gold in zip(labels, one.labels, strict=True):
-            total += 1
-            right += mine is gold
-            breaks, should = mine not in NEXT, gold not in NEXT
-            both += breaks and should
-            read += breaks
-            true += should
-    return {"breaks": 2 * both / (read + true), "labels": right / total}

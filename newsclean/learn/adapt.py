@@ -1,0 +1,118 @@
+"""Adapting weights to a newspaper: from a dozen of its pages, in seconds, and held to what the weights know.
+
+Only the last layer and the steps from label to label change: what the network has learned to see in rows stays as it
+is, what follows from it is fitted to the newspaper. The truth of its pages becomes as likely as can be, less what the
+change costs on the pages that the weights were learned from (see `newsclean.learn.memory`).
+"""
+
+from array import array
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.errors import PageError
+from newsclean.label.differences import changeable, changed
+from newsclean.label.model import read_model
+from newsclean.label.sizes import FINE, HIGHEST, SCORE
+from newsclean.label.weights import NEVER
+from newsclean.learn.crf import slopes
+from newsclean.learn.lesson import Lesson
+from newsclean.learn.memory import INPUTS, LABELS, inputs, remembered
+from newsclean.learn.reading import scored
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+HELD = 200.0  # rows of the pages learned from: as many as these weigh beside the newspaper's own
+SMALL = 1.0  # what the square of a change costs by itself
+STEPS, FAR = 60, 0.1  # how many steps the changes take, and the longest of these
+FIRST_SEEN = -6.0  # what a step earns at first that the weights never saw and the newspaper takes
+MEAN, SQUARE = 0.9, 0.99  # what is kept at each step of the means of the slopes and of their squares (Adam)
+
+
+class Changes(NamedTuple):
+    """Changes of the last layer's weights (what is added to its outputs last), and of openings and steps."""
+
+    layer: Floats
+    chain: Floats
+
+
+def adapted(data: bytes, lessons: Sequence[Lesson]) -> bytes:
+    """A file of weights, adapted to the pages of a newspaper. The same pages make the same weights.
+
+    Raises PageError where there is nothing to learn from, or the weights cannot be learned on from.
+    """
+    model, kept = read_model(data), remembered(data)
+    lessons = [lesson for lesson in lessons if lesson.labels]
+    if kept is None or not lessons:
+        message = (
+            "there is nothing to learn from" if kept else "these weights keep nothing of what they were learned from"
+        )
+        raise PageError(message)
+    weights, bias, known = changeable(data)
+    labels = [np.array(lesson.labels) for lesson in lessons]
+    costs = np.array(known).reshape(-1, LABELS)
+    chain = np.where(costs == NEVER, -np.inf, costs / 2**SCORE)
+    for true in labels:
+        taken = np.concatenate([[0], 1 + true[:-1]]), true
+        chain[taken] = np.maximum(chain[taken], FIRST_SEEN)
+    even = Changes(
+        np.linalg.inv(np.linalg.cholesky(HELD * kept.products + SMALL * np.eye(INPUTS))).T,
+        1 / np.sqrt(HELD * kept.chain + SMALL),
+    )
+    found = fitted(
+        [scored(model, lesson) / 2**SCORE for lesson in lessons],
+        [inputs(model, lesson) @ even.layer for lesson in lessons],
+        labels,
+        chain,
+        even.chain,
+    )
+    layer, shift = even.layer @ found.layer, model.network.layers["labels"].shift
+    return changed(
+        data,
+        [
+            array("b", [*rounded(np.array(weights) + layer[:-1].ravel() * 2**shift, HIGHEST)]),
+            array("i", [*rounded(np.array(bias) + layer[-1] * 2 ** (shift + FINE), 2**30)]),
+            array("h", [*steps_as_integers(chain, even.chain * found.chain)]),
+        ],
+    )
+
+
+def fitted(
+    earned: Sequence[Floats], rows: Sequence[Floats], labels: Sequence[Ints], chain: Floats, even: Floats
+) -> Changes:
+    """The changes by which the true labels become likeliest, less half the sum of their squares (by Adam).
+
+    `rows` and `even` measure changes so that what they cost is the same in all directions.
+    """
+    changes, means, squares = (Changes(np.zeros((INPUTS, LABELS)), np.zeros_like(chain)) for _ in range(3))
+    for step in range(1, STEPS + 1):
+        now = chain + even * changes.chain
+        scores = [score + row @ changes.layer for score, row in zip(earned, rows, strict=True)]
+        found = slopes(scores, labels, now[1:], now[0])
+        layer = sum((row.T @ slope for row, slope in zip(rows, found.rows, strict=True)), changes.layer)
+        slope = Changes(layer, even * np.concatenate([found.opening[None], found.steps]) + changes.chain)
+        means = Changes(*(MEAN * mean + (1 - MEAN) * new for mean, new in zip(means, slope, strict=True)))
+        squares = Changes(*(SQUARE * mean + (1 - SQUARE) * new**2 for mean, new in zip(squares, slope, strict=True)))
+        far = FAR * min(1.0, 2 * (STEPS - step + 1) / STEPS)
+        moves = (
+            far * mean / (1 - MEAN**step) / (np.sqrt(square / (1 - SQUARE**step)) + 1e-8)
+            for mean, square in zip(means, squares, strict=True)
+        )
+        changes = Changes(*(change - move for change, move in zip(changes, moves, strict=True)))
+    return changes
+
+
+def rounded(values: Floats, most: int) -> list[int]:
+    """The nearest integers, none further from 0 than one."""
+    integers: list[int] = np.rint(values).clip(-most, most).astype(np.int64).tolist()
+    return integers
+
+
+def steps_as_integers(chain: Floats, changes: Floats) -> list[int]:
+    """What openings and steps earn as a file has it."""
+    barred = np.isneginf(chain).ravel()
+    earned = rounded(np.where(barred, 0, (chain + changes).ravel()) * 2**SCORE, -NEVER - 1)
+    return [NEVER if bar else value for bar, value in zip(barred, earned, strict=True)]
