@@ -49,7 +49,7 @@ def nothing(_stream: object) -> bool:
 
 
 def is_corrected(run: PageRun, source: Source) -> bool:
-    """Whether a person corrected a page; who asks for the truth of any other page is told."""
+    """Whether a person corrected a page; the user is told if truth is wanted for any other page."""
     if source.path and run.inputs.corrections_for(source).pages:
         return True
     run.reporter.notify(f"{source.name}: nobody corrected it: there is no {Path(source.name).stem}{SUFFIX} beside it")

@@ -1,4 +1,4 @@
-"""Finds the compiled core and calls it: its functions take the addresses of flat arrays, and numbers."""
+"""Finds the compiled core and calls it; its functions take addresses of flat arrays, and numbers."""
 
 import os
 import sys
@@ -31,7 +31,7 @@ Core = Callable[..., int | None]
 
 @cache
 def library() -> Core | None:
-    """The compiled core; None where it was not built, is of another version, or NumPy is to do its work.
+    """The compiled core; None if it was not built, is of another version, or NumPy was asked for.
 
     Raises NewscleanError where the compiled core is wanted and not there.
     """
@@ -50,7 +50,7 @@ SLOWER = "the compiled core is not in use: reading is done by NumPy, more slowly
 
 
 def opened(file: Path) -> Core | None:
-    """The core in a file, if it is of this version and for this machine."""
+    """The core in a file, if it has this version and fits this machine."""
     if sys.byteorder != "little" or not file.exists():
         return None
     try:

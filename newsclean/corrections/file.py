@@ -1,4 +1,4 @@
-"""The file of corrections beside a page, `NAME.labels.json`: read from its bytes, and written as bytes."""
+"""The file of corrections beside a page, `NAME.labels.json`: read from bytes, and written to bytes."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ Value = TypeVar("Value")
 
 
 def read_corrections(data: bytes, name: str) -> Corrections:
-    r"""The corrections in a file. Raises CorrectionsError, which names the file and the place, where there are none.
+    r"""The corrections in a file. Raises CorrectionsError, which names the file and the place, if there are none.
 
     >>> row = b'{"text": "\xe6\x98\xa5\xe8\x80\x95", "role": "headline"}'
     >>> found = read_corrections(b'{"format": 1, "version": 3, "pages": [{"page": 1, "rows": [%s]}]}' % row, "a")
@@ -24,11 +24,11 @@ def read_corrections(data: bytes, name: str) -> Corrections:
     (3, True)
     """
     try:
-        told = json.loads(data.decode("utf-8-sig"))
+        raw = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         message = f"{name}: this is no file of corrections: {error}"
         raise CorrectionsError(message) from error
-    whole = fields(told, ("format", "version", "pages"), name)
+    whole = fields(raw, ("format", "version", "pages"), name)
     if whole.get("format") != FORMAT:
         message = f"{name}: format is {FORMAT}, found {whole.get('format')!r}; another version of newsclean wrote it"
         raise CorrectionsError(message)
@@ -40,9 +40,9 @@ def read_corrections(data: bytes, name: str) -> Corrections:
     return Corrections(version, pages)
 
 
-def page_of(told: object, place: str) -> CorrectedPage:
+def page_of(raw: object, place: str) -> CorrectedPage:
     """The corrections of one page."""
-    page = fields(told, ("page", "reviewed", "rows"), place)
+    page = fields(raw, ("page", "reviewed", "rows"), place)
     rows = [row_of(each, f"{place}, rows[{k}]") for k, each in enumerate(listed(page, "rows", place))]
     for k, row in enumerate(rows):
         if row.said.heading_of is not None and not 0 <= row.said.heading_of < len(rows):
@@ -52,9 +52,9 @@ def page_of(told: object, place: str) -> CorrectedPage:
     return CorrectedPage(valued(page, "page", int, 1, place), rows, reviewed)
 
 
-def row_of(told: object, place: str) -> CorrectedRow:
-    """A row with what was said of it."""
-    row = fields(told, FIELDS, place)
+def row_of(raw: object, place: str) -> CorrectedRow:
+    """A row and what was said of it."""
+    row = fields(raw, FIELDS, place)
     if not isinstance(row.get("text"), str):
         message = f"{place}: text is the row as it stood on the page"
         raise CorrectionsError(message)
@@ -66,38 +66,38 @@ def row_of(told: object, place: str) -> CorrectedRow:
     return CorrectedRow(str(row["text"]), said if said != NOTHING else NOTHING)
 
 
-def fields(told: object, names: Sequence[str], place: str) -> Mapping[str, object]:
-    """An object with no other fields than those named."""
-    if not isinstance(told, dict):
-        message = f"{place}: expected an object, found {type(told).__name__}"
+def fields(raw: object, names: Sequence[str], place: str) -> Mapping[str, object]:
+    """An object that has no fields but those named."""
+    if not isinstance(raw, dict):
+        message = f"{place}: expected an object, found {type(raw).__name__}"
         raise CorrectionsError(message)
-    if strange := sorted(set(told) - set(names)):
+    if strange := sorted(set(raw) - set(names)):
         message = f"{place}: there is no field {strange[0]!r}; there are {', '.join(names)}"
         raise CorrectionsError(message)
-    return told
+    return raw
 
 
-def listed(told: Mapping[str, object], name: str, place: str) -> list[object]:
+def listed(raw: Mapping[str, object], name: str, place: str) -> list[object]:
     """A field that is a list."""
-    found = told.get(name)
+    found = raw.get(name)
     if not isinstance(found, list):
         message = f"{place}: {name} is a list"
         raise CorrectionsError(message)
     return found
 
 
-def valued(told: Mapping[str, object], name: str, sort: type[Value], default: Value, place: str) -> Value:
-    """A field that is a number or a truth value."""
-    found = told.get(name, default)
+def valued(raw: Mapping[str, object], name: str, sort: type[Value], default: Value, place: str) -> Value:
+    """A field that is a number, or true or false."""
+    found = raw.get(name, default)
     if type(found) is not sort or (isinstance(found, int) and found < 0):
         message = f"{place}: {name} is {'true or false' if sort is bool else 'a number from 0 on'}, found {found!r}"
         raise CorrectionsError(message)
     return found
 
 
-def chosen(told: Mapping[str, object], name: str, known: Sequence[str], place: str) -> str | None:
-    """A field that is one of some words, or not there."""
-    found = told.get(name)
+def chosen(raw: Mapping[str, object], name: str, known: Sequence[str], place: str) -> str | None:
+    """A field that is one of some words, or missing."""
+    found = raw.get(name)
     if found is None:
         return None
     if not isinstance(found, str) or found not in known:
@@ -107,7 +107,7 @@ def chosen(told: Mapping[str, object], name: str, known: Sequence[str], place: s
 
 
 def written(corrections: Corrections) -> bytes:
-    """The file of some corrections: JSON, one row a line, so that what changed can be seen line by line."""
+    """The file of some corrections: JSON, one row a line, so that a diff shows the changed rows."""
     pages = []
     for number, rows, reviewed in corrections.pages:
         lines = ",\n".join(as_json(row) for row in rows)
@@ -118,7 +118,7 @@ def written(corrections: Corrections) -> bytes:
 
 
 def as_json(row: CorrectedRow) -> str:
-    """A row as a line of JSON, without what was not said."""
+    """A row as a line of JSON, without fields that were not said."""
     return json.dumps({"text": row.text, **as_fields(row.said)}, ensure_ascii=False)
 
 
@@ -130,5 +130,5 @@ def as_fields(said: Said) -> dict[str, str | int]:
     """
     role, unit, record, kind, heading_of = said
     begins = (None if known is None else BEGINS[known] for known in (unit, record))
-    told = zip(FIELDS[1:], (role, *begins, kind, heading_of), strict=True)
-    return {name: value for name, value in told if value is not None}
+    pairs = zip(FIELDS[1:], (role, *begins, kind, heading_of), strict=True)
+    return {name: value for name, value in pairs if value is not None}

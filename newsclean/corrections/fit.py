@@ -1,8 +1,8 @@
-"""What was said of the rows of a page, found again on the page as it is read now.
+"""What was said of the rows of a page, matched with the rows as they are now.
 
-Rows are told by their texts, without white space and without regard to width, and by the rows about them. So a page
-may be extracted anew: rows may come in another order, be torn or put together, have a character read otherwise. What
-is not found again for certain is left out and told.
+Rows are identified by their texts, without white space and without regard to width, and by the rows around them. So a
+page may be extracted anew: rows may come in another order, be torn or put together, have a character read otherwise.
+What is not found again for certain is left out and reported.
 """
 
 from collections import Counter
@@ -27,14 +27,14 @@ class FittedRow(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """What was said of the rows of a page, by their places, and the numbers of corrected rows that fit no more."""
+    """What was said of the rows of a page, by index, and the numbers of corrected rows that were not found again."""
 
     rows: Mapping[int, FittedRow]
     unfit: tuple[int, ...]
 
     @property
-    def told(self) -> dict[int, Said]:
-        """What was said, of the rows of which something was."""
+    def said(self) -> dict[int, Said]:
+        """What was said, for the rows of which something was."""
         return {row: known.said for row, known in self.rows.items() if known.said != NOTHING}
 
 
@@ -42,14 +42,14 @@ NO_FIT = Fit({}, ())
 
 
 class Place(NamedTuple):
-    """Where a corrected row stands in the characters of the page."""
+    """Where a corrected row is among the characters of the page."""
 
     start: int
     end: int
 
 
 def folded(text: str) -> str:
-    """A text by which a row is known: without white space, all characters of one width.
+    """The form of a text by which rows are compared: no white space, all characters of one width.
 
     >>> folded("１２ 月　春耕")
     '12月春耕'
@@ -58,7 +58,7 @@ def folded(text: str) -> str:
 
 
 def fitted(page: CorrectedPage, texts: Sequence[str]) -> Fit:
-    """Fit what was said of a page to its rows as they are now."""
+    """Match what was said of a page with its rows as they are now."""
     old = [folded(row.text) for row in page.rows]
     new = [folded(text) for text in texts]
     starts = list(accumulate(map(len, new), initial=0))
@@ -86,7 +86,7 @@ def fitted(page: CorrectedPage, texts: Sequence[str]) -> Fit:
 def of_row(
     page: CorrectedPage, places: Mapping[int, Place], numbers: Sequence[int], here: Place
 ) -> tuple[Said, set[int]]:
-    """What was said of one row that holds corrected rows, or parts of them; the numbers of those that it does justice.
+    """What was said of one row that holds corrected rows, or parts of them; and the numbers of those it agrees with.
 
     Where it holds several, all must have been said to be the same, and none may have been said to begin inside.
     """
@@ -101,7 +101,7 @@ def of_row(
 
 
 def found(old: Sequence[str], new: Sequence[str], starts: Sequence[int]) -> dict[int, Place]:
-    """Where the old rows stand in the characters of the new ones; those are left out whose place is in doubt."""
+    """Where the old rows are among the characters of the new ones; uncertain ones are left out."""
     counts, now = Counter(old), Counter(new)
     same: dict[int, int] = {}
     places: dict[int, Place] = {}
@@ -127,7 +127,7 @@ def found(old: Sequence[str], new: Sequence[str], starts: Sequence[int]) -> dict
 def rewritten(
     old: Sequence[str], new: Sequence[str], starts: Sequence[int], rows: tuple[int, int], lines: tuple[int, int]
 ) -> Iterator[tuple[int, Place]]:
-    """The old rows of a stretch that was written otherwise, each where its text stands once, or one much like it."""
+    """The old rows of a stretch that has changed, each where its text, or one much like it, occurs once."""
     before, after = "".join(old[slice(*rows)]), "".join(new[slice(*lines)])
     base = starts[lines[0]]
     at = 0

@@ -51,7 +51,7 @@ class CorrectedRow(NamedTuple):
 
 
 class CorrectedPage(NamedTuple):
-    """The rows of one page of a file, all of them, by whose texts they are found again.
+    """All rows of one page of a file; their texts identify them.
 
     `reviewed` tells that a person has looked at all of the page: what was left unsaid is right as it is read.
     """
@@ -62,7 +62,7 @@ class CorrectedPage(NamedTuple):
 
 
 class Corrections(NamedTuple):
-    """All that was said of the pages of a file; `version` counts how often that was saved."""
+    """Everything that was said of the pages of a file; `version` counts how often it was saved."""
 
     version: int = 0
     pages: Sequence[CorrectedPage] = ()
@@ -72,6 +72,6 @@ class Corrections(NamedTuple):
         return next((page for page in self.pages if page.number == number), None)
 
     def with_page(self, page: CorrectedPage) -> "Corrections":
-        """The next version, with a page put in its place."""
+        """The next version, with one page replaced."""
         others = [known for known in self.pages if known.number != page.number]
         return Corrections(self.version + 1, sorted([*others, page]))

@@ -19,7 +19,7 @@ def corrections_of(page: Path) -> Path:
 
 
 def load(path: Path) -> Corrections | None:
-    """The corrections in a file; None where there is no file. Raises CorrectionsError where they cannot be read."""
+    """The corrections in a file; None if there is no file. Raises CorrectionsError if they cannot be read."""
     try:
         return read_corrections(path.read_bytes(), str(path))
     except FileNotFoundError:
@@ -47,7 +47,7 @@ def save(path: Path, corrections: Corrections) -> None:
 
 
 def refuse_stale(saved: Corrections | None, corrections: Corrections, path: Path) -> None:
-    """Raise StaleError where the saved version is not the one before."""
+    """Raise StaleError if the saved version is not the one before."""
     version = saved.version if saved else 0
     if version != corrections.version - 1:
         message = f"{path}: version {version} was saved meanwhile; this one was made from {corrections.version - 1}"

@@ -11,7 +11,7 @@ Ints = NDArray[np.int64]
 
 
 class Characters:
-    """The table that gives each character its number; characters that are read as the same one share it."""
+    """The table of character numbers; characters that are read alike share a number."""
 
     def __init__(self, groups: Sequence[str]) -> None:
         """Number groups of characters that are read alike, as `国國` or `，,`."""
@@ -27,9 +27,11 @@ class Characters:
         return numbers
 
     def rows(self, texts: Sequence[str], places: Sequence[int]) -> Ints:
-        """What is seen at the rows in some places of a page, a line a row: the end of the row before, a seam, the row's
-        head, its tail (of a short row the same once more), a seam, the beginning of the next row.
-        """  # noqa: D205 - one sentence, too long for a line
+        """The input of the network for some rows of a page, one line of numbers for each row.
+
+        A line has the end of the row before, a seam, the row's head, its tail (which overlaps the head if the row is
+        short), a seam, and the beginning of the next row.
+        """
         page = np.append(self.numbers("".join(texts)), NOTHING)
         bounds = np.cumsum([0, 0, *map(len, texts), 0])  # of row i, counted with an empty one before the first
         at = np.asarray(places, dtype=np.int64)

@@ -1,14 +1,14 @@
-"""Reading with the compiled core: the arrays that go to it, and what comes back."""
+"""Labelling with the compiled core: the arrays that go into it, and what comes back."""
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import accumulate
 
 from newsclean.core.library import Core
-from newsclean.label.corrected import Told
+from newsclean.label.corrected import RowCorrections
 from newsclean.label.kinship import COHESION, asked
 from newsclean.label.labels import NEXT, Label
-from newsclean.label.observed import Observed, marks
+from newsclean.label.observed import Observed, Reader, marks
 from newsclean.label.sizes import BEYOND, FIRST, OBSERVED, OFFSETS, ROOMS, SIZES, UNKNOWN
 from newsclean.label.sure import ALIKE, Sure, sureness
 from newsclean.label.vetoes import BARS, FORBIDDEN, vetoes
@@ -23,7 +23,7 @@ OTHER_LETTERS = lazy(r"[^\W\d_一-鿿]")  # letters that the core does not know 
 
 
 def flat(lines: Iterable[Iterable[int]]) -> "array[int]":
-    """Lines of numbers as one array."""
+    """Lines of numbers as one flat array."""
     return array(INT, [number for line in lines for number in line])
 
 
@@ -34,18 +34,15 @@ ROOM_BOUNDS, SIZE_BOUNDS = array(DOUBLE, ROOMS), array(DOUBLE, SIZES)
 COHESION_BOUNDS = array(INT, COHESION)
 
 
-Read = Callable[[Observed, Told], tuple[list[int], list[Label], list[Sure]]]
-
-
-def reader(core: Core, path: str | None = None) -> Read | None:
-    """What reads rows by the weights at a path, or by those that come with newsclean; None where the core cannot."""
+def reader(core: Core, path: str | None = None) -> Reader | None:
+    """The function that labels rows, with the weights at a path or the default ones; None if they do not fit."""
     weights = load_weights(path)
     network = opened(core, weights)
     if not network:
         return None
     chain = flat([weights.opening, *weights.steps])
 
-    def read(seen: Observed, _: Told) -> tuple[list[int], list[Label], list[Sure]]:
+    def read(seen: Observed, _: RowCorrections) -> tuple[list[int], list[Label], list[Sure]]:
         rows, count = len(seen.texts), len(seen.places)
         text = "\n".join(seen.texts)
         points = text.encode("utf-32-le", "surrogatepass")
@@ -63,7 +60,7 @@ def reader(core: Core, path: str | None = None) -> Read | None:
 
 
 def opened(core: Core, weights: Weights) -> int | None:
-    """The network of some weights; None where the core was made for one of other sizes."""
+    """The network of some weights; None if the core was built for other sizes."""
     numbers = array(SHORT, [UNKNOWN]) * (BEYOND + 1)
     for number, group in enumerate(weights.characters, FIRST):
         for char in group:
@@ -72,7 +69,7 @@ def opened(core: Core, weights: Weights) -> int | None:
 
 
 def observations(core: Core, seen: Observed, text: str, points: bytes, starts: "array[int]") -> "array[int]":
-    """What all rows of a page show, one observation after the other."""
+    """The observations on all rows of a page, one observation after the other."""
     rows, layout = len(seen.texts), seen.page.layout
     measured, kinship = zeros(BYTE, MEASURES * rows), zeros(BYTE, len(KINSHIP) * rows)
     measures = array(DOUBLE, [*layout.widths, *layout.pieces, *layout.column, *layout.before, *layout.after])

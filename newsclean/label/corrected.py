@@ -1,4 +1,4 @@
-"""What a person said of the rows of a page, whatever the weights make of them."""
+"""What a person said of the rows of a page; it overrides the weights."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -8,15 +8,15 @@ from newsclean.label.labels import NEXT, Label, Mark, Role
 from newsclean.label.overrides import following
 from newsclean.label.sure import Sure
 
-Told = Mapping[int, Said]
+RowCorrections = Mapping[int, Said]
 """By the place of a row: what was said of it."""
 
-NOTHING_TOLD: Told = {}
+NO_CORRECTIONS: RowCorrections = {}
 
 
 @cache
 def allowed(said: Said) -> frozenset[Label]:
-    """The labels that a row can have by what was said of it; where two sayings exclude each other, the first holds.
+    """The labels that a row can have by what was said of it; if two statements exclude each other, the first holds.
 
     >>> sorted(label.name for label in allowed(Said("headline", begins_unit=True, kind="notice")))
     ['NOTICE_HEADLINE_FIRST', 'NOTICE_HEADLINE_OPENS']
@@ -28,26 +28,28 @@ def allowed(said: Said) -> frozenset[Label]:
 
 
 def is_of_kind(label: Label, said: Said) -> bool:
-    """Whether a label is one of records of the kind that was said."""
+    """Whether a label fits the kind of record that was said."""
     kinds = {"photo": Mark.PHOTO in label.marks, "notice": Mark.NOTICE in label.marks}
     kinds["furniture"] = label.role is Role.FURNITURE
     return said.kind is None or kinds.get(said.kind, not any(kinds.values()))
 
 
 def is_of_role(label: Label, said: Said) -> bool:
-    """Whether a label is of the role that was said; the lead of an article is body."""
+    """Whether a label fits the role that was said; the lead of an article is body."""
     return said.role in (None, label.role.value) or (said.role == Role.BODY.value and label.role is Role.LEAD)
 
 
 def is_of_unit(label: Label, said: Said) -> bool:
-    """Whether a label is of a row that begins a unit, or goes on in one, as was said."""
+    """Whether a label fits what was said: that the row begins a unit, or continues one."""
     return said.parts_unit is None or said.parts_unit != (label in NEXT)
 
 
-def corrected(labels: Sequence[Label], sure: Sequence[Sure], told: Told) -> tuple[list[Label], list[Sure]]:
-    """The labels, with those put right that still say otherwise than was said; of what was said all are sure."""
+def corrected(
+    labels: Sequence[Label], sure: Sequence[Sure], corrections: RowCorrections
+) -> tuple[list[Label], list[Sure]]:
+    """The labels, corrected where they contradict what was said; what was said is certain."""
     done, certain = list(labels), list(sure)
-    for i, said in sorted(told.items()):
+    for i, said in sorted(corrections.items()):
         may = allowed(said)
         if done[i] not in may:
             done[i] = nearest(following(done[i - 1]) if i and said.parts_unit is False else done[i], may)
@@ -57,5 +59,5 @@ def corrected(labels: Sequence[Label], sure: Sequence[Sure], told: Told) -> tupl
 
 
 def nearest(label: Label, may: frozenset[Label]) -> Label:
-    """The label that has most in common with one, of those that a row can have."""
+    """Of the labels that a row can have, the one that has most in common with another."""
     return max(may, key=lambda other: (other.role is label.role, -len(other.marks ^ label.marks), -other))

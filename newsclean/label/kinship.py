@@ -17,7 +17,7 @@ ASK_KIN, ASK_COHESION = 1, 2
 
 
 def asked(texts: Sequence[str], endings: Sequence[Ending], places: Sequence[int]) -> list[int]:
-    """Of each row whether its kin is looked for, as that of a heading, and its cohesion, as at the end of a text."""
+    """For each row whether its kinship is needed, as that of a heading, and its cohesion, as at the end of a text."""
     found = [0] * len(texts)
     for i in places:
         if len(texts[i]) <= LONGEST_HEADING and endings[i] not in NO_HEADING:
@@ -28,7 +28,7 @@ def asked(texts: Sequence[str], endings: Sequence[Ending], places: Sequence[int]
 
 
 def kinship(texts: Sequence[str], endings: Sequence[Ending], places: Sequence[int]) -> dict[str, list[int]]:
-    """What the rows in some places share with the text about them: observations of all rows, by name."""
+    """What some rows share with the text around them: observations of all rows, by name."""
     page = "\n".join(texts)
     pairs = list(map(add, page, page[1:]))
     counts = Counter(pairs)
@@ -45,7 +45,7 @@ def kinship(texts: Sequence[str], endings: Sequence[Ending], places: Sequence[in
 
 
 def kin(pairs: Iterable[str], page: str, start: int, end: int) -> int:
-    r"""Which side of a heading shares more pairs of characters with it: 5 and more above, 3 and less below, 0 neither.
+    r"""Which side of a heading shares more character pairs with it: 5 to 7 above, 1 to 3 below, 4 both alike, 0 none.
 
     The heading is `page[start:end]`; `pairs` are its pairs of letters that the page has twice.
 

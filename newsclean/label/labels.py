@@ -42,10 +42,10 @@ class Label(IntEnum):
     A unit that may fill several lines has two labels: its FIRST line and the NEXT ones. CODE is an editor code that
     stands alone, JUMP a jump line that does.
 
-    An article whose heading stands below its body has labels of its own, the LATE ones: so a page's path knows of
-    each body whether its heading came already or is still to come, and gives each body one. A byline stands above its
-    body (BYLINE, LATE_TOP_BYLINE) or below it (END_BYLINE, LATE_BYLINE): so the path knows what must follow. Where
-    headings of several articles stand in one run, or photos or notices one after the other, each but the first OPENS.
+    An article whose heading stands below its body has labels of its own, the LATE ones: so the path
+    through a page knows for each body whether its heading came already, and gives each body one heading. A byline
+    stands above its body (BYLINE, LATE_TOP_BYLINE) or below it (END_BYLINE, LATE_BYLINE): so the path knows what must
+    follow. Of headings of several articles in one run, or photos or notices in a row, each but the first OPENS.
     """
 
     BODY_FIRST = Role.BODY

@@ -1,4 +1,4 @@
-"""The learned weights as arrays: what NumPy reads pages with, and what learning goes on from."""
+"""The learned weights as arrays, for reading with NumPy and for learning."""
 
 import json
 from functools import cache
@@ -28,7 +28,7 @@ class Model(NamedTuple):
 
 
 def read_model(data: bytes) -> Model:
-    """The model in a file of weights. Raises ProfileError where that holds something else."""
+    """The model in a file of weights. Raises ProfileError if the file holds something else."""
     return model_of(read_weights(data))
 
 
@@ -50,14 +50,14 @@ def load(path: str | None = None) -> Model:
     return model_of(load_weights(path))
 
 
-def packed(told: dict[str, object], layers: dict[str, tuple[Ints, Ints, int]], chain: Ints) -> bytes:
+def packed(header: dict[str, object], layers: dict[str, tuple[Ints, Ints, int]], chain: Ints) -> bytes:
     """A file of weights: what `read_model` reads. `chain` has the weights of the first label, then those of steps."""
     body = b"".join(
         weights.astype(np.int8).tobytes() + bias.astype("<i4").tobytes() for weights, bias, _ in layers.values()
     )
     body += chain.astype("<i2").tobytes()
     line = {
-        **told,
+        **header,
         "labels": [label.name for label in Label],
         "shown": dict(zip(NAMES, COUNTS, strict=True)),
         "layers": {name: [*weights.shape, shift] for name, (weights, _, shift) in layers.items()},

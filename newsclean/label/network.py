@@ -39,7 +39,7 @@ IN_ONE_THREAD = 250_000  # multiplications; OpenBLAS begins other threads for mo
 
 
 class Layer(NamedTuple):
-    """The weights of a layer, one line an input, and what is added to each of its outputs."""
+    """The weights of a layer, one line for each input, and what is added to each output."""
 
     weights: Floats
     bias: Floats
@@ -60,7 +60,7 @@ class Network:
         self._triples = [np.clip(np.floor(table * unit + 0.5), -most, most).astype(np.int16) for table in tables]
 
     def scores(self, characters: Ints, shown: Ints, *, alone: bool = False) -> Ints:
-        """What each label earns on each row, given the rows' characters and what they show; or on each row alone."""
+        """The score of each label on each row, from the rows' characters and observations; `alone` hides other rows."""
         if not len(characters):
             return np.zeros((0, len(Label)), dtype=np.int64)
         rows = self.rows(characters, shown, alone=alone)
@@ -89,7 +89,7 @@ class Network:
         return rows
 
     def _words(self, characters: Ints) -> Floats:
-        """What the characters of some rows say: the seams place by place, of the stretches the strongest of each."""
+        """The values of the characters of some rows: at the seams each place by itself, of each stretch the highest."""
         count = len(characters)
         around = np.zeros((count, LENGTH + 2), dtype=np.int64)
         around[:, 1:-1] = characters
@@ -125,7 +125,7 @@ def product(values: Floats, layer: Layer) -> Floats:
 
 
 def looked_up(shown: Ints, layer: Layer) -> Floats:
-    """The sums of what a layer holds for all that the rows show."""
+    """The sums of a layer's weights for the observations of each row."""
     sums = np.zeros((len(shown), layer.weights.shape[1]), dtype=np.float32)
     for column in (shown + np.array(OFFSETS)).T:
         sums += layer.weights[column]
@@ -133,7 +133,7 @@ def looked_up(shown: Ints, layer: Layer) -> Floats:
 
 
 def passed(sums: Floats, shift: int) -> Floats:
-    """What a layer passes on: nothing where a sum is negative, else as many 16ths, cut off at the highest."""
+    """The outputs of a layer: negative sums become 0, the others are counted in 16ths and cut off at the highest."""
     sums *= np.float32(2.0**-shift)
     np.floor(sums, out=sums)
     np.maximum(sums, 0, out=sums)

@@ -1,12 +1,15 @@
-"""What is seen of the rows of a measured page before anything is weighed."""
+"""The observations on the rows of a measured page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from operator import sub
 from typing import NamedTuple
 
+from newsclean.label.corrected import RowCorrections
+from newsclean.label.labels import Label
 from newsclean.label.overrides import Joins, furniture_rows, joins_of
 from newsclean.label.sizes import FOOT, TOP
+from newsclean.label.sure import Sure
 from newsclean.layout.endings import ENDED, Ending, line_endings
 from newsclean.layout.measure import Indented
 from newsclean.layout.rows import MeasuredPage, inner_rows
@@ -17,11 +20,11 @@ from newsclean.text.lines import Line
 
 
 class Observed(NamedTuple):
-    """What is seen of a page, for labelling it and for learning.
+    """The observations on a page that labels are chosen by, and learned from.
 
-    `texts` and `endings` have one entry a row. Most rows plainly go on from the row before and need no label of their
-    own; `places` has those that do. `joins` says of rows whether they go on from the row before, where that is known
-    for certain; `furniture` has those that the profile says are furniture.
+    `texts` and `endings` have one entry for each row. Most rows plainly continue the row before and need no label of
+    their own; `places` has the indices of the others. `joins` says of some rows for certain whether they continue the
+    row before; `furniture` has those that the profile names.
     """
 
     page: MeasuredPage
@@ -32,8 +35,13 @@ class Observed(NamedTuple):
     furniture: frozenset[int]
 
 
+Reader = Callable[[Observed, RowCorrections], tuple[list[int], list[Label], list[Sure]]]
+"""Labels rows: takes the observations and what a person said of rows; returns the rows that need a label, their labels,
+and how sure these are."""
+
+
 def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
-    """Observe the rows of a page, and find those that do not plainly go on from the row before."""
+    """The observations on a page, and the rows that do not plainly continue the row before."""
     rows, layout = page.rows, page.layout
     known = rows if profile.code == DEFAULT.code else [with_known_code(row, profile) for row in rows]
     texts = [row.text for row in known]
@@ -49,7 +57,7 @@ def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
 
 
 def with_known_code(row: Line, profile: Profile) -> Line:
-    """A row that ends with an editor code of the profile's own kind, as if it were of the kind that was learned from.
+    """A row with the editor code at its end, if it is of the profile's own form, written in the form that was learned.
 
     >>> with_known_code(Line(0, 6, "茶农笑了。A12", 0, 0.0), Profile(code="[A-Z][0-9]{2}")).text
     '茶农笑了。①1'
@@ -59,7 +67,7 @@ def with_known_code(row: Line, profile: Profile) -> Line:
 
 
 def marks(seen: Observed) -> dict[str, list[int]]:
-    """How the rows end, how they are indented, and what stands between them: observations of all rows, by name."""
+    """How the rows end, how they are indented, and how many blank lines are between them: observations, by name."""
     rows, layout = seen.page.rows, seen.page.layout
     count = len(rows)
     coded = min(2, seen.endings.count(Ending.CODE))
@@ -76,16 +84,16 @@ def marks(seen: Observed) -> dict[str, list[int]]:
 
 
 def indents(rows: Sequence[Line], indented: Indented) -> list[int]:
-    """The indent before each row: 1 none where the page shows none; of others 2 none, 3 a paragraph's, 4 another.
+    """The indent of each row: 1 none, on a page without indents; on others 2 none, 3 a paragraph's, 4 another.
 
-    Where only some first rows show theirs, to have none says less: 5.
+    5 is none on a page where only some first rows show theirs, for there it means less.
     """
     none = {Indented.NONE: 1, Indented.SOME: 5, Indented.ALL: 2}[indented]
     return [none if row.indent < 1 else 3 if 1.5 <= row.indent <= 4 else 4 for row in rows]
 
 
 def sentences(endings: Sequence[Ending]) -> list[int]:
-    """How many rows before each went by without the end of a sentence, four at most, counted from 1."""
+    """How many rows before each row had no end of a sentence, four at most, counted from 1."""
     counts: list[int] = []
     run = 1
     for end in endings:

@@ -1,4 +1,4 @@
-"""What the profile says of the lines of a page, whatever the weights make of them."""
+"""What the profile says about the lines of a page; it overrides the weights."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
@@ -9,11 +9,11 @@ from newsclean.profile import Profile
 from newsclean.text.lines import Line
 
 Joins = Mapping[int, bool]
-"""By the place of a row: whether it goes on from the row before."""
+"""By the index of a row: whether it continues the row before."""
 
 
 def joins_of(rows: Sequence[Line], profile: Profile) -> Joins:
-    r"""The rows of which the profile says whether they go on; where it says both, they do not.
+    r"""The rows of which the profile says whether they continue the row before; if it says both, they do not.
 
     >>> rows = [Line(i, i + 1, text, 0, 0.0) for i, text in enumerate(["问：", "何时完工", "答：年底"])]
     >>> joins_of(rows, Profile(join_always=(r"问：\n",), join_never=(r"\n答：",)))
@@ -29,7 +29,7 @@ def joins_of(rows: Sequence[Line], profile: Profile) -> Joins:
 
 
 def line_ends(text: str, patterns: Iterable[str], places: Mapping[int, int]) -> Iterable[int]:
-    """The rows whose line end in front some pattern matches."""
+    """The rows before which a pattern matches the line end."""
     for pattern in patterns:
         for match in guarded(pattern, MULTILINE).finditer(text):
             yield from (places[at] for at in range(*match.span()) if text[at] == "\n")
@@ -49,7 +49,7 @@ def furniture_rows(rows: Sequence[Line], profile: Profile) -> frozenset[int]:
 
 
 def overridden(labels: Sequence[Label], joins: Joins, furniture: Iterable[int]) -> list[Label]:
-    """The labels, with those put right that still say otherwise."""
+    """The labels, corrected where they contradict the profile."""
     done = list(labels)
     for i, goes_on in joins.items():
         if goes_on != (done[i] in NEXT):
@@ -60,5 +60,5 @@ def overridden(labels: Sequence[Label], joins: Joins, furniture: Iterable[int]) 
 
 
 def following(label: Label) -> Label:
-    """The label of a row that goes on from one of this label, whatever that is."""
+    """The label of a row that continues a row with this label."""
     return label if label in NEXT else GOES_ON.get(label, Label.BODY_NEXT)

@@ -1,4 +1,4 @@
-"""The best path of labels through a page, and how sure each of its line ends is."""
+"""The best path of labels through a page (Viterbi), and how sure each label is."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -24,7 +24,7 @@ FAR = 2**60  # more than any path trails another
 def best_path(model: Model, earned: Ints, *, unbroken: bool) -> tuple[list[Label], list[Sure]]:
     """The best labels for a page's rows and, for each row, how sure they are.
 
-    `earned` has a line a row. On an unbroken page no row goes on. Ties go to the lowest label.
+    `scores` has a line for each row. On an unbroken page no row continues another. Ties go to the lowest label.
     """
     if not len(earned):
         return [], []
@@ -35,7 +35,7 @@ def best_path(model: Model, earned: Ints, *, unbroken: bool) -> tuple[list[Label
 
 
 def second_best(model: Model, earned: Ints, labels: Sequence[Label]) -> list[Label]:
-    """For each row of a page with its labels the label it has on the best path that says otherwise about the row."""
+    """For each row the label that it has on the best path on which this row has another kind of label."""
     if not labels:
         return []
     others = np.where(SAME_KIND[labels] & SAME_END[labels], -FAR, best_totals(model, earned).through)
@@ -43,7 +43,7 @@ def second_best(model: Model, earned: Ints, labels: Sequence[Label]) -> list[Lab
 
 
 class Totals(NamedTuple):
-    """For each row and label the best total of a path until there, and of one through the whole page by way of it."""
+    """For each row and label the best total of a path up to there, and of a path through the page that uses it."""
 
     until: Ints
     through: Ints
@@ -65,7 +65,7 @@ def best_totals(model: Model, earned: Ints) -> Totals:
 
 
 def followed(model: Model, until: Ints) -> list[int]:
-    """The labels of the best path, from its end back to its beginning and turned round."""
+    """The labels of the best path, found from its end backwards."""
     path = [int(np.argmax(until[-1]))]
     for i in range(len(until) - 2, -1, -1):
         path.append(int(np.argmax(until[i] + model.steps[:, path[-1]])))
@@ -73,7 +73,7 @@ def followed(model: Model, until: Ints) -> list[int]:
 
 
 def leads(totals: Totals, labels: Sequence[Label]) -> tuple[Ints, Ints]:
-    """For each row how far the best path is ahead of the best one with another end, and with another kind."""
+    """For each row the lead of the best path over the best one with another line end there, and with another kind."""
     end, kind = (
         np.where(same, totals.through, -FAR).max(axis=1) - np.where(same, -FAR, totals.through).max(axis=1)
         for same in (SAME_END[labels], SAME_KIND[labels])

@@ -1,42 +1,40 @@
-"""What each row of a measured page is."""
+"""The labels of the rows of a measured page."""
 
-from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from itertools import pairwise
 
 from newsclean.core.library import library
-from newsclean.label.corrected import NOTHING_TOLD, Told, corrected
+from newsclean.label.corrected import NO_CORRECTIONS, RowCorrections, corrected
 from newsclean.label.labels import GOES_ON, Label
-from newsclean.label.observed import Observed, observed
+from newsclean.label.observed import Reader, observed
 from newsclean.label.overrides import overridden
 from newsclean.label.sure import CERTAIN, Sure
 from newsclean.layout.rows import MeasuredPage
 from newsclean.profile import DEFAULT, Profile
 
-Reader = Callable[[Observed, Told], tuple[list[int], list[Label], list[Sure]]]
-"""What finds the rows that need a label, given what a person said of rows; their labels; how sure these are."""
 
-
-def label(page: MeasuredPage, profile: Profile = DEFAULT, told: Told = NOTHING_TOLD) -> tuple[list[Label], list[Sure]]:
-    """The label of each row of a page, and how sure it is; `told` is what a person said of rows."""
+def label(
+    page: MeasuredPage, profile: Profile = DEFAULT, corrections: RowCorrections = NO_CORRECTIONS
+) -> tuple[list[Label], list[Sure]]:
+    """The label of each row of a page, and how sure it is; `corrections` are what a person said of rows."""
     seen = observed(page, profile)
-    read = reference(profile.weights) if told else reader(profile.weights)
-    places, found, certain = read(seen, told)
+    read = reference(profile.weights) if corrections else reader(profile.weights)
+    places, found, certain = read(seen, corrections)
     labels: list[Label] = []
     sure: list[Sure] = []
     for k, (place, after) in enumerate(pairwise([*places, len(page.rows)])):
         inner = after - place - 1
         labels += [found[k], *[GOES_ON.get(found[k], found[k])] * inner]
         sure += [certain[k], *[CERTAIN] * inner]
-    return corrected(overridden(labels, seen.joins, seen.furniture), sure, told)
+    return corrected(overridden(labels, seen.joins, seen.furniture), sure, corrections)
 
 
 @cache
 def reader(path: str | None) -> Reader:
-    """What reads by the weights at a path, or by those that come with newsclean: compiled, or else with NumPy.
+    """The function that labels rows, with the weights at a path or the default ones: compiled, or else with NumPy.
 
-    The two find the same. Only what is wanted is imported, for NumPy takes longer to load than a page to read.
+    Both have the same results. Only the one is imported, for NumPy takes longer to load than a page to label.
     """
     core = library()
     compiled: Reader | None = import_module("newsclean.label.compiled").reader(core, path) if core else None
@@ -45,6 +43,6 @@ def reader(path: str | None) -> Reader:
 
 @cache
 def reference(path: str | None) -> Reader:
-    """The same with NumPy. What a person said of rows it weighs too; this is wanted for few pages."""
+    """The same with NumPy. It also takes what a person said of rows, which few pages need."""
     found: Reader = import_module("newsclean.label.reference").reader(path)
     return found

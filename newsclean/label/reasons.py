@@ -1,4 +1,4 @@
-"""Why a row got its label: what else it may be, and what it would be without its words, its widths, its neighbours."""
+"""Why a row got its label: the second best one, and those it would have without its words, widths or neighbours."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -20,16 +20,16 @@ from newsclean.profile import DEFAULT, Profile
 Ints = NDArray[np.int64]
 
 GOES_ON_PLAINLY = "both lines are full, the break between them was forced, and no sentence ended near it"
-DOUBTFUL = 0.9  # of a row that is less sure the second best label is shown as well
+DOUBTFUL = 0.9  # a label that is less sure is shown with the second best one
 IN_PROFILE = {True: "the profile says that it goes on", False: "the profile says that it does not go on"}
 PARTS = ("words", "widths", "neighbours")
 
 
 class Reason(NamedTuple):
-    """One row of a page: its place and text, its label, how sure that is, and what spoke for the label.
+    """One row of a page: its place and text, its label, how sure that is, and the reasons for it.
 
-    `other` is the label that it would have otherwise, where that is in doubt; `without` has what the row alone would
-    be taken for were its words, its widths or its neighbours hidden, where that differs.
+    `other` is the second best label, if the first is in doubt. `without` has the label that the row would get if its
+    words, its widths or its neighbours were hidden, if that is another one.
     """
 
     start: int
@@ -50,7 +50,7 @@ class Reason(NamedTuple):
 
 
 def reasons(text: str, model: Model, profile: Profile = DEFAULT) -> Iterator[Reason]:
-    """The rows of a tidied page, each with what spoke for its label."""
+    """The rows of a tidied page, each with the reasons for its label."""
     seen = observed(measured_page(text), profile)
     characters = model.characters.rows(seen.texts, seen.places)
     observations, loss = shown(seen), losses(vetoes(seen))
@@ -78,7 +78,7 @@ def reasons(text: str, model: Model, profile: Profile = DEFAULT) -> Iterator[Rea
 
 
 def without(what: str, characters: Ints, shown: Ints) -> tuple[Ints, Ints]:
-    """What is seen of the rows of a page where their words, their widths or their neighbours are hidden."""
+    """The input of the network with the words, the widths or the neighbours of each row hidden."""
     characters, shown = characters.copy(), shown.copy()
     if what == "words":
         characters[characters > SEAM] = UNKNOWN

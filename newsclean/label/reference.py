@@ -1,16 +1,16 @@
-"""Reading with NumPy alone: slower than the compiled core, which finds the same."""
+"""Labelling with NumPy alone: slower than the compiled core, with the same results."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.corrections.said import Said
-from newsclean.label.corrected import Told, allowed
+from newsclean.label.corrected import RowCorrections, allowed
 from newsclean.label.labels import Label, Role, of
 from newsclean.label.model import Model, load
-from newsclean.label.observed import Observed
+from newsclean.label.observed import Observed, Reader
 from newsclean.label.path import best_path
 from newsclean.label.shown import shown
 from newsclean.label.sure import Sure
@@ -23,38 +23,38 @@ BITS = np.array([*BARS])
 REFUSED = 20_000  # what it costs to say otherwise than a person said, in 128ths: more than all that speaks for it
 
 
-def reader(path: str | None = None) -> Callable[[Observed, Told], tuple[list[int], list[Label], list[Sure]]]:
-    """What reads rows by the weights at a path, or by those that come with newsclean."""
+def reader(path: str | None = None) -> Reader:
+    """The function that labels rows, with the weights at a path or the default ones."""
     model = load(path)
 
-    def read(seen: Observed, told: Told) -> tuple[list[int], list[Label], list[Sure]]:
+    def read(seen: Observed, corrections: RowCorrections) -> tuple[list[int], list[Label], list[Sure]]:
         places, scores = seen.places, scores_of(seen, model)
-        if told:
-            places, scores = with_told(places, scores, told)
+        if corrections:
+            places, scores = with_corrections(places, scores, corrections)
         return places, *best_path(model, scores, unbroken=seen.page.layout.unbroken)
 
     return read
 
 
 def scores_of(seen: Observed, model: Model) -> Ints:
-    """What each label earns on the rows that need one, a line a row, less what vetoes cost."""
+    """The score of each label on the rows that need one, a line for each row, with the penalties of vetoes."""
     return model.network.scores(model.characters.rows(seen.texts, seen.places), shown(seen)) + losses(vetoes(seen))
 
 
 def losses(found: Sequence[int]) -> Ints:
-    """What vetoes cost each label, a line a row."""
+    """The penalties of vetoes for each label, a line for each row."""
     costs: Ints = ((np.array(found, dtype=np.int64)[:, None] & BITS) > 0) @ LOSSES
     return costs
 
 
 @cache
 def cost(said: Said) -> Ints:
-    """What each label loses on a row by what was said of it."""
+    """The penalties of labels on a row by what a person said of it."""
     return losing(allowed(said))
 
 
 def losing(may: frozenset[Label]) -> Ints:
-    """What the labels lose that a row cannot have."""
+    """The penalties of the labels that a row cannot have."""
     return np.array([0 if label in may else -REFUSED for label in Label], dtype=np.int64)
 
 
@@ -62,15 +62,15 @@ PLAIN_TEXT = losing(of(Role.BODY, Role.CAPTION, Role.NOTICE, Role.FURNITURE))
 """A row that plainly went on is text still where it was said to begin a unit, unless its role was said as well."""
 
 
-def with_told(places: Sequence[int], scores: Ints, told: Told) -> tuple[list[int], Ints]:
-    """The rows that need a label, and those that something was said of, with what each label earns there."""
-    new = told.keys() - set(places)
+def with_corrections(places: Sequence[int], scores: Ints, corrections: RowCorrections) -> tuple[list[int], Ints]:
+    """The rows that need a label, and those that a person corrected, with the scores of labels there."""
+    new = corrections.keys() - set(places)
     both = sorted({*places, *new})
     weighed = np.zeros((len(both), len(Label)), dtype=np.int64)
     weighed[[place not in new for place in both]] = scores
     for k, place in enumerate(both):
-        if place in told:
-            weighed[k] += cost(told[place])
-        if place in new and told[place].role is None:
+        if place in corrections:
+            weighed[k] += cost(corrections[place])
+        if place in new and corrections[place].role is None:
             weighed[k] += PLAIN_TEXT
     return both, weighed

@@ -1,6 +1,6 @@
-"""What a row shows besides its characters: measures and marks of the row and of those about it, each a small number.
+"""What is observed of a row besides its characters: measures and marks of it and of its neighbours, as small numbers.
 
-For every observation 0 says that there is nothing to see, as beyond the ends of the page. In widths all is in em.
+For every observation 0 means that there is nothing to observe, as beyond the ends of the page. Widths are in em.
 """
 
 from collections import Counter
@@ -20,11 +20,11 @@ Floats = NDArray[np.float64]
 
 
 def shown(seen: Observed) -> Ints:
-    """What the rows of a page that need a label show, a line a row, in the order of NAMES."""
-    told = {**marks(seen), **kinship(seen.texts, seen.endings, seen.places)}
+    """The observations on the rows of a page that need a label, a line for each row, in the order of NAMES."""
+    counted = {**marks(seen), **kinship(seen.texts, seen.endings, seen.places)}
     columns = {
         **measures(seen.page.layout),
-        **{name: np.array(values, dtype=np.int64) for name, values in told.items()},
+        **{name: np.array(values, dtype=np.int64) for name, values in counted.items()},
     }
     at = np.asarray(seen.places, dtype=np.int64)
     reach = 2
@@ -59,7 +59,7 @@ def measures(layout: Layout) -> dict[str, Ints]:
 
 
 def steadiness(full: NDArray[np.bool_]) -> Ints:
-    """How many of the rows about each are full, in quarters of them: how far its column's measure is to be trusted."""
+    """How many of the rows around each row are full, in quarters: how far the width of its column can be trusted."""
     sums = np.concatenate([[0], np.cumsum(full)])
     order = np.arange(len(full))
     low, high = np.maximum(order - WINDOW, 0), np.minimum(order + WINDOW, len(full))

@@ -1,4 +1,4 @@
-"""The sizes of what the network sees and of its layers, which its weights, its arithmetic and its teacher agree on.
+"""The sizes of the network's inputs and layers, on which its weights, its arithmetic and its training agree.
 
 Of a row and of its neighbours it sees some characters (`label/characters.py`) and some observations (`label/shown.py`).
 """
@@ -17,10 +17,10 @@ BEYOND = 0xFFFF  # no character; all that stand above it are read as unknown one
 
 ROOMS = (-2.25, -1.25, -0.8, -0.3, 0.3, 0.8, 1.3, 1.7, 2.3, 2.8, 3.3, 4.3, 5.5, 7.0, 10.0, 15.0)  # finest about zero
 SIZES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 20, 26, 40)
-TOP, FOOT = 6, 4  # rows told by their number from the top of the page, and from its foot
+TOP, FOOT = 6, 4  # rows at the top and at the foot of the page that are distinguished by their number
 
-# Each observation with the number of its values, and the rows about that it is looked at on: the measures of rows, then
-# marks, then what their words share.
+# Each observation with the number of its values, and the rows on which it is looked at, counted from the row itself:
+# the measures of rows, then marks, then what their words share.
 #   room      the room left on the row, had the first piece of the next been set there; above 0: its end was not forced
 #   before    the same with the column width of the rows before; after: of the rows after; page: of the page
 #   deficit   how much narrower than its column the row is; change: how much wider the column is after than before
@@ -70,12 +70,12 @@ FINER = 4  # more of them in the sums of the first layer, so that these fit in t
 SCORE = 7  # bits of the fraction in a score: 128 makes a label e times as likely
 HIGHEST = 127
 CHARACTER, PLACE, BREAK, ROW = 32, 48, 64, 96  # how many numbers stand for a character, a place, a seam, a row
-MANY = 8  # times that the mean of all rows is taken, for few rows say most things
+MANY = 8  # times that the mean of all rows is taken, for most values are zero on most rows
 FINEST = 24  # bits of the fraction of a layer's weights at most
 
 
 def shapes(characters: int) -> dict[str, tuple[int, int]]:
-    """How many inputs and outputs each layer has, where so many characters are known."""
+    """How many inputs and outputs each layer has, given the number of known characters."""
     near = (2 * ABOUT_SEAM + 1) * PLACE
     return {
         "characters": (characters, CHARACTER),

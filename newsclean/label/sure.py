@@ -1,4 +1,4 @@
-"""How sure it is what a row was read as, by how far the best path through its page is ahead of others."""
+"""How sure a label is, by the lead of the best path over the others."""
 
 import math
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ ALIKE = [KINDS.index(kind) for kind in KINDS]
 
 
 class Sure(NamedTuple):
-    """How sure a line's place in the best path is: that it goes on or does not, and that it is what its label says."""
+    """How sure a label is: that the row continues the one before, or does not; and that it is of this kind."""
 
     end: float
     kind: float
@@ -29,13 +29,13 @@ CERTAIN = Sure(1.0, 1.0)
 
 
 def sureness(leads: Iterable[tuple[int, int]], heat: tuple[float, float]) -> list[Sure]:
-    """How likely each row is what its label says, by how far the best path is ahead there: of ends, and of kinds."""
+    """How sure each label is, by the lead of the best path there: over other line ends, and over other kinds."""
     ends, kinds = heat
     return [Sure(odds(end, ends), odds(kind, kinds)) for end, kind in leads]
 
 
 def odds(ahead: int, heat: float) -> float:
-    """How likely it is that a reading is right which is so far ahead.
+    """The probability that a path with so much of a lead is right.
 
     >>> odds(0, 128.0), odds(10**9, 128.0)
     (0.5, 1.0)

@@ -10,13 +10,13 @@ from newsclean.text.lines import Line
 
 FORBIDDEN = 5000  # what a veto costs, in 128ths: more than any evidence weighs
 
-# The vetoes, each a bit: what goes on does not begin, and the other way about; a code or jump line, or what the profile
-# says is furniture, is nothing else; a text that ends with a code, or with a full stop, is no heading; nothing goes on
-# after a code; what stands behind a blank line of the clean form opens a record.
+# The vetoes, each a bit: a row that continues another does not begin a unit, and vice versa; a code or jump line, or
+# what the profile says is furniture, is nothing else; a text that ends with a code, or with a full stop, is no heading;
+# nothing goes on after a code; what follows a blank line of the clean form begins a record.
 GOES, BREAKS, IS_CODE, IS_JUMP, IS_FURNITURE, NO_HEADING, NOTHING_SHORT, BEGINS, OPENS_RECORD = (2**i for i in range(9))
 
 SHORT_ONES = (Label.CROSSHEAD, Label.CROSSHEAD_NEXT, Label.BYLINE, Label.BYLINE_NEXT, Label.CREDIT, Label.CREDIT_NEXT)
-BELOW = (Label.BODY_FIRST, Label.CROSSHEAD, Label.SUBTITLE_FIRST, Label.CREDIT)  # what stands first in no record
+BELOW = (Label.BODY_FIRST, Label.CROSSHEAD, Label.SUBTITLE_FIRST, Label.CREDIT)  # what begins no record
 
 BARS: dict[int, frozenset[Label]] = {
     GOES: frozenset(Label) - NEXT,
@@ -47,7 +47,7 @@ def vetoes(seen: Observed) -> list[int]:
 
 
 def is_clean_form(rows: Sequence[Line], *, unbroken: bool) -> bool:
-    """Whether a page is set as a clean text is: a unit a line, paragraphs indented, a blank line between records alone.
+    """Whether a page is in the clean form: one unit a line, paragraphs indented, blank lines only between records.
 
     >>> rows = [Line(0, 2, "桥通", 0, 0.0), Line(5, 9, "桥通了。", 0, 2.0), Line(11, 13, "春茶", 1, 0.0)]
     >>> is_clean_form(rows, unbroken=True), is_clean_form(rows[::2], unbroken=True)
@@ -60,9 +60,9 @@ def is_clean_form(rows: Sequence[Line], *, unbroken: bool) -> bool:
 
 
 def veto(seen: Observed, place: int) -> int:
-    """The vetoes on a row: by what the profile says of it, and by what cannot be.
+    """The vetoes on a row: for what the profile says, and for what is ruled out.
 
-    After 、 a text goes on, where that is no full stop: of 2,031 such lines 2,029 did.
+    After 、 a text continues, unless the paper uses 、 as its full stop: of 2,031 such lines 2,029 did.
     """
     text, end = seen.texts[place], seen.endings[place]
     found = 0

@@ -1,13 +1,13 @@
-"""The learned weights: data, read from one file.
+"""The learned weights, read from one file.
 
-The file: a line of JSON (UTF-8), then the weights as bytes, whose SHA-256 the line tells. The line has
+The file: a line of JSON (UTF-8), then the weights as bytes, whose SHA-256 stands in that line. The line has
   learned     what the weights were learned from and what was measured
   labels      the names of the labels, in the order of the last layer's outputs
   characters  groups of characters that are read alike, in the order of their numbers
   shown       what rows show, by name with the number of values of each
   layers      by name: inputs, outputs and shift of each; its weights follow as signed bytes, an input's together, then
               what is added to each output as little-endian integers of four bytes
-  heat        how many 128ths of a score make it e times as likely that a reading is right: of where units end, of kinds
+  heat        how many 128ths of a score make it e times as likely that a label is right: for where units end, for kinds
 Then follow, as little-endian integers of two bytes, the weight of each label on a page's first row, and of each step
 from a label to each other; NEVER stands for a step that was never seen. As many bytes as `memory` in the line says may
 follow, for learning on from the weights (see `newsclean.learn.memory`). Files of differences are read as well.
@@ -49,50 +49,50 @@ class Weights(NamedTuple):
 
 
 def read_weights(data: bytes) -> Weights:
-    """The weights in a file of them. Raises ProfileError where that holds something else."""
+    """The weights in a file. Raises ProfileError if the file holds something else."""
     try:
         line, _, body = data.partition(b"\n")
-        told = json.loads(line)
-        why = misfit(told, body)
+        header = json.loads(line)
+        why = misfit(header, body)
         if why:
             raise unreadable(why)
-        layers = {name: (inputs, outputs, int(shift)) for name, (inputs, outputs, shift) in told["layers"].items()}
-        chain = numbers("h", body[places(told)[-1]])
+        layers = {name: (inputs, outputs, int(shift)) for name, (inputs, outputs, shift) in header["layers"].items()}
+        chain = numbers("h", body[places(header)[-1]])
         costs = [BARRED if cost == NEVER else cost for cost in chain]
         opening, *steps = (costs[i : i + len(Label)] for i in range(0, len(costs), len(Label)))
-        end, kind = map(float, told["heat"])
-        return Weights(tuple(told["characters"]), layers, body, opening, with_loners(steps), (end, kind))
+        end, kind = map(float, header["heat"])
+        return Weights(tuple(header["characters"]), layers, body, opening, with_loners(steps), (end, kind))
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError, RecursionError) as error:
         raise unreadable(repr(error)) from error
 
 
-def misfit(told: Mapping[str, Any], body: bytes) -> str | None:
-    """Why weights cannot be read with, if they cannot."""
-    if told["sha256"] != sha256(body).hexdigest():
+def misfit(header: Mapping[str, Any], body: bytes) -> str | None:
+    """Why weights cannot be used, or None if they can."""
+    if header["sha256"] != sha256(body).hexdigest():
         return "they were changed after they were learned"
-    if told["labels"] != [label.name for label in Label] or told["shown"] != dict(zip(NAMES, COUNTS, strict=True)):
+    if header["labels"] != [label.name for label in Label] or header["shown"] != dict(zip(NAMES, COUNTS, strict=True)):
         return "they were learned by another version"
-    layers = told["layers"]
-    if {name: tuple(shape[:2]) for name, shape in layers.items()} != shapes(len(told["characters"]) + FIRST):
+    layers = header["layers"]
+    if {name: tuple(shape[:2]) for name, shape in layers.items()} != shapes(len(header["characters"]) + FIRST):
         return "they are of another network"
     if not all(0 <= shift <= FINEST for _, _, shift in layers.values()):
         return "a layer is counted too finely"
-    if len(body) != sum((inputs + 4) * outputs for inputs, outputs, _ in layers.values()) + CHAIN + told.get(
+    if len(body) != sum((inputs + 4) * outputs for inputs, outputs, _ in layers.values()) + CHAIN + header.get(
         "memory", 0
     ):
         return "they are too few, or too many"
-    if not all(1 <= heat <= HOTTEST for heat in told["heat"]):
+    if not all(1 <= heat <= HOTTEST for heat in header["heat"]):
         return "their heat is none"
     return None
 
 
 def unreadable(why: str) -> ProfileError:
-    """What to say of a file that holds no weights."""
+    """The error about a file that holds no weights."""
     return ProfileError(f"these are not weights that newsclean can read: {why}")
 
 
 def with_loners(steps: list[list[int]]) -> list[list[int]]:
-    """The weights of steps, with those to codes and jump lines, which may stand anywhere, seen or not."""
+    """The weights of steps, completed: a code or jump line may follow any label, whether or not that was seen."""
     for label in Label:
         for after in LONERS if label not in LONERS else (other for other in Label if other not in NEXT):
             if (label in LONERS or (after in LATE) == (label in LATE)) and steps[label][after] == BARRED:
@@ -108,7 +108,7 @@ def load_weights(path: str | None = None) -> Weights:
 
 
 def weights_file(path: Path) -> bytes:
-    """The bytes of a file of weights. Raises ProfileError where it cannot be read, or is no file, as a pipe is none."""
+    """The bytes of a file of weights. Raises ProfileError if it cannot be read, or is no regular file."""
     try:
         if path.exists() and not path.is_file():
             message = f"cannot read the weights {path}: it is no file"

@@ -92,8 +92,8 @@ def fields_of(story: Story, lines: Sequence[Split]) -> tuple[str, Fields]:
         else:
             fields.setdefault(field, []).append(line)
         last = field
-    is_told = any(unit.rows[0].said.kind for unit in story.units)
-    if kind == "photo" and not is_told and any(jump_of(part.text) for part in bodies):
+    is_corrected = any(unit.rows[0].said.kind for unit in story.units)
+    if kind == "photo" and not is_corrected and any(jump_of(part.text) for part in bodies):
         kind = "article"  # no caption goes on elsewhere
     if kind == "article":
         named = [unit.named for unit in story.units if unit.kind in ("body", "crosshead")] or [False]

@@ -39,8 +39,8 @@ def between(text: str, done: int, row: Row, opening: str, indent: str) -> Iterat
     start = row.start
     cut = text.rfind("\n", done, start) + 1 or done
     if text[done:cut] != opening:
-        is_told = row.said.parts_unit is not None or row.said.begins_record is not None
-        yield Step(done, cut, opening, "corrections" if is_told else "blank_lines")
+        is_corrected = row.said.parts_unit is not None or row.said.begins_record is not None
+        yield Step(done, cut, opening, "corrections" if is_corrected else "blank_lines")
     if text[cut:start] != indent:
         yield Step(cut, start, indent, "indents")
 

@@ -1,4 +1,4 @@
-"""What a person said of records, put in place of what was read: where one begins, whose a heading is, its kind."""
+"""What a person said of records, applied to them: where one begins, which text a heading belongs to, its kind."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,7 +9,7 @@ HEADINGS = frozenset(("kicker", "headline", "subtitle"))
 
 
 def obeyed(stories: Sequence[Story]) -> list[Story]:
-    """The stories of a page as they were said to be."""
+    """The stories of a page as a person said they are."""
     units = in_order(stories)
     if all(row.said == NOTHING for unit in units for row in unit.rows):
         return list(stories)
@@ -24,16 +24,16 @@ def obeyed(stories: Sequence[Story]) -> list[Story]:
     for k, unit in zip(homes, units, strict=True):
         parts.setdefault(k, []).append(unit)
     sure = [*(story.confidence for story in stories), *[1.0] * (len(kinds) - len(stories))]
-    return [Story(kinds[k], tuple(part), 1.0 if is_told(part) else sure[k]) for k, part in parts.items()]
+    return [Story(kinds[k], tuple(part), 1.0 if is_corrected(part) else sure[k]) for k, part in parts.items()]
 
 
-def is_told(units: Sequence[Unit]) -> bool:
-    """Whether a person has said of a record where it begins and what all its units are."""
+def is_corrected(units: Sequence[Unit]) -> bool:
+    """Whether a person said of a record where it begins and what all its units are."""
     return bool(units[0].rows[0].said.begins_record) and all(unit.rows[0].said.role for unit in units)
 
 
 def begun(units: Sequence[Unit], homes: list[int], kinds: list[str]) -> None:
-    """Part records where one was said to begin, and put together what was said to belong to the record above."""
+    """Split records where one was said to begin, and join what was said to belong to the record above."""
     seen: set[int] = set()
     for i, unit in enumerate(units):
         begins = unit.rows[0].said.begins_record
@@ -46,14 +46,14 @@ def begun(units: Sequence[Unit], homes: list[int], kinds: list[str]) -> None:
 
 
 def moved(homes: list[int], start: int, home: int) -> None:
-    """Take a unit and what stands below it in its record to another record."""
+    """Move a unit, and what is below it in its record, to another record."""
     old = homes[start]
     if old != home:
         homes[start:] = [home if k == old else k for k in homes[start:]]
 
 
 def headed(units: Sequence[Unit], homes: list[int], kinds: list[str]) -> None:
-    """Take headings to the texts that they were said to belong to; another heading there goes the other way."""
+    """Move headings to the texts that they were said to belong to; another heading there is moved the other way."""
     place = {number: i for i, unit in enumerate(units) for row in unit.rows for number in row.numbers}
     went = {i: homes[i] for i, unit in enumerate(units) if homes[place.get(target_of(unit), i)] != homes[i]}
     for i in went:
@@ -68,12 +68,12 @@ def headed(units: Sequence[Unit], homes: list[int], kinds: list[str]) -> None:
 
 
 def target_of(unit: Unit) -> int:
-    """The number of the row in the text that a unit was said to head; -1 where nothing was said."""
+    """The number of a row in the text that a unit was said to head; -1 if nothing was said."""
     return next((row.said.heading_of for row in unit.rows if row.said.heading_of is not None), -1)
 
 
 def displaced(units: Sequence[Unit], homes: Sequence[int], i: int) -> Iterable[int]:
-    """The headings of a record that one which came to it leaves no room for, with those beside them."""
+    """The headings of a record that must make room for one that was moved there, with those beside them."""
     there = [k for k, home in enumerate(homes) if home == homes[i] and k != i]
     free = {k for k in there if units[k].kind in HEADINGS and target_of(units[k]) < 0}
     same = [k for k in free if units[k].kind == units[i].kind]

@@ -27,7 +27,7 @@ def read(
 ) -> Page:
     """Label the rows of a tidied page, and group them into units and stories; what a person said of them holds."""
     fit = fitted(corrections, [row.text for row in page.rows]) if corrections else NO_FIT
-    labels = label(page, profile, fit.told)
+    labels = label(page, profile, fit.said)
     stories = grouped(page, labels, fit, profile)
     return Page(text, page.lines, kind, is_unbroken(page.lines), stories, corrections, fit.unfit)
 
@@ -39,8 +39,8 @@ def grouped(page: MeasuredPage, read: tuple[list[Label], list[Sure]], fit: Fit, 
         Row(row.start, row.end, row.text, known, *certainty)
         for row, known, certainty in zip(page.rows, labels, sure, strict=True)
     ]
-    for i, told in fit.rows.items():
-        rows[i] = rows[i]._replace(said=told.said, numbers=told.numbers)
+    for i, fitted_row in fit.rows.items():
+        rows[i] = rows[i]._replace(said=fitted_row.said, numbers=fitted_row.numbers)
     if not CODES.isdisjoint(labels) and is_unbroken(page.rows):  # there only what is a code for certain is no unit
         rows = [
             row._replace(label=Label.FURNITURE)

@@ -33,16 +33,16 @@ def stray_lines(text: str, lines: Sequence[Line]) -> Iterator[Change]:
 
 
 def rejoined(page: Page) -> list[Step]:
-    """Steps that join the stray lines of a page, and those of which a person said that they go on."""
-    told = told_lines(page)
-    stray = [Step(*change, "join_lines") for change in stray_lines(page.text, page.lines) if change.end not in told]
-    lines = ((before, line) for before, line in pairwise(page.lines) if told.get(line.start) is False)
+    """Steps that join the stray lines of a page, and the lines that a person said continue the line before."""
+    begins = corrected_lines(page)
+    stray = [Step(*change, "join_lines") for change in stray_lines(page.text, page.lines) if change.end not in begins]
+    lines = ((before, line) for before, line in pairwise(page.lines) if begins.get(line.start) is False)
     steps = [Step(one.end, two.start, joint(one.text, two.text, gap=False), "corrections") for one, two in lines]
     return sorted([*stray, *steps])
 
 
-def told_lines(page: Page) -> dict[int, bool]:
-    """By the starts of lines: whether a person said that a unit begins with the line, or goes on."""
+def corrected_lines(page: Page) -> dict[int, bool]:
+    """By the start of a line: whether a person said that it begins a unit, or continues one."""
     rows = [*page.rows]
     first = rows if len(rows) == len(page.lines) else [unit.rows[0] for unit in page.units]
     if len(first) != len(page.lines):

@@ -51,7 +51,7 @@ def refitted(old: CorrectedPage, page: CorrectedPage) -> CorrectedPage:
     place = {number: row for row, known in fit.rows.items() for number in known.numbers}
     rows: list[CorrectedRow] = []
     for i, row in enumerate(page.rows):
-        said = fit.told.get(i, NOTHING)
+        said = fit.said.get(i, NOTHING)
         target = place.get(said.heading_of) if said.heading_of is not None else None
         rows.append(row._replace(said=said._replace(heading_of=target)))
     left = [old.rows[k]._replace(said=old.rows[k].said._replace(heading_of=None)) for k in fit.unfit]

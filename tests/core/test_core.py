@@ -13,7 +13,7 @@ from hatch_build import CORE, build_core, compiler
 from newsclean.clean import tidied_draft
 from newsclean.core.library import ABI, FILE, opened
 from newsclean.label import compiled, reference
-from newsclean.label.corrected import NOTHING_TOLD
+from newsclean.label.corrected import NO_CORRECTIONS
 from newsclean.label.observed import observed
 from newsclean.layout.rows import measured_page
 from newsclean.profile import DEFAULT
@@ -49,7 +49,7 @@ def damaged(text, seed):
 
 
 def agree(readers, text):
-    one, other = (read(observed(measured_page(text)), NOTHING_TOLD) for read in readers)
+    one, other = (read(observed(measured_page(text)), NO_CORRECTIONS) for read in readers)
     assert one == other
 
 

@@ -30,7 +30,7 @@ def without(*gone):
 
 def test_on_the_same_page_each_row_has_what_was_said_of_it():
     fit = fitted(page((1, HEADLINE), (5, Said(begins_unit=False))), ROWS)
-    assert fit.told == {1: HEADLINE, 5: Said(begins_unit=False)}
+    assert fit.said == {1: HEADLINE, 5: Said(begins_unit=False)}
     assert fit.unfit == ()
 
 
@@ -47,44 +47,44 @@ def test_on_the_same_page_each_row_has_what_was_said_of_it():
 )
 def test_a_row_is_found_again_on_a_page_extracted_anew(rows, place):
     fit = fitted(page((1, HEADLINE)), rows)
-    assert fit.told == {place: HEADLINE}
+    assert fit.said == {place: HEADLINE}
     assert fit.unfit == ()
 
 
 def test_of_rows_with_one_text_none_is_taken_for_the_other():
     fit = fitted(page((2, HEADLINE)), without(2, 5))
-    assert fit.told == {}
+    assert fit.said == {}
     assert fit.unfit == (2,)
 
 
 def test_a_row_that_is_gone_fits_no_more():
     fit = fitted(page((1, HEADLINE)), without(1))
-    assert fit.told == {}
+    assert fit.said == {}
     assert fit.unfit == (1,)
 
 
 def test_a_torn_row_goes_on_in_its_later_piece():
     fit = fitted(page((1, HEADLINE)), [ROWS[0], "渠水今春", "早到半月", *ROWS[2:]])
-    assert fit.told == {1: HEADLINE, 2: HEADLINE._replace(begins_unit=False, begins_record=None)}
+    assert fit.said == {1: HEADLINE, 2: HEADLINE._replace(begins_unit=False, begins_record=None)}
     assert fit.unfit == ()
 
 
 def test_a_paragraph_put_together_is_what_all_its_rows_were_said_to_be():
     body = [(3, Said("body", begins_unit=True)), *((i, Said("body", begins_unit=False)) for i in (4, 5))]
     fit = fitted(page(*body), [*ROWS[:3], "".join(ROWS[3:6]), *ROWS[6:]])
-    assert fit.told == {3: Said("body", begins_unit=True)}
+    assert fit.said == {3: Said("body", begins_unit=True)}
     assert fit.unfit == ()
 
 
 def test_what_was_said_of_a_heading_is_not_said_of_the_text_that_came_to_stand_in_its_row():
     fit = fitted(page((2, HEADLINE)), [*ROWS[:2], ROWS[2] + ROWS[3], *ROWS[4:]])
-    assert fit.told == {}
+    assert fit.said == {}
     assert fit.unfit == (2,)
 
 
 def test_a_unit_that_begins_inside_a_row_fits_no_more():
     fit = fitted(page((4, Said(begins_unit=True))), [*ROWS[:3], ROWS[3] + ROWS[4], *ROWS[5:]])
-    assert fit.told == {}
+    assert fit.said == {}
     assert fit.unfit == (4,)
 
 
