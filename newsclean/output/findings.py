@@ -2,25 +2,67 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple, TextIO
 
 from newsclean.findings import LinePosition, PlacedFinding, position_behind
-from newsclean.output.printable import one_line, write_json_array
+from newsclean.output.printable import one_line, symbols, write_json_array
 from newsclean.output.stats import ranked
 
 LONGEST = 24
+FEW = 3
+"""Findings of one rule in a file that are printed for themselves; more are one line."""
 COUNT_FORMATS = ("text", "json")
 
 
 class FileFinding(NamedTuple):
-    """A finding, and the file in which it was found; its line and column are those of the file."""
+    """A finding, and the file in which it was found; its line and column are those of the file.
+
+    `times` is how many findings of the file it stands for, the first of them.
+    """
 
     path: str
     found: PlacedFinding
+    times: int = 1
 
 
-def write_text(rows: Iterable[FileFinding], stream: TextIO) -> None:
+class TextParts(NamedTuple):
+    """A finding as people read it: where it is, the name of its rule, what is to be said."""
+
+    place: str
+    rule: str
+    message: str
+
+
+def grouped(rows: Iterable[FileFinding]) -> Iterator[FileFinding]:
+    """The findings, file by file, where a rule that found more than a few places in a file has one for them all.
+
+    What only a reader can put right is never put together.
+
+    >>> found = PlacedFinding(8, 9, 3, 5, "date_gaps", "error", "Close the gap.", " ", "", 13)
+    >>> [row.times for row in grouped([FileFinding("a.txt", found)] * 404)]
+    [404]
+    """
+    for path, of_file in groupby(rows, lambda row: row.path):
+        counts: Counter[tuple[str, str]] = Counter()
+        kept: list[PlacedFinding] = []
+        for _, found, _ in of_file:
+            kind = (found.rule, found.severity)
+            counts[kind] += found.after is not None
+            if found.after is None or counts[kind] <= FEW:
+                kept.append(found)
+        told: set[tuple[str, str]] = set()
+        for found in kept:
+            kind = (found.rule, found.severity)
+            if found.after is None or counts[kind] <= FEW:
+                yield FileFinding(path, found)
+            elif kind not in told:
+                told.add(kind)
+                yield FileFinding(path, found, counts[kind])
+
+
+def write_text(rows: Iterable[FileFinding], stream: TextIO, painted: Callable[[TextParts], str] = " ".join) -> None:
     r"""Write `path:line:col rule message`, a finding a line.
 
     >>> import sys
@@ -28,9 +70,16 @@ def write_text(rows: Iterable[FileFinding], stream: TextIO) -> None:
     >>> write_text([FileFinding("a.txt", found)], sys.stdout)
     a.txt:3:5 date_gaps Close the gap. ' ' → '' (warning)
     """
-    for path, found in rows:
-        note = "" if found.severity == "error" else " (warning)"
-        stream.write(f"{one_line(path)}:{found.line}:{found.col} {found.rule} {about(found)}{note}\n")
+    stream.writelines(painted(text_parts(row)) + "\n" for row in rows)
+
+
+def text_parts(row: FileFinding) -> TextParts:
+    """What is said of a finding, without what could control a terminal."""
+    path, found, number = row
+    times = f"{number:,} times: " if number > 1 else ""
+    note = "" if found.severity == "error" else " (warning)"
+    place = f"{one_line(path)}:{found.line}:{found.col}"
+    return TextParts(place, found.rule, symbols(f"{times}{about(found)}{note}"))
 
 
 def write_json(rows: Iterable[FileFinding], stream: TextIO) -> None:
@@ -43,7 +92,7 @@ def write_json(rows: Iterable[FileFinding], stream: TextIO) -> None:
     left_out = ("start", "end", "byte_col")
     objects = (
         {"path": path, **{name: value for name, value in found._asdict().items() if name not in left_out}}
-        for path, found in rows
+        for path, found, _ in rows
     )
     write_json_array(objects, stream)
 
@@ -56,7 +105,7 @@ def write_github(rows: Iterable[FileFinding], stream: TextIO) -> None:
     >>> write_github([FileFinding("a,b.txt", found)], sys.stdout)
     ::error file=a%2Cb.txt,line=3,col=5,title=date_gaps::Close the gap. ' ' → ''
     """
-    for path, found in rows:
+    for path, found, _ in rows:
         level = "error" if found.severity == "error" else "warning"
         place = f"file={one_line(escaped(path))},line={found.line},col={found.col},title={escaped(found.rule)}"
         message = about(found).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

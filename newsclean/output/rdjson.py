@@ -17,7 +17,7 @@ def write(rows: Iterable[FileFinding], stream: TextIO) -> None:
 
 def diagnostic(row: FileFinding) -> dict[str, object]:
     """A finding as a diagnostic, its repair as a suggestion."""
-    path, found = row
+    path, found, _ = row
     start, end = ({"line": at.line, "column": at.byte_col} for at in start_and_end(found))
     place = {"start": start, "end": end}
     made: dict[str, object] = {

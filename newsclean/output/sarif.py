@@ -43,7 +43,7 @@ def rule(name: str, about: str) -> dict[str, object]:
 
 def result(row: FileFinding, place: int) -> dict[str, object]:
     """A finding as a result, with its repair where there is one."""
-    path, found = row
+    path, found, _ = row
     first, last = start_and_end(found)
     artifact = {"uri": quote(os.fsencode(path.replace("\\", "/")), safe="/")}
     region = {"startLine": first.line, "startColumn": first.col, "endLine": last.line, "endColumn": last.col}

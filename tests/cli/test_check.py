@@ -45,7 +45,7 @@ def test_statistics_count_the_findings_of_each_rule(tmp_path: Path) -> None:
     done = call("check", "--statistics", path)
     assert (1, len(counts)) == (done.exit_code, len(done.stdout.splitlines()))
     assert max(counts.values()) == int(done.stdout.split()[0])
-    assert ("", 0) == (call("check", "--statistics", page(tmp_path, text=CLEAN)).stdout, done.stderr.count("\n"))
+    assert "" == call("check", "--statistics", page(tmp_path, text=CLEAN)).stdout
 
 
 def test_statistics_have_no_place_in_annotations(tmp_path: Path) -> None:
@@ -86,3 +86,23 @@ def test_a_single_finding_can_be_silenced(tmp_path: Path) -> None:
     path = page(tmp_path, text="　　滨江市将于13月5日开会，14月6日再开。\n")
     (line,) = call("check", "--select", "impossible_values", path).stdout.splitlines()
     assert "14" in line
+
+
+def test_many_places_of_one_rule_are_one_line_unless_each_is_asked_for(tmp_path: Path) -> None:
+    text = "".join(f"　　滨江市{'增' * k}\u200b产。\n" for k in range(1, 41))
+    path = page(tmp_path, text=text + "　　滨江市将于13月5日、14月6日、15月7日、16月8日、17月9日开会。\n")
+    rules = "invisible,impossible_values"
+    lines = call("check", "--select", rules, path).stdout.splitlines()
+    assert ["invisible"] + ["impossible_values"] * 5 == [line.split()[1] for line in lines], "a reader looks at each"
+    assert lines[0].startswith(f"{path}:1:7 invisible 40 times: ")
+    assert 45 == len(call("check", "-v", "--select", rules, path).stdout.splitlines())
+    assert 45 == len(json.loads(call("check", "--format", "json", "--select", rules, path).stdout))
+
+
+def test_the_last_line_sums_up_beside_the_findings(tmp_path: Path) -> None:
+    path = page(tmp_path, text="　　滨江\u200b市将于13月5日开会。\n")
+    done = call("check", path, page(tmp_path, "clean.txt", CLEAN))
+    assert "newsclean: 2 pages, 2 findings: 1 that fix mends, 1 for a reader\n" == done.stderr
+    assert 2 == len(done.stdout.splitlines())
+    assert "" == call("check", "-q", path).stderr
+    assert "" == call("check", "--format", "json", path).stderr, "a machine counts by itself"

@@ -1,6 +1,7 @@
 """On a terminal results are in colour, unless the reader wants none; a pipe gets the bytes alone."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,15 @@ def test_a_diff_is_in_colour_on_a_terminal(tmp_path: Path) -> None:
     assert all(code in in_colour for code in ("\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[36m"))
     assert "\x1b" not in plain
     command = [sys.executable, "-m", "newsclean", "fix", "--diff", path]
+    assert plain == subprocess.run(command, capture_output=True, check=False).stdout.decode()
+
+
+def test_findings_are_in_colour_on_a_terminal(tmp_path: Path) -> None:
+    path = page(tmp_path)
+    in_colour, plain = shown("check", path), shown("check", path, NO_COLOR="1")
+    assert all(code in in_colour for code in ("\x1b[36m", "\x1b[35m"))
+    assert plain == re.sub(r"\x1b\[\d+m", "", in_colour)
+    command = [sys.executable, "-m", "newsclean", "check", path]
     assert plain == subprocess.run(command, capture_output=True, check=False).stdout.decode()
 
 
