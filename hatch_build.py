@@ -31,7 +31,7 @@ LEVEL = os.environ.get("NEWSCLEAN_COMPILE", "")
 # Where the time goes; what NumPy does is compiled already. The rules themselves are not among them: `newsclean rules`
 # shows their doctests.
 MODULES = (
-    *(f"layout/{name}.py" for name in ("columns", "endings", "habits", "measure", "rows")),
+    *(f"layout/{name}.py" for name in ("columns", "endings", "habits", "measure", "rows", "text_rows")),
     *(f"label/{name}.py" for name in ("kinship", "overrides")),
     *(f"records/{name}.py" for name in ("build", "join", "segment", "units", "whole")),
     *(f"rules/{name}.py" for name in ("base", "grammar", "run")),

@@ -16,15 +16,7 @@ from newsclean.cli.options import in_parallel, known_encoding, over_pages, overw
 from newsclean.cli.places import Outputs, is_same, refuse_target, undone
 from newsclean.cli.reading import boxes_in
 from newsclean.cli.repack import repacked
-from newsclean.cli.run import (
-    CleanedFile,
-    PageRun,
-    any_source,
-    cleaned_again,
-    cleaned_files,
-    results_of,
-    watched,
-)
+from newsclean.cli.run import CleanedFile, PageRun, any_source, cleaned_again, cleaned_files, results_of, watched
 from newsclean.cli.settings import SettingsError
 from newsclean.corpus.packed import is_packed, of_content, packing
 from newsclean.disk.files import Source, creating, is_of_system, is_special

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from newsclean.document import Page
 from newsclean.layout.endings import is_code
-from newsclean.layout.rows import vertical_rows, whole_tails
+from newsclean.layout.text_rows import vertical_rows, whole_tails
 from newsclean.lexicon.marks import FINAL, SENTENCE_END
 from newsclean.lexicon.scripts import is_hanzi
 from newsclean.patterns import lazy

@@ -81,7 +81,7 @@ LOST_IN = {
 }
 
 
-def digit_deserts(text: str, profile: Profile) -> Iterator[Finding]:  # noqa: ARG001 - every check takes the profile
+def digit_deserts(text: str, profile: Profile) -> Iterator[Finding]:
     """Report where a number was lost before the text came here: 增长 个百分点, 年11月18日 at the start of a line.
 
     Some extractors print the digits of a line elsewhere on the page, some fonts have none that can be read. A unit, a
@@ -99,7 +99,7 @@ def digit_deserts(text: str, profile: Profile) -> Iterator[Finding]:  # noqa: AR
     yield from sorted(found.values())
 
 
-def impossible_values(text: str, profile: Profile) -> Iterator[Finding]:  # noqa: ARG001
+def impossible_values(text: str, profile: Profile) -> Iterator[Finding]:
     """Report numbers that cannot be: 13月, 2月30日, 25时, 12:75, 24:30, 占总数的120%.
 
     A digit was misread, lost or fused with its neighbour; or the newspaper erred. The right value is not on the page.
@@ -155,7 +155,7 @@ def wrong_shares(text: str) -> Iterator[Finding]:
             yield Finding(*match.span("number"), f"no share is {match['number']}%")
 
 
-def lost_characters(text: str, profile: Profile) -> Iterator[Finding]:  # noqa: ARG001
+def lost_characters(text: str, profile: Profile) -> Iterator[Finding]:
     r"""Report characters that are lost: U+FFFD, those of private use, and stretches read in a wrong encoding.
 
     U+FFFD stands where bytes could not be read, a character of private use is a picture in a font that did not come
@@ -180,7 +180,7 @@ GLUED = lazy(
 )
 
 
-def lost_spaces(text: str, profile: Profile) -> Iterator[Finding]:  # noqa: ARG001
+def lost_spaces(text: str, profile: Profile) -> Iterator[Finding]:
     """Report Latin words that lost the spaces between them: TheBeltAndRoad, Belt,Road.
 
     Capitals inside a word, marks between letters, or more letters than any word has, are the trace. Where the words

@@ -18,7 +18,7 @@ FULL_OF = dict(zip(NARROW, FULL, strict=True))
 NARROW_FORM = lazy(f"[{NARROW}]")
 
 
-def wide_latin(text: str, profile: Profile) -> Changes:  # noqa: ARG001 - every rule takes the profile
+def wide_latin(text: str, profile: Profile) -> Changes:
     """Write full-width Latin letters as plain ones: ＧＤＰ as GDP.
 
     They are how Chinese input methods and typesetters fill a grid; searches and dictionaries know the plain ones. Marks
@@ -33,7 +33,7 @@ def wide_latin(text: str, profile: Profile) -> Changes:  # noqa: ARG001 - every 
         yield Change(match.start(), match.end(), match[0].translate(ASCII_OF))
 
 
-def vertical_forms(text: str, profile: Profile) -> Changes:  # noqa: ARG001
+def vertical_forms(text: str, profile: Profile) -> Changes:
     """Write marks made for vertical lines as those of horizontal ones: ︵ ﹃ as （ 『.
 
     A vertical headline comes out of the extractor with its turned marks. Turned back they are the same marks.
@@ -47,7 +47,7 @@ def vertical_forms(text: str, profile: Profile) -> Changes:  # noqa: ARG001
         yield Change(match.start(), match.end(), UPRIGHT_OF[match[0]])
 
 
-def narrow_forms(text: str, profile: Profile) -> Changes:  # noqa: ARG001
+def narrow_forms(text: str, profile: Profile) -> Changes:
     """Write small and half-width forms of Chinese marks as the marks themselves, ｡ as 。 or ﹐ as a full ，.
 
     Big5 and Japanese sets hold a second, smaller form of some marks, for typesetters. It says the same.

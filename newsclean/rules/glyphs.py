@@ -37,7 +37,7 @@ FIRM = 2  # the bond of two hanzi of one word
 TWICE = frozenset("看想说走听试笑聊谈问读写找等停歇逛转尝摸动玩坐练议评算比讲慢常天人家处时年月个种样层步渐早大小")
 
 
-def compatibility_forms(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
+def compatibility_forms(text: str, profile: Profile) -> Iterator[Change]:
     r"""Write ligatures and other forms of plain characters as these: ﬁ is fi, ‑ is -, ･ is ·.
 
     Fonts hold one glyph for two letters, a hyphen that is not to break, a dot of half width, letters for formulas;
@@ -64,7 +64,7 @@ def reduplications() -> frozenset[str]:
     return frozenset(REDUPLICATIONS.read_text("utf-8").split())
 
 
-def doubled_glyphs(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+def doubled_glyphs(text: str, profile: Profile) -> Iterator[Change]:
     """Write once what fake bold printed twice: 渡渡船船收收费费 is 渡船收费.
 
     Some programs make type bold by printing each glyph a second time beside itself. Four pairs and more, with nothing

@@ -19,7 +19,7 @@ REACH = 100  # characters looked at on each side
 LINE_BREAK = lazy(r"\r+|[\v\u2028\u2029]")
 
 
-def invisible(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
+def invisible(text: str, profile: Profile) -> Iterator[Change]:
     r"""Delete zero-width, directional, soft-hyphen and control characters.
 
     Extractors pass on what a layout program keeps for itself, and a word with such a character inside is found by no
@@ -46,7 +46,7 @@ def line_of(text: str, at: int) -> str:
     return text[text.rfind("\n", low, at) + 1 or low : end if end >= 0 else high]
 
 
-def line_breaks(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+def line_breaks(text: str, profile: Profile) -> Iterator[Change]:
     r"""Write every line end as a newline: stray carriage returns, vertical tabs, Unicode separators.
 
     A return before a newline says nothing and goes; one that stands alone, like the separators, ends a line for every

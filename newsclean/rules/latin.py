@@ -44,7 +44,7 @@ SPACE = lazy(" ")
 SIGNS = ((MAIL, "@"), (SITE, "www"), (SITE, "http"), (PATH, "://"), (DOI, "10."), (FILE, "."))
 
 
-def hyphenation(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
+def hyphenation(text: str, profile: Profile) -> Iterator[Change]:
     """Put together a Latin word that a line's end cut: sustain- able is sustainable, Wi- Fi is Wi-Fi.
 
     Where lines are joined, a hyphen between letters has a space after it until it is known what it was. The hyphen of
@@ -80,7 +80,7 @@ def is_hyphenated(before: str, after: str) -> bool:
     return not (first in ALWAYS or after in BEHIND or (first in FIRSTS and after in SECONDS))
 
 
-def address_gaps(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+def address_gaps(text: str, profile: Profile) -> Iterator[Change]:
     """Close the spaces inside a mail address, a site, a DOI or the name of a file: news@liupu. example is one.
 
     No address holds a space; where lines are joined after a point, one comes in. What stands on both sides must be

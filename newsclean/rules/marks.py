@@ -34,7 +34,7 @@ def opens_word(char: str) -> bool:
     return is_hanzi(char) or (char != "" and char in OPENING)
 
 
-def half_width_marks(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
+def half_width_marks(text: str, profile: Profile) -> Iterator[Change]:
     """Write , ; : ? ! between hanzi in full width where the line shows that its newspaper does.
 
     A few half-width commas among full-width ones are slips of the keyboard or of OCR. A line that has no other commas
@@ -64,7 +64,7 @@ def is_in_chinese(text: str, at: int) -> bool:
     return before.isascii() and opens_word(after)
 
 
-def half_width_brackets(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+def half_width_brackets(text: str, profile: Profile) -> Iterator[Change]:
     """Write ( ) around hanzi in full width where the line's other marks are, or one of the two is.
 
     As with commas, the line itself shows what its newspaper prints; a pair with one half of each kind is wrong whatever
@@ -91,7 +91,7 @@ def half_width_brackets(text: str, profile: Profile) -> Iterator[Change]:  # noq
     yield from sorted(changes)
 
 
-def dashes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+def dashes(text: str, profile: Profile) -> Iterator[Change]:
     """Write the dash — for the bars that extractors and keyboards put for it: ― everywhere, ─ － – -- between hanzi.
 
     Fonts draw — and ― alike. The others are rules of tables, minus signs, hyphens and ranges elsewhere, so both
@@ -112,7 +112,7 @@ def dashes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
             yield Change(start, end, "—" * len(bar))
 
 
-def ellipses(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+def ellipses(text: str, profile: Profile) -> Iterator[Change]:
     """Write …… for the dots that stand for it: 。。。 or ... after hanzi, six middle dots, ⋯⋯.
 
     The Chinese ellipsis is six dots. A single … stays, headlines are set with it; so do leaders of a table of
@@ -132,7 +132,7 @@ def ellipses(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
             yield Change(start, end, "……")
 
 
-def doubled_marks(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+def doubled_marks(text: str, profile: Profile) -> Iterator[Change]:
     """Write a comma, stop or colon once that stands twice between hanzi.
 
     No rule of punctuation doubles them; OCR reads one mark as two. ！！ and ？？ are meant, three 。 an ellipsis.
@@ -164,7 +164,7 @@ FULL_STOP = FULL_OF | {".": "。", "．": "。"}
 THROUGHOUT = 2  # stops, and so many commas, that show how a page is set
 
 
-def ascii_marks(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+def ascii_marks(text: str, profile: Profile) -> Iterator[Change]:
     """Write the marks of a page in full width that has ASCII ones throughout: 闸.守 is 闸。守, 年, is 年，.
 
     Typewriters, telex and some OCR have no others. It is decided for the page: one without a single 。, on which points

@@ -22,7 +22,7 @@ NESTED = 16  # characters before a tag in which another may have begun, of which
 IS_BLOCK = lazy(BLOCK, re.IGNORECASE)
 
 
-def html_entities(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
+def html_entities(text: str, profile: Profile) -> Iterator[Change]:
     """Write the character that an HTML entity stands for: &ldquo; is “, &#8212; is —, &nbsp; a space.
 
     Crawlers take the text of a page without reading it as HTML. An entity has an ampersand, a name that HTML knows or a
@@ -45,7 +45,7 @@ def html_entities(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG
             yield Change(match.start(), match.end(), char)
 
 
-def html_tags(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+def html_tags(text: str, profile: Profile) -> Iterator[Change]:
     """Delete the tags of HTML: 见<a href="…">这里</a> is 见这里.
 
     They are instructions to a browser. Only names that HTML knows are tags, and those of one letter only where they

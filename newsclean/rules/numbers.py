@@ -177,7 +177,7 @@ def is_in_thousands(match: re.Match[str]) -> bool:
     return not all(group and group % 100 == 0 for group in groups) and in_prose(match)
 
 
-def stray_points(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
+def stray_points(text: str, profile: Profile) -> Iterator[Change]:
     """Write the decimal point of half-width digits as a point: 7．8级 is 7.8级, 50·68% is 50.68%.
 
     A full-width point between half-width digits is a slip of the keyboard, unless it follows the number of an item at

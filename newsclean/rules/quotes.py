@@ -20,7 +20,7 @@ CURLY = lazy("[“”]")
 CURLY_SINGLE = lazy("‘|’(?<![0-9A-Za-z]’)|’(?<=[A-Za-z]’)(?![A-Za-z])")
 
 
-def straight_quotes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
+def straight_quotes(text: str, profile: Profile) -> Iterator[Change]:
     """Write “ ” and ‘ ’ for pairs of straight quotes, of either width, around hanzi.
 
     Only where every straight quote of the line belongs to such a pair: an odd one, or one around Latin words alone,
@@ -53,7 +53,7 @@ def curled(quote: re.Pattern[str], quoted: re.Pattern[str], curly: str, text: st
             yield Change(end - 1, end, curly[1])
 
 
-def turned_quotes(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+def turned_quotes(text: str, profile: Profile) -> Iterator[Change]:
     """Turn a quote that faces the wrong way: “今天“。 and 说：”今天” and ‘好。‘”.
 
     Quotes open and close by turns, what is quoted inside has ‘ ’. One that breaks the turn is turned only if its place

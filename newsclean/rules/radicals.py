@@ -33,7 +33,7 @@ COMPATIBILITY = lazy("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 DOOR = "⼾"
 
 
-def radicals(text: str, profile: Profile) -> Changes:  # noqa: ARG001 - every rule takes the profile
+def radicals(text: str, profile: Profile) -> Changes:
     """Write the hanzi for a radical that the extractor took for it: ⼤⽉⺠⻔ for 大月民门.
 
     Fonts draw 大 and the radical ⼤ with one glyph; going back from glyph to character an extractor may choose the
@@ -53,7 +53,7 @@ def radicals(text: str, profile: Profile) -> Changes:  # noqa: ARG001 - every ru
         yield Change(match.start(), match.end(), hanzi)
 
 
-def compatibility_hanzi(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+def compatibility_hanzi(text: str, profile: Profile) -> Iterator[Change]:
     r"""Write the hanzi for its double in the compatibility blocks: 年 for U+F98E.
 
     Those blocks double characters that older Korean, Taiwanese and Japanese sets had twice; Unicode itself declares

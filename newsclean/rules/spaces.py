@@ -59,7 +59,7 @@ SET_APART = lazy(
 )
 
 
-def odd_spaces(text: str, profile: Profile) -> Changes:  # noqa: ARG001 - every rule takes the profile
+def odd_spaces(text: str, profile: Profile) -> Changes:
     r"""Write every kind of space as a plain one, and the em-wide kind as an ideographic one.
 
     No-break, thin and figure spaces are the layout program's; a reader sees a gap. Two em-wide spaces are how some
@@ -74,7 +74,7 @@ def odd_spaces(text: str, profile: Profile) -> Changes:  # noqa: ARG001 - every 
         yield Change(match.start(), match.end(), "\u3000" if match[0] in EM_WIDE else " ")
 
 
-def trailing_spaces(text: str, profile: Profile) -> Changes:  # noqa: ARG001
+def trailing_spaces(text: str, profile: Profile) -> Changes:
     r"""Delete white space at the end of a line.
 
     Nothing follows it, so it parts nothing.
@@ -87,7 +87,7 @@ def trailing_spaces(text: str, profile: Profile) -> Changes:  # noqa: ARG001
     return swap(TRAILING, text, "")
 
 
-def wide_gaps(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+def wide_gaps(text: str, profile: Profile) -> Iterator[Change]:
     """Write a gap with an ideographic space in it, between two texts of a line, as one plain space.
 
     It parts the clauses of a headline or the fields of a folio line, which one space does as well. Gaps of plain spaces
@@ -104,7 +104,7 @@ def wide_gaps(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
             yield Change(start, match.end(), " ")
 
 
-def mark_spaces(text: str, profile: Profile) -> Changes:  # noqa: ARG001
+def mark_spaces(text: str, profile: Profile) -> Changes:
     """Delete the spaces that justified setting opens beside full-width marks.
 
     A mark brings its own white; 量 ”达 and 是（ 甲 are printed by nobody, so before a closing mark and after an opening
@@ -131,7 +131,7 @@ def mark_spaces(text: str, profile: Profile) -> Changes:  # noqa: ARG001
     return sorted(changes)
 
 
-def loose_marks(text: str, profile: Profile) -> Changes:  # noqa: ARG001
+def loose_marks(text: str, profile: Profile) -> Changes:
     """Delete the spaces around a half-width mark, or the dot in a foreign name, that stands loose between hanzi.
 
     Newspapers that print half-width commas set them close; where the font changes at the comma, extractors see a gap

@@ -53,7 +53,7 @@ class Piece(NamedTuple):
     single: bool
 
 
-def letter_spacing(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
+def letter_spacing(text: str, profile: Profile) -> Iterator[Change]:
     """Close up letter-spaced lines and runs: 春 到 山 村 is 春到山村; a wider gap stays as one space.
 
     Headlines are spaced out to fill a measure and body lines to fill a column, and the extractor takes each gap for a
@@ -76,7 +76,7 @@ def letter_spacing(text: str, profile: Profile) -> Iterator[Change]:  # noqa: AR
         yield from line_changes(found.line, found.start)
 
 
-def spaced_titles(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001
+def spaced_titles(text: str, profile: Profile) -> Iterator[Change]:
     """Close up a two-character title that fills a line: 公 告 is 公告.
 
     Two single characters may be a name (李 明), so this is done for the titles that newspapers letter-space, and only

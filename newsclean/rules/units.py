@@ -211,7 +211,7 @@ def is_fraction(match: re.Match[str]) -> bool:
     return is_less_than_one and in_prose(match) and not after(match, NUMBERED)
 
 
-def glued_folios(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
+def glued_folios(text: str, profile: Profile) -> Iterator[Change]:
     """Part a page number from the date that it runs into: 032018年12月29日 is 03 2018年12月29日.
 
     The folio line is set in pieces that extractors print without a gap. No year has six digits, so at the start of a

@@ -38,7 +38,7 @@ class WordGap(NamedTuple):
     alone: bool
 
 
-def word_gaps(text: str, profile: Profile) -> Iterator[Change]:  # noqa: ARG001 - every rule takes the profile
+def word_gaps(text: str, profile: Profile) -> Iterator[Change]:
     """Close a stray gap inside a word of a sentence: 保温效 果 is 保温效果.
 
     Extractors see a gap where a font changes or a line was stretched. Which hanzi stand together is learned from

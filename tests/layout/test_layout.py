@@ -3,7 +3,8 @@
 from newsclean.layout.endings import ending
 from newsclean.layout.habits import piece_of
 from newsclean.layout.measure import Indented, is_unbroken, measure
-from newsclean.layout.rows import inner_rows, measured_page, vertical_rows, whole_tails
+from newsclean.layout.rows import inner_rows, measured_page
+from newsclean.layout.text_rows import vertical_rows, whole_tails
 from newsclean.text.lines import split, width
 
 COLUMN = (
