@@ -53,11 +53,10 @@ class Stream(NamedTuple):
 
 
 class FoldedChar(NamedTuple):
-    """One folded character: where it came from, and whether white space stood before it."""
+    """One folded character, the character it came from, and whether white space stood before it."""
 
     plain: str
     raw: str
-    at: int
     gap: bool
 
 
@@ -69,12 +68,12 @@ def folded_chars(text: str) -> Iterable[FoldedChar]:
     """
     gap = False
     begun = False
-    for at, raw in enumerate(text):
+    for raw in text:
         if raw.isspace():
             gap = True
             continue
         for plain in fold(raw):
-            yield FoldedChar(plain, raw, at, gap and begun)
+            yield FoldedChar(plain, raw, gap and begun)
             gap = False
             begun = True
 

@@ -2,96 +2,32 @@
 
 import json
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from newsclean.errors import PageError
 from newsclean.evaluate.align import align, inverse
-from newsclean.evaluate.stream import FIELDS, FoldedChar, TrueRecord, Unit, folded_chars, stream
+from newsclean.evaluate.stream import FIELDS, TrueRecord, Unit, folded_chars, stream
 
 KINDS = ("article", "photo", "furniture", "notice")
 
 
-class UnitSpan(NamedTuple):
-    """Consecutive characters of a line that belong to one unit; start and end are columns of the line."""
+def line_truth(source: str, gold: Sequence[TrueRecord]) -> list[tuple[Unit, ...]]:
+    r"""Return the true units of each line of `source.split("\n")`, in their order; none for a blank or unaligned line.
 
-    unit: Unit
-    start: int
-    end: int
-
-
-class LineTruth(NamedTuple):
-    """The true units of one physical line, in their order; no spans for a blank or unaligned line.
-
-    `opens` and `closes` tell whether the line holds the first character of its first unit, and the last of its last.
-    """
-
-    spans: tuple[UnitSpan, ...]
-    opens: bool = False
-    closes: bool = False
-
-    @property
-    def first(self) -> Unit | None:
-        """The unit of the first aligned character."""
-        return self.spans[0].unit if self.spans else None
-
-    @property
-    def last(self) -> Unit | None:
-        """The unit of the last aligned character."""
-        return self.spans[-1].unit if self.spans else None
-
-    @property
-    def units(self) -> tuple[Unit, ...]:
-        """The units of the line, each once: several where a byline or a code stands in the line of a body."""
-        return tuple(dict.fromkeys(span.unit for span in self.spans))
-
-
-def line_truth(source: str, gold: Sequence[TrueRecord]) -> list[LineTruth]:
-    r"""Return the truth of each line of `source.split("\n")`.
+    A line has several units if a byline or a code is run into it.
 
     >>> gold = [{"headline": "春茶开采", "byline": "本报讯", "body": ["清溪县两万亩春茶昨天开采。"]}]
     >>> lines = line_truth("本报讯 清溪县两万亩\n\n春茶昨天开采。\n春茶开采", gold)
-    >>> [tuple(unit.field for unit in line.units) for line in lines]
+    >>> [tuple(unit.field for unit in units) for units in lines]
     [('byline', 'body'), (), ('body',), ('headline',)]
-    >>> lines[2].opens, lines[2].closes
-    (False, True)
     """
     truth = stream(gold)
-    lines = [list(folded_chars(line)) for line in source.split("\n")]
-    target = "".join(char.plain for line in lines for char in line)
-    back = inverse(align(truth, target), len(target))
-    bounds = unit_bounds(truth.units)
-    result = []
-    at = 0
-    for line in lines:
-        placed = [(char, truth_at) for char, truth_at in zip(line, back[at : at + len(line)], strict=True)]
-        result.append(truth_of([(char, index) for char, index in placed if index >= 0], truth.units, bounds))
-        at += len(line)
-    return result
-
-
-def truth_of(
-    placed: list[tuple[FoldedChar, int]], units: Sequence[Unit], bounds: dict[Unit, tuple[int, int]]
-) -> LineTruth:
-    """Return the truth of a line from its aligned characters and their places in the stream of truth."""
-    if not placed:
-        return LineTruth(())
-    spans = []
-    for unit, group in groupby(placed, key=lambda pair: units[pair[1]]):
-        columns = [char.at for char, _ in group]
-        spans.append(UnitSpan(unit, columns[0], columns[-1] + 1))
-    opens = any(index == bounds[spans[0].unit][0] for _, index in placed)
-    closes = any(index == bounds[spans[-1].unit][1] for _, index in placed)
-    return LineTruth(tuple(spans), opens=opens, closes=closes)
-
-
-def unit_bounds(units: Sequence[Unit]) -> dict[Unit, tuple[int, int]]:
-    """Return the first and the last place of each unit."""
-    bounds: dict[Unit, tuple[int, int]] = {}
-    for index, unit in enumerate(units):
-        bounds[unit] = (bounds.get(unit, (index, index))[0], index)
-    return bounds
+    lines = ["".join(char.plain for char in folded_chars(line)) for line in source.split("\n")]
+    target = "".join(lines)
+    back = iter(inverse(align(truth, target), len(target)))
+    found = ([at for at in islice(back, len(line)) if at >= 0] for line in lines)
+    return [tuple(dict.fromkeys(truth.units[at] for at in places)) for places in found]
 
 
 def read_records(path: str | Path) -> list[TrueRecord]:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newsclean.evaluate.stream import TrueRecord, Unit, folded_chars, paragraphs
-from newsclean.evaluate.truth import LineTruth
 from newsclean.label.labels import CODES, HEADINGS, JUMPS, LATE, NEXT, Label, Mark, Role
 from newsclean.layout.endings import is_code, is_jump
 from newsclean.lexicon.marks import STOP
@@ -29,7 +28,9 @@ TEXTS = {
 }
 
 
-def true_labels(text: str, rows: Sequence[Line], truth: Sequence[LineTruth], gold: Sequence[TrueRecord]) -> list[Label]:
+def true_labels(
+    text: str, rows: Sequence[Line], truth: Sequence[Sequence[Unit]], gold: Sequence[TrueRecord]
+) -> list[Label]:
     """The label each row should get; `truth` has an entry for each line of `text`."""
     inline = _inline_bylines(truth)
     opening = _opening_bylines(truth, inline)
@@ -40,7 +41,7 @@ def true_labels(text: str, rows: Sequence[Line], truth: Sequence[LineTruth], gol
     units_of: list[Sequence[Unit]] = []
     on_line = Counter(number)
     for place, (row, first) in enumerate(zip(rows, number, strict=True)):
-        units = truth[first].units
+        units = truth[first]
         if on_line[first] > 1 and len(units) == on_line[first]:  # headings side by side: a row each
             units = units[place - number.index(first) :][:1]
         units_of.append(units)
@@ -138,21 +139,21 @@ def _line_numbers(text: str, rows: Sequence[Line]) -> list[int]:
     return numbers
 
 
-def _inline_bylines(truth: Sequence[LineTruth]) -> set[Unit]:
+def _inline_bylines(truth: Sequence[Sequence[Unit]]) -> set[Unit]:
     """The bylines that stand in a line with the body."""
     inline: set[Unit] = set()
     for line in truth:
-        if any(unit.field == "body" for unit in line.units):
-            inline.update(unit for unit in line.units if unit.field == "byline")
+        if any(unit.field == "body" for unit in line):
+            inline.update(unit for unit in line if unit.field == "byline")
     return inline
 
 
-def _opening_bylines(truth: Sequence[LineTruth], inline: set[Unit]) -> set[Unit]:
+def _opening_bylines(truth: Sequence[Sequence[Unit]], inline: set[Unit]) -> set[Unit]:
     """Of the inline bylines, those that stand before the body: no text of it comes above them."""
     opening: set[Unit] = set()
     bodies: set[int] = set()
     for line in truth:
-        for unit in line.units:
+        for unit in line:
             if unit.field == "body":
                 bodies.add(unit.record)
             elif unit in inline and unit.record not in bodies:

@@ -8,7 +8,7 @@ import pytest
 from newsclean.errors import NewscleanError, PageError
 from newsclean.evaluate.align import align, edit_pairs
 from newsclean.evaluate.fold import bare, fold, folded, folded_spaced
-from newsclean.evaluate.stream import TrueRecord, Unit, stream
+from newsclean.evaluate.stream import TrueRecord, stream
 from newsclean.evaluate.truth import line_truth, read_records
 from tests.trust.work import GROWTH, growth
 
@@ -55,14 +55,14 @@ GOLD = [
 
 def fields(line: str) -> tuple[str, ...]:
     """The fields of the units of one line of the page."""
-    return tuple(unit.field for unit in line_truth(PAGE, GOLD)[PAGE.split("\n").index(line)].units)
+    return tuple(unit.field for unit in line_truth(PAGE, GOLD)[PAGE.split("\n").index(line)])
 
 
 def test_every_line_of_the_page_has_its_truth():
     """The truth has as many entries as the page has lines, blank ones too."""
     truth = line_truth(PAGE, GOLD)
     assert len(PAGE.split("\n")) == len(truth)
-    assert [bool(line.strip()) for line in PAGE.split("\n")] == [bool(line.units) for line in truth]
+    assert [bool(line.strip()) for line in PAGE.split("\n")] == [bool(units) for units in truth]
 
 
 def test_a_headline_after_its_body_is_found():
@@ -80,24 +80,6 @@ def test_a_code_at_the_end_is_told_from_the_body():
     assert fields("今年新建加工厂12家。③8") == ("body", "code")
 
 
-def test_runs_name_their_columns():
-    """Each run of a unit knows where in the line it stands."""
-    line = "本报讯（记者苗青禾）4月6"
-    truth = line_truth(PAGE, GOLD)[PAGE.split("\n").index(line)]
-    assert [line[span.start : span.end] for span in truth.spans] == ["本报讯（记者苗青禾）", "4月6"]
-    assert truth.first == Unit(1, "byline", 0)
-    assert truth.last == Unit(1, "body", 0)
-
-
-def test_lines_know_whether_they_open_and_close_units():
-    """First and last lines of a paragraph are recognised."""
-    lines = PAGE.split("\n")
-    truth = line_truth(PAGE, GOLD)
-    middle, end = truth[lines.index("日，清溪县两万亩春茶开")], truth[lines.index("采，茶农抢摘明前茶。")]
-    assert (middle.opens, middle.closes) == (False, False)
-    assert (end.opens, end.closes) == (False, True)
-
-
 def test_two_like_bylines_go_each_to_its_own_article():
     """Short fields stand next to the rest of their record."""
     page = "本报讯（记者苗青禾）\n甲乡春耕开始，两千亩水田灌水。\n本报讯（记者苗青禾）\n乙镇渔港开海，八百条船出港。\n"
@@ -105,7 +87,7 @@ def test_two_like_bylines_go_each_to_its_own_article():
         record(byline="本报讯（记者苗青禾）", body=["甲乡春耕开始，两千亩水田灌水。"]),
         record(byline="本报讯（记者苗青禾）", body=["乙镇渔港开海，八百条船出港。"]),
     ]
-    assert [line.first.record for line in line_truth(page, gold) if line.first] == [0, 0, 1, 1]
+    assert [units[0].record for units in line_truth(page, gold) if units] == [0, 0, 1, 1]
 
 
 def test_misread_characters_are_aligned_with_the_right_ones():
@@ -127,7 +109,7 @@ def test_empty_sides_align():
     """Neither an empty page nor a page without records is an error."""
     assert align(stream([]), "春茶") == []
     assert align(stream([record(body=["春茶"])]), "") == [-1, -1]
-    assert [line.units for line in line_truth("", GOLD)] == [()]
+    assert line_truth("", GOLD) == [()]
 
 
 def test_twice_as_many_of_one_character_take_twice_the_work():
