@@ -11,12 +11,13 @@ from typing import TypeAlias
 
 from newsclean.errors import NewscleanError
 
-ABI = 1  # as in core.h: a library of another number is none
+ABI = 2  # as in core.h: a library of another number is none
 FILE = Path(__file__).with_name("core.dll" if sys.platform == "win32" else "core.so")
 WANTED = "NEWSCLEAN_CORE"  # says `reference` or `compiled` where one of the two is to be had
 
 A, N = c_void_p, c_int32  # an array, a number
 FUNCTIONS = {  # as the C files declare them
+    "columns": (N, (A, N, N, N, N, A)),
     "open": (A, (A, A, A)),
     "measures": (N, (A, N, A, A, A)),
     "kinship": (N, (A, A, N, A, N, A, A, A)),

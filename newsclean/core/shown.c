@@ -70,6 +70,7 @@ EXPORT int32_t newsclean_measures(const double *layout, int32_t count, const dou
 }
 
 static int32_t is_letter(uint32_t point, const uint32_t *letters, int32_t count) {
+    if (point < 0x80) return (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
     if (point >= 0x4E00 && point <= 0x9FFF) return 1;
     int32_t low = 0, high = count;
     while (low < high) {
@@ -136,7 +137,7 @@ static uint8_t cohesion(const int32_t *earlier, int32_t length, int32_t start, c
 
 /* What the words of rows show, kin and cohesion of each row, 0 where they are not asked; 0 without memory.
    text: the rows, joined by line ends. starts: of each row in it, and where the next would. letters: in their order, all
-   letters of the text that are no common hanzi. asked: of each row whether its kin (1) is asked, its cohesion (2). */
+   letters of the text that are neither ASCII nor common hanzi. asked: of each row whether its kin (1) is asked, its cohesion (2). */
 EXPORT int32_t newsclean_kinship(const uint32_t *text, const int32_t *starts, int32_t count, const uint32_t *letters,
                                  int32_t others, const uint8_t *asked, const int32_t *bounds, uint8_t *shown) {
     const int32_t length = count ? starts[count] - 1 : 0;

@@ -19,7 +19,7 @@ INT, DOUBLE, BYTE, SHORT = "i", "d", "B", "H"
 LABELS = tuple(Label)
 MEASURES = [*OBSERVED].index("indent")  # so many observations are made in the core, and after some others KINSHIP
 KINSHIP = ("kin", "cohesion")
-OTHER_LETTERS = lazy(r"[^\W\d_一-鿿]")  # letters that the core does not know for such
+OTHER_LETTERS = lazy(r"[^\W\d_\x00-\x7f一-鿿]")  # letters that the core does not know for such
 
 
 def flat(lines: Iterable[Iterable[int]]) -> "array[int]":

@@ -1,6 +1,9 @@
 """The column width around each line: it changes in the middle of an article, beside a picture."""
 
+from array import array
 from collections.abc import Sequence
+
+from newsclean.core.library import Core, library
 
 WINDOW = 8  # lines looked at on each side; the real page keeps one width for 13 lines at least
 NARROWEST = 4.0  # em; what is narrower is no column
@@ -42,17 +45,33 @@ LEAST = int(2 * NARROWEST)
 
 def columns(halves: Sequence[int]) -> list[float]:
     """For each line the width that most of it and the WINDOW lines before it reach."""
-    window = Window()
-    gone = [NONE] * (WINDOW + 1) + list(halves)
-    return [window.move(half, out) for half, out in zip(halves, gone, strict=False)]
+    return column_widths(halves, 0)
 
 
 def columns_around(halves: Sequence[int]) -> list[float]:
     """For each line the width that most of the WINDOW lines on both sides reach."""
+    return column_widths(halves, WINDOW)
+
+
+def column_widths(halves: Sequence[int], ahead: int) -> list[float]:
+    """For each line the width that most of it, of the WINDOW lines before it and of some lines ahead reach."""
+    core = library()
+    return by_core(core, halves, ahead) if core else moved(halves, ahead)
+
+
+def by_core(core: Core, halves: Sequence[int], ahead: int) -> list[float]:
+    """The same by the compiled core."""
+    found = array("d", bytes(8 * len(halves)))
+    core("columns", array("i", halves), len(halves), WINDOW, ahead, LEAST, found)
+    return found.tolist()
+
+
+def moved(halves: Sequence[int], ahead: int) -> list[float]:
+    """The same without the compiled core."""
     window = Window()
-    for half in halves[:WINDOW]:
+    for half in halves[:ahead]:
         window.move(half, NONE)
-    come = [*halves[WINDOW:], *[NONE] * WINDOW]
+    come = [*halves[ahead:], *[NONE] * ahead]
     gone = [*[NONE] * (WINDOW + 1), *halves]
     return [window.move(half, out) for half, out, _ in zip(come, gone, halves, strict=False)]
 

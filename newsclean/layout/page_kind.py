@@ -1,6 +1,6 @@
 """What sort of text a page is, and so what may be done with its lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import pairwise
 
@@ -75,37 +75,35 @@ def shows_columns(page: MeasuredPage) -> bool:
     rows, layout = page.rows, page.layout
     if len(page.lines) < ENOUGH_LINES and not any(FULL_STOP.search(line.text) for line in page.lines):
         return False
-    cuts, inside = cut_sentences(rows, layout)
     least = 0.5 if len(rows) <= SHORT_TEXT else SHARE_OF_CUTS_IN_TORN if layout.torn else SHARE_OF_CUTS
+    cuts = inside = 0
+    for left, cut in zip(range(len(rows), 0, -1), line_ends(rows, layout), strict=False):
+        cuts += cut is True
+        inside += cut is not None
+        if cuts >= LEAST_CUTS and cuts >= least * (inside + left):
+            return True  # whatever the other line ends do
     return cuts >= min(LEAST_CUTS, inside) and cuts >= least * inside
 
 
-def cut_sentences(rows: Sequence[Line], layout: Layout) -> tuple[int, int]:
-    """How many line ends cut a sentence at a full column, and how many are inside a sentence at all."""
-    texts = [row.text for row in rows]
-    prose = [INNER_MARK.match(text) is not None for text in texts]
+def line_ends(rows: Sequence[Line], layout: Layout) -> Iterator[bool | None]:
+    """Of each line end whether it cuts a sentence at a full column; None where it is not inside a sentence at all."""
     reached = [w + row.indent if row.indent <= 4 else w for w, row in zip(layout.widths, rows, strict=True)]
-    cuts = inside = 0
     ended = True
-    for i, (text, after) in enumerate(pairwise(texts)):
-        opens, ended = ended and rows[i].indent < 1.5, text[-1] in SENTENCE_END
-        if bound(text, after):
-            cuts += 1
-            inside += 1
-        elif not ended:
-            inside += 1
-            if (
-                rows[i + 1].indent >= 1.5
-                or not (prose[i] or prose[i + 1])
-                or not text[-1].isalnum()
-                or ENTRY.match(after)
-            ):
-                continue
-            if len(rows) < FEW_LINES:
-                cuts += prose[i] and layout.widths[i] >= BROKEN_OFF
-            else:
-                near = sorted(reached[max(0, i - WINDOW) : i + WINDOW + 1])
-                rooms = [column - reached[i] for column in {layout.column[i], near[-2]} if column >= NARROWEST]
-                least = layout.pieces[i + 1] + 2 * opens
-                cuts += any(-SHORT < room < max(SHORT, least) for room in rooms)
-    return cuts, inside
+    for i, (row, after) in enumerate(pairwise(rows)):
+        text = row.text
+        opens, ended = ended and row.indent < 1.5, text[-1] in SENTENCE_END
+        if bound(text, after.text):
+            yield True
+        elif ended:
+            yield None
+        elif after.indent >= 1.5 or not text[-1].isalnum() or ENTRY.match(after.text):
+            yield False
+        elif len(rows) < FEW_LINES:
+            yield INNER_MARK.match(text) is not None and layout.widths[i] >= BROKEN_OFF
+        elif INNER_MARK.match(text) or INNER_MARK.match(after.text):
+            near = sorted(reached[max(0, i - WINDOW) : i + WINDOW + 1])
+            rooms = [column - reached[i] for column in {layout.column[i], near[-2]} if column >= NARROWEST]
+            least = layout.pieces[i + 1] + 2 * opens
+            yield any(-SHORT < room < max(SHORT, least) for room in rooms)
+        else:
+            yield False

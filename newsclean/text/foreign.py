@@ -40,6 +40,7 @@ CODE = lazy(
     r"|[^\n]*(?:[;{}\\]|[ ](?:[-+:!=<>]?=|[-=]>|<-)[ ][^\n]*|\t\S[^\n]*)$"
     r"|[^\n]*[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}[ ][0-9]{1,2}:[0-9]{2}[^\n]*)"
 )
+ASCII = lazy(r"[\t!-~]")  # no line of code is without, and it is soon seen
 SHARE_OF_CODE = 0.15  # of the lines
 LEAST_CODE = 2  # lines
 LATIN = lazy("[A-Za-z]+")
@@ -78,7 +79,8 @@ def has_code(text: str, lines: Sequence[Line]) -> bool:
     [True, False]
     """
     least = max(LEAST_CODE, SHARE_OF_CODE * len(lines))
-    return is_table(lines) or sum(1 for _ in islice(CODE.finditer(text), ceil(least))) >= least
+    code = (line for line in text.split("\n") if ASCII.search(line) and CODE.match(line))
+    return is_table(lines) or sum(1 for _ in islice(code, ceil(least))) >= least
 
 
 def is_table(lines: Sequence[Line]) -> bool:

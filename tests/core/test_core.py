@@ -15,6 +15,7 @@ from newsclean.core.library import ABI, FILE, opened
 from newsclean.label import compiled, reference
 from newsclean.label.corrected import NO_CORRECTIONS
 from newsclean.label.observed import observed
+from newsclean.layout.columns import WINDOW, by_core, moved
 from newsclean.layout.rows import measured_page
 from newsclean.profile import DEFAULT
 from newsclean.text.page import read_bytes
@@ -65,6 +66,14 @@ def test_both_read_damaged_pages_alike(readers):
 
 def test_both_read_a_long_page_alike(readers):
     agree(readers, "\n".join(PAGES)[:40_000])
+
+
+def test_both_find_the_same_columns(file):
+    core, dice = opened(file), Random(8)  # noqa: S311 - no secret
+    for count in range(200):
+        halves = [dice.choice((30, 30, 30, 29, dice.randrange(60))) for _ in range(count)]
+        for ahead in (0, WINDOW):
+            assert moved(halves, ahead) == by_core(core, halves, ahead)
 
 
 def test_what_is_no_core_of_this_version_is_none(tmp_path, file):
