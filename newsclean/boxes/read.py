@@ -6,7 +6,7 @@ from typing import BinaryIO, NamedTuple
 
 from newsclean.boxes.indent import indented
 from newsclean.boxes.order import ordered
-from newsclean.boxes.row import BoxedRow, Sheet
+from newsclean.boxes.row import Sheet
 from newsclean.errors import PageError
 from newsclean.text.page import MAX_PAGE, TOO_LONG, Page
 
@@ -25,10 +25,9 @@ NONE = "there is no text in this file, only pictures at most; read it with OCR f
 
 
 class Extracted(NamedTuple):
-    """A page as text, its rows, and a note on their order."""
+    """A page as text, and a note on the order of its rows."""
 
     page: Page
-    rows: tuple[BoxedRow, ...]
     note: str
     is_doubtful: bool
 
@@ -50,7 +49,7 @@ def extracted(
             raise PageError(TOO_LONG)
         is_empty = is_empty and not rows
         page = Page(name, text, sheet.number, raw=data)
-        yield Extracted(page, rows, str(found) if rows else NO_TEXT, not rows or found.is_doubtful)
+        yield Extracted(page, str(found) if rows else NO_TEXT, not rows or found.is_doubtful)
     if is_empty:
         raise PageError(NONE)
 

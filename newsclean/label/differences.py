@@ -21,10 +21,10 @@ KINDS = ("b", "i", "h")  # of its weights, of what is added to its outputs, of o
 CHAIN = 2 * len(Label) * (1 + len(Label))  # bytes of the last
 
 
-def places(told: dict[str, Any]) -> tuple[slice, slice, slice]:
+def places(header: dict[str, Any]) -> tuple[slice, slice, slice]:
     """Where the body of a file of weights holds what may change, by its line of JSON."""
     at, found = 0, (slice(0), slice(0))
-    for name, (inputs, outputs, _) in told["layers"].items():
+    for name, (inputs, outputs, _) in header["layers"].items():
         middle = at + inputs * outputs
         end = middle + 4 * outputs
         if name == LAST:
@@ -42,11 +42,11 @@ def changeable(data: bytes) -> list["array[int]"]:
 def changed(data: bytes, new: Sequence["array[int]"]) -> bytes:
     """A whole file of weights with other values in it."""
     line, _, old = data.partition(b"\n")
-    told, body = json.loads(line), bytearray(old)
-    for place, values in zip(places(told), new, strict=True):
+    header, body = json.loads(line), bytearray(old)
+    for place, values in zip(places(header), new, strict=True):
         body[place] = little_endian(values)
-    told["sha256"] = sha256(body).hexdigest()
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + bytes(body)
+    header["sha256"] = sha256(body).hexdigest()
+    return json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + bytes(body)
 
 
 def differences(base: bytes, new: bytes) -> bytes:
@@ -69,11 +69,11 @@ def merged(base: bytes, data: bytes) -> bytes:
     """A whole file of weights, and a file of differences from it, as one. Raises ProfileError where they do not fit."""
     try:
         line, _, body = data.partition(b"\n")
-        told = json.loads(line)
-        if told["sha256"] != sha256(body).hexdigest():
+        header = json.loads(line)
+        if header["sha256"] != sha256(body).hexdigest():
             message = "cannot read the weights: they were changed after they were learned"
             raise ProfileError(message)
-        if told["differs_from"] != json.loads(base.partition(b"\n")[0])["sha256"]:
+        if header["differs_from"] != json.loads(base.partition(b"\n")[0])["sha256"]:
             message = (
                 "cannot read the weights: they differ from those of another version of newsclean; learn them again"
             )

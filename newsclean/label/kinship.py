@@ -10,8 +10,8 @@ from newsclean.layout.endings import NO_HEADING, OPEN, Ending
 
 LONGEST_HEADING = 40  # characters
 REACH = 900  # characters above and below a heading in which its words are looked for: a short article
-REACH_OF_COHESION = 350  # characters; of 150 to 500 it told 50 articles and 1,110 paragraphs apart best
-HARDLY_ANY = 250  # characters; with so many missing above or below nothing is told
+REACH_OF_COHESION = 350  # characters; of 150 to 500 this distinguished 50 articles and 1,110 paragraphs best
+HARDLY_ANY = 250  # characters; with more missing above or below, nothing is counted
 COHESION = (0, 1, 3, 6, 10, 16)  # bounds of the buckets
 ASK_KIN, ASK_COHESION = 1, 2
 

@@ -22,7 +22,6 @@ from newsclean.profile import Profile
 class Lesson(NamedTuple):
     """One page to learn from: its rows, and the observations and true labels of the rows at `places`."""
 
-    name: str
     texts: list[str]
     places: list[int]
     shown: NDArray[np.int8]
@@ -45,4 +44,4 @@ def lesson(page: Path, profile: Profile) -> Lesson:
     seen = observed(measured_page(draft.text))
     labels = true_labels(draft.text, seen.page.rows, line_truth(draft.text, gold), gold)
     right = [labels[place] for place in seen.places]
-    return Lesson(page.stem, seen.texts, seen.places, shown(seen).astype(np.int8), right)
+    return Lesson(seen.texts, seen.places, shown(seen).astype(np.int8), right)

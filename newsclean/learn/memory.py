@@ -55,12 +55,12 @@ def memory(model: Model, lessons: Iterable[Lesson]) -> Memory:
 def remembering(data: bytes, kept: Memory) -> bytes:
     """A file of weights with what is kept of its pages behind them."""
     line, _, body = data.partition(b"\n")
-    told = json.loads(line)
+    header = json.loads(line)
     tail = b"".join(part.astype("<f4").tobytes() for part in kept)
-    body = body[: places(told)[-1].stop] + tail
-    told["memory"] = len(tail)
-    told["sha256"] = sha256(body).hexdigest()
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + body
+    body = body[: places(header)[-1].stop] + tail
+    header["memory"] = len(tail)
+    header["sha256"] = sha256(body).hexdigest()
+    return json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + body
 
 
 def remembered(data: bytes) -> Memory | None:

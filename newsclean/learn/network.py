@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -33,8 +31,6 @@ from newsclean.label.sizes import (
     WIDTHS,
     shapes,
 )
-
-Ints = NDArray[np.int64]
 
 DROPPED_CHARACTERS, DROPPED = 0.12, 0.3  # the shares that are hidden while the network learns
 HIDDEN = 0.03  # of pages on which all words are hidden, or all widths, or what stands about each row
@@ -97,8 +93,8 @@ class Reader(nn.Module):
         if self.rounding:
             mean = mean + (torch.floor(mean * 2**FINE) / 2**FINE - mean).detach()
         pages = torch.cat([torch.stack([part.amax(dim=0) for part in parts]), mean], dim=1)
-        told = self.passed(self.product(pages, "page")).repeat_interleave(torch.tensor(lengths), dim=0)
-        rows = (rows + told).clamp(max=HIGHEST / 2**FINE)
+        of_pages = self.passed(self.product(pages, "page")).repeat_interleave(torch.tensor(lengths), dim=0)
+        rows = (rows + of_pages).clamp(max=HIGHEST / 2**FINE)
         where, place = [], longest
         for length in lengths:  # the pages apart by as many rows of nothing as the layers reach
             where.append(torch.arange(place, place + length))

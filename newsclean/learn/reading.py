@@ -40,7 +40,7 @@ def heat(model: Model, lessons: Sequence[Lesson]) -> list[float]:
                 part.append(found)
             right[0] += [(mine in NEXT) == (gold in NEXT) for mine, gold in zip(labels, one.labels, strict=True)]
             right[1] += [ALIKE[mine] == ALIKE[gold] for mine, gold in zip(labels, one.labels, strict=True)]
-    return [likeliest(np.concatenate(part), np.array(told)) for part, told in zip(ahead, right, strict=True)]
+    return [likeliest(np.concatenate(part), np.array(was_right)) for part, was_right in zip(ahead, right, strict=True)]
 
 
 def likeliest(ahead: Ints, right: NDArray[np.bool_]) -> float:
