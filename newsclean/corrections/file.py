@@ -1,7 +1,9 @@
 """The file of corrections beside a page, `NAME.labels.json`: read from bytes, and written to bytes."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from newsclean.corrections.said import KINDS, NOTHING, ROLES, CorrectedPage, CorrectedRow, Corrections, Said
@@ -13,6 +15,8 @@ BEGINS = {True: "begins", False: "goes on"}
 SAID = {text: begins for begins, text in BEGINS.items()}
 FIELDS = ("text", "role", "unit", "record", "kind", "heading_of")
 Value = TypeVar("Value")
+HEAD = re.compile(rb'\{"format": %d, "version": (\d{1,18}), "pages"' % FORMAT)
+"""How a file begins that newsclean wrote."""
 
 
 def read_corrections(data: bytes, name: str) -> Corrections:
@@ -106,6 +110,16 @@ def chosen(raw: Mapping[str, object], name: str, known: Sequence[str], place: st
     return found
 
 
+def version_of(data: bytes) -> int | None:
+    """The version that the beginning of a file tells; None where newsclean did not write it.
+
+    >>> version_of(written(Corrections(7)))
+    7
+    """
+    found = HEAD.match(data)
+    return int(found[1]) if found else None
+
+
 def written(corrections: Corrections) -> bytes:
     """The file of some corrections: JSON, one row a line, so that a diff shows the changed rows."""
     pages = []
@@ -117,6 +131,7 @@ def written(corrections: Corrections) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
+@lru_cache(1 << 16)
 def as_json(row: CorrectedRow) -> str:
     """A row as a line of JSON, without fields that were not said."""
     return json.dumps({"text": row.text, **as_fields(row.said)}, ensure_ascii=False)

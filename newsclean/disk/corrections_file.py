@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from newsclean.corrections.file import SUFFIX, read_corrections, written
+from newsclean.corrections.file import SUFFIX, read_corrections, version_of, written
 from newsclean.corrections.said import Corrections
 from newsclean.disk.files import creating, os_message, unpacked_name
 from newsclean.disk.replace import replacing
@@ -37,18 +37,27 @@ def save(path: Path, corrections: Corrections) -> None:
     """
     data = written(corrections)
     if not path.exists():
-        refuse_stale(None, corrections, path)
+        refuse_stale(0, corrections, path)
         with creating(path) as new:
             new.write(data)
         return
     with replacing(path) as old:
-        refuse_stale(load(path), corrections, path)
+        refuse_stale(saved_version(path), corrections, path)
         old.write(data)
 
 
-def refuse_stale(saved: Corrections | None, corrections: Corrections, path: Path) -> None:
+def saved_version(path: Path) -> int:
+    """The version of the corrections in a file; of one that newsclean wrote its head tells it."""
+    with path.open("rb") as stream:
+        version = version_of(stream.read(64))
+    if version is None:
+        saved = load(path)
+        version = saved.version if saved else 0
+    return version
+
+
+def refuse_stale(version: int, corrections: Corrections, path: Path) -> None:
     """Raise StaleError if the saved version is not the one before."""
-    version = saved.version if saved else 0
     if version != corrections.version - 1:
         message = f"{path}: version {version} was saved meanwhile; this one was made from {corrections.version - 1}"
         raise StaleError(message)

@@ -1,5 +1,6 @@
 """The labels of the rows of a measured page."""
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from itertools import pairwise
@@ -7,7 +8,7 @@ from itertools import pairwise
 from newsclean.core.library import library
 from newsclean.label.corrected import NO_CORRECTIONS, RowCorrections, corrected
 from newsclean.label.labels import GOES_ON, Label
-from newsclean.label.observed import Reader, observed
+from newsclean.label.observed import Observed, Reader, observed
 from newsclean.label.overrides import overridden
 from newsclean.label.sure import CERTAIN, Sure
 from newsclean.layout.rows import MeasuredPage
@@ -20,10 +21,17 @@ def label(
     """The label of each row of a page, and how sure it is; `corrections` are what a person said of rows."""
     seen = observed(page, profile)
     read = reference(profile.weights) if corrections else reader(profile.weights)
-    places, found, certain = read(seen, corrections)
+    return on_rows(seen, read(seen, corrections), corrections)
+
+
+def on_rows(
+    seen: Observed, read: tuple[Sequence[int], Sequence[Label], Sequence[Sure]], corrections: RowCorrections
+) -> tuple[list[Label], list[Sure]]:
+    """The labels of all rows, from the places, labels and sureness of those that needed one."""
+    places, found, certain = read
     labels: list[Label] = []
     sure: list[Sure] = []
-    for k, (place, after) in enumerate(pairwise([*places, len(page.rows)])):
+    for k, (place, after) in enumerate(pairwise([*places, len(seen.page.rows)])):
         inner = after - place - 1
         labels += [found[k], *[GOES_ON.get(found[k], found[k])] * inner]
         sure += [certain[k], *[CERTAIN] * inner]

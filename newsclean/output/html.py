@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from newsclean.clean import Result
 from newsclean.output.stats import DOUBTFUL
+from newsclean.text.edits import Edit
 
 SLOT = re.compile(r"\{\{(\w+)\}\}")
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '{css}'; script-src '{js}'"
@@ -50,9 +51,14 @@ def review(result: Result) -> dict[str, object]:
         "source": result.source,
         "doubtful": DOUBTFUL,
         "lines": result.lines,
-        "edits": [(edit.start, edit.end, edit.new, edit.rule) for edit in result.edits],
+        "edits": [drawn_edit(edit) for edit in result.edits],
         "records": [record.as_dict() for record in result.records],
     }
+
+
+def drawn_edit(edit: Edit) -> tuple[int, int, str, str]:
+    """What of an edit is drawn: its span, what it put there, its rule."""
+    return edit.start, edit.end, edit.new, edit.rule
 
 
 def filled(

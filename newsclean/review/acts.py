@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.corrections.said import NOTHING, Said
-from newsclean.document import Page
+from newsclean.document import KINDS, Page
 
 HEADINGS = ("kicker", "headline", "subtitle")
 ROLES_OF = {
@@ -45,11 +45,12 @@ def shown(page: Page, said: Sequence[Said]) -> Shown:
     home = {unit.start: k for k, story in enumerate(page.stories) for unit in story.units}
     units: list[range] = []
     roles: list[str] = []
-    for unit in page.units:
+    in_page = page.units
+    for unit in in_page:
         units.append(range(len(roles), len(roles) + len(unit.rows)))
-        roles += (unit.kind if row.label.role.value == "lead" else row.label.role.value for row in unit.rows)
+        roles += (KINDS[row.label] for row in unit.rows)
     unit_of = [k for k, unit in enumerate(units) for _ in unit]
-    record_of = [home[unit.start] for unit in page.units for _ in unit.rows]
+    record_of = [home[unit.start] for unit in in_page for _ in unit.rows]
     return Shown(roles, unit_of, record_of, units, [story.kind for story in page.stories], said)
 
 

@@ -3,20 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from newsclean.clean import Result
 from newsclean.corrections.file import as_fields, row_of
 from newsclean.corrections.said import ROLES, Corrections, Said
 from newsclean.disk.corrections_file import corrections_of, load, save
 from newsclean.errors import CorrectionsError
-from newsclean.output.html import review
+from newsclean.output.html import drawn_edit, review
 from newsclean.profile import Profile
+from newsclean.records.record import Record
 from newsclean.review import acts
 from newsclean.review.sheet import Sheet, opened_sheet, with_said
 from newsclean.text.page import Page
 
 Wanted = Mapping[str, object]
+Kind = TypeVar("Kind")
 
 
 class Paper(NamedTuple):
@@ -29,10 +31,11 @@ class Paper(NamedTuple):
 
 
 class Open(NamedTuple):
-    """A page that was opened: its corrections as they are saved, and what it is read as with them."""
+    """A page that was opened: its corrections as they are saved, what it is read as with them, the file's state."""
 
     saved: Corrections
     sheet: Sheet
+    state: tuple[int, ...]
 
 
 class Desk:
@@ -73,18 +76,29 @@ class Desk:
                 sheet = sheet._replace(corrections=sheet.corrections._replace(reviewed=wanted.get("value") is True))
             saved = known.saved.with_page(sheet.corrections)
             save(corrections_of(self.papers[number].path), saved)
-            self._open[number] = Open(saved, sheet)
+            self._open[number] = Open(saved, sheet, state_of(corrections_of(self.papers[number].path)))
             return True, changes(known, self._open[number], said)
 
     def _opened(self, number: int) -> Open:
         """A page as it is saved now: another program may have written its file."""
         paper = self.papers[number]
-        saved = load(corrections_of(paper.path)) or Corrections()
+        path = corrections_of(paper.path)
         known = self._open.get(number)
-        if known is None or known.saved.version != saved.version:
+        if known is None or known.state != state_of(path):
+            state = state_of(path)
+            saved = load(path) or Corrections()
             sheet = opened_sheet(paper.page, paper.profile, saved.of_page(paper.page.number))
-            known = self._open[number] = Open(saved, sheet)
+            known = self._open[number] = Open(saved, sheet, state)
         return known
+
+
+def state_of(path: Path) -> tuple[int, ...]:
+    """By what a file is known to be the one that was read; empty where there is none."""
+    try:
+        now = path.stat()
+    except OSError:
+        return ()
+    return now.st_ino, now.st_size, now.st_mtime_ns
 
 
 def drawn(known: Open) -> dict[str, object]:
@@ -102,31 +116,35 @@ def drawn(known: Open) -> dict[str, object]:
 
 def changes(old: Open, new: Open, said: Mapping[int, Said]) -> dict[str, object]:
     """What is drawn otherwise than before: of each list the stretch that changed; and what was said before."""
-    before, after = drawn(old), drawn(new)
-    lists = {name: stretch(before[name], after[name]) for name in ("lines", "edits", "records", "said")}
-    was, now = (one.sheet.said for one in (old, new))
+    before, after = old.sheet, new.sheet
+    was, now = (tuple(map(without_id, one.result.records)) for one in (before, after))
     return {
-        **lists,
+        "lines": stretch(before.result.lines, after.result.lines, tuple),
+        "edits": stretch(before.result.edits, after.result.edits, drawn_edit),
+        "records": stretch(was, now, Record.as_dict),
+        "said": stretch(before.said, after.said, as_fields),
         "version": new.saved.version,
-        "reviewed": new.sheet.corrections.reviewed,
-        "before": {row: as_fields(was[row]) for row in said},
-        "after": {row: as_fields(now[row]) for row in said},
+        "reviewed": after.corrections.reviewed,
+        "before": {row: as_fields(before.said_of(row)) for row in said},
+        "after": {row: as_fields(after.said_of(row)) for row in said},
     }
 
 
-def stretch(old: object, new: object) -> list[object]:
-    """The stretch in which two lists differ: its start, its end in the old one, what stands there in the new one.
+def without_id(record: Record) -> Record:
+    """A record without its id, which changes with the number of those before it and is not drawn."""
+    return record._replace(id="")
 
-    >>> stretch([1, 2, 3, 4], [1, 7, 4])
-    [1, 3, [7]]
+
+def stretch(old: Sequence[Kind], new: Sequence[Kind], drawn: Callable[[Kind], object]) -> tuple[int, int, list[object]]:
+    """The stretch in which two lists differ: its start, its end in the old one, what is drawn of it in the new one.
+
+    >>> stretch([1, 2, 3, 4], [1, 7, 4], str)
+    (1, 3, ['7'])
     """
-    assert isinstance(old, Sequence)  # noqa: S101 - for the types
-    assert isinstance(new, Sequence)  # noqa: S101 - as above
-    start = next((k for k, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), None)
-    start = min(len(old), len(new)) if start is None else start
-    left = min(len(old), len(new)) - start
-    same = next((k for k in range(left) if old[-1 - k] != new[-1 - k]), left)
-    return [start, len(old) - same, list(new[start : len(new) - same])]
+    count = min(len(old), len(new))
+    start = next((k for k in range(count) if old[k] != new[k]), count)
+    same = next((k for k in range(count - start) if old[-1 - k] != new[-1 - k]), count - start)
+    return start, len(old) - same, [drawn(one) for one in new[start : len(new) - same]]
 
 
 def done_to(sheet: Sheet, wanted: Wanted) -> Mapping[int, Said]:

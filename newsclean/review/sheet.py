@@ -9,11 +9,12 @@ from newsclean.corrections.said import NOTHING, CorrectedPage, CorrectedRow, Sai
 from newsclean.document import Page as ReadPage
 from newsclean.profile import Profile
 from newsclean.review.acts import Shown, shown
+from newsclean.review.again import Kept, cleaned_again, kept, read_again
 from newsclean.text.page import Page, closing
 
 
 class Sheet(NamedTuple):
-    """A page with its corrections, and what it is read as with them.
+    """A page with its corrections, what it is read as with them, and what is kept to read it again.
 
     The rows of the corrections are those of the page, behind which stand those that fit it no more.
     """
@@ -23,11 +24,16 @@ class Sheet(NamedTuple):
     read: ReadPage
     result: Result
     corrections: CorrectedPage
+    kept: Kept | None = None
 
     @property
     def said(self) -> Sequence[Said]:
         """What was said of each row of the page."""
         return [row.said for row in self.corrections.rows[: len(self.result.lines)]]
+
+    def said_of(self, row: int) -> Said:
+        """What was said of a row."""
+        return self.corrections.rows[row].said
 
     @property
     def shown(self) -> Shown:
@@ -61,7 +67,19 @@ def refitted(old: CorrectedPage, page: CorrectedPage) -> CorrectedPage:
 def made(page: Page, profile: Profile, corrections: CorrectedPage) -> Sheet:
     """A page read with its corrections."""
     result = fix_page(page.text, profile, page.name, page.number, corrections)
-    return Sheet(page, profile, read_with(page, profile, corrections), result, corrections)
+    read = read_with(page, profile, corrections)
+    known = kept(result.source, read, profile)
+    return Sheet(
+        page, profile, read, result, corrections, known if known and is_fit(known, read, result, profile) else None
+    )
+
+
+def is_fit(known: Kept, read: ReadPage, result: Result, profile: Profile) -> bool:
+    """Whether what is kept of a page makes the same of it as cleaning it does."""
+    name = (result.records[0].page, result.records[0].number) if result.records else ("", 1)
+    bare = result._replace(records=(), edits=())
+    again = cleaned_again(known, read._replace(stories=()), bare, read, profile, name)
+    return again is not None and (again.records, again.lines) == (result.records, result.lines)
 
 
 def read_with(page: Page, profile: Profile, corrections: CorrectedPage | None) -> ReadPage:
@@ -71,5 +89,14 @@ def read_with(page: Page, profile: Profile, corrections: CorrectedPage | None) -
 
 def with_said(sheet: Sheet, said: Mapping[int, Said]) -> Sheet:
     """A page of whose rows something else was said."""
-    rows = [row._replace(said=said.get(k, row.said)) for k, row in enumerate(sheet.corrections.rows)]
-    return made(sheet.page, sheet.profile, sheet.corrections._replace(rows=rows))
+    rows = list(sheet.corrections.rows)
+    for k, one in said.items():
+        rows[k] = rows[k]._replace(said=one)
+    corrections = sheet.corrections._replace(rows=rows)
+    if known := sheet.kept:
+        known, read = read_again(known, sheet.read, corrections, sheet.profile)
+        name = (sheet.page.name, sheet.page.number)
+        result = cleaned_again(known, sheet.read, sheet.result, read, sheet.profile, name)
+        if result:
+            return sheet._replace(read=read, result=result, corrections=corrections, kept=known)
+    return made(sheet.page, sheet.profile, corrections)
