@@ -48,7 +48,7 @@ def row(text: str, corners: Iterable[float], confidence: object = 1.0, size: flo
     If the corners are no numbers, or too few, the row has no place. A rotated row is turned back about its middle.
 
     >>> row("春耕", [10, 20, 50, 40])
-    Row(text='春耕', x0=10.0, y0=20.0, x1=50.0, y1=40.0, confidence=1.0, size=0.0, angle=0.0)
+    BoxedRow(text='春耕', x0=10.0, y0=20.0, x1=50.0, y1=40.0, confidence=1.0, size=0.0, angle=0.0)
     >>> row("春耕", [10, float("nan")]).is_placed
     False
     """
