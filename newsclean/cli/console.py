@@ -90,12 +90,3 @@ def tell(message: str) -> None:
 def in_colour() -> bool:
     """Whether results are coloured: on a terminal, unless the user turned colours off."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-
-
-def diff_line(line: str) -> str:
-    """A line of a diff in its colour, safe to show."""
-    line = symbols(line)
-    if line[:3] in ("---", "+++"):
-        return click.style(line, bold=True)
-    colour = {"@": "cyan", "-": "red", "+": "green"}.get(line[:1])
-    return click.style(line, fg=colour) if colour else line

@@ -14,7 +14,7 @@ from newsclean.cli.run import PageRun, cleaned_files, results_of
 from newsclean.findings import TOP, position_behind, positions
 from newsclean.label.model import load
 from newsclean.label.reasons import reasons
-from newsclean.output.printable import as_json, one_line
+from newsclean.output.printable import as_json, one_line, visible
 from newsclean.rules.catalog import why
 from newsclean.text.edits import origins
 from newsclean.text.page import FORM_FEED
@@ -155,13 +155,3 @@ def table(edits: Iterable[Explained]) -> "Table":
         after = Text.assemble(left, (visible(edit.after), "green"), right)
         rows.add_row(f"{edit.line}:{edit.col}", before, after, Text(edit.rule.replace("+", " + ")))
     return rows
-
-
-def visible(text: str) -> str:
-    r"""A stretch of text with its white space made visible, so that a deleted blank can be seen.
-
-    >>> visible("12\n月 28\u3000日")
-    '12⏎月␣28□日'
-    """
-    text = "".join(char if char.isprintable() or char.isspace() else f"<U+{ord(char):04X}>" for char in text)
-    return text.replace("\n", "⏎").replace("\u3000", "□").replace(" ", "␣").replace("\r", "␍").replace("\t", "⇥")

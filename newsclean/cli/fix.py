@@ -62,7 +62,7 @@ class WritePlan(NamedTuple):
 @over_pages
 @click.option("-i", "--in-place", is_flag=True, help="Write the clean text into the files themselves.")
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write there. A name without a suffix is a directory.")
-@click.option("--diff", is_flag=True, help="Print what would change as a unified diff; write nothing.")
+@click.option("--diff", is_flag=True, help="Print what would change; write nothing.")
 @click.option("--check", is_flag=True, help="Print the names of files that would change; exit code 1 if any.")
 @click.option("--hook", is_flag=True, help="For commit hooks: --in-place, and exit code 1 if anything changed.")
 @click.option(
@@ -100,7 +100,8 @@ def command(
     r"""Clean pages: join lines, repair numbers, spaces, marks, strip editor codes.
 
     The clean text goes to standard output unless --in-place or --output says otherwise. A file is written only as a
-    whole, and only if it changes. A page that fails stays as it is, and the exit code is 3.
+    whole, and only if it changes. A page that fails stays as it is, and the exit code is 3. --diff is a unified diff,
+    for patch and git apply; on a terminal with colours it shows what changes inside each line.
 
     \b
     Examples:
@@ -148,6 +149,8 @@ def command(
             fix_to_stdout(run, plan)
     if stats:
         write_stats(plan.stats, sys.stderr)
+    elif plan.stats.pages and not to_stdout:
+        run.reporter.notify(plan.stats.summary())
     run.reporter.leave(strict=check or hook)
 
 

@@ -32,7 +32,7 @@ def unified(name: str, source: str, text: str, edits: Sequence[Edit]) -> Iterato
     +春耕
     """
     old, new = lines(source), lines(text)
-    groups = list(hunks(stretches(source, text, edits, old, new)))
+    groups = list(hunks(trimmed(each, old, new) for each in stretches(source, text, edits)))
     if groups:
         yield f"--- {quoted(name)}"
         yield f"+++ {quoted(name)}"
@@ -40,23 +40,71 @@ def unified(name: str, source: str, text: str, edits: Sequence[Edit]) -> Iterato
         yield from hunk(group, old, new)
 
 
-def stretches(
-    source: str, text: str, edits: Iterable[Edit], old: Sequence[str], new: Sequence[str]
-) -> Iterator[ChangedLines]:
-    """The stretches that the edits touch, without lines at their ends that are the same on both sides."""
-    old_starts, new_starts = starts(source), starts(text)
+class Core(NamedTuple):
+    """What an edit really changes: `source[start:end]` becomes `new`, which stands in the clean text from `at` on."""
+
+    start: int
+    end: int
+    at: int
+    new: str
+
+
+def cores(edits: Iterable[Edit]) -> Iterator[Core]:
+    r"""Edits without what is the same before and after at their two ends.
+
+    >>> list(cores([Edit(3, 5, "\n\n", "\n", "blank_lines")]))
+    [Core(start=4, end=5, at=4, new='')]
+    """
     shift = 0
+    for start, end, old, new, _ in edits:
+        first = alike(old, new)
+        last = alike(old[first:][::-1], new[first:][::-1])
+        yield Core(start + first, end - last, start + shift + first, new[first : len(new) - last])
+        shift += len(new) - len(old)
+
+
+def alike(one: str, other: str) -> int:
+    """How many characters are the same at the start of two texts.
+
+    >>> alike("12 月", "12月")
+    2
+    """
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((k for k, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def stretches(source: str, text: str, edits: Iterable[Edit]) -> list[ChangedLines]:
+    """The stretches that the edits touch, each as short as can be: a clean line and the lines of which it was made.
+
+    Lines that are gone without a trace are told with those above them.
+    """
+    old_starts, new_starts = starts(source), starts(text)
     touched: list[ChangedLines] = []
-    for start, end, _, put, _ in edits:
-        at = start + shift
-        shift += len(put) - (end - start)
-        first, last = bisect_right(old_starts, start) - 1, bisect_right(old_starts, end)
-        new_first, new_last = bisect_right(new_starts, at) - 1, bisect_right(new_starts, end + shift)
-        if touched and first < touched[-1].old_end:
-            touched[-1] = touched[-1]._replace(old_end=last, new_end=new_last)
+    for start, end, at, put in cores(edits):
+        each = ChangedLines(*span_of(old_starts, start, end), *span_of(new_starts, at, at + len(put)))
+        if not (is_at_start(old_starts, start, end) and is_at_start(new_starts, at, at + len(put))):
+            each = each._replace(old_end=each.old_end + 1, new_end=each.new_end + 1)
+        before = touched[-1] if touched else None
+        if before and (each.old_start < before.old_end or each.new_start < before.new_end or vanishes(each, before)):
+            touched[-1] = before._replace(old_end=each.old_end, new_end=each.new_end)
         else:
-            touched.append(ChangedLines(first, last, new_first, new_last))
-    return (trimmed(each, old, new) for each in touched)
+            touched.append(each)
+    return touched
+
+
+def span_of(line_starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """The numbers of the lines in which two places of a text are."""
+    return bisect_right(line_starts, start) - 1, bisect_right(line_starts, end) - 1
+
+
+def is_at_start(line_starts: Sequence[int], *places: int) -> bool:
+    """Whether places of a text are each at the start of a line."""
+    return all(line_starts[bisect_right(line_starts, place) - 1] == place for place in places)
+
+
+def vanishes(stretch: ChangedLines, before: ChangedLines) -> bool:
+    """Whether a stretch that follows another at once leaves no line."""
+    return stretch.new_start == stretch.new_end and stretch.old_start == before.old_end
 
 
 def trimmed(stretch: ChangedLines, old: Sequence[str], new: Sequence[str]) -> ChangedLines:

@@ -40,6 +40,16 @@ def one_line(text: str) -> str:
     return text.translate(SYMBOLS)
 
 
+def visible(text: str) -> str:
+    r"""A stretch of text with its white space made visible, so that a deleted blank can be seen.
+
+    >>> visible("12\n月 28\u3000日")
+    '12⏎月␣28□日'
+    """
+    text = "".join(char if char.isprintable() or char.isspace() else f"<U+{ord(char):04X}>" for char in text)
+    return text.replace("\n", "⏎").replace("\u3000", "□").replace(" ", "␣").replace("\r", "␍").replace("\t", "⇥")
+
+
 def quoted(name: str) -> str:
     r"""The name of a file for a line that a machine reads: if it has control characters, in the notation of C and Git.
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import TextIO, TypeAlias
 
 from newsclean.clean import Result
+from newsclean.text.side_by_side import counted_noun
 
 DOUBTFUL = 0.9
 """Below this confidence a join or a record wants a reader's eye."""
@@ -53,6 +54,15 @@ class Stats:
     def as_dict(self) -> Figures:
         """The figures by name, counts in descending order."""
         return {**asdict(self), "edits": dict(ranked(self.edits)), "records": dict(ranked(self.records))}
+
+    def summary(self) -> str:
+        """The figures that matter most, in a line.
+
+        >>> Stats(pages=200, changed=187, records=Counter(article=2400), doubtful_records=90).summary()
+        '200 pages, 187 changed, 90 of 2,400 records doubtful'
+        """
+        known = f"{counted_noun(self.pages, 'page')}, {self.changed:,} changed"
+        return f"{known}, {self.doubtful_records:,} of {counted_noun(self.records.total(), 'record')} doubtful"
 
     @classmethod
     def of(cls, figures: Figures) -> "Stats":

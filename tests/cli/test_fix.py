@@ -1,6 +1,7 @@
 """`newsclean fix` writes clean text where it was asked to, in the form it came in, and nothing else."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -189,6 +190,24 @@ def test_a_diff_is_a_patch_that_leads_to_the_clean_text(tmp_path: Path, text: st
     diff = call("fix", "--diff", path).stdout_bytes
     subprocess.run(["patch", "-s", "-p0", str(path)], input=diff, check=True)
     assert wanted == path.read_bytes()
+
+
+def test_a_diff_has_each_clean_line_below_those_of_which_it_was_made(tmp_path: Path) -> None:
+    """What takes blank lines away between two paragraphs makes them no single change."""
+    paragraph = "　　滨江市图书馆昨日开馆，数万\n\n册新书上架，市民可凭\n证件借阅，每天开放至\n晚上。\n\n"
+    diff = call("fix", "--diff", page(tmp_path, text=3 * paragraph)).stdout
+    signs = "".join(line[0] for line in diff.splitlines()[2:])
+    assert 3 == len(re.findall(r"-+\+(?!\+)", signs)), diff
+
+
+@pytest.mark.parametrize("way", [["-i"], ["-o", "out/"]])
+def test_what_is_written_is_summed_up_at_the_end(tmp_path: Path, way: list[str]) -> None:
+    pages = [page(tmp_path, "one.txt"), page(tmp_path, "two.txt", RAW + "\f" + CLEAN)]
+    place = [word.replace("out", str(tmp_path / "out")) for word in way]
+    done = call("fix", *place, *pages)
+    assert done.stderr.splitlines()[-1].startswith("newsclean: 3 pages, 2 changed")
+    assert "" == call("fix", "-q", *place, *pages).stderr
+    assert "changed" not in call("fix", *pages).stderr, "what is printed is not followed by talk"
 
 
 def test_select_and_ignore_choose_rules(tmp_path: Path) -> None:

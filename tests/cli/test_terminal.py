@@ -31,11 +31,19 @@ def shown(*arguments: str | Path, **settings: str) -> str:
     return written.decode("utf-8").replace("\r\n", "\n")
 
 
-def test_a_diff_is_in_colour_on_a_terminal(tmp_path: Path) -> None:
+def test_a_diff_shows_on_a_terminal_what_changes_inside_the_lines(tmp_path: Path) -> None:
+    path = page(tmp_path, text="市民\u200b可凭\x1b证借阅，12 月28日开馆。\n\n\n　　明日闭馆。\n\n\n\n　　后日开馆 。\n")
+    in_colour = shown("fix", "--diff", path)
+    assert "市民\x1b[31m<U+200B>\x1b[0m可凭" in in_colour
+    assert "12\x1b[31m␣\x1b[0m月28日开馆。" in in_colour
+    assert "后日开馆\x1b[31m␣\x1b[0m。\n" in in_colour
+    assert all(f"\x1b[{code}m" in in_colour for code in (1, 31, 36))
+    assert [] == re.findall(r"\x1b(?!\[\d+m)", in_colour)
+
+
+def test_a_diff_without_colour_is_that_of_a_pipe(tmp_path: Path) -> None:
     path = page(tmp_path)
-    in_colour, plain = shown("fix", "--diff", path), shown("fix", "--diff", path, NO_COLOR="1")
-    assert all(code in in_colour for code in ("\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[36m"))
-    assert "\x1b" not in plain
+    plain = shown("fix", "--diff", path, NO_COLOR="1")
     command = [sys.executable, "-m", "newsclean", "fix", "--diff", path]
     assert plain == subprocess.run(command, capture_output=True, check=False).stdout.decode()
 
