@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import eq
 from typing import NamedTuple
 
 from newsclean.layout.columns import columns_around
@@ -77,13 +78,16 @@ def column_gaps(line: Line) -> Iterator[tuple[float, float]]:
             yield place, breadth
 
 
-class Seen(NamedTuple):
-    """What can be seen of a line by itself: it opens a paragraph, goes on, ends short, fills its column."""
+class Sights(NamedTuple):
+    """What can be seen of each line by itself: whether it goes on, what cannot follow it, what it is itself."""
 
-    opens: bool
-    goes_on: bool
-    ends: bool
-    fills: bool
+    goes_on: list[bool]
+    barred: list[int]
+    is_a: list[int]
+
+
+OPENS, INSIDE = 1, 2  # a line that opens a paragraph, one that does not, and fills its column or ends a sentence
+NOTHING, UNTOLD = 0, 3  # nothing is barred after a line; nothing is told of a line
 
 
 MOST_COLUMNS = 5
@@ -105,7 +109,7 @@ def is_interleaved(lines: Sequence[Line]) -> bool:
     if len(lines) < ENOUGH_PROSE:
         return False
     seen = sights(lines)
-    if not seen or sum(line.goes_on for line in seen) < SHARE_THAT_GOES_ON * len(seen):
+    if not seen or sum(seen.goes_on) < SHARE_THAT_GOES_ON * len(lines):
         return False
     near = breaks(seen, 1)
     steps = {step: far for step in range(2, MOST_COLUMNS + 1) if (far := breaks(seen, step)) <= near}
@@ -119,35 +123,35 @@ def is_interleaved(lines: Sequence[Line]) -> bool:
     return False
 
 
-def sights(lines: Sequence[Line]) -> list[Seen]:
-    """What can be seen of each line; nothing if the lines are not set in columns."""
+def sights(lines: Sequence[Line]) -> Sights | None:
+    """What can be seen of each line; None if the lines are not set in columns."""
     breadths = widths([line.text for line in lines])
     column = columns_around([round(2 * w) for w in breadths])
     if sum(w > full + OUT for w, full in zip(breadths, column, strict=True)) > SHARE * len(lines):
-        return []
+        return None
     shown = sum(1.5 <= line.indent <= 4 for line in lines) >= max(2, 0.03 * len(lines))
-    seen: list[Seen] = []
+    seen = Sights([], [], [])
     for line, w, full in zip(lines, breadths, column, strict=True):
         room = full - w
         ended = line.text[-1] in SENTENCE_END
         indented = 1.5 <= line.indent <= 4 if shown else 1.5 <= room <= 3 and not ended
         fills = abs(room) < SHORT
         goes_on = not ended and (fills or (indented and room <= 3.5)) and full >= NARROWEST
-        seen.append(Seen(indented, goes_on, ended and room > SHORT, fills))
+        ends = ended and room > SHORT
+        seen.goes_on.append(goes_on)
+        seen.barred.append(OPENS if goes_on else INSIDE if ends else NOTHING)
+        seen.is_a.append(OPENS if indented else INSIDE if fills or ends else UNTOLD)
     return seen
 
 
-def breaks(seen: Sequence[Seen], step: int) -> int:
+def breaks(seen: Sights, step: int) -> int:
     """How many lines cannot be continued by the line `step` further on."""
-    return sum(
-        (line.goes_on and after.opens) or (line.ends and not after.opens and (after.fills or after.ends))
-        for line, after in zip(seen, seen[step:], strict=False)
-    )
+    return sum(map(eq, seen.barred, seen.is_a[step:]))
 
 
-def pairs(lines: Sequence[Line], seen: Sequence[Seen], step: int) -> int:
+def pairs(lines: Sequence[Line], seen: Sights, step: int) -> int:
     """How many lines that go on end with a hanzi that often stands before the first of the line `step` further on."""
     return sum(
-        line.goes_on and bond(before.text[-1] + after.text[0]) >= FIRM
-        for line, before, after in zip(seen, lines, lines[step:], strict=False)
+        goes_on and bond(before.text[-1] + after.text[0]) >= FIRM
+        for goes_on, before, after in zip(seen.goes_on, lines, lines[step:], strict=False)
     )

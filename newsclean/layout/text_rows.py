@@ -75,6 +75,7 @@ CUT_TAILS = (
     (lazy(both(rf"记者 ?{LETTER}{{2,3}}(?: {LETTER}{{2,3}})*$")), lazy(both(r"摄影?$"))),
 )
 CUT_SIZE = 80  # characters; what a line end cuts begins no farther from it
+MAY_BE_CUT = lazy("[（(【①-⑳者员員生]")  # no head is without one of these, and most rows are soon seen to be
 CUT_HEAD = lazy("|".join([f"(?:{head.pattern})" for head, _ in CUT_TAILS]))
 
 
@@ -98,7 +99,8 @@ def whole_tails(lines: Sequence[Line]) -> list[Line]:
         else:
             rows.append(line)
             pieces = 1
-        open_end = pieces < MOST_PIECES and ends_with(CUT_HEAD, rows[-1].text)
+        text = rows[-1].text
+        open_end = pieces < MOST_PIECES and bool(MAY_BE_CUT.search(text)) and ends_with(CUT_HEAD, text)
     return rows
 
 
