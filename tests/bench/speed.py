@@ -20,6 +20,7 @@ from tests.build import compiled
 
 MB = 1_000_000
 FIX = "from newsclean import fix as work"
+WITH_NUMPY = "import os; os.environ['NEWSCLEAN_CORE'] = 'reference'; " + FIX
 FROM = "import sys; sys.path.insert(0, {tree!r}); "
 COMMAND = "from newsclean.cli import main; main()"
 TINY = "本报讯（记者苏禾） 12\n月 28日，大桥合龙。③6\n"
@@ -62,7 +63,9 @@ def throughput(pages: Path, tree: Path | None, rounds: int) -> Iterator[Row]:
     All take turns, and the best of each counts: so what else the machine does weighs on all alike.
     """
     size = pages.stat().st_size / MB
-    works = {OURS: FIX} | ({"fix, compiled": FROM.format(tree=str(tree)) + FIX} if tree else {})
+    works = {OURS: FIX, "fix, with NumPy": WITH_NUMPY} | (
+        {"fix, compiled": FROM.format(tree=str(tree)) + FIX} if tree else {}
+    )
     works |= {tool.module: tool.load for tool in TOOLS if find_spec(tool.module)}
     costs: dict[str, list[Cost]] = {name: [] for name in works}
     for _ in range(rounds):
