@@ -15,6 +15,9 @@ settings.register_profile("quick", max_examples=60, deadline=None, derandomize=T
 settings.register_profile("long", max_examples=3000, deadline=None)
 if settings.get_current_profile_name() == "default":
     settings.load_profile("quick")
+LONG = settings.get_current_profile_name() == "long"
+fewer = settings(max_examples=settings().max_examples // 3)
+"""For pages that take long to make and to clean."""
 
 HANZI = (
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下"

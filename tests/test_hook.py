@@ -4,11 +4,11 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.loaded import command
 from tests.cli.pages import CLEAN, RAW, page
 
 ROOT = Path(__file__).parent.parent
@@ -17,7 +17,7 @@ HOOKS = dict(HOOK.findall((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")))
 NETWORK = re.compile(rb"No matching distribution|ConnectionError|NewConnectionError|Could not fetch|[Tt]imed out")
 BY_HAND = """\
 #!/bin/sh
-git diff --cached --name-only --diff-filter=ACM -z -- '*.txt' | xargs -0 -r {python} -m {entry}
+git diff --cached --name-only --diff-filter=ACM -z -- '*.txt' | xargs -0 -r {program} {options}
 """
 
 pytestmark = [
@@ -45,7 +45,7 @@ def repository(tmp_path: Path) -> Path:
 def with_hook(repository: Path, name: str) -> None:
     hook = repository / ".git/hooks/pre-commit"
     hook.parent.mkdir(exist_ok=True)
-    hook.write_text(BY_HAND.format(python=sys.executable, entry=HOOKS[name]))
+    hook.write_text(BY_HAND.format(program=" ".join(command()), options=HOOKS[name].removeprefix("newsclean ")))
     hook.chmod(0o755)
 
 

@@ -48,7 +48,10 @@ def test_a_pattern_is_compiled_when_it_is_first_used() -> None:
     [Profile(code=SLOW), Profile(keep=(Keep("*", SLOW),)), Profile(join_never=(SLOW + r"\n",))],
     ids=["code", "keep", "join_never"],
 )
-def test_a_pattern_that_would_run_for_ever_is_given_up_and_named(profile: Profile) -> None:
+def test_a_pattern_that_would_run_for_ever_is_given_up_and_named(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patterns, "SECONDS", 0.2)
     newsclean.fix(CLEAN, profile)
     with pytest.raises(PatternError, match=r"\(\?:\\\\w\|.* takes too long on this page; write it so"):
         newsclean.fix(HOSTILE, profile)

@@ -13,7 +13,15 @@ from newsclean.cli.bar import Drawing
 from tests.cli.pages import call, page
 
 pty = pytest.importorskip("pty", reason="needs terminals as POSIX has them")
-IMPATIENT = "import newsclean.cli.bar as bar; bar.PATIENCE = 0; from newsclean.cli import main; main()"
+NO_CURSOR = "\x1b[?25l"  # a bar begins by it
+IMPATIENT = """
+import json, sys
+from newsclean.cli import bar, group
+bar.PATIENCE = 0
+for words in json.loads(sys.argv[1]):
+    code = group.main(words, standalone_mode=False)
+sys.exit(code)
+"""
 
 
 @pytest.fixture
@@ -24,10 +32,15 @@ def pages(tmp_path: Path) -> Path:
     return tmp_path / "pages"
 
 
-def on_a_terminal(*arguments: str | Path, code: int = 0) -> str:
-    """What a run that shows its bar at once writes to a terminal on standard error; results go to a pipe."""
+def impatient(*calls: list[str]) -> list[str]:
+    """A program that calls the command, one time after the other, and shows its bar at once."""
+    return [sys.executable, "-c", IMPATIENT, json.dumps(calls)]
+
+
+def on_a_terminal(*calls: list[str], code: int = 0) -> str:
+    """What calls write to a terminal on standard error; results go to a pipe. `code` is that of the last."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-c", IMPATIENT, *map(str, arguments)]
+    command = impatient(*calls)
     settings = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs, env=settings) as run:
         os.close(theirs)
@@ -45,36 +58,30 @@ def on_a_terminal(*arguments: str | Path, code: int = 0) -> str:
     return written.decode("utf-8")
 
 
-@pytest.mark.parametrize("command", [("fix", "--in-place"), ("segment",)])
-def test_a_terminal_shows_how_far_how_fast_and_how_long(command: tuple[str, ...], pages: Path) -> None:
-    shown = on_a_terminal(*command, pages)
-    assert "3 pages, " in shown
-    assert " a second" in shown
-    assert "100%" in shown
-    assert "left" in shown
+def test_a_terminal_shows_how_far_how_fast_and_how_long(pages: Path) -> None:
+    shown = on_a_terminal(["segment", str(pages)], ["segment", "--quiet", str(pages)], ["fix", "-i", str(pages)])
+    before, *bars = shown.split(NO_CURSOR)
+    assert ("", 2) == (before, len(bars)), "one each, and none where quiet is asked for"
+    for bar in bars:
+        assert "3 pages, " in bar
+        assert " a second" in bar
+        assert "100%" in bar
+        assert "left" in bar
 
 
 def test_a_corpus_shows_its_rows(pages: Path) -> None:
-    shown = on_a_terminal("corpus", pages, "-o", pages.parent / "out")
-    assert "part 1, 3 rows, " in shown
+    """A link that leads nowhere counts as empty."""
+    (pages / "z.txt").symlink_to("nowhere")
+    shown = on_a_terminal(["corpus", "-j", "1", str(pages), "-o", str(pages.parent / "out")], code=3)
+    assert "part 1, " in shown
     assert " a second" in shown
     assert "100%" in shown
-    assert "3 rows cleaned" in shown
-
-
-def test_a_link_that_leads_nowhere_counts_as_empty(pages: Path) -> None:
-    (pages / "z.txt").symlink_to("nowhere")
-    shown = on_a_terminal("corpus", pages, "-o", pages.parent / "out", code=3)
     assert "3 rows cleaned, 1 rejected" in shown
 
 
-def test_quiet_shows_none(pages: Path) -> None:
-    assert "" == on_a_terminal("segment", "--quiet", pages)
-
-
 def test_a_pipe_sees_none(pages: Path) -> None:
-    command = [sys.executable, "-c", IMPATIENT, "segment", str(pages)]
-    assert b"" == subprocess.run(command, capture_output=True, check=True).stderr
+    done = subprocess.run(impatient(["segment", str(pages)]), capture_output=True, check=True)
+    assert b"" == done.stderr
 
 
 def test_segment_tells_figures(pages: Path) -> None:

@@ -3,12 +3,12 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from newsclean.cli.completion import SHELLS
+from tests.cli.loaded import command
 from tests.cli.pages import call
 
 PRESS_TAB = """\
@@ -47,7 +47,7 @@ def test_the_shell_can_read_it(shell: str, tmp_path: Path) -> None:
 def test_bash_completes(words: str, completed: str) -> None:
     if not shutil.which("bash"):
         pytest.skip("needs bash")
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    path = f"{Path(command()[0]).parent}{os.pathsep}{os.environ['PATH']}"
     if not shutil.which("newsclean", path=path):
         pytest.skip("needs newsclean installed")
     program = PRESS_TAB.format(words=words, last=len(words.split()) - 1)

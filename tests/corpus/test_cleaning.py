@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 
 from newsclean.corpus import cleaning as batches
-from newsclean.corpus.cleaning import Execution, TextBatch, cleaned_rows, one_by_one
+from newsclean.corpus.cleaning import Execution, TextBatch, cleaned_rows
 from newsclean.corpus.entries import CleanedRow, PlacedRow
 from newsclean.corpus.manifest import CorpusPlan, ResumePoint
 from newsclean.corpus.row import page_row
@@ -33,22 +33,14 @@ def texts(of: Iterable[PlacedRow]) -> list[str]:
 def test_the_pages_of_a_failed_batch_are_cleaned_by_as_many_processes_as_were_asked_for(
     monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    asked: list[int] = []
+    """Each has done a first page before time counts: what a process loads takes longer than a page."""
+    asked: list[tuple[int, float, bool]] = []
 
-    def ordered(function: Clean, tasks: Iterable[TextBatch], count: int, *_: object, **__: object) -> object:
-        asked.append(count)
-        return jobs.ordered(function, tasks, 1)
+    def ordered(function: Clean, tasks: Iterable[TextBatch], count: int, limit: float, first: TextBatch) -> object:
+        asked.append((count, limit, first.texts == (batches.WARM_UP,)))
+        return jobs.ordered(function, tasks, 1, first=first)
 
     monkeypatch.setattr(batches, "ordered", ordered)
     rows = [PlacedRow(ResumePoint(rows=n), 0, page_row("a.txt", n, RAW, "text")) for n in (1, 2)]
     assert [CLEAN, CLEAN] == texts(cleaned_rows(rows, CorpusPlan((), Profile()), Execution(lost, number, 60)))
-    assert [number] == asked
-
-
-def test_a_page_has_the_whole_time_in_a_process_that_was_only_begun_for_it() -> None:
-    """What the process loads first, weights and patterns, takes longer than a page."""
-    execution = Execution(lost, 1, 0.15)
-    long = RAW * 20000
-    found = one_by_one(TextBatch((RAW, long, RAW), Profile(), records=False), execution)
-    assert [CLEAN, long, CLEAN] == [cleaned.text for cleaned in found]
-    assert [None, "it took longer than 0.15 seconds", None] == [cleaned.error for cleaned in found]
+    assert [(number, 60, True)] == asked

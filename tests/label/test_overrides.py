@@ -1,7 +1,6 @@
 """What a profile says of line ends is done, whatever the page looks like."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -9,10 +8,8 @@ from newsclean.clean import fix
 from newsclean.label.model import load
 from newsclean.label.reasons import reasons
 from newsclean.profile import Profile
-from newsclean.text.page import read_bytes
+from tests.fixture_pages import TEXTS, cleaned
 
-PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*.txt"))
-PAGES = [page for page in PAGES if not page.stem.endswith(".fixed")]
 PATTERNS = (r"[一-龥]\n[一-龥]",)
 PAGE = """\
 水库加固工程完工
@@ -49,19 +46,15 @@ def test_a_pattern_may_look_at_both_sides() -> None:
     assert fix(PAGE, profile).text == fix(PAGE, Profile(join_never=(r"\n乡亲们",))).text
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-@pytest.mark.parametrize(
-    "profile", [Profile(join_always=PATTERNS), Profile(join_never=PATTERNS)], ids=["always", "never"]
-)
-def test_clean_text_stays_whatever_a_profile_says(page: Path, profile: Profile) -> None:
-    for one in read_bytes(page.read_bytes(), page.name):
-        once = fix(one.text, profile).text
-        assert once == fix(once, profile).text
+@pytest.mark.parametrize(("number", "name"), list(enumerate(TEXTS)), ids=TEXTS)
+def test_clean_text_stays_whatever_a_profile_says(number: int, name: str) -> None:
+    profile = Profile(join_never=PATTERNS) if number % 2 else Profile(join_always=PATTERNS)
+    once = fix(TEXTS[name], profile).text
+    assert once == fix(once, profile).text
 
 
 def test_every_line_of_a_clean_text_is_in_its_records_whatever_a_profile_joins() -> None:
-    text = next(page for page in PAGES if page.stem == "anhe").with_suffix(".fixed.txt").read_text("utf-8")
-    result = fix(text, Profile(join_always=PATTERNS))
+    result = fix(cleaned("anhe-1").text, Profile(join_always=PATTERNS))
     fields = "".join(
         "".join(filter(None, (r.kicker, r.headline, r.subtitle, r.byline, r.jump, *r.body))) for r in result.records
     )

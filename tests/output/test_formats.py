@@ -4,22 +4,19 @@ import csv
 import io
 import json
 from importlib.resources import files
-from pathlib import Path
 
 import jsonschema
 import pytest
 
-from newsclean.clean import fix_page
 from newsclean.errors import NewscleanError
 from newsclean.output import RECORDS as FORMATS
 from newsclean.output import format_of, write_records
 from newsclean.output.table import FORMULA_OPENINGS
 from newsclean.records.record import Link, Record
-from newsclean.text.page import read_bytes
+from tests.fixture_pages import TEXTS, cleaned
 
 from .sample import RECORDS
 
-PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*.txt"))
 SCHEMA = json.loads((files("newsclean") / "data" / "schema" / "record.json").read_text("utf-8"))
 
 
@@ -64,11 +61,10 @@ def test_json_fits_the_published_schema():
     assert [faults(record) for record in records] == [[]] * len(RECORDS)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
+@pytest.mark.parametrize("page", TEXTS)
 def test_the_records_of_every_fixture_page_fit_the_schema(page):
     """What the pipeline builds is what the schema promises, and every format takes it."""
-    pages = read_bytes(page.read_bytes(), page.name)
-    records = [record for one in pages for record in fix_page(one.text, None, one.name, one.number).records]
+    records = cleaned(page).records
     assert [faults(json.loads(line)) for line in written("jsonl", records).splitlines()] == [[]] * len(records)
     for name in ("json", "md", "txt", "csv", "tsv", "tei"):
         written(name, records)

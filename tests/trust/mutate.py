@@ -15,9 +15,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from newsclean.clean import fix_page
-from newsclean.text.page import read_bytes
-from press.golden import sources
 from press.page import dice_for, page
+from tests.fixture_pages import TEXTS
 from tests.strategies import ALPHABETS, STOCK
 from tests.test_laws import assert_kept, assert_named, assert_replays, assert_settled
 
@@ -150,11 +149,6 @@ ALL: tuple[Mutation, ...] = (
 )
 
 
-def originals() -> list[tuple[str, str]]:
-    """The pages of the fixtures, by name."""
-    return [(path.stem, each.text) for path in sources() for each in read_bytes(path.read_bytes())]
-
-
 def random_text(dice: random.Random) -> str:
     """A page of random characters, of few kinds, so that they meet."""
     kinds = dice.sample(ALPHABETS, dice.randint(1, 4))
@@ -164,7 +158,7 @@ def random_text(dice: random.Random) -> str:
 
 def mutants(seed: int, count: int, first: int = 0) -> Iterator[tuple[str, str]]:
     """Yield mutated pages with the names of what they were made from."""
-    known = originals()
+    known = list(TEXTS.items())
     for number in range(first, first + count):
         dice = dice_for(f"{seed}/{number}")
         way = dice.random()

@@ -4,11 +4,11 @@ import hashlib
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.loaded import command
 from tests.cli.pages import CLEAN, RAW, call, page
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs links and named pipes")
@@ -111,8 +111,8 @@ def test_what_is_no_file_is_no_ledger(tmp_path: Path, kind: str, words: str) -> 
     place = tmp_path / "fifo" if kind == "fifo" else Path(kind)
     if kind == "fifo":
         os.mkfifo(place)
-    command = [sys.executable, "-m", "newsclean", *words.format(place, tmp_path).split()]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=120)
+    arguments = words.format(place, tmp_path).split()
+    done = subprocess.run([*command(), *arguments], capture_output=True, check=False, timeout=120)
     assert (True, RAW) == (done.returncode in (2, 3), path.read_text("utf-8"))
     assert b"no regular file" in done.stderr
     assert b"Traceback" not in done.stderr

@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from newsclean.cli.places import Outputs
 from newsclean.disk.files import find
 from newsclean.errors import PageError
+from tests.cli.loaded import command
 from tests.cli.pages import CLEAN, RAW, call, page
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs links as POSIX has them")
@@ -152,10 +152,10 @@ def test_the_standard_streams_by_their_names_are_no_links(tmp_path: Path) -> Non
     if not Path("/dev/stdout").exists():
         pytest.skip("needs the names of the standard streams")
     path, out = page(tmp_path), tmp_path / "out.txt"
-    line = '"$0" -m newsclean fix -i /dev/stdin < "$1"; "$0" -m newsclean fix -o /dev/stdout "$1"'
+    line = '"$0" fix -i /dev/stdin < "$1"; "$0" fix -o /dev/stdout "$1"'
     for line_end in (' > "$2"', ' | cat > "$2"'):
-        command = ["sh", "-c", line + line_end, sys.executable, str(path), str(out)]
-        done = subprocess.run(command, capture_output=True, check=False, timeout=300)
+        words = ["sh", "-c", line + line_end, *command(), str(path), str(out)]
+        done = subprocess.run(words, capture_output=True, check=False, timeout=300)
         assert (RAW, CLEAN) == (path.read_text("utf-8"), out.read_text("utf-8"))
         assert b"cannot be written in place" in done.stderr
 

@@ -104,30 +104,33 @@ def test_importing_every_module_only_defines(tmp_path: Path) -> None:
     assert not told.exists(), told.read_text("utf-8")
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["fix", "pages"],
-        ["fix", "-i", "--jobs", "2", "--ledger", "run.ledger", "pages"],
-        ["undo", "run.ledger"],
-        ["check", "--format", "sarif", "pages"],
-        ["segment", "--format", "tei", "pages"],
-        ["view", "-o", "out", "pages"],
-        ["explain", "pages/front.txt"],
-        ["corpus", "pages", "-o", "out"],
-        ["rules"],
-        ["config"],
-    ],
-    ids=lambda arguments: " ".join(arguments[:2]),
+EVERY_COMMAND = """
+from newsclean.cli import group
+for line in {lines!r}:
+    code = group.main(line.split(), standalone_mode=False)
+    assert code in (None, 0, 1), line
+"""
+LINES = (
+    "fix pages",
+    "fix -i --jobs 2 --ledger run.ledger pages",
+    "undo run.ledger",
+    "check --format sarif pages",
+    "segment --format tei pages",
+    "view -o out pages",
+    "explain pages/front.txt",
+    "corpus pages -o corpus",
+    "rules",
+    "config",
 )
-def test_no_command_reaches_for_a_network(tmp_path: Path, arguments: list[str]) -> None:
+
+
+def test_no_command_reaches_for_a_network(tmp_path: Path) -> None:
     environment, told = watched(tmp_path, NETWORK)
     for name in ("front.txt", "back.txt"):
         page(tmp_path / "pages", name, text=RAW)
-    (tmp_path / "run.ledger").touch()
-    command = [sys.executable, "-m", "newsclean", *arguments]
-    done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, check=False)
-    assert done.returncode in {0, 1}, done.stderr
+    program = [sys.executable, "-c", EVERY_COMMAND.format(lines=LINES)]
+    done = subprocess.run(program, env=environment, cwd=tmp_path, capture_output=True, check=False)
+    assert 0 == done.returncode, done.stderr
     assert not told.exists(), told.read_text("utf-8")
 
 
