@@ -7,17 +7,18 @@ from pathlib import Path
 import click
 
 from newsclean.cli.console import put
+from newsclean.cli.options import with_profile
 from newsclean.cli.settings import in_force
 from newsclean.output.printable import one_line
 from newsclean.profile import Profile
-from newsclean.profile_files import BUILT_IN, Merged
+from newsclean.profile_files import Merged
 
 DEFAULT_ORIGIN = "default"
 
 
 @click.command("config", short_help="Print the settings in force, and where each came from.")
 @click.argument("path", type=click.Path(path_type=Path), default=".")
-@click.option("--profile", metavar="NAME|FILE", help=f"The profile: {', '.join(BUILT_IN)} or a TOML file.")
+@with_profile
 @click.option("--format", "form", type=click.Choice(["toml", "json"]), default="toml", show_default=True)
 def command(path: Path, *, profile: str | None, form: str) -> None:
     r"""Print the settings that pages at PATH are cleaned with, and where each came from.

@@ -9,7 +9,7 @@ import click
 
 from newsclean.cli.bar import over_rows
 from newsclean.cli.console import FAILED, tell
-from newsclean.cli.options import in_parallel, refuse
+from newsclean.cli.options import in_parallel, refuse, with_profile
 from newsclean.cli.settings import excluded, in_force
 from newsclean.corpus.cleaning import Execution
 from newsclean.corpus.manifest import CorpusPlan, CorpusTotals, finished_parts
@@ -18,7 +18,7 @@ from newsclean.corpus.shards import CorpusRun, write_corpus
 from newsclean.corpus.tables import kind_of
 from newsclean.corpus.writers import FORMATS
 from newsclean.errors import NewscleanError
-from newsclean.profile_files import BUILT_IN, Layer
+from newsclean.profile_files import Layer
 from newsclean.work import jobs as local
 from newsclean.work import ray
 
@@ -36,7 +36,7 @@ MB = 1_000_000
 @click.option("--records", is_flag=True, help="Write a row for each record: articles, photos, furniture, notices.")
 @click.option("--format", "form", type=click.Choice([*FORMATS]), help="Of the output; else Parquet for Parquet, JSONL.")
 @click.option("--part-size", type=click.FloatRange(min=0, min_open=True), default=64, show_default=True, metavar="MB")
-@click.option("--profile", metavar="NAME|FILE", help=f"The profile: {', '.join(BUILT_IN)} or a TOML file.")
+@with_profile
 @click.option("--script", metavar="s|t|tw|hk", help="Convert to simplified or traditional characters.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="What to leave out of directories.")
 @click.option("--resume", is_flag=True, help="Go on with a corpus that was begun.")

@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 import click
 
 from newsclean.cli.console import FAILED, byte_output, tell
-from newsclean.cli.options import overwriting
+from newsclean.cli.options import overwriting, with_profile
 from newsclean.cli.places import refuse_target
 from newsclean.cli.settings import in_force
 from newsclean.disk.files import creating
@@ -26,7 +26,6 @@ from newsclean.learn.reading import Learned, measure
 from newsclean.output import recognise
 from newsclean.output.printable import one_line
 from newsclean.profile import Profile
-from newsclean.profile_files import BUILT_IN
 
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 Say = Callable[[str], None]
@@ -69,7 +68,7 @@ class Taught(NamedTuple):
 @click.option("--deep", is_flag=True, help="Change all layers, not the last alone: wants hundreds of pages.")
 @click.option("--scratch", is_flag=True, help="Begin with nothing, all layers: wants thousands of pages.")
 @click.option("--force", is_flag=True, help="Write the weights also where they read pages held back no better.")
-@click.option("--profile", metavar="NAME|FILE", help=f"The profile: {', '.join(BUILT_IN)} or a TOML file.")
+@with_profile
 @overwriting
 @click.option("-q", "--quiet", is_flag=True, help="Report failures only.")
 def command(
@@ -92,7 +91,7 @@ def command(
     hand. A dozen pages are enough, and take seconds: the weights that come with newsclean are adapted to them, and held
     to what they know of other newspapers. The file holds the differences alone. The same pages make the same weights.
 
-    --deep and --scratch learn on, or anew, with all layers of the network. They need PyTorch: newsclean[learn].
+    --deep and --scratch learn on, or anew, with all layers of the network. They need PyTorch: pip install torch.
 
     \b
     Example:
@@ -106,7 +105,7 @@ def command(
         raise click.UsageError(message)
     for name in ("rapidfuzz", "torch") if deep or scratch else ("rapidfuzz",):
         if not find_spec(name):
-            message = f"this needs {name}: pip install 'newsclean[learn]'"
+            message = f"this needs {name}: pip install {name}"
             raise click.UsageError(message)
     say = silent if quiet else print_line
     chosen = in_force(gold[0], profile).profile

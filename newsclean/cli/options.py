@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from newsclean.cli.inputs import Inputs
 from newsclean.cli.reporter import Reporter
@@ -32,8 +33,15 @@ def known_encoding(_context: click.Context, _parameter: click.Parameter, value: 
 
 
 def completed(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
-    """The rules whose names begin as typed, for the shell."""
-    return [name for name in all_rules() if name.startswith(incomplete)]
+    """The rules whose names begin as typed behind the last comma, for the shell."""
+    before, comma, name = incomplete.rpartition(",")
+    return [before + comma + rule for rule in (*all_rules(), *FAMILIES) if rule.startswith(name)]
+
+
+def profiles(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The profiles that there are whose names begin as typed, or the files that do, for the shell."""
+    built_in = [CompletionItem(name) for name in BUILT_IN if name.startswith(incomplete)]
+    return built_in or [CompletionItem(incomplete, type="file")]
 
 
 def named_rules(_context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -64,9 +72,14 @@ def option_layers(options: Mapping[str, Any]) -> Iterator[Layer]:
         yield Layer("--ignore", {f"rules.{name}": "off" for name in options["ignore"]})
 
 
+def with_profile(function: Callable[Rest, Value]) -> Callable[Rest, Value]:
+    """Give a command --profile."""
+    known = f"The profile: {', '.join(BUILT_IN)} or a TOML file."
+    return click.option("--profile", metavar="NAME|FILE", shell_complete=profiles, help=known)(function)
+
+
 def over_pages(function: Callable[Concatenate[PageRun, Rest], None]) -> Callable[..., None]:
     """Give a command the paths and options that all commands over pages share, as a PageRun, its first argument."""
-    known = f"{', '.join(BUILT_IN)} or a TOML file"
     rules = functools.partial(
         click.option, multiple=True, callback=named_rules, shell_complete=completed, metavar="RULE[,RULE]"
     )
@@ -78,7 +91,7 @@ def over_pages(function: Callable[Concatenate[PageRun, Rest], None]) -> Callable
     @click.option("--order", type=click.Choice(ORDERS), default=ORDERS[0], help="The order of rows that have boxes.")
     @click.option("--encoding", callback=known_encoding, metavar="NAME", help="The encoding; else it is found out.")
     @click.option("--stdin-filename", "stdin_name", default="-", metavar="PATH", help="The name of what a pipe brings.")
-    @click.option("--profile", metavar="NAME|FILE", help=f"The profile: {known}.")
+    @with_profile
     @rules("--select", help="Run only these rules (confusions: those for OCR).")
     @rules("--ignore", help="Do not run these rules.")
     @click.option("--indent/--no-indent", default=None, help="Whether paragraphs open with two ideographic spaces.")

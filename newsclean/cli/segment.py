@@ -44,10 +44,17 @@ class Form(NamedTuple):
     kinds: tuple[str, ...]
     overwrites: bool = False
 
-    def write(self, records: Iterable[Record], stream: BinaryIO, files: Mapping[str, str] | None = None) -> None:
-        """Write records to a stream."""
-        kept = (record for record in records if not self.kinds or record.kind in self.kinds)
-        write_records(self.name, kept, stream, files)
+    def write(self, records: Iterable[Record], file: BinaryIO, files: Mapping[str, str] | None = None) -> None:
+        """Write records to a file."""
+        write_records(self.name, self.wanted(records), file, files)
+
+    def put(self, records: Iterable[Record]) -> None:
+        """Write records to the standard output."""
+        write_records(self.name, self.wanted(records), byte_output(), marked=False)
+
+    def wanted(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records of the kinds that are written."""
+        return (record for record in records if not self.kinds or record.kind in self.kinds)
 
     @property
     def replaces(self) -> Callable[[BinaryIO], bool]:
@@ -184,7 +191,7 @@ def write_together(run: PageRun, outputs: Outputs | None, form: Form, records: I
     """Write records to one file or to the standard output."""
     if outputs is None:
         with run.reporter.guard("the standard output"):
-            form.write(records, byte_output())
+            form.put(records)
         sys.stdout.flush()
         return
     with run.reporter.guard(str(outputs.path)), creating(outputs.path, form.replaces) as new:

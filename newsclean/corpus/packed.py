@@ -142,5 +142,5 @@ def zstandard() -> ModuleType:
     try:
         return import_module("zstandard")
     except ImportError as error:
-        message = "files that end with .zst need zstandard: pip install 'newsclean[zstd]'"
+        message = "files that end with .zst need zstandard: pip install zstandard"
         raise NewscleanError(message) from error

@@ -275,7 +275,7 @@ def edit_pairs() -> Callable[[str, str], Iterable[tuple[int, int]]]:
     try:
         from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - an optional package
     except ImportError as error:
-        message = "aligning pages needs rapidfuzz, which is not installed: pip install 'newsclean[learn]'"
+        message = "aligning pages needs rapidfuzz, which is not installed: pip install rapidfuzz"
         raise NewscleanError(message) from error
 
     def pairs(one: str, other: str) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 class Format(NamedTuple):
     """Where the writer of a format is, its file suffixes, and whether it writes bytes.
 
+    `marked` is whether a file of it opens with a BOM, without which spreadsheets take Chinese text for something else.
     `pointing` is whether the writer points from record to record, and so must know in which files others stand.
     """
 
@@ -23,6 +24,7 @@ class Format(NamedTuple):
     suffixes: tuple[str, ...]
     function: str = "write"
     binary: bool = False
+    marked: bool = False
     pointing: bool = False
 
 
@@ -31,7 +33,7 @@ RECORDS = {
     "json": Format("newsclean.output.jsonl", (".json",), "write_array"),
     "md": Format("newsclean.output.markdown", (".md", ".markdown")),
     "txt": Format("newsclean.output.plain", (".txt",)),
-    "csv": Format("newsclean.output.table", (".csv",), "write_csv"),
+    "csv": Format("newsclean.output.table", (".csv",), "write_csv", marked=True),
     "tsv": Format("newsclean.output.table", (".tsv",), "write_tsv"),
     "tei": Format("newsclean.output.tei", (".xml", ".tei"), pointing=True),
     "parquet": Format("newsclean.output.parquet", (".parquet",), binary=True),
@@ -59,10 +61,16 @@ def format_of(path: str) -> str | None:
 
 
 def write_records(
-    name: str, records: Iterable[Record], stream: BinaryIO, files: Mapping[str, str] | None = None
+    name: str,
+    records: Iterable[Record],
+    stream: BinaryIO,
+    files: Mapping[str, str] | None = None,
+    *,
+    marked: bool = True,
 ) -> None:
     r"""Write records in a format to a stream of bytes; text is UTF-8 with plain line ends.
 
+    What is not `marked` has no BOM, whatever its format: it goes to another program, not into a file.
     `files` says of records that others are linked with, by their ids, in which file they stand, if it is another.
 
     >>> import io
@@ -77,7 +85,9 @@ def write_records(
         write_bytes(records, stream)
         return
     write_text = function_of(known)
-    text = TextIOWrapper(stream, "utf-8", errors="backslashreplace", newline="")
+    text = TextIOWrapper(
+        stream, "utf-8-sig" if marked and known.marked else "utf-8", errors="backslashreplace", newline=""
+    )
     try:
         write_text(records, text, *([files or {}] if known.pointing else []))
         text.flush()

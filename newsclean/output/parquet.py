@@ -33,7 +33,7 @@ def import_pyarrow() -> None:
     try:
         import_module("pyarrow")
     except ImportError as error:
-        message = "Parquet needs pyarrow: pip install 'newsclean[parquet]'"
+        message = "Parquet needs pyarrow: pip install pyarrow"
         raise NewscleanError(message) from error
 
 

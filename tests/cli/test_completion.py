@@ -40,6 +40,8 @@ def test_the_shell_can_read_it(shell: str, tmp_path: Path) -> None:
     [
         ("newsclean seg", "segment"),
         ("newsclean check --ignore date_g", "date_gaps"),
+        ("newsclean check --ignore dashes,date_g", "dashes,date_gaps"),
+        ("newsclean fix --profile tra", "traditional"),
         ("newsclean segment --format par", "parquet"),
         ("newsclean fix --in-p", "--in-place"),
     ],

@@ -76,7 +76,7 @@ def test_a_package_that_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     done = call("segment", *output, "--format", "parquet", page(tmp_path))
     assert (3, "") == (done.exit_code, done.stdout)
-    assert done.stderr.endswith(": Parquet needs pyarrow: pip install 'newsclean[parquet]'\n")
+    assert done.stderr.endswith(": Parquet needs pyarrow: pip install pyarrow\n")
     assert ["front.txt"] == [path.name for path in tmp_path.iterdir() if path.is_file()]
 
 
@@ -135,3 +135,11 @@ def test_a_page_read_across_its_columns_is_told(tmp_path: Path) -> None:
     result = call("segment", page(tmp_path, "page.txt", across * 20))
     assert 0 == result.exit_code
     assert "read across its columns" in result.stderr
+
+
+def test_csv_has_a_mark_for_spreadsheets_in_a_file_and_none_in_a_pipe(tmp_path: Path) -> None:
+    path = page(tmp_path)
+    printed = call("segment", "--format", "csv", path).stdout_bytes
+    call("segment", "-o", tmp_path / "records.csv", path)
+    assert printed.startswith(b"page,")
+    assert b"\xef\xbb\xbf" + printed == (tmp_path / "records.csv").read_bytes()

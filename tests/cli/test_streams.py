@@ -39,7 +39,7 @@ def test_all_pages_are_done_whoever_hears_of_it(tmp_path: Path, closed: str) -> 
         "fix --diff",
         "fix --check",
         "segment",
-        "check",
+        "check -q",
         "explain",
         "explain --labels",
         "rules",

@@ -13,7 +13,7 @@ from newsclean.work.ray import attempt_as
 from tests.cli.pages import CLEAN, RAW
 from tests.corpus.test_corpus import ROWS, files, table
 
-pytest.importorskip("ray", reason="Ray is not installed: pip install 'newsclean[ray]'")
+pytest.importorskip("ray", reason="Ray is not installed: pip install ray")
 pytestmark = pytest.mark.filterwarnings("ignore")
 NODE = {"num_cpus": 1, "object_store_memory": 80_000_000}
 
