@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.clean import INDENT_AT_START, LEFT, LabelledLine, Result, ledger, repair, tidied_draft, tidy
-from newsclean.corrections.fit import Fit, FittedRow
+from newsclean.corrections.fit import FittedRow
 from newsclean.corrections.said import NOTHING, CorrectedPage
-from newsclean.document import Page, Story
-from newsclean.label.labels import NEXT, shown
+from newsclean.document import Page, Row, Story
+from newsclean.label.labels import NEXT, Label, shown
 from newsclean.label.model import load
 from newsclean.label.observed import Observed, observed
 from newsclean.label.read import on_rows
@@ -18,26 +18,30 @@ from newsclean.profile import Profile
 from newsclean.records.build import build
 from newsclean.records.issue import stamped
 from newsclean.records.join import laid_out
-from newsclean.records.reading import grouped, without_emptied
+from newsclean.records.reading import without_emptied
 from newsclean.records.record import Record
+from newsclean.records.segment import segment
 from newsclean.records.settle import PASSES
+from newsclean.review.regroup import Grouped, Read, all_grouped, regrouped
 from newsclean.rules.base import swap
 from newsclean.text.edits import Draft, Edit, Step, origins
 from newsclean.text.page import FORM_FEED
 
+LOOKS = {label: (shown(label), label in NEXT) for label in Label}
 LONG = 800  # rows; of a shorter page all is made anew, for some rules look at the habits of the whole page
 
 
 class Kept(NamedTuple):
     """What is kept of a page: what its rows show and what each label earns on them, the edits that tidied it.
 
-    `road` is the best path through its rows as they were read last.
+    `road` is the best path through its rows as they were read last, `grouped` are these rows in their units.
     """
 
     seen: Observed
     scores: Ints
     tidied: tuple[Edit, ...]
     road: Road
+    grouped: Grouped
 
 
 class Part(NamedTuple):
@@ -58,7 +62,11 @@ def kept(source: str, page: Page, profile: Profile) -> Kept | None:
     seen = observed(measured_page(page.text), profile)
     model = load(profile.weights)
     scores = scores_of(seen, model)
-    return Kept(seen, scores, ledger(draft), road(model, seen.places, scores)) if seen.places else None
+    if not seen.places:
+        return None
+    found = road(model, seen.places, scores)
+    labels = on_rows(seen, (found.places, found.labels, found.sure), {})
+    return Kept(seen, scores, ledger(draft), found, all_grouped(seen.page, Read(*labels, {}), profile))
 
 
 def read_again(known: Kept, page: Page, corrections: CorrectedPage, profile: Profile) -> tuple[Kept, Page]:
@@ -69,9 +77,10 @@ def read_again(known: Kept, page: Page, corrections: CorrectedPage, profile: Pro
     found = repathed(model, known.road, *with_corrections(known.seen.places, known.scores, told))
     labels = on_rows(known.seen, (found.places, found.labels, found.sure), told)
     named = told.keys() | {one.heading_of for one in told.values() if one.heading_of is not None}
-    fit = Fit({i: FittedRow(said[i], (i,)) for i in named}, page.unfit)
-    stories = grouped(known.seen.page, labels, fit, profile)
-    return known._replace(road=found), page._replace(stories=stories, corrections=corrections)
+    read = Read(*labels, {i: FittedRow(said[i], (i,)) for i in named})
+    grouped = regrouped(known.grouped, known.seen.page, read, profile)
+    stories = segment(grouped.units)
+    return known._replace(road=found, grouped=grouped), page._replace(stories=stories, corrections=corrections)
 
 
 def cleaned_again(
@@ -95,11 +104,16 @@ def cleaned_again(
         after = (edit for edit in edits if edit.start >= part.end)
         edits = (*before, *part.edits, *after)
         records = stamped(tuple(numbered(record, k) for k, record in enumerate(records, 1)))
-    lines = tuple(
-        LabelledLine(line.start, line.end, shown(row.label), row.label in NEXT, row.confidence, row.said != NOTHING)
-        for line, row in zip(result.lines, new.rows, strict=True)
-    )
-    return result._replace(edits=edits, records=records, lines=lines)
+    return result._replace(edits=edits, records=records, lines=tuple(map(line_of, result.lines, known.grouped.known)))
+
+
+def line_of(line: LabelledLine, row: Row) -> LabelledLine:
+    """A line as its row is labelled now."""
+    label, joined = LOOKS[row.label]
+    corrected = row.said is not NOTHING and row.said != NOTHING
+    if line[2:] == (label, joined, row.confidence, corrected):
+        return line
+    return LabelledLine(line.start, line.end, label, joined, row.confidence, corrected)
 
 
 def numbered(record: Record, number: int) -> Record:

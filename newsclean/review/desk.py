@@ -6,7 +6,7 @@ from threading import Lock
 from typing import NamedTuple, TypeVar
 
 from newsclean.clean import Result
-from newsclean.corrections.file import as_fields, row_of
+from newsclean.corrections.file import as_fields, row_of, written
 from newsclean.corrections.said import ROLES, Corrections, Said
 from newsclean.disk.corrections_file import corrections_of, load, save
 from newsclean.errors import CorrectionsError
@@ -88,6 +88,7 @@ class Desk:
             state = state_of(path)
             saved = load(path) or Corrections()
             sheet = opened_sheet(paper.page, paper.profile, saved.of_page(paper.page.number))
+            written(saved.with_page(sheet.corrections))  # what is written of a row is kept: the first act is no slower
             known = self._open[number] = Open(saved, sheet, state)
         return known
 
