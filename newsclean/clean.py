@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.corrections.said import NOTHING, CorrectedPage, Corrections
+from newsclean.corrections.said import CorrectedPage, Corrections
 from newsclean.document import Page
 from newsclean.errors import LedgerError, UnsettledError
 from newsclean.label.labels import NEXT, shown
@@ -44,7 +44,7 @@ FEW_LINES = 4  # fewer are set as any page is, if none of them is joined
 class LabelledLine(NamedTuple):
     """A physical line of the source: its span, its label, whether it goes on from the line before, how sure that is.
 
-    `corrected` tells that a person said something of it.
+    `corrected` tells that a person said something of it; `kind_confidence` is how sure its label is.
     """
 
     start: int
@@ -53,6 +53,7 @@ class LabelledLine(NamedTuple):
     joined: bool
     confidence: float
     corrected: bool = False
+    kind_confidence: float = 1.0
 
 
 class Result(NamedTuple):
@@ -225,7 +226,7 @@ def labelled(page: Page, tidied: Sequence[Edit]) -> tuple[LabelledLine, ...]:
     spans = origins(tidied, [(row.start, row.end) for row in rows])
     joins = page.kind not in LEFT
     return tuple(
-        LabelledLine(start, end, shown(row.label), joins and row.label in NEXT, row.confidence, row.said != NOTHING)
+        LabelledLine(start, end, shown(row.label), joins and row.label in NEXT, *row.sure)
         for (start, end), row in zip(spans, rows, strict=True)
     )
 

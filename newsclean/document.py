@@ -50,6 +50,11 @@ class Row(NamedTuple):
     said: Said = NOTHING
     numbers: tuple[int, ...] = ()
 
+    @property
+    def sure(self) -> tuple[float, bool, float]:
+        """How sure its line end is, whether a person said something of it, how sure its label is."""
+        return self.confidence, self.said != NOTHING, self.kind_confidence
+
 
 class Unit(NamedTuple):
     """A paragraph, a headline, a byline …: rows that belong together, as one text, with its editor code."""

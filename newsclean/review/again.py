@@ -110,10 +110,9 @@ def cleaned_again(
 def line_of(line: LabelledLine, row: Row) -> LabelledLine:
     """A line as its row is labelled now."""
     label, joined = LOOKS[row.label]
-    corrected = row.said is not NOTHING and row.said != NOTHING
-    if line[2:] == (label, joined, row.confidence, corrected):
+    if line[2:] == (label, joined, *row.sure):
         return line
-    return LabelledLine(line.start, line.end, label, joined, row.confidence, corrected)
+    return LabelledLine(line.start, line.end, label, joined, *row.sure)
 
 
 def numbered(record: Record, number: int) -> Record:

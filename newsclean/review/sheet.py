@@ -69,9 +69,10 @@ def made(page: Page, profile: Profile, corrections: CorrectedPage) -> Sheet:
     result = fix_page(page.text, profile, page.name, page.number, corrections)
     read = read_with(page, profile, corrections)
     known = kept(result.source, read, profile)
-    return Sheet(
-        page, profile, read, result, corrections, known if known and is_fit(known, read, result, profile) else None
-    )
+    if known and is_fit(known, read, result, profile):
+        known, read = read_again(known, read, corrections, profile)
+        return Sheet(page, profile, read, result, corrections, known)
+    return Sheet(page, profile, read, result, corrections)
 
 
 def is_fit(known: Kept, read: ReadPage, result: Result, profile: Profile) -> bool:

@@ -60,7 +60,7 @@ def test_segment_view_and_check_do_as_was_said(page):
     assert kinds[0] == []
     assert JOINED in call("segment", page).stdout
     assert call("view", "-o", page.with_name("page.html"), page).exit_code == 0
-    assert ",true]" in page.with_name("page.html").read_text("utf-8")
+    assert ",true,1.0]" in page.with_name("page.html").read_text("utf-8")
     assert "corrections" in call("check", page).stdout
 
 

@@ -228,3 +228,10 @@ def test_the_index_sorts_by_doubt_and_leads_to_the_pages(chromium, tmp_path):
     page.settle(loads + 1)
     assert page.console() == []
     assert len(page.many(".card")) == 2
+
+
+def test_doubt_says_of_what_and_why(page):
+    (badge,) = page.many(".record.doubt .badge")
+    assert badge.attribute("title") == "no line alone is doubtful, all together are"
+    page.run("lines[12].kindSure = 0.5; speak()")
+    assert badge.attribute("title") == "25: Doubtful what this line is, confidence 0.50"

@@ -16,6 +16,7 @@ function speak(part = document) {
   for (const one of part.querySelectorAll("[data-t]")) one.textContent = word(one.dataset.t);
   for (const one of part.querySelectorAll("[data-t-title]")) one.title = word(one.dataset.tTitle);
   for (const one of part.querySelectorAll("[data-t-label]")) one.setAttribute("aria-label", word(one.dataset.tLabel));
+  for (const one of part.querySelectorAll("[data-why]")) one.title = why(page.records[one.dataset.why]);
   for (const one of part.querySelectorAll("[data-doubt]")) one.title = word(one.dataset.doubt) + " " + one.dataset.sure;
 }
 

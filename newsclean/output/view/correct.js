@@ -65,8 +65,8 @@ function select(l) {
   else {
     parts.push(make("b", "", `${lineNumber(line.start)} `), say("span", "", "label." + line.label));
     if (line.told) parts.push(say("span", "yours", "told"));
-    if (isDoubtful(line.sure)) parts.push(make("span", "doubtful", word(line.joined ? "doubt_join" : "doubt_break") + " " + line.sure.toFixed(2)));
-    if (found && isDoubtful(found.confidence)) parts.push(make("span", "doubtful", `${word("kind." + found.kind)} ${word("doubt_record")} ${found.confidence.toFixed(2)}`));
+    for (const [key, sure] of doubtsOf(l)) parts.push(make("span", "doubtful", `${word(key)} ${sure.toFixed(2)}`));
+    if (found && isDoubtful(found.confidence)) parts.push(make("span", "doubtful", `${word("kind." + found.kind)} ${word("doubt_record")} ${found.confidence.toFixed(2)} (${why(found)})`));
   }
   told.replaceChildren(...parts);
 }

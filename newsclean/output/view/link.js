@@ -191,7 +191,7 @@ function listRules() {
 }
 
 // Steps by key: to the next line, record, doubt or edit.
-const opening = (record) => Object.values(record.units).flat().flatMap((u) => units[u].lines).reduce((l, m) => Math.min(l, m), Infinity);
+const opening = (record) => linesOf(record)[0] ?? Infinity;
 const inOrder = (places) => [...new Set(places)].filter(Number.isFinite).sort((a, b) => a - b);
 
 function step(list, back) {
@@ -253,7 +253,7 @@ function measure(count, key, classes = "") {
 
 // What is said of the page as a whole, and the lists by which keys step through it.
 function list() {
-  const doubts = [...lines.keys()].filter((l) => isDoubtful(lines[l].sure));
+  const doubts = [...lines.keys()].filter((l) => doubtsOf(l).length);
   const records = page.records.filter((record) => isDoubtful(record.confidence));
   state.doubtful = inOrder([...doubts, ...records.map(opening)]);
   state.starts = inOrder(page.records.map(opening));

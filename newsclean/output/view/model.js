@@ -11,7 +11,7 @@ let codePoints = null; // spans count code points; strings of JavaScript count h
 function take(data) {
   page = data;
   codePoints = /[\ud800-\udfff]/.test(page.source) ? Array.from(page.source) : null;
-  lines = page.lines.map(([start, end, label, joined, sure, told]) => ({ start, end, label, joined, sure, told, units: [], bits: [] }));
+  lines = page.lines.map(([start, end, label, joined, sure, told, kindSure]) => ({ start, end, label, joined, sure, told, kindSure: kindSure ?? 1, units: [], bits: [] }));
   edits = page.edits.map(([start, end, after, rule]) => ({ start, end, after, rule, marks: [], row: null }));
   units = [];
   lineEnds = [];
@@ -53,6 +53,23 @@ function findUnits() {
     for (const field of LINE_FIELDS) if (record[field]) record.units[field] = add(field, record[field], record.spans[field]);
     record.units.body = record.body.map((text, p) => add("body", text, (record.spans.body || [])[p]));
   });
+}
+
+// What is doubtful about a line: that it goes on or does not, what it is; each with how sure that is.
+function doubtsOf(l) {
+  const line = lines[l];
+  const found = [];
+  if (isDoubtful(line.sure)) found.push([line.joined ? "doubt_join" : "doubt_break", line.sure]);
+  if (!line.joined && isDoubtful(line.kindSure)) found.push(["doubt_kind", line.kindSure]);
+  return found;
+}
+
+const linesOf = (record) => [...new Set(Object.values(record.units).flat().flatMap((u) => units[u].lines))].sort((a, b) => a - b);
+
+// Why a record is doubtful, in words: its doubtful lines, or else that nothing alone makes it so.
+function why(record) {
+  const found = linesOf(record).flatMap((l) => doubtsOf(l).map(([key, sure]) => `${lineNumber(lines[l].start)}: ${word(key)} ${sure.toFixed(2)}`));
+  return found.length ? found.slice(0, 4).join("; ") + (found.length > 4 ? " …" : "") : word("doubt_many");
 }
 
 // Stretches of the source between two places, parted where an edit begins or ends.

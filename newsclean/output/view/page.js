@@ -103,6 +103,7 @@ function setRecord(record, r) {
   if (isDoubtful(record.confidence)) {
     article.classList.add("doubt");
     badge.append(say("span", "", "doubt_record"), " ");
+    badge.dataset.why = r;
   }
   badge.append(record.confidence.toFixed(2));
   article.append(badge);
