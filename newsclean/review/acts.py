@@ -154,6 +154,7 @@ def is_beside(page: Shown, unit: int, here: int) -> bool:
 def accepted(page: Shown, row: int, *, whole: bool) -> Acts:
     """The unit of a row is right as it is read, or all of its record."""
     done: dict[int, Said] = {}
+    kind = page.kinds[page.record_of[row]]
     units = page.record(row) if whole else [page.rows_of(row)]
     texts = [unit for unit in units if page.roles[unit[0]] not in (*HEADINGS, "byline", "code")]
     for unit in units:
@@ -163,7 +164,7 @@ def accepted(page: Shown, row: int, *, whole: bool) -> Acts:
             if whole:
                 done[k] = done[k]._replace(
                     begins_record=bound(page, unit) if k == unit[0] else None,
-                    kind=page.kinds[page.record_of[k]],
+                    kind=kind if page.roles[k] in ROLES_OF[kind] else None,
                     heading_of=texts[0][0] if heads else None,
                 )
     return done

@@ -5,12 +5,13 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple, TypeVar
 
-from newsclean.clean import Result
+from newsclean.clean import fix_page
 from newsclean.corrections.file import as_fields, row_of, written
 from newsclean.corrections.said import ROLES, Corrections, Said
 from newsclean.disk.corrections_file import corrections_of, load, save
 from newsclean.errors import CorrectionsError
 from newsclean.output.html import drawn_edit, review
+from newsclean.output.thumbnails import Thumbnail, thumbnail
 from newsclean.profile import Profile
 from newsclean.records.record import Record
 from newsclean.review import acts
@@ -19,6 +20,9 @@ from newsclean.text.page import Page
 
 Wanted = Mapping[str, object]
 Kind = TypeVar("Kind")
+State = tuple[int, ...]
+"""By what a file is known to be the one that was read; empty where there is none."""
+MOST = 8  # pages that stay open; of each is kept what its rows show
 
 
 class Paper(NamedTuple):
@@ -35,7 +39,7 @@ class Open(NamedTuple):
 
     saved: Corrections
     sheet: Sheet
-    state: tuple[int, ...]
+    state: State
 
 
 class Desk:
@@ -45,6 +49,7 @@ class Desk:
         """No page is opened yet."""
         self.papers = papers
         self._open: dict[int, Open] = {}
+        self._cards: dict[int, tuple[State, Thumbnail]] = {}
         self._lock = Lock()
 
     def shown(self, number: int) -> dict[str, object]:
@@ -52,10 +57,19 @@ class Desk:
         with self._lock:
             return drawn(self._opened(number))
 
-    def result(self, number: int) -> Result:
-        """A page as it is cleaned now."""
+    def card(self, number: int, address: str) -> Thumbnail:
+        """A page in the index, as it is corrected now; for that it is not opened."""
+        paper = self.papers[number]
+        path = corrections_of(paper.path)
         with self._lock:
-            return self._opened(number).sheet.result
+            state, card = self._cards.get(number, (None, None))
+            if card is None or state != state_of(path):
+                state = state_of(path)
+                said = (load(path) or Corrections()).of_page(paper.page.number)
+                result = fix_page(paper.page.text, paper.profile, paper.page.name, paper.page.number, said)
+                card = thumbnail(result, paper.name, address)
+                self._cards[number] = state, card
+            return card
 
     def corrected(self, number: int, wanted: object) -> tuple[bool, dict[str, object]]:
         """Do to a page what a person wants, and save it: what has changed on it.
@@ -76,8 +90,8 @@ class Desk:
                 sheet = sheet._replace(corrections=sheet.corrections._replace(reviewed=wanted.get("value") is True))
             saved = known.saved.with_page(sheet.corrections)
             save(corrections_of(self.papers[number].path), saved)
-            self._open[number] = Open(saved, sheet, state_of(corrections_of(self.papers[number].path)))
-            return True, changes(known, self._open[number], said)
+            new = self._open[number] = Open(saved, sheet, state_of(corrections_of(self.papers[number].path)))
+            return True, changes(known, new, said)
 
     def _opened(self, number: int) -> Open:
         """A page as it is saved now: another program may have written its file."""
@@ -89,12 +103,16 @@ class Desk:
             saved = load(path) or Corrections()
             sheet = opened_sheet(paper.page, paper.profile, saved.of_page(paper.page.number))
             written(saved.with_page(sheet.corrections))  # what is written of a row is kept: the first act is no slower
-            known = self._open[number] = Open(saved, sheet, state)
+            known = Open(saved, sheet, state)
+        self._open.pop(number, None)
+        self._open[number] = known  # the last one that was asked for
+        if len(self._open) > MOST:
+            del self._open[next(iter(self._open))]
         return known
 
 
-def state_of(path: Path) -> tuple[int, ...]:
-    """By what a file is known to be the one that was read; empty where there is none."""
+def state_of(path: Path) -> State:
+    """The state of a file."""
     try:
         now = path.stat()
     except OSError:

@@ -10,7 +10,7 @@ from threading import Thread
 
 from newsclean.errors import CorrectionsError, NewscleanError, StaleError
 from newsclean.output.html import live_page
-from newsclean.output.thumbnails import index, thumbnail
+from newsclean.output.thumbnails import index
 from newsclean.review.desk import Desk
 
 HOST = "127.0.0.1"
@@ -72,7 +72,7 @@ class Handler(BaseHTTPRequestHandler):
                 k = int(number or "0")
                 text = live_page(desk.shown(k), desk.papers[k].name, "../" if several else None, "" if number else "0/")
             else:
-                text = index([thumbnail(desk.result(k), paper.name, f"{k}/") for k, paper in enumerate(desk.papers)])
+                text = index([desk.card(k, f"{k}/") for k in range(len(desk.papers))])
         except NewscleanError as error:
             self._write(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain", f"{error}\n")
         else:

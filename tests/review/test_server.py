@@ -197,6 +197,10 @@ def test_several_pages_have_an_index(tmp_path):
         _, text, _ = ask(server)
         assert [f'href="{k}/"' in text for k in (0, 1)] == [True, True]
         assert ask(server, path=f"/{server.token}/1/")[0] == 200
+        correct(server, act="accept", row=0, whole=True, version=0)
+        _, after, _ = ask(server)
+        assert after.count("<svg") == text.count("<svg")
+        assert after != text
 
 
 def test_the_button_ends_the_server(own):
