@@ -1,7 +1,6 @@
 """The one data structure of a page: a page has stories, a story has units, a unit has rows."""
 
 from collections.abc import Iterator, Sequence
-from math import prod
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -100,8 +99,8 @@ class Unit(NamedTuple):
 
     @property
     def confidence(self) -> float:
-        """How sure it is of its kind and of its line ends."""
-        return prod((row.confidence for row in self.rows), start=self.rows[0].kind_confidence)
+        """How sure it is of its kind and of its line ends: as sure as of the least sure."""
+        return min(self.rows[0].kind_confidence, *(row.confidence for row in self.rows))
 
 
 class Story(NamedTuple):

@@ -2,13 +2,14 @@
 
 from binascii import crc32
 from collections.abc import Sequence
-from math import prod
 
 from newsclean.document import Story, Unit, in_order
 from newsclean.lexicon.phrases import ARROWS
 from newsclean.patterns import lazy
 from newsclean.records.byline import dateline_of, people_of
+from newsclean.records.doubts import KEPT, doubts
 from newsclean.records.leads import Split, credit_of, jump_of, lead_of, named_of, sign_off_of
+from newsclean.records.obey import is_corrected
 from newsclean.records.record import Crosshead, Record, Span
 from newsclean.records.units import COLUMN_NAME, joint
 from newsclean.text.edits import Edit, origins
@@ -46,7 +47,7 @@ def build(name: str, number: int, text: str, stories: Sequence[Story], edits: Se
                 page=name,
                 number=number,
                 id=f"{page:08x}-{k:03}",
-                confidence=round(prod((unit.confidence for unit in story.units), start=story.confidence), 3),
+                confidence=sureness(record, story),
                 spans=spans_of(fields, source, codes if code else ()),
                 crossheads=tuple(
                     Crosshead(part.text, k) for k, part in enumerate(fields["body"][:-1], 1) if part in heads
@@ -54,6 +55,13 @@ def build(name: str, number: int, text: str, stories: Sequence[Story], edits: Se
             )
         )
     return tuple(records)
+
+
+def sureness(record: Record, story: Story) -> float:
+    """How sure a record is: as its least sure line, which the others bear out, and as its grouping, less its doubts."""
+    least = min(unit.confidence for unit in story.units)
+    about = () if is_corrected(story.units) else tuple(doubts(record))
+    return round(least * story.confidence * KEPT ** len(about), 3)
 
 
 def piece(text: str, start: int) -> Split:
@@ -92,8 +100,8 @@ def fields_of(story: Story, lines: Sequence[Split]) -> tuple[str, Fields]:
         else:
             fields.setdefault(field, []).append(line)
         last = field
-    is_corrected = any(unit.rows[0].said.kind for unit in story.units)
-    if kind == "photo" and not is_corrected and any(jump_of(part.text) for part in bodies):
+    is_told = any(unit.rows[0].said.kind for unit in story.units)
+    if kind == "photo" and not is_told and any(jump_of(part.text) for part in bodies):
         kind = "article"  # no caption goes on elsewhere
     if kind == "article":
         named = [unit.named for unit in story.units if unit.kind in ("body", "crosshead")] or [False]

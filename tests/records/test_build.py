@@ -179,7 +179,14 @@ def test_the_code_is_found_in_the_source_behind_its_text():
 
 def test_confidence_is_that_of_the_lines_and_of_the_grouping():
     record, _ = built("article", HEAD, BODY, sure=0.5)
-    assert 0.405 == record.confidence
+    assert 0.45 == record.confidence
+
+
+def test_a_text_without_headline_or_end_is_doubtful_however_sure_its_lines_are():
+    whole, _ = built("article", HEAD, BODY)
+    headless, _ = built("article", BODY)
+    cut_short, _ = built("article", ("body", BODY[1].rstrip("。") + "，稻"))
+    assert whole.confidence > 0.8 > headless.confidence > cut_short.confidence
 
 
 def test_an_id_is_of_the_page_and_the_place_on_it():
