@@ -46,9 +46,7 @@ def opened_sheet(page: Page, profile: Profile, corrections: CorrectedPage | None
     read = read_with(page, profile, corrections)
     rows = [CorrectedRow(row.text, row.said) for row in read.rows]
     known = CorrectedPage(page.number, rows)
-    if corrections:
-        known = refitted(corrections, known)
-    return made(page, profile, known)
+    return made(page, profile, refitted(corrections, known)) if corrections else made(page, profile, known, read)
 
 
 def refitted(old: CorrectedPage, page: CorrectedPage) -> CorrectedPage:
@@ -60,14 +58,14 @@ def refitted(old: CorrectedPage, page: CorrectedPage) -> CorrectedPage:
         said = fit.said.get(i, NOTHING)
         target = place.get(said.heading_of) if said.heading_of is not None else None
         rows.append(row._replace(said=said._replace(heading_of=target)))
-    left = [old.rows[k]._replace(said=old.rows[k].said._replace(heading_of=None)) for k in fit.unfit]
+    left = [old.rows[k]._replace(said=old.rows[k].said._replace(heading_of=None)) for k in fit.unfit if k not in place]
     return CorrectedPage(page.number, [*rows, *left], reviewed=old.reviewed and not left)
 
 
-def made(page: Page, profile: Profile, corrections: CorrectedPage) -> Sheet:
-    """A page read with its corrections."""
+def made(page: Page, profile: Profile, corrections: CorrectedPage, read: ReadPage | None = None) -> Sheet:
+    """A page read with its corrections, if it was not read already."""
     result = fix_page(page.text, profile, page.name, page.number, corrections)
-    read = read_with(page, profile, corrections)
+    read = read or read_with(page, profile, corrections)
     known = kept(result.source, read, profile)
     if known and is_fit(known, read, result, profile):
         known, read = read_again(known, read, corrections, profile)

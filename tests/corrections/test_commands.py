@@ -6,6 +6,9 @@ import pytest
 
 from newsclean.corrections.file import written
 from newsclean.corrections.said import Corrections, Said
+from newsclean.label.labels import Label, Role
+from newsclean.learn.lesson import gold_pages, lesson
+from newsclean.profile import DEFAULT
 from tests.cli.pages import call
 
 from .pages import corrected, text_of
@@ -117,3 +120,12 @@ def test_a_page_that_nobody_corrected_has_no_truth_to_write(tmp_path):
     ran = call("truth", tmp_path)
     assert "other.txt: nobody corrected it" in ran.stderr
     assert not (tmp_path / "other.gold.jsonl").exists()
+
+
+def test_a_reviewed_page_is_a_page_to_learn_from(tmp_path):
+    pytest.importorskip("rapidfuzz")
+    page = directory(tmp_path, reviewed=True)
+    assert gold_pages(tmp_path) == [page]
+    taught = lesson(page, DEFAULT)
+    labels = dict(zip(taught.places, taught.labels, strict=True))
+    assert (labels[5], labels[12].role) == (Label.LATE_BODY_NEXT, Role.BODY)

@@ -4,11 +4,12 @@ import random
 
 import pytest
 
+from newsclean.corrections.said import NOTHING, Said
 from newsclean.profile import DEFAULT
 from newsclean.review import acts
 from newsclean.review.sheet import made, opened_sheet, with_said
 from newsclean.text.page import Page
-from tests.corrections.pages import text_of
+from tests.corrections.pages import corrected, text_of
 
 ACTS = {
     "role": lambda page, row, draw: acts.named(page, row, row, draw.choice(acts.ROLES_OF["article"])),
@@ -45,3 +46,20 @@ def test_a_page_whose_lines_stay_is_read_from_nothing(text):
     if sheet.result.lines:
         sheet = with_said(sheet, acts.opened(sheet.shown, 0))
     assert sheet.result.source == text
+
+
+def test_corrections_of_a_page_extracted_anew_are_kept_behind_its_rows_where_they_fit_no_more():
+    text = text_of("twofold")
+    said = {12: Said("body"), 61: Said("headline", heading_of=30)}
+    old = corrected(text, said)
+    anew = text.replace("办小事，见真章。（鲁若文）\n", "").replace(
+        "6.2公里，以前孩子上\n学要么靠家长接送，要\n么搭乘没有牌照的三轮\n", ""
+    )
+    sheet = opened_sheet(Page("a.txt", anew), DEFAULT, old)
+    assert {row.text: row.said for row in sheet.corrections.rows if row.said != NOTHING} == {
+        "办小事，见真章。（鲁若文）": Said("body"),
+        "村里娃坐上“公交校车”": Said("headline", heading_of=26),
+    }
+    assert sheet.corrections.rows[-1].text == "办小事，见真章。（鲁若文）"
+    again = opened_sheet(sheet.page, DEFAULT, sheet.corrections)
+    assert again.corrections == sheet.corrections
