@@ -1,13 +1,15 @@
 """What `fix` would do to a text and what a reader should look at, each at its place."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean.clean import Result, fix
 from newsclean.profile import Profile, as_profile
+from newsclean.records.doubts import doubts
 from newsclean.rules import CHECKS
 from newsclean.rules.added import added_checks
-from newsclean.rules.catalog import why
+from newsclean.rules.catalog import DOUBTS, why
 from newsclean.text.edits import origins
 from newsclean.text.kept import without_kept
 
@@ -21,6 +23,8 @@ class LinePosition(NamedTuple):
 
 
 TOP = LinePosition(1, 1, 1)
+SURE = 0.9
+"""What is less sure wants a reader's eye."""
 
 
 class PlacedFinding(NamedTuple):
@@ -53,24 +57,33 @@ class Report(NamedTuple):
     after: str | None
 
 
-def check(text: str, profile: Profile | None = None) -> tuple[PlacedFinding, ...]:
+def check(text: str, profile: Profile | None = None, min_confidence: float | None = None) -> tuple[PlacedFinding, ...]:
     r"""All that `fix` would change in a text and what the checks report, in the order of the text; nothing is changed.
 
     >>> [(found.line, found.rule, found.before, found.after) for found in check("　　13月5日，春茶开采 。\n")]
     [(1, 'impossible_values', '13', None), (1, 'mark_spaces', ' ', '')]
 
+    With a `min_confidence` records and line ends that are less sure are reported too, as warnings.
+
     Raises as `fix` does.
     """
     profile = as_profile(profile)
-    return tuple(placed(fix(text, profile), profile))
+    return tuple(placed(fix(text, profile), profile, least=min_confidence))
 
 
-def placed(result: Result, profile: Profile, position: LinePosition = TOP) -> Iterator[PlacedFinding]:
+def placed(
+    result: Result, profile: Profile, position: LinePosition = TOP, least: float | None = None
+) -> Iterator[PlacedFinding]:
     """The findings of a result in the order of its source, which begins at a position; rules that are off are left out.
 
-    Findings in the clean text are given at their places in the source.
+    Findings in the clean text are given at their places in the source. What is in doubt is reported if it is less sure
+    than `least`, or, where the profile names it, than SURE.
     """
-    found = sorted([*edited(result), *checked(result, profile)], key=lambda report: report.start)
+    if least is not None:
+        profile = replace(profile, rules={**{doubt.name: "warn" for doubt in DOUBTS}, **profile.rules})
+    unsure = doubtful(result, SURE if least is None else least)
+    named = (report for report in unsure if report.rule in profile.rules)
+    found = sorted([*edited(result), *checked(result, profile), *named], key=lambda report: report.start)
     reports = [report for report in found if profile.severity(report.rule) != "off"]
     places = positions(position, result.source, [report.start for report in reports])
     for (start, end, rule, message, after), (line, col, byte_col) in zip(reports, places, strict=True):
@@ -94,6 +107,25 @@ def checked(result: Result, profile: Profile) -> Iterator[Report]:
         spans = origins(result.edits, [(finding.start, finding.end) for finding in found])
         for (start, end), finding in zip(spans, found, strict=True):
             yield Report(start, end, name, finding.message, None)
+
+
+def doubtful(result: Result, least: float) -> Iterator[Report]:
+    """The records and the line ends that are less sure, each with the reason as far as it can be seen."""
+    for record in result.records:
+        if record.confidence < least and record.spans:
+            spans = [span for span in record.spans.values() if isinstance(span[0], int)]
+            start, end = min([*spans, *record.body_spans])
+            reasons = "; ".join(doubts(record)) or "its lines can be read otherwise"
+            message = f"This record is read with a confidence of {record.confidence:.2f}: {reasons}."
+            yield Report(int(start), int(end), "doubtful_record", message, None)
+    if result.across or result.foreign or result.uncut:
+        return  # their lines are left as they came
+    for line in result.lines[1:]:
+        if line.confidence < least:
+            done = "joined to" if line.joined else "parted from"
+            other = "a paragraph may begin here" if line.joined else "it may go on from there"
+            message = f"This line is {done} the one above with a confidence of {line.confidence:.2f}: {other}."
+            yield Report(line.start, line.end, "doubtful_join", message, None)
 
 
 def positions(position: LinePosition, text: str, starts: Iterable[int]) -> Iterator[LinePosition]:

@@ -22,8 +22,14 @@ from newsclean.text.side_by_side import counted_noun
 @over_pages
 @click.option("--format", "form", type=FormatName(FINDINGS), default="text", show_default=True)
 @click.option("--statistics", is_flag=True, help="Print how many findings each rule has, not the findings.")
+@click.option(
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    help="Report also records and line ends that are less sure, as warnings.",
+)
 @in_parallel
-def command(run: PageRun, *, form: str, statistics: bool) -> None:
+def command(run: PageRun, *, form: str, statistics: bool, least: float | None) -> None:
     r"""Report what fix would do, and what a reader should look at: path:line:col rule message.
 
     Nothing is written. The exit code is 1 if there is anything but warnings. As text, places of one rule in a file are
@@ -36,6 +42,7 @@ def command(run: PageRun, *, form: str, statistics: bool) -> None:
       newsclean check --ignore join_lines,blank_lines,indents page.txt
       newsclean check --format github pages/
       newsclean check --statistics pages/
+      newsclean check --min-confidence 0.6 pages/
     """
     if statistics and form not in COUNT_FORMATS:
         message = f"--statistics are printed as {' or '.join(COUNT_FORMATS)}, not as {form}"
@@ -43,13 +50,13 @@ def command(run: PageRun, *, form: str, statistics: bool) -> None:
     tally = Tally()
     with text_output() as out:
         if statistics:
-            write_counts(form, findings(run, tally), why, out)
+            write_counts(form, findings(run, tally, least), why, out)
         elif form == "text":
-            rows = findings(run, tally)
+            rows = findings(run, tally, least)
             lines = rows if run.reporter.verbose else grouped(rows)
             write_text(lines, *((sys.stdout, painted) if in_colour() else (out,)))
         else:
-            write_findings(form, findings(run, tally), out)
+            write_findings(form, findings(run, tally, least), out)
     if form == "text":
         run.reporter.notify(tally.summary())
     run.reporter.leave(strict=True)
@@ -91,7 +98,7 @@ def painted(parts: TextParts) -> str:
     return f"{click.style(place, fg='cyan')} {click.style(rule, fg='magenta')} {message}"
 
 
-def findings(run: PageRun, tally: Tally) -> Iterator[FileFinding]:
+def findings(run: PageRun, tally: Tally, least: float | None) -> Iterator[FileFinding]:
     """All findings of a run; one that is an error marks the run as changed."""
     for file in cleaned_files(run):
         name = file.source.name
@@ -100,7 +107,7 @@ def findings(run: PageRun, tally: Tally) -> Iterator[FileFinding]:
             found: list[PlacedFinding] = []
             tally.pages += 1
             with run.reporter.guard(name):
-                found = list(placed(result, run.inputs.profile_for(file.source), position))
+                found = list(placed(result, run.inputs.profile_for(file.source), position, least))
             run.reporter.changed = run.reporter.changed or any(finding.severity == "error" for finding in found)
             for finding in found:
                 tally.add(finding)

@@ -34,6 +34,12 @@ LAYOUT = (
     RuleInfo("furniture", "layout", "Leave out mastheads, folio lines and editors' lines, where that was asked for."),
 )
 
+# What reading leaves in doubt; `check` reports it where a profile names it, or where it is asked how sure is sure.
+DOUBTS = (
+    RuleInfo("doubtful_record", "check", "Report records that are read with less than a given confidence, and why."),
+    RuleInfo("doubtful_join", "check", "Report lines of which it is in doubt whether they go on from the one above."),
+)
+
 
 def rule_info(rule: Callable[..., object], stage: str) -> RuleInfo:
     """The description of a rule function."""
@@ -47,6 +53,7 @@ CATALOG = {
         *LAYOUT,
         *(rule_info(rule, "repair") for rule in REPAIR),
         *(rule_info(check, "check") for check in CHECKS),
+        *DOUBTS,
     )
 }
 """The rules of newsclean."""
@@ -73,7 +80,7 @@ def added_rule_info(name: str, stage: str) -> RuleInfo:
 FAMILIES = {"confusions": ("misread_codes", "confused_digits", "confused_years")}
 
 # Rules and checks that run only where a profile names them.
-NAMED_ONLY = frozenset((*FAMILIES["confusions"], "comma_dots", "misread_encodings"))
+NAMED_ONLY = frozenset((*FAMILIES["confusions"], "comma_dots", "misread_encodings", *(doubt.name for doubt in DOUBTS)))
 
 
 def why(rule: str) -> str:

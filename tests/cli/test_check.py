@@ -106,3 +106,24 @@ def test_the_last_line_sums_up_beside_the_findings(tmp_path: Path) -> None:
     assert 2 == len(done.stdout.splitlines())
     assert "" == call("check", "-q", path).stderr
     assert "" == call("check", "--format", "json", path).stderr, "a machine counts by itself"
+
+
+HEADLESS = "渠水进村\n　　渠水昨天通到了家门口。\n\n　　本报讯（记者林远）滨江市图书馆昨日开馆，市民可凭证\n"
+
+
+def test_doubt_is_reported_with_its_reason_where_it_is_asked_for(tmp_path: Path) -> None:
+    path = page(tmp_path, text=newsclean.fix(HEADLESS).text)
+    asked = call("check", "--min-confidence", "1", path)
+    assert "doubtful_record" in asked.stdout
+    assert "it ends in the middle of a sentence" in asked.stdout
+    assert 0 == asked.exit_code, "a warning fails nothing"
+    silent = call("check", path)
+    assert ("", 0) == (silent.stdout, silent.exit_code)
+    assert "doubtful" not in call("check", "--min-confidence", "0", path).stdout
+
+
+def test_the_profile_says_how_grave_a_doubt_is(tmp_path: Path) -> None:
+    path = page(tmp_path, text=newsclean.fix(HEADLESS).text)
+    (tmp_path / "newsclean.toml").write_text('[rules]\ndoubtful_record = "error"\ndoubtful_join = "off"\n')
+    done = call("check", "--min-confidence", "1", path)
+    assert (1, {"doubtful_record"}) == (done.exit_code, {line.split()[1] for line in done.stdout.splitlines()})
