@@ -9,6 +9,7 @@ import click
 
 from newsclean.clean import tidied_draft
 from newsclean.cli.console import text_output
+from newsclean.cli.labels import in_words, why_so
 from newsclean.cli.options import over_pages
 from newsclean.cli.run import PageRun, cleaned_files, results_of
 from newsclean.findings import TOP, position_behind, positions
@@ -112,8 +113,10 @@ def write_labels(run: PageRun, stream: TextIO, form: str) -> None:
                     fields = {"path": source.name, "page": page.number, "line": line, **reason._asdict()}
                     stream.write(as_json(fields) + "\n")
                 else:
-                    head = f"{source.name}:{line} {reason.label} {reason.confidence:.2f} {reason.text[:24]}"
-                    stream.write(f"{one_line(head)}\n    {reason.summary()}\n")
+                    head = f"{source.name}:{line} {reason.text[:24]}"
+                    stream.write(
+                        f"{one_line(head)}\n    {in_words(reason.label)}, {reason.confidence:.2f}: {why_so(reason)}\n"
+                    )
             place = position_behind(place, text + FORM_FEED)
 
 

@@ -41,13 +41,6 @@ class Reason(NamedTuple):
     without: dict[str, str]
     because: str | None
 
-    def summary(self) -> str:
-        """The reasons in a line."""
-        parts = [self.because] if self.because else []
-        parts += [f"or else {self.other}"] if self.other else []
-        parts += [f"without its {what}: {label}" for what, label in self.without.items()]
-        return "; ".join(parts) or "words, widths and neighbours say the same"
-
 
 def reasons(text: str, model: Model, profile: Profile = DEFAULT) -> Iterator[Reason]:
     """The rows of a tidied page, each with the reasons for its label."""

@@ -9,6 +9,7 @@ import pytest
 
 import newsclean
 from newsclean.cli import COMMANDS
+from newsclean.cli.labels import in_words
 from newsclean.label.labels import Label, shown
 from newsclean.profile import Profile
 from newsclean.rules import CHECKS, REPAIR, RULES, TIDY
@@ -32,6 +33,15 @@ def test_explain_tells_the_labels_that_fix_goes_by() -> None:
     lines = newsclean.fix(path.read_text("utf-8")).lines
     assert [(line.start, line.end) for line in lines] == [(each["start"], each["end"]) for each in told]
     assert [line.label for line in lines] == [shown(Label[each["label"].upper()]) for each in told]
+
+
+def test_explain_says_in_plain_words_what_a_line_was_read_as(tmp_path: Path) -> None:
+    told = call("explain", "--labels", page(tmp_path)).stdout
+    assert "滨江市图书馆开馆\n    headline" in told
+    assert "goes on from the line above" in told
+    assert "_" not in told.replace(str(tmp_path), "")
+    assert all("_" not in in_words(label.name) for label in Label)
+    assert len(Label) == len({in_words(label.name) for label in Label})
 
 
 def test_explain_shows_what_cannot_be_seen(tmp_path: Path) -> None:
