@@ -118,7 +118,7 @@ static void fill_triples(Network *network, int32_t character) {
     }
 }
 
-/* A network from the body of a file of weights; NULL where it is of other sizes, or there is no memory for it.
+/* A network from the body of a file of weights; NULL where it is of other sizes, sums may wrap, or memory is short.
    shapes: inputs, outputs and shift of each layer. numbers: of characters, by code point. */
 EXPORT void *newsclean_open(const char *body, const int32_t *shapes, const uint16_t *numbers) {
     const int32_t characters = shapes[0], observations = shapes[3 * LOOKS], labels = shapes[3 * LABELS + 1];
@@ -145,6 +145,12 @@ EXPORT void *newsclean_open(const char *body, const int32_t *shapes, const uint1
             for (int32_t j = 0; j < outputs; j++) ((int16_t *)place)[j] = (int8_t)body[j];
         }
         memcpy((void *)network->layers[i].bias, body, outputs * sizeof(int32_t));
+        for (int32_t j = 0; j < outputs; j++) {
+            if (abs(network->layers[i].bias[j]) >= LARGEST_BIAS) {
+                free(network);
+                return NULL;
+            }
+        }
         body += outputs * sizeof(int32_t);
     }
     network->labels = labels;
