@@ -36,7 +36,7 @@ def test_results_are_utf_8_whatever_the_console_is(tmp_path: Path, name: str) ->
 
 
 @pytest.mark.parametrize(
-    ("program", "name"), [(REAL, "fix"), *((None, name) for name in ("check -q", "explain", "segment"))]
+    ("program", "name"), [(REAL, "fix"), *((None, name) for name in ("check -qv", "explain", "segment"))]
 )
 def test_a_closed_pipe_is_quiet(tmp_path: Path, program: list[str] | None, name: str) -> None:
     path = page(tmp_path, text="\f".join([RAW] * 100))
