@@ -181,9 +181,9 @@ def test_a_missing_file_of_truth_is_told(tmp_path):
 
 
 def test_missing_rapidfuzz_is_told_with_its_remedy(monkeypatch):
-    """The extra is named where it is needed and not installed."""
+    """The package is named where it is needed and not installed."""
     monkeypatch.setitem(sys.modules, "rapidfuzz.distance", None)
-    with pytest.raises(NewscleanError, match=r"newsclean\[learn\]"):
+    with pytest.raises(NewscleanError, match="pip install rapidfuzz"):
         edit_pairs()
 
 
