@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Callable, Sequence
+from typing import cast
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torch.optim.swa_utils import AveragedModel
 
 from newsclean.errors import PageError
 from newsclean.label.characters import Characters
@@ -91,7 +92,7 @@ class Course:
             self.may_follow |= base.steps > BARRED
         else:
             self.reader = Reader(usage(lessons, groups, CHARACTER))
-        self.mean = AveragedModel(self.reader, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
+        self.mean = AveragedModel(self.reader, avg_fn=averaged)
         chain = [self.reader.steps, self.reader.opening]
         heavy = [*self.reader.weights.values(), *self.reader.biases.values()]
         rate = RATE / 4 if base else RATE
@@ -139,13 +140,19 @@ class Course:
 
     def packed(self) -> bytes:
         """The mean of the weights as a file."""
-        mean: Reader = self.mean.module
+        mean = cast("Reader", self.mean.module)
         found = self.reader.shifts or shifts(mean)
         layers = {name: in_integers(mean, name, found) for name in found}
         chain = np.concatenate([mean.opening.detach().numpy()[None], mean.steps.detach().numpy()])
         allowed = np.concatenate([self.may_open[None], self.may_follow])
         scores = np.where(allowed, np.clip(np.rint(chain * 2**SCORE), NEVER + 1, -NEVER - 1), NEVER)
         return packed({"characters": self.groups, "heat": self.heat}, layers, scores)
+
+
+def averaged(mean: Tensor, new: Tensor, steps: Tensor | int) -> Tensor:
+    """The mean of weights along their way after one more step: over the last thousand, of fewer over the last tenth."""
+    kept = min(KEPT, (1 + int(steps)) / (10 + int(steps)))
+    return mean + (1 - kept) * (new - mean)
 
 
 def shifts(reader: Reader) -> dict[str, int]:
