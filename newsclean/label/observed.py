@@ -15,7 +15,7 @@ from newsclean.layout.measure import Indented
 from newsclean.layout.rows import MeasuredPage, inner_rows
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.codes import code_at_end
-from newsclean.rules.ends import parted
+from newsclean.rules.ends import numbers_of_a_list, parted
 from newsclean.text.lines import Line
 
 
@@ -50,6 +50,7 @@ def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
     rooms = map(sub, layout.column, layout.widths)
     ends = zip(pairwise(rows), rooms, strict=False)
     apart = [i for i, ((row, after), room) in enumerate(ends, 1) if parted(row.text, after.text, room)]
+    apart += numbers_of_a_list(texts)
     furniture = furniture_rows(rows, profile)
     joins = {**dict.fromkeys(apart, False), **joins_of(rows, profile), **dict.fromkeys(furniture, False)}
     places = [i for i in range(len(rows)) if not inner[i] or i in joins]

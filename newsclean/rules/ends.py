@@ -1,5 +1,7 @@
 """What the numbers at a line end show: whether the line can, must, or cannot continue in the next."""
 
+from collections.abc import Sequence
+
 from newsclean.lexicon.marks import CLOSING, KNOWN_CLOSING, KNOWN_OPENING, STOP
 from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
@@ -31,6 +33,7 @@ PAGE_ENDS = frozenset("版页頁0123456789０１２３４５６７８９")
 OPENS, CLOSES = KNOWN_OPENING + "(", STOP + KNOWN_CLOSING + ")"
 BOUND = lazy(rf"[{OPENS}]\n|\n[{CLOSES}]|[年月]\n{D}{{1,2}}\s?[月日]")
 MAY_BIND = frozenset("0123456789０１２３４５６７８９年月" + OPENS)
+MANY_NUMBERS = 3  # rows that are nothing but a number make a list
 SHORT = 2.0  # em: so much room is left where a line ends by itself
 MOST = {"月": 12, "日": 31, "时": 24, "時": 24}
 
@@ -128,3 +131,20 @@ def parted(before: str, after: str, room: float) -> bool:
     if ends_with_leaders(before) or is_row_of_names(before) or (last in "：:" and is_row_of_names(after)):
         return True
     return room >= SHORT and (are_fields(before, after) or ends_with_telephone(before))
+
+
+def numbers_of_a_list(lines: Sequence[str]) -> list[int]:
+    """The places of lines that are nothing but the numbers of a list, 01, 02, 03 and on: each begins a text.
+
+    A number that a line's end cut out of its text, as `12` before `月28日`, is of no such row.
+
+    >>> numbers_of_a_list(["夏夜露宿要记牢：", "01", "地面先铺油布", "02", "头朝上坡", "03", "睡前查看天色"])
+    [1, 3, 5]
+    >>> numbers_of_a_list(["本报讯（记者苏禾）", "01", "月02日，桥通了。", "12", "月再看。"])
+    []
+    """
+    found: list[int] = []
+    for place, line in enumerate(lines):
+        if line == f"{len(found) + 1:02}":
+            found.append(place)
+    return found if len(found) >= MANY_NUMBERS else []

@@ -69,3 +69,25 @@ def test_a_notice_keeps_its_rows_and_a_telephone_number_ends_one() -> None:
         "报名采茶的乡亲带上自己的茶碗，到云屏山茶站找老段，热线电话8251234",
         "采茶的时间定在谷雨以后，连采三天，采下的茶一半归自己，一半留给山上的学校换书本。",
     ]
+
+
+NUMBERED = """　　梨花一开，养蜂人就把蜂箱搬进
+了柳浦镇的果园，一排排摆在树下，
+远远就能听见嗡嗡的声音。
+上山采药要记牢：
+01
+鞋底先看纹路，再看厚薄
+02
+雨后不走青苔石
+03
+天黑之前下到沟口
+　　白鹭湾的渔民趁禁渔期补网，院
+子里拉起长绳，老人穿梭引线，年轻
+人在旁边学着打结，一坐就是半天。
+"""
+
+
+def test_numbers_of_a_list_on_rows_of_their_own_end_no_text() -> None:
+    text = fix(NUMBERED).text
+    assert [] == [part for part in ("记牢：01", "厚薄02", "厚薄 02", "石03", "石 03") if part in text]
+    assert "年轻人在旁边" in text
