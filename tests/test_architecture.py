@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.core.library import library
+from newsclean.core.loading import library
 
 ROOT = Path(__file__).parent.parent / "newsclean"
 # From the ground up. A part imports from those before it and from itself; within a part nothing goes in circles.

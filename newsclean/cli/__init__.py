@@ -97,7 +97,7 @@ def version(context: click.Context, _parameter: click.Parameter, value: bool) ->
     """Print the version, and whether reading is slower than it could be."""
     if not value or context.resilient_parsing:
         return
-    from newsclean.core.library import SLOWER, library  # noqa: PLC0415 - slow to load, and only this option needs it
+    from newsclean.core.loading import SLOWER, library  # noqa: PLC0415 - slow to load, and only this option needs it
 
     click.echo(f"newsclean, version {__version__}")
     if not library():

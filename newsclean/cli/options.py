@@ -13,7 +13,7 @@ from newsclean.cli.inputs import Inputs
 from newsclean.cli.reporter import Reporter
 from newsclean.cli.run import PageRun
 from newsclean.cli.settings import DirectorySettings
-from newsclean.core.library import SLOWER, library
+from newsclean.core.loading import SLOWER, library
 from newsclean.profile_files import BUILT_IN, Layer
 from newsclean.rules.catalog import FAMILIES, all_rules, unknown_rule
 from newsclean.text.encoding import lookup

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable
 from itertools import accumulate
 
-from newsclean.core.library import Core
+from newsclean.core.loading import Core
 from newsclean.label.corrected import RowCorrections
 from newsclean.label.kinship import COHESION, asked
 from newsclean.label.labels import NEXT, Label

@@ -5,7 +5,7 @@ from functools import cache
 from importlib import import_module
 from itertools import pairwise
 
-from newsclean.core.library import library
+from newsclean.core.loading import library
 from newsclean.label.corrected import NO_CORRECTIONS, RowCorrections, corrected
 from newsclean.label.labels import GOES_ON, Label
 from newsclean.label.observed import Observed, Reader, observed

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Sequence
 
-from newsclean.core.library import Core, library
+from newsclean.core.loading import Core, library
 
 WINDOW = 8  # lines looked at on each side; the real page keeps one width for 13 lines at least
 NARROWEST = 4.0  # em; what is narrower is no column

@@ -11,7 +11,7 @@ import pytest
 
 from hatch_build import CORE, build_core, compiler
 from newsclean.clean import tidied_draft
-from newsclean.core.library import ABI, FILE, opened
+from newsclean.core.loading import ABI, FILE, opened
 from newsclean.label import compiled, reference
 from newsclean.label.corrected import NO_CORRECTIONS
 from newsclean.label.observed import observed
