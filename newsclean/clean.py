@@ -9,7 +9,7 @@ from newsclean.document import Page
 from newsclean.errors import LedgerError, UnsettledError
 from newsclean.label.labels import NEXT, shown
 from newsclean.layout.page_kind import PageKind, page_kind
-from newsclean.layout.rows import measured_page
+from newsclean.layout.placed import measured
 from newsclean.patterns import lazy
 from newsclean.profile import DEFAULT, Profile, as_profile
 from newsclean.records.build import build
@@ -31,6 +31,7 @@ from newsclean.rules import REPAIR, TIDY
 from newsclean.rules.added import added
 from newsclean.rules.base import swap
 from newsclean.rules.run import run
+from newsclean.text.box import Boxes
 from newsclean.text.edits import Draft, Edit, apply, origins
 from newsclean.text.foreign import has_markup
 from newsclean.text.page import FORM_FEED, closing, parted
@@ -98,24 +99,24 @@ def fix_page(
     name: str = "",
     number: int = 1,
     corrections: CorrectedPage | None = None,
+    boxes: Boxes = (),
 ) -> Result:
-    r"""Clean one page; what a person said of its rows holds.
+    r"""Clean one page; what a person said of its rows holds, and the boxes of its lines tell what they are.
 
     Line ends are \n in the text and in the result. Raises UnsettledError where the text still changes after PASSES
     passes, ProfileError where the profile's weights cannot be read.
     """
     if end := closing(text):
-        result = fix_page(text.removesuffix(end), profile, name, number, corrections)
+        result = fix_page(text.removesuffix(end), profile, name, number, corrections, boxes)
         return result._replace(source=text, text=result.text + end)
     profile = profile or DEFAULT
-    draft = tidied_draft(text, profile)
+    draft = tidied_draft(text, profile, boxes)
     page = opened(draft, profile, corrections)
     unfit = tuple(corrections.rows[k].text for k in page.unfit) if corrections else ()
     if page.kind is PageKind.FOREIGN:
         draft = Draft(text)
     lines = labelled(page, ledger(draft))
-    joins = page.kind not in LEFT
-    page = settle(page, lambda known: one_pass(known, draft, profile)) if joins else in_lines(page)
+    page = in_lines(page) if page.kind in LEFT else settle(page, lambda known: one_pass(known, draft, profile))
     edits = ledger(draft)
     records = stamped(build(name, number, draft.text, page.stories, edits))
     across, foreign = page.kind is PageKind.ACROSS, page.kind is PageKind.FOREIGN
@@ -126,9 +127,9 @@ def fix_page(
 PAGE_END = lazy(r"\n*\f\n*")
 
 
-def tidied_draft(text: str, profile: Profile) -> Draft:
+def tidied_draft(text: str, profile: Profile, boxes: Boxes = ()) -> Draft:
     """A page with its characters put right, which is how its lines are measured and labelled."""
-    draft = Draft(text)
+    draft = Draft(text, boxes)
     if profile.pages == "join":
         draft.apply("join_lines", swap(PAGE_END, text, "\n"))
     tidy(draft, profile)
@@ -152,13 +153,13 @@ def opened(draft: Draft, profile: Profile, corrections: CorrectedPage | None = N
     """
     first: Page | None = None  # whatever is left out of it or parted, corrections fit the page as it came
     for _ in range(PASSES):
-        measured = measured_page(draft.text)
-        kind = PageKind.FOREIGN if has_markup(draft.source) else page_kind(draft.text, measured)
+        rows = measured(draft)
+        kind = PageKind.FOREIGN if has_markup(draft.source) else page_kind(draft.text, rows)
         if kind is PageKind.FOREIGN:
             return unread(draft.source)
         if profile.lines == "keep" and kind is not PageKind.ACROSS:
             kind = PageKind.LINES
-        page = read(draft.text, measured, kind, profile, corrections)
+        page = read(draft.text, rows, kind, profile, corrections)
         first = first or page
         page = page._replace(unfit=first.unfit)
         if kind is not PageKind.ACROSS and left_out(page, draft, profile):
@@ -190,7 +191,7 @@ def one_pass(page: Page, draft: Draft, profile: Profile) -> tuple[Page, Page | N
     """Lay a page out, repair it and label it again: the page as laid out, and as labelled again if that differs."""
     joined = page.whole and draft.take(rejoined(page))
     if joined or left_out(page, draft, profile):
-        page = read(draft.text, measured_page(draft.text), page.kind, profile, page.corrections)
+        page = read(draft.text, measured(draft), page.kind, profile, page.corrections)
     if page.whole and len(page.units) != len(page.lines):
         page = a_unit_a_line(page, profile)
     if not page.whole:
@@ -201,7 +202,7 @@ def one_pass(page: Page, draft: Draft, profile: Profile) -> tuple[Page, Page | N
     if profile.indent is False:
         draft.apply("indents", swap(INDENT_AT_START, draft.text, ""))
     page = without_emptied(page, draft, before)
-    again = read_again(page, draft.text, profile)
+    again = read_again(page, draft, profile)
     return page, None if draft.text == before and stands(again, profile) else again
 
 
@@ -293,8 +294,7 @@ def one_result(results: Sequence[Result]) -> Result:
         place += len(result.source) + 1
     source = FORM_FEED.join(result.source for result in results)
     clean = FORM_FEED.join(result.text for result in results)
-    across = any(result.across for result in results)
-    foreign = all(result.foreign for result in results)
+    across, foreign = any(result.across for result in results), all(result.foreign for result in results)
     uncut = any(result.uncut for result in results)
     unfit = tuple(row for result in results for row in result.unfit)
     return Result(source, clean, tuple(edits), tuple(records), tuple(lines), across, foreign, uncut, unfit)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from newsclean.corrections.said import NOTHING, CorrectedPage, Said
 from newsclean.label.labels import NEXT, OPENS, Label, Mark, Role
 from newsclean.layout.page_kind import PageKind
+from newsclean.text.box import Box
 from newsclean.text.lines import Line
 
 ARTICLE, LATE, PHOTO, NOTICE, FURNITURE = "article", "late", "photo", "notice", "furniture"
@@ -37,6 +38,7 @@ class Row(NamedTuple):
     that the row is what its label says. `clause` is true if a gap separates it from the row above, as between two
     clauses of a headline.
     `said` is what a person said of the row, `numbers` are the rows it holds of the page as it was when that was said.
+    `boxes` are those of the lines it was printed on, where they are known.
     """
 
     start: int
@@ -48,6 +50,7 @@ class Row(NamedTuple):
     clause: bool = False
     said: Said = NOTHING
     numbers: tuple[int, ...] = ()
+    boxes: tuple[Box, ...] = ()
 
     @property
     def sure(self) -> tuple[float, bool, float]:

@@ -37,7 +37,8 @@ def joined_pages(pages: Iterable[Page], profile: Profile) -> Iterator[Page]:
     for page in pages:
         if held and is_one(held, last, page, profile):
             mark = FORM_FEED.encode(page.encoding)
-            held = held._replace(text=held.text + FORM_FEED + page.text, raw=held.raw + mark + page.raw)
+            text, boxes = held.text + FORM_FEED + page.text, (*held.boxes, *page.boxes)
+            held = held._replace(text=text, raw=held.raw + mark + page.raw, boxes=boxes)
         else:
             if held:
                 yield held

@@ -1,7 +1,9 @@
 """PDF with a text layer, for the extra `pdf` (pypdfium2)."""
 
 import math
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from ctypes import create_string_buffer
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from newsclean.boxes.row import BoxedRow, Sheet
@@ -19,6 +21,11 @@ NOWHERE = (0.0, 0.0, 0.0, 0.0)
 GUTTER = 1.2  # of a row's height; white inside a row that parts columns
 PROSE = 6  # characters on both sides of it; what is shorter is a spaced heading or a folio line
 ENDS = {"\r", "\n"}
+HANZI = "\u2e80"  # from here on a character is as wide as its type is large, and set in the type of its row
+HIGH = 1.2  # times the size of a type; how high the boxes of its other characters are
+SUBSET = re.compile(r"^[A-Z]{6}\+")  # before the name of a font of which a PDF holds only some characters
+LONGEST_NAME = 128  # bytes
+BOLD = 600
 HYPHENS = {"\x02": "-", "\ufffe": "-"}  # what PDFium makes of a hyphen at the end of a line
 
 
@@ -57,36 +64,58 @@ def rows_of(page: "pypdfium2.PdfPage") -> Iterator[BoxedRow]:
     turn = page.get_rotation()
     chars: list[str] = []
     boxes: list[Corners] = []
+    first = 0
+
+    def font(number: int) -> str:
+        return font_of(text_page, first + number)
+
     for index in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
         char = chr(code) if code < 0x110000 else "\ufffd"
         if char in ENDS:
-            yield from pieces(chars, boxes)
-            chars, boxes = [], []
+            yield from pieces(chars, boxes, font)
+            chars, boxes, first = [], [], index + 1
             continue
         x0, y0, x1, y1 = text_page.get_charbox(index, loose=True)
         is_placed = x1 > x0 and y1 > y0 and math.isfinite(x0 + y0 + x1 + y1)
         upright = (x0 - left, top - y1, x1 - left, top - y0)
         chars.append(HYPHENS.get(char, char))
         boxes.append(turned(upright, right - left, top - bottom, turn) if is_placed else NOWHERE)
-    yield from pieces(chars, boxes)
+    yield from pieces(chars, boxes, font)
     text_page.close()
 
 
-def pieces(chars: list[str], boxes: list[Corners]) -> Iterator[BoxedRow]:
+def font_of(text_page: "pypdfium2.PdfTextPage", index: int) -> str:
+    """The name of the font of a character, and whether it is bold; "" where PDFium knows none."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - an optional package
+
+    name = create_string_buffer(LONGEST_NAME)
+    size = pdfium.FPDFText_GetFontInfo(text_page, index, name, LONGEST_NAME, None)
+    if not 1 < size <= LONGEST_NAME:
+        return ""
+    found = SUBSET.sub("", name.value.decode("utf-8", "replace"))
+    return f"{found} bold" if pdfium.FPDFText_GetFontWeight(text_page, index) >= BOLD else found
+
+
+def pieces(chars: list[str], boxes: list[Corners], font: Callable[[int], str]) -> Iterator[BoxedRow]:
     """A row, or the rows of columns side by side that PDFium took for one because they were drawn line by line."""
     start = 0
     last = -1
+
+    def row(end: int) -> BoxedRow:
+        hanzi = next((number for number in range(start, end) if chars[number] >= HANZI), start)
+        return row_of(chars[start:end], boxes[start:end])._replace(font=font(hanzi))
+
     for number, box in enumerate(boxes):
         if box == NOWHERE or chars[number].isspace():
             continue
         gap = box[0] - boxes[last][2] if last >= 0 else 0.0
         if gap > GUTTER * (box[3] - box[1]) and number - start >= PROSE and len(chars) - number >= PROSE:
-            yield row_of(chars[start : last + 1], boxes[start : last + 1])
+            yield row(last + 1)
             start = number
         last = number
     if chars:
-        yield row_of(chars[start:], boxes[start:])
+        yield row(len(chars))
 
 
 def row_of(chars: list[str], placed: list[Corners]) -> BoxedRow:
@@ -98,7 +127,9 @@ def row_of(chars: list[str], placed: list[Corners]) -> BoxedRow:
         return BoxedRow(text)
     x0, y0 = min(box[0] for box in boxes), min(box[1] for box in boxes)
     x1, y1 = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    return BoxedRow(text, x0, y0, x1, y1, size=sorted(box[3] - box[1] for box in boxes)[len(boxes) // 2])
+    hanzi = [box[2] - box[0] for char, box in zip(chars, placed, strict=True) if box != NOWHERE and char >= HANZI]
+    sizes = hanzi or [(box[3] - box[1]) / HIGH for box in boxes]
+    return BoxedRow(text, x0, y0, x1, y1, size=sorted(sizes)[len(sizes) // 2])
 
 
 def turned(box: Corners, width: float, height: float, turn: int) -> Corners:

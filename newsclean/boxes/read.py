@@ -1,13 +1,15 @@
 """Pages of text from files with boxes."""
 
+import math
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import BinaryIO, NamedTuple
 
 from newsclean.boxes.indent import indented
 from newsclean.boxes.order import ordered
-from newsclean.boxes.row import Sheet
+from newsclean.boxes.row import BoxedRow, Sheet
 from newsclean.errors import PageError
+from newsclean.text.box import Box
 from newsclean.text.page import MAX_PAGE, TOO_LONG, Page
 
 READERS = {
@@ -48,10 +50,17 @@ def extracted(
         if len(data) > MAX_PAGE:
             raise PageError(TOO_LONG)
         is_empty = is_empty and not rows
-        page = Page(name, text, sheet.number, raw=data)
+        boxes = tuple(box_of(row, sheet.number) for row in rows)
+        page = Page(name, text, sheet.number, raw=data, boxes=boxes if any(boxes) else ())
         yield Extracted(page, str(found) if rows else NO_TEXT, not rows or found.is_doubtful)
     if is_empty:
         raise PageError(NONE)
+
+
+def box_of(row: BoxedRow, page: int) -> Box | None:
+    """Where a row is printed, if it has a place."""
+    size = row.size if 0 < row.size < math.inf else 0.0
+    return Box(row.x0, row.y0, row.x1, row.y1, size, row.font, page) if row.is_placed else None
 
 
 def read(stream: BinaryIO, kind: str, encoding: str | None) -> Iterator[Sheet]:

@@ -10,9 +10,10 @@ MOST_TURNED = 0.35  # radians; a row turned by more is set upright or downward, 
 
 
 class BoxedRow(NamedTuple):
-    """A row of text, its box in the unit of its source, y downward; `size` is its type size, 0 if unknown.
+    """A row of text, its box in the unit of its source, y downward.
 
-    A box without width or height is no place. `angle` is how far the row is rotated, in radians.
+    `size` is its type size and `font` its type, 0 and "" if unknown. A box without width or height is no place. `angle`
+    is how far the row is rotated, in radians.
     """
 
     text: str
@@ -23,6 +24,7 @@ class BoxedRow(NamedTuple):
     confidence: float = 1.0
     size: float = 0.0
     angle: float = 0.0
+    font: str = ""
 
     @property
     def is_placed(self) -> bool:
@@ -48,7 +50,7 @@ def row(text: str, corners: Iterable[float], confidence: object = 1.0, size: flo
     If the corners are no numbers, or too few, the row has no place. A rotated row is turned back about its middle.
 
     >>> row("春耕", [10, 20, 50, 40])
-    BoxedRow(text='春耕', x0=10.0, y0=20.0, x1=50.0, y1=40.0, confidence=1.0, size=0.0, angle=0.0)
+    BoxedRow(text='春耕', x0=10.0, y0=20.0, x1=50.0, y1=40.0, confidence=1.0, size=0.0, angle=0.0, font='')
     >>> row("春耕", [10, float("nan")]).is_placed
     False
     """

@@ -160,7 +160,7 @@ def readable_results_of(run: PageRun, file: CleanedFile) -> Iterator[tuple[Page,
 def clean_task(task: PageTask) -> Result | None:
     """A page cleaned, its ledger verified, by whatever process does it. Raises NewscleanError."""
     page = task.page
-    return page and verified(fix_page(page.text, task.profile, page.name, page.number, task.corrections))
+    return page and verified(fix_page(page.text, task.profile, page.name, page.number, task.corrections, page.boxes))
 
 
 SHOWN = 3  # rows that a notice shows

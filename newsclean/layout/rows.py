@@ -13,6 +13,7 @@ from newsclean.layout.text_rows import CLOSING_MARKS, MOST_PIECES, parted, toget
 from newsclean.lexicon.marks import FINAL, KNOWN_CLOSING, KNOWN_OPENING
 from newsclean.lexicon.scripts import both
 from newsclean.patterns import lazy
+from newsclean.text.box import Box
 from newsclean.text.lines import Line, split
 
 PAIRS = dict(zip(KNOWN_CLOSING + ")", KNOWN_OPENING + "(", strict=True))
@@ -22,13 +23,15 @@ MARKS = CLOSING_MARKS | frozenset(KNOWN_OPENING)
 class MeasuredPage(NamedTuple):
     """The lines of a page, its printed rows, and their measures; `across` is true if it was read across its columns.
 
-    A row of several lines has their texts with nothing between them.
+    A row of several lines has their texts with nothing between them. `boxes` has the boxes of each row's lines; it is
+    empty where none are known.
     """
 
     lines: Sequence[Line]
     rows: Sequence[Line]
     layout: Layout
     across: bool
+    boxes: Sequence[tuple[Box, ...]] = ()
 
 
 def measured_page(text: str) -> MeasuredPage:

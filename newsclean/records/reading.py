@@ -11,7 +11,8 @@ from newsclean.label.sure import Sure
 from newsclean.layout.endings import is_code
 from newsclean.layout.measure import is_unbroken
 from newsclean.layout.page_kind import PageKind
-from newsclean.layout.rows import MeasuredPage, measured_page
+from newsclean.layout.placed import measured
+from newsclean.layout.rows import MeasuredPage
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.records.relabel import certain
@@ -39,6 +40,8 @@ def grouped(page: MeasuredPage, read: tuple[list[Label], list[Sure]], fit: Fit, 
         Row(row.start, row.end, row.text, known, *certainty)
         for row, known, certainty in zip(page.rows, labels, sure, strict=True)
     ]
+    if page.boxes:
+        rows = [row._replace(boxes=boxes) for row, boxes in zip(rows, page.boxes, strict=True)]
     for i, fitted_row in fit.rows.items():
         rows[i] = rows[i]._replace(said=fitted_row.said, numbers=fitted_row.numbers)
     if not CODES.isdisjoint(labels) and is_unbroken(page.rows):  # there only what is a code for certain is no unit
@@ -51,14 +54,15 @@ def grouped(page: MeasuredPage, read: tuple[list[Label], list[Sure]], fit: Fit, 
     return segment(gather(certain(rows), profile))
 
 
-def read_again(page: Page, text: str, profile: Profile) -> Page:
+def read_again(page: Page, draft: Draft, profile: Profile) -> Page:
     """A page whose text may have changed: read anew, unless each of its lines is a unit already."""
+    text = draft.text
     if text == page.text:
         return page
     lines = split(text)
     if is_unbroken(lines) and len(lines) == len(page.units):  # else a rule of another package took a line end
         return page._replace(text=text, lines=lines, whole=True)
-    return read(text, measured_page(text), page.kind, profile, page.corrections)
+    return read(text, measured(draft), page.kind, profile, page.corrections)
 
 
 def a_unit_a_line(page: Page, profile: Profile) -> Page:

@@ -13,7 +13,7 @@ from newsclean.label.observed import Observed, observed
 from newsclean.label.read import on_rows
 from newsclean.label.reference import Ints, scores_of, with_corrections
 from newsclean.label.repath import Road, repathed, road
-from newsclean.layout.rows import measured_page
+from newsclean.layout.placed import measured
 from newsclean.profile import Profile
 from newsclean.records.build import build
 from newsclean.records.issue import stamped
@@ -24,6 +24,7 @@ from newsclean.records.segment import segment
 from newsclean.records.settle import PASSES
 from newsclean.review.regroup import Grouped, Read, all_grouped, regrouped
 from newsclean.rules.base import swap
+from newsclean.text.box import Boxes
 from newsclean.text.edits import Draft, Edit, Step, origins
 from newsclean.text.page import FORM_FEED
 
@@ -53,13 +54,13 @@ class Part(NamedTuple):
     end: int
 
 
-def kept(source: str, page: Page, profile: Profile) -> Kept | None:
+def kept(source: str, page: Page, profile: Profile, boxes: Boxes = ()) -> Kept | None:
     """What is to be kept of a page; None where all of it must be made anew each time: lines are left, or are units."""
-    draft = tidied_draft(source, profile)
+    draft = tidied_draft(source, profile, boxes)
     is_plain = profile.furniture != "drop" and FORM_FEED not in source and draft.text == page.text
     if page.kind in LEFT or page.whole or not is_plain:
         return None
-    seen = observed(measured_page(page.text), profile)
+    seen = observed(measured(draft), profile)
     model = load(profile.weights)
     scores = scores_of(seen, model)
     if not seen.places:

@@ -66,7 +66,9 @@ class Desk:
             if card is None or state != state_of(path):
                 state = state_of(path)
                 said = (load(path) or Corrections()).of_page(paper.page.number)
-                result = fix_page(paper.page.text, paper.profile, paper.page.name, paper.page.number, said)
+                result = fix_page(
+                    paper.page.text, paper.profile, paper.page.name, paper.page.number, said, paper.page.boxes
+                )
                 card = thumbnail(result, paper.name, address)
                 self._cards[number] = state, card
             return card

@@ -53,7 +53,7 @@ def row_of(page: MeasuredPage, read: Read, i: int, *, unbroken: bool) -> Row:
     is_told = bool(fit and fit.said.role)
     if unbroken and label in CODES and not is_code(line.text) and not is_told:
         label = Label.FURNITURE
-    row = Row(line.start, line.end, line.text, label, *read.sure[i])
+    row = Row(line.start, line.end, line.text, label, *read.sure[i], boxes=page.boxes[i] if page.boxes else ())
     return row._replace(said=fit.said, numbers=fit.numbers) if fit else row
 
 

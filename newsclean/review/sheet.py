@@ -64,9 +64,9 @@ def refitted(old: CorrectedPage, page: CorrectedPage) -> CorrectedPage:
 
 def made(page: Page, profile: Profile, corrections: CorrectedPage, read: ReadPage | None = None) -> Sheet:
     """A page read with its corrections, if it was not read already."""
-    result = fix_page(page.text, profile, page.name, page.number, corrections)
+    result = fix_page(page.text, profile, page.name, page.number, corrections, page.boxes)
     read = read or read_with(page, profile, corrections)
-    known = kept(result.source, read, profile)
+    known = kept(result.source, read, profile, page.boxes)
     if known and is_fit(known, read, result, profile):
         known, read = read_again(known, read, corrections, profile)
         return Sheet(page, profile, read, result, corrections, known)
@@ -83,7 +83,8 @@ def is_fit(known: Kept, read: ReadPage, result: Result, profile: Profile) -> boo
 
 def read_with(page: Page, profile: Profile, corrections: CorrectedPage | None) -> ReadPage:
     """The rows of a page as they are read, in their stories."""
-    return opened(tidied_draft(page.text.removesuffix(closing(page.text)), profile), profile, corrections)
+    text = page.text.removesuffix(closing(page.text))
+    return opened(tidied_draft(text, profile, page.boxes), profile, corrections)
 
 
 def with_said(sheet: Sheet, said: Mapping[int, Said]) -> Sheet:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean.errors import LedgerError
+from newsclean.text.box import Boxes
 
 
 class Change(NamedTuple):
@@ -56,9 +57,10 @@ class Draft:
     [(2, 3, 'date_gaps'), (4, 5, 'join_lines')]
     """
 
-    def __init__(self, source: str) -> None:
-        """Begin with a text and no steps."""
+    def __init__(self, source: str, boxes: Boxes = ()) -> None:
+        """Begin with a text, of whose lines the boxes may be known, and no steps."""
         self.source = source
+        self.boxes = boxes
         self.text = source
         self._steps: list[tuple[str, list[Step]]] = []  # the text each step saw, and what was changed in it
         self._content: dict[str, str] = {}  # by rule: the text in which it last found nothing to change

@@ -1,0 +1,39 @@
+"""Where the lines of a page are printed, known of pages from PDF and from OCR engines."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import NamedTuple, TypeAlias
+
+
+class Box(NamedTuple):
+    """Where a line is printed: its corners in the unit of its source, y downward, and the number of the page.
+
+    `size` is its type size and `font` its type, where they are known; else 0 and "".
+    """
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float = 0.0
+    font: str = ""
+    page: int = 1
+
+
+Boxes: TypeAlias = Sequence[Box | None]
+"""The box of each line of a text, None for a line without a place; empty where no line has one."""
+
+
+def boxes_of(text: str, boxes: Boxes, spans: Iterable[tuple[int, int]]) -> list[tuple[Box, ...]]:
+    r"""The boxes of the lines on which each span of a text stands.
+
+    >>> above, below = Box(0, 0, 40, 10), Box(0, 12, 40, 22)
+    >>> boxes_of("春茶\n开采\n", [above, below], [(0, 2), (1, 4)]) == [(above,), (above, below)]
+    True
+    """
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    return [
+        tuple(box for box in boxes[bisect_right(starts, start) - 1 : bisect_left(starts, end)] if box)
+        for start, end in spans
+    ]
