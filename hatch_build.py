@@ -1,11 +1,14 @@
-"""Builds the compiled core, where there is a C compiler, and Python modules too, where NEWSCLEAN_COMPILE asks for it.
+"""Builds the compiled core, where there is a C compiler, the patterns of the rules, and modules if they are asked for.
 
 The core (newsclean/core) does the arithmetic of reading; without it NumPy does the same, more slowly. It is built by
 what CC names, by cc, gcc or clang, or else by the package ziglang, which brings a compiler. Where none builds it, or
 NEWSCLEAN_CORE is `reference`, the wheel comes without.
 
-The modules are compiled as they stand, so the results are the same. NEWSCLEAN_COMPILE is the level of the C compiler's
-optimisation, 0 to 3. The source tree stays as it is: that work is done on a copy.
+The patterns are compiled for the version of Python that builds (newsclean/precompiled.py); any other compiles each when
+it is first used.
+
+The Python modules are compiled as they stand, so the results are the same. NEWSCLEAN_COMPILE is the level of the C
+compiler's optimisation, 0 to 3. The source tree stays as it is: that work is done on a copy.
 """
 
 import os
@@ -26,6 +29,22 @@ CORE = Path("newsclean", "core")
 LIBRARY = CORE / ("core.dll" if sys.platform == "win32" else "core.so")
 FLAGS = ("-O3", "-std=c99", "-shared", "-fPIC", "-fvisibility=hidden", "-ffp-contract=off")
 HAS_ZIG = sys.platform in {"linux", "darwin", "win32"} and machine().lower() in {"x86_64", "amd64", "aarch64", "arm64"}
+
+PATTERNS = Path("newsclean", "data", f"patterns.{sys.implementation.cache_tag}")
+WRITE_PATTERNS = """
+import gc, pathlib, pkgutil, sys
+from contextlib import suppress
+from importlib import import_module
+
+import newsclean
+from newsclean.patterns import Lazy
+from newsclean.precompiled import write
+
+for module in pkgutil.walk_packages(newsclean.__path__, "newsclean."):
+    with suppress(ImportError):
+        import_module(module.name)
+write([(each.pattern, each.flags) for each in gc.get_objects() if isinstance(each, Lazy)], pathlib.Path(sys.argv[1]))
+"""
 
 LEVEL = os.environ.get("NEWSCLEAN_COMPILE", "")
 # Where the time goes; what NumPy does is compiled already. The rules themselves are not among them: `newsclean rules`
@@ -74,6 +93,12 @@ def build_core(root: Path, target: Path) -> bool:
     return True
 
 
+def build_patterns(root: Path, target: Path) -> bool:
+    """Compile the patterns to a file. Whether that went well: where it did not, each is compiled at its first use."""
+    command = [sys.executable, "-c", WRITE_PATTERNS, target]
+    return subprocess.run(command, cwd=root, check=False, capture_output=True).returncode == 0  # noqa: S603
+
+
 class Compiled(BuildHookInterface[BuilderConfig]):
     """The step of the build that compiles."""
 
@@ -84,9 +109,10 @@ class Compiled(BuildHookInterface[BuilderConfig]):
         return [*wanted, "ziglang>=0.13"] if lacking else wanted
 
     def initialize(self, version: str, build_data: dict[str, object]) -> None:
-        """Compile, and have the wheel hold what comes out; an editable installation has the core among the sources."""
+        """Compile, and have the wheel hold what comes out; in an editable installation it stands among the sources."""
         if version == "editable":
             build_core(Path(self.root), Path(self.root, LIBRARY))
+            build_patterns(Path(self.root), Path(self.root, PATTERNS))
             return
         self.folder = TemporaryDirectory()
         made: dict[str, str] = {}
@@ -101,6 +127,9 @@ class Compiled(BuildHookInterface[BuilderConfig]):
                 "tag": f"py3-none-{get_platform().translate(str.maketrans('-.', '__'))}",
                 "pure_python": False,
             }
+        patterns = Path(self.folder.name, PATTERNS.name)
+        if build_patterns(Path(self.root), patterns):
+            made[str(patterns)] = PATTERNS.as_posix()
         build_data["force_include"] = made
 
     def modules(self, copy: Path) -> dict[str, str]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import TypeVar, cast
+from typing import AnyStr, Generic, TypeVar, cast
 
 from newsclean.errors import PatternError, ProfileError
+from newsclean.precompiled import precompiled
 
 MULTILINE = re.MULTILINE  # of the same value in both packages
 SECONDS = 2.0  # of work; a sound pattern takes milliseconds for a whole page
@@ -13,27 +14,27 @@ SECONDS = 2.0  # of work; a sound pattern takes milliseconds for a whole page
 Value = TypeVar("Value")
 
 
-def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def lazy(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """A pattern that is compiled at its first use: there are two hundred, and few pages need all of them.
 
     >>> YEAR = lazy("[0-9]{4}年")
     >>> YEAR.search("自2018年起").span()
     (1, 6)
     """
-    return cast("re.Pattern[str]", Lazy(pattern, flags))
+    return cast("re.Pattern[AnyStr]", Lazy(pattern, flags))
 
 
-class Lazy:
+class Lazy(Generic[AnyStr]):
     """Stands for a pattern until it is used, and then hands out its methods."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: AnyStr, flags: int) -> None:
         """Keep what is to be compiled."""
-        self.pattern = pattern
+        self.pattern: AnyStr = pattern
         self.flags = flags
 
     def __getattr__(self, name: str) -> object:
         """Compile the pattern: this is asked only for what is not here yet."""
-        compiled = re.compile(self.pattern, self.flags)
+        compiled = precompiled(self.pattern, self.flags) or re.compile(self.pattern, self.flags)
         self.__dict__ |= {method: getattr(compiled, method) for method in METHODS}
         if name not in self.__dict__:
             raise AttributeError(name)

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent / "newsclean"
 RANKS = (
     "errors",
     "core",
+    "precompiled",
     "patterns",
     "lexicon",
     "profile",

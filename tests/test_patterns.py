@@ -1,5 +1,6 @@
 """A pattern that a user writes says what it means of Chinese text, and holds up no page."""
 
+import marshal
 import re
 import subprocess
 import sys
@@ -9,9 +10,11 @@ from pathlib import Path
 import pytest
 
 import newsclean
+from hatch_build import build_patterns
 from newsclean import patterns
 from newsclean.errors import PatternError, ProfileError
 from newsclean.patterns import Lazy
+from newsclean.precompiled import precompiled
 from newsclean.profile import Keep, Profile
 from newsclean.profile_files import parse
 from tests.cli.pages import CLEAN, RAW, call, page
@@ -41,6 +44,31 @@ def test_a_pattern_is_compiled_when_it_is_first_used() -> None:
         broken.search("春")
     with pytest.raises(AttributeError):
         Lazy("春", 0).searches("春")
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """The patterns of the package, compiled as an installation does it."""
+    file = tmp_path_factory.mktemp("patterns") / "patterns"
+    assert build_patterns(Path(newsclean.__file__).parents[1], file)
+    return file
+
+
+def test_a_pattern_that_an_installation_compiled_is_the_same(written: Path) -> None:
+    patterns = [pattern for [pattern] in (parameter.values for parameter in LAZY)]
+    expected = [re.compile(pattern.pattern, pattern.flags) for pattern in patterns]
+    assert expected == [precompiled(pattern.pattern, pattern.flags, str(written)) for pattern in patterns]
+
+
+def test_what_was_compiled_for_another_version_or_is_damaged_is_not_used(written: Path, tmp_path: Path) -> None:
+    [pattern] = LAZY[0].values
+    whole = written.read_bytes()
+    (number, size, order), found = marshal.loads(whole)  # noqa: S302 - written above
+    others = marshal.dumps(((number + 1, size, order), found)), whole[: len(whole) // 2], b"not this", b""
+    for number, data in enumerate(others):
+        (tmp_path / f"{number}").write_bytes(data)
+        assert precompiled(pattern.pattern, pattern.flags, str(tmp_path / f"{number}")) is None
+    assert precompiled(pattern.pattern, pattern.flags, str(tmp_path / "missing")) is None
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 import re
 from typing import BinaryIO
 
+from newsclean.patterns import lazy
+
 HEAD = 1 << 16
 NAMES = {
     "pdf": "a PDF",
@@ -15,19 +17,19 @@ NAMES = {
 }
 OPENINGS = (b"%PDF-", b"<", b"{", b"[", b"level\t")
 BOM = b"\xef\xbb\xbf"
-ROOT = re.compile(
+ROOT = lazy(
     rb"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>)*<(?:[\w.-]+:)?(alto|PcGts|html)[\s/>]",
     re.DOTALL | re.IGNORECASE,
 )
-HOCR = re.compile(rb"""class\s*=\s*["']?ocr_page\b""")
+HOCR = lazy(rb"""class\s*=\s*["']?ocr_page\b""")
 TSV = b"level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
-MINERU = re.compile(rb'"(?:pdf_info|para_blocks|preproc_blocks|page_idx)"\s*:')
-OCR = re.compile(
+MINERU = lazy(rb'"(?:pdf_info|para_blocks|preproc_blocks|page_idx)"\s*:')
+OCR = lazy(
     rb'"(?:rec_texts|transcription|text_region|overall_ocr_res|parsing_res_list)"\s*:'
     rb'|"(?:box|txt|text|score)"\s*:[^{}]{1,400}"(?:box|txt|text)"\s*:'
 )
-NESTED = re.compile(rb"\s*\[\s*\[\s*\[[\s\[]*-?\d")  # the lists of PaddleOCR 2: boxes of corners, then texts
-LABELS = re.compile(rb'[^\t\n]{1,1000}\t\[\{"transcription"')  # PPOCRLabel: a picture's name, a tab, its rows
+NESTED = lazy(rb"\s*\[\s*\[\s*\[[\s\[]*-?\d")  # the lists of PaddleOCR 2: boxes of corners, then texts
+LABELS = lazy(rb'[^\t\n]{1,1000}\t\[\{"transcription"')  # PPOCRLabel: a picture's name, a tab, its rows
 
 
 def kind_of(stream: BinaryIO) -> str | None:

@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from newsclean.errors import ProfileError
+from newsclean.patterns import lazy
 
 IGNORE_FILE = ".newscleanignore"
-ANY_FOLDERS = re.compile(r"(?:^|(?<=/))\*\*/")
-PART = re.compile(r"\*+|\?|\[!?[^\]]+\]|.", re.DOTALL)
+ANY_FOLDERS = lazy(r"(?:^|(?<=/))\*\*/")
+PART = lazy(r"\*+|\?|\[!?[^\]]+\]|.", re.DOTALL)
 
 
 def is_ignored(name: str, patterns: Sequence[str]) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from newsclean.output.plain import ReadingUnit, units
+from newsclean.patterns import lazy
 from newsclean.records.record import Record
 
-SYNTAX = re.compile(r"[\\`*_\[\]<>|~&$#]")
-LINE_OPENING = re.compile(r"^([ \t]*)([-+=:])", re.MULTILINE)
-LIST_NUMBER = re.compile(r"^([ \t]*\d{1,9})([.)])", re.MULTILINE)
+SYNTAX = lazy(r"[\\`*_\[\]<>|~&$#]")
+LINE_OPENING = lazy(r"^([ \t]*)([-+=:])", re.MULTILINE)
+LIST_NUMBER = lazy(r"^([ \t]*\d{1,9})([.)])", re.MULTILINE)
 
 
 def write(records: Iterable[Record], stream: TextIO) -> None:

@@ -1,9 +1,9 @@
 r"""Control characters made visible: raw, they can control a terminal, start lines, or reverse the text."""
 
-import json
-import re
 from collections.abc import Iterable
 from typing import TextIO
+
+from newsclean.patterns import lazy
 
 PICTURES = 0x2400
 DELETE = 0x7F
@@ -15,9 +15,9 @@ SYMBOLS: dict[int, str] = {
     **{number: f"<U+{number:04X}>" for number in STEERING},
 }
 IN_TEXT = {number: symbol for number, symbol in SYMBOLS.items() if chr(number) not in "\n\t"}
-BARE = re.compile(f"[{''.join(map(chr, (DELETE, *STEERING)))}]")
+BARE = lazy(f"[{''.join(map(chr, (DELETE, *STEERING)))}]")
 """What JSON may hold as it is and a terminal should not get."""
-STEERING_IN_TEXT = re.compile(f"[\r{BARE.pattern[1:]}")
+STEERING_IN_TEXT = lazy(f"[\r{BARE.pattern[1:]}")
 """What XML may hold as it is and a terminal should not get; a carriage return read from it would be a line end."""
 C_ESCAPES = {ord(char): f"\\{letter}" for char, letter in zip('\a\b\t\n\v\f\r"\\', 'abtnvfr"\\', strict=True)}
 
@@ -67,7 +67,9 @@ def as_json(value: object, indent: int | None = None) -> str:
     >>> as_json("红\x9b31m\u202e")
     '"红\\u009b31m\\u202e"'
     """
-    return BARE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
+    from json import dumps  # noqa: PLC0415 - slow to load, and most commands print none
+
+    return BARE.sub(lambda found: f"\\u{ord(found[0]):04x}", dumps(value, ensure_ascii=False, indent=indent))
 
 
 def write_json_array(values: Iterable[object], stream: TextIO) -> None:

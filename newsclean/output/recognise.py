@@ -1,7 +1,6 @@
 """Whether an existing file is of the same kind as the one to be written: only such a file may be replaced."""
 
 import json
-import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import pairwise
@@ -11,18 +10,19 @@ from newsclean.clean import fix_page
 from newsclean.errors import NewscleanError
 from newsclean.output.markdown import LINE_OPENING, SYNTAX
 from newsclean.output.table import COLUMNS
+from newsclean.patterns import lazy
 from newsclean.text.page import read
 
 HEAD = 1 << 16
-RECORD = re.compile(rb'\{"kind": "(?:article|photo|notice|furniture)", ')
-TITLE = re.compile(rb"<title>(?:[^<]* \xc2\xb7 )?newsclean</title>")
-MARKDOWN_FRAME = re.compile(r"^(?:# |##+ |> |---$|\*\*(?=.*\*\*$)|\*(?=.*\*$))|\*{1,2}$")
-ESCAPE = re.compile(r"\\.")
+RECORD = lazy(rb'\{"kind": "(?:article|photo|notice|furniture)", ')
+TITLE = lazy(rb"<title>(?:[^<]* \xc2\xb7 )?newsclean</title>")
+MARKDOWN_FRAME = lazy(r"^(?:# |##+ |> |---$|\*\*(?=.*\*\*$)|\*(?=.*\*$))|\*{1,2}$")
+ESCAPE = lazy(r"\\.")
 BOM = "\ufeff"
 SETTINGS = {"indents", "script"}
 """What is clean under one setting, and is changed under another."""
-MARKUP = re.compile(r'\s*(?:[{<#]|\[\s*["\[{\]])')
-HANZI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+MARKUP = lazy(r'\s*(?:[{<#]|\[\s*["\[{\]])')
+HANZI = lazy(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def clean_text(stream: BinaryIO, encodings: Sequence[str | None] = (None,)) -> bool:

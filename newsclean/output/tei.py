@@ -1,6 +1,5 @@
 """Records as TEI P5."""
 
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
 from itertools import chain, groupby
@@ -9,9 +8,10 @@ from xml.sax.saxutils import escape
 
 import newsclean
 from newsclean.output.printable import STEERING_IN_TEXT
+from newsclean.patterns import lazy
 from newsclean.records.record import Link, Record
 
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = lazy("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 HEADS = (("kicker", "kicker"), ("headline", "main"), ("subtitle", "sub"))
 TRAILERS = ("jump", "code")
 PROLOGUE = """\

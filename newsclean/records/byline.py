@@ -1,7 +1,5 @@
 """The people and the dateline in a byline."""
 
-import re
-
 from newsclean.lexicon.phrases import JUMP, PAGE
 from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
@@ -13,6 +11,9 @@ ROLE = lazy(
         r"(?:本报|新华社|全媒体)?(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员|特派员|评论员|实习生|编译|作者|摄影记者|(?:图文|文字?[/／]图|图[/／]文|文|图)(?=[/／])|文[/／]图|图[/／]文|摄影报道)"
     )
 )
+PARTING_ROLE = lazy(f"({ROLE.pattern})")
+STROKE = lazy("[／/]")
+JUMPS = lazy(rf"{JUMP}|(?<!\S)[转轉]\s?至?{PAGE}")
 ACTS = lazy(both(r"(?:采写|採寫|编辑整理|整理|撰文|撰稿|综合|报[导道]|编译)+$"))
 NAME = lazy(rf"(?:{LETTER}|·){{2,4}}")
 NOT_NAMES = frozenset(
@@ -33,7 +34,7 @@ def jumps_in(text: str) -> list[str]:
     >>> jumps_in("上接第一版 下转4版"), jumps_in("转第3版"), jumps_in("水位由低转第一版")
     (['上接第一版', '下转4版'], ['转第3版'], [])
     """
-    return re.findall(rf"{JUMP}|(?<!\S)[转轉]\s?至?{PAGE}", text)
+    return JUMPS.findall(text)
 
 
 def people_of(byline: str) -> tuple[Person, ...]:
@@ -47,7 +48,7 @@ def people_of(byline: str) -> tuple[Person, ...]:
     inside = in_brackets(byline)
     text = inside if ROLE.search(inside) or SHOT.search(inside) else byline
     text = DATELINE.sub("", text, count=1)
-    first, *rest = re.split(rf"({ROLE.pattern})", text)
+    first, *rest = PARTING_ROLE.split(text)
     pairs = list(zip(rest[::2], rest[1::2], strict=True))
     if not pairs or SHOT.search(first):
         pairs.insert(0, ("摄" if SHOT.search(first) else "", first if len(first) <= BARE else ""))
@@ -71,7 +72,7 @@ def names_in(part: str) -> list[str]:
     >>> names_in("／顏以晴"), names_in("方青、通言采写"), names_in("任海 摄 滨河晚报")
     (['顏以晴'], ['方青', '通言'], ['任海'])
     """
-    named = SHOT.split(re.split(r"[／/]", part.lstrip("／/"))[0])[0]
+    named = SHOT.split(STROKE.split(part.lstrip("／/"))[0])[0]
     return [name for name in NAME.findall(ACTS.sub("", named.rstrip())) if name not in NOT_NAMES]
 
 

@@ -1,14 +1,14 @@
 """Editor codes: the `③8` that a newsroom prints at the end of a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.lexicon.marks import FINAL, SPACE
 from newsclean.lexicon.phrases import JUMP
 from newsclean.lexicon.scripts import CIRCLED, both
-from newsclean.patterns import Guarded, lazy
+from newsclean.patterns import MULTILINE, Guarded, lazy
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.base import by_line
 from newsclean.text.edits import Change, Changes
@@ -51,16 +51,21 @@ class Patterns(NamedTuple):
     among_others: re.Pattern[str] | Guarded
 
 
+def about(code: str, compiled: Callable[[str, int], re.Pattern[str] | Guarded]) -> Patterns:
+    """The patterns that are made of a code; it need know nothing of brackets and line ends."""
+    return Patterns(
+        compiled(rf"(?:{code})(?=[ \u3000]*(?:[)）】〕\]][ \u3000]*)?(?:{SENDS_ON}[ \u3000]*)?$)", MULTILINE),
+        compiled(rf"(?:{code})(?=[ \u3000，、；,;]|[{CIRCLED}(（]|$)", 0),
+    )
+
+
+USUAL = about(DEFAULT.code.replace("⑳", f"⑳{RARER}"), lazy)
+
+
 @lru_cache(maxsize=16)
 def patterns(code: str) -> Patterns:
-    """The patterns for a profile's code; a user's pattern need know nothing of brackets and line ends."""
-    compiled = re.compile if code == DEFAULT.code else Guarded
-    if code == DEFAULT.code:
-        code = code.replace("⑳", f"⑳{RARER}")
-    return Patterns(
-        compiled(rf"(?:{code})(?=[ \u3000]*(?:[)）】〕\]][ \u3000]*)?(?:{SENDS_ON}[ \u3000]*)?$)", re.MULTILINE),
-        compiled(rf"(?:{code})(?=[ \u3000，、；,;]|[{CIRCLED}(（]|$)"),
-    )
+    """The patterns for a profile's code."""
+    return USUAL if code == DEFAULT.code else about(code, Guarded)
 
 
 def code_at_end(line: str, profile: Profile = DEFAULT) -> Code | None:

@@ -56,6 +56,9 @@ THREE = spaced(D, D, D)
 THOUSANDS = lazy(
     rf"{ALONE}(?P<first>[1-9１-９](?:{GAP}?{D}){{0,2}})(?P<rest>(?:{GAP}*[,，]{GAP}*{THREE})+)(?!{GAP}?{D})(?={GAP}*{UNIT})"
 )
+WIDE_GROUPS = lazy(rf"(?:{GAP}*，{GAP}*{D}{{3}})+")
+TORN_GROUPS = lazy(rf"{D}+(?:,{D}{{3}})*(?:,{D}+{GAP}+{D}+)+(?:,{D}{{3}})*")
+COMMA = lazy("[,，]")
 WIDE_COMMA = lazy(f"{GAP}*，{GAP}*")
 SEVERAL = lazy(both(r"分别|依次|第$|编号|每[月周]$|逢$"))
 STRAY_POINT = lazy(r"[．·•・･](?<=[0-9].)(?=[0-9])")
@@ -169,11 +172,11 @@ def is_in_thousands(match: re.Match[str]) -> bool:
     before, rest = line_before(match), match["rest"]
     if not before or not is_hanzi(before[-1]) or SEVERAL.search(before[-8:]):
         return False
-    if "，" in rest and not re.fullmatch(rf"(?:{GAP}*，{GAP}*{D}{{3}})+", rest):
+    if "，" in rest and not WIDE_GROUPS.fullmatch(rest):
         return False
-    if re.fullmatch(rf"{D}+(?:,{D}{{3}})*(?:,{D}+{GAP}+{D}+)+(?:,{D}{{3}})*", match[0]):
+    if TORN_GROUPS.fullmatch(match[0]):
         return True
-    groups = [value(group) for group in re.split("[,，]", match[0])]
+    groups = [value(group) for group in COMMA.split(match[0])]
     return not all(group and group % 100 == 0 for group in groups) and in_prose(match)
 
 
