@@ -16,7 +16,7 @@
 #define INLINE inline __attribute__((always_inline))
 #endif
 
-#define ABI 2 /* as in loading.py: one more with each change of what is exported */
+#define ABI 3 /* as in loading.py: one more with each change of what is exported */
 
 /* As in label/characters.py and label/network.py: weights of other sizes are refused. */
 enum {
@@ -26,6 +26,36 @@ enum {
     CHARACTER = 32, PLACE = 48, SEAM = 64, ROW = 96, MOST_LOOKS = 64,
     POOLS = LENGTH / POOLED, NEAR = (2 * ABOUT_SEAM + 1) * PLACE, STRETCHES = 3, WORDS = STRETCHES * PLACE + 2 * SEAM
 };
+
+/* What a character is, each a bit, as layout/flat.py has them. */
+enum {
+    OPENS = 1, CLOSES = 2, STOPS = 4, QUOTES = 8, BLANK = 16, STROKE = 32, PAUSES = 64, ENDS_PROSE = 128, ENDS_SENTENCE = 256,
+    ENDS_LINE = 512
+};
+
+/* The lines of a page as layout/flat.py gives them: their characters, with a line end behind each; where each starts, and
+   where one more would; the indent of each in em; what each character below BEYOND is. */
+typedef struct {
+    const uint32_t *text;
+    const int32_t *starts;
+    int32_t count;
+    const double *indents;
+    const uint16_t *classes;
+} Lines;
+
+static INLINE int32_t class_of(const Lines *lines, int32_t at) {
+    return lines->text[at] < BEYOND ? lines->classes[lines->text[at]] : 0;
+}
+
+static INLINE int32_t first_of(const Lines *lines, int32_t i) { return class_of(lines, lines->starts[i]); }
+
+static INLINE int32_t last_of(const Lines *lines, int32_t i) { return class_of(lines, lines->starts[i + 1] - 2); }
+
+static INLINE int32_t is_indented(const Lines *lines, int32_t i) { return lines->indents[i] >= 1.5 && lines->indents[i] <= 4; }
+
+double width_of(const Lines *lines, int32_t start, int32_t end);
+int32_t in_half_ems(double width);
+int32_t newsclean_columns(const int32_t *halves, int32_t count, int32_t back, int32_t ahead, int32_t least, double *widths);
 
 enum {
     CHARACTERS, TRIPLES, PHRASES, SEAM_BEFORE, SEAM_AFTER, MIXED, LOOKS, PAGE, ROWS, LABELS = ROWS + STEPS, DIRECT, LAYERS

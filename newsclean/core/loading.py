@@ -11,13 +11,16 @@ from typing import TypeAlias
 
 from newsclean.errors import NewscleanError
 
-ABI = 2  # as in core.h: a library of another number is none
+ABI = 3  # as in core.h: a library of another number is none
 FILE = Path(__file__).with_name("core.dll" if sys.platform == "win32" else "core.so")
 WANTED = "NEWSCLEAN_CORE"  # says `reference` or `compiled` where one of the two is to be had
 
 A, N = c_void_p, c_int32  # an array, a number
 FUNCTIONS = {  # as the C files declare them
     "columns": (N, (A, N, N, N, N, A)),
+    "across": (N, (A, A, N, A, A, N, N, N, A, A)),
+    "edges": (N, (A, A, N, A, A)),
+    "layout": (N, (A, A, N, A, A, A, A, N, N, A, A, A)),
     "open": (A, (A, A, A)),
     "measures": (N, (A, N, A, A, A)),
     "kinship": (N, (A, A, N, A, N, A, A, A)),

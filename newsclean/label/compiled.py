@@ -13,9 +13,9 @@ from newsclean.label.sizes import BEYOND, FIRST, OBSERVED, OFFSETS, ROOMS, SIZES
 from newsclean.label.sure import ALIKE, Sure, sureness
 from newsclean.label.vetoes import BARS, FORBIDDEN, vetoes
 from newsclean.label.weights import BARRED, Weights, load_weights
+from newsclean.layout.flat import BYTE, DOUBLE, INT, SHORT, zeros
 from newsclean.patterns import lazy
 
-INT, DOUBLE, BYTE, SHORT = "i", "d", "B", "H"
 LABELS = tuple(Label)
 MEASURES = [*OBSERVED].index("indent")  # so many observations are made in the core, and after some others KINSHIP
 KINSHIP = ("kin", "cohesion")
@@ -81,8 +81,3 @@ def observations(core: Core, seen: Observed, text: str, points: bytes, starts: "
         name: array(BYTE, values) for name, values in marks(seen).items()
     }
     return sum((others[name] for name in [*OBSERVED][MEASURES:]), measured)
-
-
-def zeros(kind: str, count: int) -> "array[int]":
-    """An array of zeros."""
-    return array(kind, bytes(array(kind).itemsize * count))

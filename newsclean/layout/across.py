@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from operator import eq
 from typing import NamedTuple
 
-from newsclean.layout.columns import columns_around
+from newsclean.core.loading import Core, library
+from newsclean.layout.columns import LEAST, WINDOW, columns_around
+from newsclean.layout.flat import BYTE, INT, classes, flat, zeros
 from newsclean.lexicon.marks import CLOSING, OPENING, SENTENCE_END, STOP
 from newsclean.lexicon.scripts import LETTER
 from newsclean.patterns import lazy
@@ -42,8 +44,10 @@ def in_rows(lines: Sequence[Line]) -> bool:
     Then many lines have a wide gap, or a gap at the same place, and these lines are as long as the others or longer.
     Gaps that a scan leaves are anywhere, and headlines of two clauses are shorter than the text below them.
     """
-    prose = [line for line in lines if len(line.text) >= PROSE and not line.text.isascii()]
-    parted = [line for line in prose if " " in line.text or WIDE_BLANK in line.text]
+    parted = [line for line in lines if (" " in line.text or WIDE_BLANK in line.text) and is_prose(line)]
+    if len(parted) < LEAST_ROWS:
+        return False  # as most pages are
+    prose = [line for line in lines if is_prose(line)]
     least = max(LEAST_ROWS, SHARE * len(prose))
     if len(prose) < ENOUGH_PROSE or len(parted) < least:
         return False
@@ -56,6 +60,11 @@ def in_rows(lines: Sequence[Line]) -> bool:
     inside = sorted(w for line, w in zip(prose, breadths, strict=True) if line.start in rows)
     outside = sorted(w for line, w in zip(prose, breadths, strict=True) if line.start not in rows)
     return not outside or inside[len(inside) // 2] >= 0.8 * outside[len(outside) // 2]
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line is long enough to be one of prose."""
+    return len(line.text) >= PROSE and not line.text.isascii()
 
 
 def of_one_width(parted: Sequence[Line]) -> set[int]:
@@ -79,11 +88,13 @@ def column_gaps(line: Line) -> Iterator[tuple[float, float]]:
 
 
 class Sights(NamedTuple):
-    """What can be seen of each line by itself: whether it goes on, what cannot follow it, what it is itself."""
+    """What can be seen of lines by themselves.
 
-    goes_on: list[bool]
-    barred: list[int]
-    is_a: list[int]
+    `goes_on` tells of each line whether it goes on; `breaks` of how many the line 1, 2 … further on cannot go on.
+    """
+
+    goes_on: Sequence[bool]
+    breaks: Sequence[int]
 
 
 OPENS, INSIDE = 1, 2  # a line that opens a paragraph, one that does not, and fills its column or ends a sentence
@@ -111,8 +122,8 @@ def is_interleaved(lines: Sequence[Line]) -> bool:
     seen = sights(lines)
     if not seen or sum(seen.goes_on) < SHARE_THAT_GOES_ON * len(lines):
         return False
-    near = breaks(seen, 1)
-    steps = {step: far for step in range(2, MOST_COLUMNS + 1) if (far := breaks(seen, step)) <= near}
+    near, *others = seen.breaks
+    steps = {step: far for step, far in enumerate(others, 2) if far <= near}
     fits = pairs(lines, seen, 1) if steps else 0  # of most pages no step is left
     for step, far in steps.items():
         fits_far = pairs(lines, seen, step)
@@ -125,28 +136,38 @@ def is_interleaved(lines: Sequence[Line]) -> bool:
 
 def sights(lines: Sequence[Line]) -> Sights | None:
     """What can be seen of each line; None if the lines are not set in columns."""
+    core = library()
+    return by_core(core, lines) if core else seen_of(lines)
+
+
+def by_core(core: Core, lines: Sequence[Line]) -> Sights | None:
+    """The same by the compiled core."""
+    text, starts, count, indents = flat(lines)
+    goes_on, breaks = zeros(BYTE, count), zeros(INT, MOST_COLUMNS)
+    found = core("across", text, starts, count, indents, classes(), WINDOW, LEAST, MOST_COLUMNS, goes_on, breaks)
+    return Sights([*map(bool, goes_on)], [*breaks]) if found else None
+
+
+def seen_of(lines: Sequence[Line]) -> Sights | None:
+    """The same without the compiled core."""
     breadths = widths([line.text for line in lines])
     column = columns_around([round(2 * w) for w in breadths])
     if sum(w > full + OUT for w, full in zip(breadths, column, strict=True)) > SHARE * len(lines):
         return None
     shown = sum(1.5 <= line.indent <= 4 for line in lines) >= max(2, 0.03 * len(lines))
-    seen = Sights([], [], [])
+    goes_on: list[bool] = []
+    barred: list[int] = []
+    is_a: list[int] = []
     for line, w, full in zip(lines, breadths, column, strict=True):
         room = full - w
         ended = line.text[-1] in SENTENCE_END
         indented = 1.5 <= line.indent <= 4 if shown else 1.5 <= room <= 3 and not ended
         fills = abs(room) < SHORT
-        goes_on = not ended and (fills or (indented and room <= 3.5)) and full >= NARROWEST
         ends = ended and room > SHORT
-        seen.goes_on.append(goes_on)
-        seen.barred.append(OPENS if goes_on else INSIDE if ends else NOTHING)
-        seen.is_a.append(OPENS if indented else INSIDE if fills or ends else UNTOLD)
-    return seen
-
-
-def breaks(seen: Sights, step: int) -> int:
-    """How many lines cannot be continued by the line `step` further on."""
-    return sum(map(eq, seen.barred, seen.is_a[step:]))
+        goes_on.append(not ended and (fills or (indented and room <= 3.5)) and full >= NARROWEST)
+        barred.append(OPENS if goes_on[-1] else INSIDE if ends else NOTHING)
+        is_a.append(OPENS if indented else INSIDE if fills or ends else UNTOLD)
+    return Sights(goes_on, [sum(map(eq, barred, is_a[step:])) for step in range(1, MOST_COLUMNS + 1)])
 
 
 def pairs(lines: Sequence[Line], seen: Sights, step: int) -> int:

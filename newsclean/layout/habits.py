@@ -95,25 +95,30 @@ def likeness(counted: Sequence[float]) -> float:
     return alike
 
 
-def latin_gaps(texts: Sequence[str], plain: Sequence[float], counted: Sequence[float]) -> tuple[list[int], float]:
-    """How often each line goes from hanzi to Latin or back, and how wide the page sets a gap there, in em.
+def edges_of(text: str) -> int:
+    """How often a line goes from hanzi to Latin or back.
+
+    >>> edges_of("全县45个村，WTO")
+    2
+    """
+    return len(SCRIPT_EDGE.findall(text))
+
+
+def latin_gap(edges: Sequence[int], counted: Sequence[float]) -> float:
+    """How wide the page sets a gap where a line goes from hanzi to Latin or back, in em.
 
     About every third page has the quarter of an em that layout programs and browsers put there. It shows where the
     lines that have such places fill their columns only when it is counted.
     """
-    edges = [
-        len(SCRIPT_EDGE.findall(text)) if w < len(text) or " " in text else 0
-        for text, w in zip(texts, plain, strict=True)
-    ]
     if sum(map(bool, edges)) < FEW_EDGES:
-        return edges, 0.0
+        return 0.0
     column = columns_around([round(2 * w) for w in counted])
     without = with_gap = 0
     for edge, w, full in zip(edges, counted, column, strict=True):
         if edge:
             without += fits(full - w)
             with_gap += fits(full - w - AUTOSPACE * edge)
-    return edges, AUTOSPACE if with_gap > without + max(1, len(texts) // 100) else 0.0
+    return AUTOSPACE if with_gap > without + max(1, len(edges) // 100) else 0.0
 
 
 def fits(room: float) -> int:

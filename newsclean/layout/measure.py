@@ -5,14 +5,17 @@ would have fitted was not forced: the text paused there. That asks for the width
 (it changes in the middle of an article, beside a picture), and for the page's habit of setting marks.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
-from newsclean.layout.columns import WINDOW, columns, columns_around
-from newsclean.layout.habits import NEVER_FIRST, habit_of, latin_gaps, piece_width, under
-from newsclean.lexicon.marks import FINAL, LINE_END
+from newsclean.core.loading import Core, library
+from newsclean.layout.columns import LEAST, WINDOW, columns, columns_around
+from newsclean.layout.flat import BYTE, INT, classes, flat, floats, zeros
+from newsclean.layout.habits import NEVER_FIRST, edges_of, habit_of, latin_gap, piece_width, under
+from newsclean.lexicon.marks import FINAL, LINE_END, PAUSE
 from newsclean.text.lines import Line, widths
 
 
@@ -52,13 +55,43 @@ class Layout(NamedTuple):
     torn: bool
 
 
+MEASURES = 5  # with which a Layout begins
+BLANKS = tuple(BlankLines)
+
+
 def measure(lines: Sequence[Line]) -> Layout:
     """Measure a page."""
+    core = library()
+    return by_core(core, lines) if core else measured(lines)
+
+
+def by_core(core: Core, lines: Sequence[Line]) -> Layout:
+    """Measure a page with the compiled core."""
+    text, starts, count, indents = flat(lines)
+    edges = zeros(INT, count)
+    if core("edges", text, starts, count, classes(), edges):
+        edges = array(INT, [edges_of(line.text) if edge < 0 else edge for line, edge in zip(lines, edges, strict=True)])
+    blank = array(INT, [line.gap for line in lines])
+    found, gaps, flags = floats(MEASURES * count), zeros(BYTE, count), zeros(INT, 3)
+    core("layout", text, starts, count, indents, classes(), blank, edges, WINDOW, LEAST, found, gaps, flags)
+    each = found.tolist()
+    counted, pieces, column, before, after = (each[k * count : (k + 1) * count] for k in range(MEASURES))
+    blanks = [BLANKS[gap] for gap in gaps]
+    indented, unbroken, torn = flags
+    return Layout(counted, pieces, column, before, after, blanks, Indented(indented), bool(unbroken), bool(torn))
+
+
+def measured(lines: Sequence[Line]) -> Layout:
+    """The same without the compiled core."""
     texts = [line.text for line in lines]
     plain = widths(texts)
     habit = habit_of(texts, plain)
     counted = plain if habit is None else under(habit, texts, plain)
-    edges, gap = latin_gaps(texts, plain, counted)
+    edges = [
+        edges_of(text) if w < len(text) or " " in text else 0  # else no Latin is in it
+        for text, w in zip(texts, plain, strict=True)
+    ]
+    gap = latin_gap(edges, counted)
     if gap:
         counted = [w + gap * edge for w, edge in zip(counted, edges, strict=True)]
     halves = [round(2 * w) for w in counted]
@@ -150,5 +183,5 @@ def is_torn(texts: Sequence[str], counted: Sequence[float], column: Sequence[flo
     """
     short = [full - w for w, full in zip(counted, column, strict=True)]
     opened = sum([text[0] in NEVER_FIRST and room > 1.5 for text, room in zip(texts[1:], short, strict=False)])
-    stops = sum([text[-1] in "，、" and room > 3 and len(text) > 1 for text, room in zip(texts, short, strict=True)])
+    stops = sum([text[-1] in PAUSE and room > 3 and len(text) > 1 for text, room in zip(texts, short, strict=True)])
     return opened >= 2 or (stops >= 4 and stops >= 0.02 * len(texts))

@@ -18,6 +18,7 @@ DASH = "—…·"
 RANGE_DASH = r"—―–─－~～\-"  # between the two ends of a range, in every form that pages have or OCR reads
 MARK = OPENING + CLOSING + STOP + DASH
 QUOTE = "“”‘’"
+PAUSE = "，、"
 BULLET = "■●▲◆★"
 HOLLOW_BULLET = "□○△◇☆"
 

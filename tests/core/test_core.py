@@ -15,14 +15,18 @@ from newsclean.core.loading import ABI, FILE, opened
 from newsclean.label import compiled, reference
 from newsclean.label.corrected import NO_CORRECTIONS
 from newsclean.label.observed import observed
-from newsclean.layout.columns import WINDOW, by_core, moved
+from newsclean.layout import across, columns, measure
+from newsclean.layout.columns import WINDOW
+from newsclean.layout.flat import WHITE
 from newsclean.layout.rows import measured_page
 from newsclean.profile import DEFAULT
+from newsclean.text.lines import split
 from newsclean.text.page import read_bytes
 
 ROOT = Path(__file__).parents[2]
 PAGES = [page.text for path in sorted((ROOT / "fixtures").rglob("*.txt")) for page in read_bytes(path.read_bytes())]
 STRANGE = ("", "\n", " ", "　", "（", "。\n", "3", "𠀋", "é", "〇", "각", "\ud800", "\x00")
+STRANGE += ("“", "”", "—", "，、", "1.5%", "ａ", "①", "\t")
 
 needs_compiler = pytest.mark.skipif(not compiler(), reason="no C compiler")
 
@@ -43,10 +47,10 @@ def readers(file):
     return compiled.reader(core), reference.reader()
 
 
-def damaged(text, seed):
+def damaged(text, seed, often=1 / 30):
     """A page with strange things in one of thirty places."""
     dice = Random(seed)  # noqa: S311 - no secret
-    return "".join(dice.choice((char, *STRANGE)) if dice.random() < 1 / 30 else char for char in text)
+    return "".join(dice.choice((char, *STRANGE)) if dice.random() < often else char for char in text)
 
 
 def agree(readers, text):
@@ -73,7 +77,19 @@ def test_both_find_the_same_columns(file):
     for count in range(200):
         halves = [dice.choice((30, 30, 30, 29, dice.randrange(60))) for _ in range(count)]
         for ahead in (0, WINDOW):
-            assert moved(halves, ahead) == by_core(core, halves, ahead)
+            assert columns.moved(halves, ahead) == columns.by_core(core, halves, ahead)
+
+
+def test_both_measure_pages_alike(file):
+    core = opened(file)
+    for seed, text in enumerate(["", "\n", "春", "（（", *PAGES]):
+        for lines in map(split, (text, damaged(text, seed), damaged(text, seed, 1 / 4))):
+            assert measure.measured(lines) == measure.by_core(core, lines)
+            assert across.seen_of(lines) == across.by_core(core, lines)
+
+
+def test_the_core_knows_all_white_space_there_is():
+    assert [*WHITE] == [chr(point) for point in range(0x10000) if chr(point).isspace()]
 
 
 def test_what_is_no_core_of_this_version_is_none(tmp_path, file):

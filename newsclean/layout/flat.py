@@ -1,0 +1,56 @@
+"""The lines of a page as flat arrays, which is how the compiled core takes them."""
+
+from array import array
+from collections.abc import Sequence
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from newsclean.lexicon.marks import FINAL, KNOWN_CLOSING, KNOWN_OPENING, LINE_END, PAUSE, QUOTE, SENTENCE_END, STOP
+from newsclean.text.lines import Line
+
+INT, DOUBLE, BYTE, SHORT = "i", "d", "B", "H"  # the kinds of arrays
+BEYOND = 0xFFFF  # no character; what stands above it belongs to no class
+WHITE = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+# What a character is, each a bit, as core.h numbers them.
+CLASSES = (KNOWN_OPENING, KNOWN_CLOSING, STOP, QUOTE, WHITE, "—…", PAUSE, FINAL + "”", SENTENCE_END, LINE_END)
+
+
+class Flat(NamedTuple):
+    """The characters of lines, a line end behind each; where each starts, and one more would; their number; indents."""
+
+    text: bytes
+    starts: "array[int]"
+    number: int
+    indents: "array[float]"
+
+
+def flat(lines: Sequence[Line]) -> Flat:
+    """Lines as flat arrays."""
+    texts = [line.text for line in lines]
+    starts = array(INT, accumulate((len(text) + 1 for text in texts), initial=0))
+    points = "\n".join(texts).encode("utf-32-le", "surrogatepass")
+    return Flat(points, starts, len(texts), array(DOUBLE, [line.indent for line in lines]))
+
+
+@cache
+def classes() -> "array[int]":
+    """What each character below BEYOND is."""
+    found = zeros(SHORT, BEYOND)
+    for bit, chars in enumerate(CLASSES):
+        for char in chars:
+            found[ord(char)] |= 1 << bit
+    return found
+
+
+def zeros(kind: str, count: int) -> "array[int]":
+    """An array of whole numbers, all 0."""
+    return array(kind, bytes(array(kind).itemsize * count))
+
+
+def floats(count: int) -> "array[float]":
+    """An array of numbers, all 0."""
+    return array("d", bytes(8 * count))
