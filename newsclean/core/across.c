@@ -14,7 +14,7 @@ static const double SHORT = 1.5, SHARE = 0.22, NARROWEST = 6;
 /* How many lines cannot be continued by the line 1, 2 … further on, as many as are asked for; 0 where there was no memory,
    or where lines are not set in columns. goes_on: of each line whether it does. window, least: as in layout/columns.py. */
 EXPORT int32_t newsclean_across(const uint32_t *text, const int32_t *starts, int32_t count, const double *indents,
-                                const uint16_t *classes, int32_t window, int32_t least, int32_t asked, uint8_t *goes_on,
+                                const int32_t *classes, int32_t window, int32_t least, int32_t asked, uint8_t *goes_on,
                                 int32_t *breaks) {
     const Lines lines = {text, starts, count, indents, classes};
     double *widths = malloc((2 * sizeof *widths + sizeof(int32_t) + 2) * ((size_t)count + 1));

@@ -16,7 +16,7 @@
 #define INLINE inline __attribute__((always_inline))
 #endif
 
-#define ABI 3 /* as in loading.py: one more with each change of what is exported */
+#define ABI 4 /* as in loading.py: one more with each change of what is exported */
 
 /* As in label/characters.py and label/network.py: weights of other sizes are refused. */
 enum {
@@ -30,7 +30,9 @@ enum {
 /* What a character is, each a bit, as layout/flat.py has them. */
 enum {
     OPENS = 1, CLOSES = 2, STOPS = 4, QUOTES = 8, BLANK = 16, STROKE = 32, PAUSES = 64, ENDS_PROSE = 128, ENDS_SENTENCE = 256,
-    ENDS_LINE = 512
+    ENDS_LINE = 512, ODD = 1024, DIGITS = 2048, DATED = 4096, UNIT = 8192, ENDS_GUIDE = 16384, LEADER = 32768,
+    OPENS_ENTRY = 1 << 16, INNER = 1 << 17, NUMERAL = 1 << 18,
+    MARKED = 24 /* above: 1 + how a line ends that ends with it */
 };
 
 /* The lines of a page as layout/flat.py gives them: their characters, with a line end behind each; where each starts, and
@@ -40,7 +42,7 @@ typedef struct {
     const int32_t *starts;
     int32_t count;
     const double *indents;
-    const uint16_t *classes;
+    const int32_t *classes;
 } Lines;
 
 static INLINE int32_t class_of(const Lines *lines, int32_t at) {
@@ -53,6 +55,10 @@ static INLINE int32_t last_of(const Lines *lines, int32_t i) { return class_of(l
 
 static INLINE int32_t is_indented(const Lines *lines, int32_t i) { return lines->indents[i] >= 1.5 && lines->indents[i] <= 4; }
 
+/* How a row ends, as layout/endings.py numbers it. */
+enum { FULL_STOP, FINAL, QUOTED, CLOSING, COMMA, SEMICOLON, COLON, DASH, CODE, JUMP, DIGIT, HANZI };
+
+int32_t may_bind(const Lines *rows, int32_t i);
 double width_of(const Lines *lines, int32_t start, int32_t end);
 int32_t in_half_ems(double width);
 int32_t newsclean_columns(const int32_t *halves, int32_t count, int32_t back, int32_t ahead, int32_t least, double *widths);

@@ -224,7 +224,7 @@ static int32_t is_torn(const Lines *lines, const double *widths, const double *c
 }
 
 /* How often lines go from letters to Latin or back, -1 where that is not known here. How many are not known. */
-EXPORT int32_t newsclean_edges(const uint32_t *text, const int32_t *starts, int32_t count, const uint16_t *classes, int32_t *edges) {
+EXPORT int32_t newsclean_edges(const uint32_t *text, const int32_t *starts, int32_t count, const int32_t *classes, int32_t *edges) {
     const Lines lines = {text, starts, count, NULL, classes};
     int32_t unknown = 0;
     for (int32_t i = 0; i < count; i++) unknown += (edges[i] = edges_of(&lines, starts[i], starts[i + 1] - 1)) < 0;
@@ -235,7 +235,7 @@ EXPORT int32_t newsclean_edges(const uint32_t *text, const int32_t *starts, int3
    whether the lines are indented, unbroken, torn. 0 where there was no memory. blank: the blank lines before each line.
    edges: how often each goes from letters to Latin or back. window, least: as in layout/columns.py. */
 EXPORT int32_t newsclean_layout(const uint32_t *text, const int32_t *starts, int32_t count, const double *indents,
-                                const uint16_t *classes, const int32_t *blank, const int32_t *edges, int32_t window,
+                                const int32_t *classes, const int32_t *blank, const int32_t *edges, int32_t window,
                                 int32_t least, double *measures, uint8_t *gaps, int32_t *flags) {
     const Lines lines = {text, starts, count, indents, classes};
     double *widths = measures, *pieces = widths + count, *column = pieces + count, *before = column + count;

@@ -69,6 +69,27 @@ EXPORT int32_t newsclean_measures(const double *layout, int32_t count, const dou
     return 1;
 }
 
+/* What shows of rows besides their measures: indent, surprise, gap, place, torn, ending, sentence, coded, as observed.py
+   has them. page: what an indent of nothing counts as, whether rows are torn, the rows at the top and at the foot that are
+   distinguished. */
+EXPORT int32_t newsclean_marks(const double *indents, const int32_t *blank, const uint8_t *surprise, const uint8_t *endings, int32_t count,
+                               const int32_t *page, uint8_t *shown) {
+    const int32_t none = page[0], torn = page[1], top = page[2], foot = page[3];
+    int32_t run = 1, coded = 0;
+    for (int32_t i = 0; i < count; i++) coded += endings[i] == CODE;
+    for (int32_t i = 0; i < count; i++) {
+        const int32_t left = count - i < foot + 1 ? count - i : foot + 1;
+        const int32_t marks[] = {
+            indents[i] < 1 ? none : indents[i] >= 1.5 && indents[i] <= 4 ? 3 : 4, 1 + surprise[i],
+            1 + (blank[i] < 3 ? blank[i] : 3), i < top ? 1 + i : top + left, 1 + torn, 1 + endings[i], run, 1 + (coded < 2 ? coded : 2),
+        };
+        for (int32_t k = 0; k < 8; k++) shown[k * count + i] = (uint8_t)marks[k];
+        const int32_t ended = endings[i] == FULL_STOP || endings[i] == FINAL || endings[i] == QUOTED || endings[i] == CODE;
+        run = ended ? 1 : run < 5 ? run + 1 : 5;
+    }
+    return 1;
+}
+
 static int32_t is_letter(uint32_t point, const uint32_t *letters, int32_t count) {
     if (point < 0x80) return (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
     if (point >= 0x4E00 && point <= 0x9FFF) return 1;

@@ -8,8 +8,8 @@ from newsclean.core.loading import Core
 from newsclean.label.corrected import RowCorrections
 from newsclean.label.kinship import COHESION, asked
 from newsclean.label.labels import NEXT, Label
-from newsclean.label.observed import Observed, Reader, marks
-from newsclean.label.sizes import BEYOND, FIRST, OBSERVED, OFFSETS, ROOMS, SIZES, UNKNOWN
+from newsclean.label.observed import FLUSH, Observed, Reader
+from newsclean.label.sizes import BEYOND, FIRST, FOOT, OBSERVED, OFFSETS, ROOMS, SIZES, TOP, UNKNOWN
 from newsclean.label.sure import ALIKE, Sure, sureness
 from newsclean.label.vetoes import BARS, FORBIDDEN, vetoes
 from newsclean.label.weights import BARRED, Weights, load_weights
@@ -17,8 +17,11 @@ from newsclean.layout.flat import BYTE, DOUBLE, INT, SHORT, zeros
 from newsclean.patterns import lazy
 
 LABELS = tuple(Label)
-MEASURES = [*OBSERVED].index("indent")  # so many observations are made in the core, and after some others KINSHIP
-KINSHIP = ("kin", "cohesion")
+# How many observations there are of each sort, in their order: measures, marks, kinship, one mark more.
+MEASURES = [*OBSERVED].index("indent")
+BEFORE_KINSHIP = [*OBSERVED].index("kin") - MEASURES
+KINSHIP = 2
+MARKS = len(OBSERVED) - MEASURES - KINSHIP
 OTHER_LETTERS = lazy(r"[^\W\d_\x00-\x7f一-鿿]")  # letters that the core does not know for such
 
 
@@ -71,13 +74,16 @@ def opened(core: Core, weights: Weights) -> int | None:
 def observations(core: Core, seen: Observed, text: str, points: bytes, starts: "array[int]") -> "array[int]":
     """The observations on all rows of a page, one observation after the other."""
     rows, layout = len(seen.texts), seen.page.layout
-    measured, kinship = zeros(BYTE, MEASURES * rows), zeros(BYTE, len(KINSHIP) * rows)
+    measured, kinship = zeros(BYTE, MEASURES * rows), zeros(BYTE, KINSHIP * rows)
     measures = array(DOUBLE, [*layout.widths, *layout.pieces, *layout.column, *layout.before, *layout.after])
     core("measures", measures, rows, ROOM_BOUNDS, SIZE_BOUNDS, measured)
     letters = array(INT, sorted(ord(char) for char in {*OTHER_LETTERS.findall(text)} if char.isalpha()))
     wanted = array(BYTE, asked(seen.texts, seen.endings, seen.places))
     core("kinship", points, starts, rows, letters, len(letters), wanted, COHESION_BOUNDS, kinship)
-    others = dict(zip(KINSHIP, (kinship[:rows], kinship[rows:]), strict=True)) | {
-        name: array(BYTE, values) for name, values in marks(seen).items()
-    }
-    return sum((others[name] for name in [*OBSERVED][MEASURES:]), measured)
+    marked = zeros(BYTE, MARKS * rows)
+    indents = array(DOUBLE, [row.indent for row in seen.page.rows])
+    blank = array(INT, [row.gap for row in seen.page.rows])
+    gaps, endings = array(BYTE, layout.gaps), array(BYTE, seen.endings)
+    page = array(INT, [FLUSH[layout.indented], layout.torn, TOP, FOOT])
+    core("marks", indents, blank, gaps, endings, rows, page, marked)
+    return measured + marked[: BEFORE_KINSHIP * rows] + kinship + marked[BEFORE_KINSHIP * rows :]

@@ -1,8 +1,6 @@
 """The observations on the rows of a measured page."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
-from operator import sub
 from typing import NamedTuple
 
 from newsclean.label.corrected import RowCorrections
@@ -10,12 +8,13 @@ from newsclean.label.labels import Label
 from newsclean.label.overrides import Joins, furniture_rows, joins_of
 from newsclean.label.sizes import FOOT, TOP
 from newsclean.label.sure import Sure
-from newsclean.layout.endings import ENDED, Ending, line_endings
+from newsclean.layout.endings import ENDED, Ending
 from newsclean.layout.measure import Indented
-from newsclean.layout.rows import MeasuredPage, inner_rows
+from newsclean.layout.row_ends import row_ends
+from newsclean.layout.rows import MeasuredPage
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.codes import code_at_end
-from newsclean.rules.ends import numbers_of_a_list, parted
+from newsclean.rules.ends import numbers_of_a_list
 from newsclean.text.lines import Line
 
 
@@ -24,7 +23,7 @@ class Observed(NamedTuple):
 
     `texts` and `endings` have one entry for each row. Most rows plainly continue the row before and need no label of
     their own; `places` has the indices of the others. `joins` says of some rows for certain whether they continue the
-    row before; `furniture` has those that the profile names.
+    row before, `bound` has those that are certainly one text with it; `furniture` has those that the profile names.
     """
 
     page: MeasuredPage
@@ -32,6 +31,7 @@ class Observed(NamedTuple):
     endings: list[Ending]
     places: list[int]
     joins: Joins
+    bound: frozenset[int]
     furniture: frozenset[int]
 
 
@@ -45,16 +45,12 @@ def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
     rows, layout = page.rows, page.layout
     known = rows if profile.code == DEFAULT.code else [with_known_code(row, profile) for row in rows]
     texts = [row.text for row in known]
-    endings = line_endings(texts)
-    inner = inner_rows(known, layout, endings)
-    rooms = map(sub, layout.column, layout.widths)
-    ends = zip(pairwise(rows), rooms, strict=False)
-    apart = [i for i, ((row, after), room) in enumerate(ends, 1) if parted(row.text, after.text, room)]
-    apart += numbers_of_a_list(texts)
+    ends = row_ends(known, layout)
+    apart = [*ends.parted, *numbers_of_a_list(texts)]
     furniture = furniture_rows(rows, profile)
     joins = {**dict.fromkeys(apart, False), **joins_of(rows, profile), **dict.fromkeys(furniture, False)}
-    places = [i for i in range(len(rows)) if not inner[i] or i in joins]
-    return Observed(page, texts, endings, places, joins, furniture)
+    places = [i for i, goes_on in enumerate(ends.inner) if not goes_on or i in joins]
+    return Observed(page, texts, ends.endings, places, joins, ends.bound, furniture)
 
 
 def with_known_code(row: Line, profile: Profile) -> Line:
@@ -84,12 +80,16 @@ def marks(seen: Observed) -> dict[str, list[int]]:
     }
 
 
+FLUSH = {Indented.NONE: 1, Indented.SOME: 5, Indented.ALL: 2}
+"""What no indent shows, by whether the first lines of the page show theirs."""
+
+
 def indents(rows: Sequence[Line], indented: Indented) -> list[int]:
     """The indent of each row: 1 none, on a page without indents; on others 2 none, 3 a paragraph's, 4 another.
 
     5 is none on a page where only some first rows show theirs, for there it means less.
     """
-    none = {Indented.NONE: 1, Indented.SOME: 5, Indented.ALL: 2}[indented]
+    none = FLUSH[indented]
     return [none if row.indent < 1 else 3 if 1.5 <= row.indent <= 4 else 4 for row in rows]
 
 

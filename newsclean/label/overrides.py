@@ -43,9 +43,7 @@ def furniture_rows(rows: Sequence[Line], profile: Profile) -> frozenset[int]:
     [0]
     """
     patterns = [guarded(pattern) for pattern in profile.furniture_lines]
-    return frozenset(
-        i for i, row in enumerate(rows) if any(pattern.fullmatch(row.text) is not None for pattern in patterns)
-    )
+    return frozenset(i for pattern in patterns for i, row in enumerate(rows) if pattern.fullmatch(row.text) is not None)
 
 
 def overridden(labels: Sequence[Label], joins: Joins, furniture: Iterable[int]) -> list[Label]:

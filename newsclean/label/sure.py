@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.label.labels import HEADINGS, Label, Mark, Role
@@ -34,6 +35,7 @@ def sureness(leads: Iterable[tuple[int, int]], heat: tuple[float, float]) -> lis
     return [Sure(odds(end, ends), odds(kind, kinds)) for end, kind in leads]
 
 
+@lru_cache(maxsize=4096)  # of the leads on sixty pages four in five have come before
 def odds(ahead: int, heat: float) -> float:
     """The probability that a path with so much of a lead is right.
 

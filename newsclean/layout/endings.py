@@ -8,6 +8,7 @@ from newsclean.lexicon.phrases import ARROWS, JUMP
 from newsclean.patterns import lazy
 
 CLOSES = KNOWN_CLOSING + ")"
+JUMP_ENDS = frozenset("版0123456789）)】]")
 JUMP_ALONE = lazy(rf"[（(\[【{ARROWS}]*\s?{JUMP}[）)\]】]?$")
 CODE = lazy(r"[（(]?[①-⑳]\s?[0-9]{1,2}[)）]?$")
 JUMP_AT_END = lazy(rf"{JUMP}[)）]$")
@@ -29,7 +30,7 @@ def is_jump(text: str) -> bool:
     >>> is_jump("（下转第三版）"), is_jump("好。（下转第三版）")
     (True, False)
     """
-    return JUMP_ALONE.match(text) is not None
+    return text[-1:] in JUMP_ENDS and JUMP_ALONE.match(text) is not None
 
 
 class Ending(IntEnum):
@@ -98,8 +99,13 @@ def line_endings(texts: Sequence[str]) -> list[Ending]:
     ['FULL_STOP', 'FULL_STOP']
     """
     found = [ending(text) for text in texts]
-    page = "".join(texts)
-    pauses = page.count("、")
-    if pauses > FEW_PAUSES and pauses > 5 * page.count("。"):
+    if stops_with_pauses(texts):
         return [Ending.FULL_STOP if text[-1] == "、" else end for text, end in zip(texts, found, strict=True)]
     return found
+
+
+def stops_with_pauses(texts: Sequence[str]) -> bool:
+    """Whether a page sets 、 for the full stop."""
+    page = "".join(texts)
+    pauses = page.count("、")
+    return pauses > FEW_PAUSES and pauses > 5 * page.count("。")

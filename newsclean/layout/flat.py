@@ -6,7 +6,9 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from newsclean.layout.endings import SINGLE
 from newsclean.lexicon.marks import FINAL, KNOWN_CLOSING, KNOWN_OPENING, LINE_END, PAUSE, QUOTE, SENTENCE_END, STOP
+from newsclean.rules.ends import DATED, DIGITS, LEADER, PAGE_ENDS, UNIT_FIRST
 from newsclean.text.lines import Line
 
 INT, DOUBLE, BYTE, SHORT = "i", "d", "B", "H"  # the kinds of arrays
@@ -15,8 +17,16 @@ WHITE = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
 )
-# What a character is, each a bit, as core.h numbers them.
-CLASSES = (KNOWN_OPENING, KNOWN_CLOSING, STOP, QUOTE, WHITE, "—…", PAUSE, FINAL + "”", SENTENCE_END, LINE_END)
+ODD = " 　℃—―"  # what lines of prose inside a column have not
+ENTRY_OPENS = "-*+•·□■●◆▲>#|$@{}<"  # what begins an entry of a list or a line of a log
+INNER = f"{STOP}“”《》（）,.;:"  # what stands inside a line of prose
+NUMERAL = "一二三四五六七八九十"
+# What a character is, each a bit, as core.h numbers them; above them 1 + how a line ends that ends with it.
+CLASSES = (
+    *(KNOWN_OPENING, KNOWN_CLOSING, STOP, QUOTE, WHITE, "—…", PAUSE, FINAL + "”", SENTENCE_END, LINE_END),
+    *(ODD, DIGITS, DATED, UNIT_FIRST, PAGE_ENDS, LEADER, ENTRY_OPENS, INNER, NUMERAL),
+)
+MARKED = 24
 
 
 class Flat(NamedTuple):
@@ -39,10 +49,12 @@ def flat(lines: Sequence[Line]) -> Flat:
 @cache
 def classes() -> "array[int]":
     """What each character below BEYOND is."""
-    found = zeros(SHORT, BEYOND)
+    found = zeros(INT, BEYOND)
     for bit, chars in enumerate(CLASSES):
         for char in chars:
             found[ord(char)] |= 1 << bit
+    for char, ending in SINGLE.items():
+        found[ord(char)] |= (1 + ending) << MARKED
     return found
 
 

@@ -1,14 +1,16 @@
 """What sort of text a page is, and so what may be done with its lines."""
 
+from array import array
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from itertools import pairwise
 
+from newsclean.core.loading import Core, library
 from newsclean.layout.across import NARROWEST, SHORT
 from newsclean.layout.columns import WINDOW
+from newsclean.layout.flat import BYTE, DOUBLE, ENTRY_OPENS, INNER, NUMERAL, classes, flat, zeros
 from newsclean.layout.measure import Layout
 from newsclean.layout.rows import MeasuredPage
-from newsclean.lexicon.marks import FINAL, SENTENCE_END, STOP
+from newsclean.lexicon.marks import FINAL, SENTENCE_END
 from newsclean.patterns import lazy
 from newsclean.rules.ends import bound
 from newsclean.text.foreign import is_foreign
@@ -44,17 +46,15 @@ def page_kind(text: str, page: MeasuredPage) -> PageKind:
 
 
 # A mark inside a line of prose, other than one after the number of a list item.
-INNER_MARK = lazy(
-    rf"(?:[（(]?[0-9０-９一二三四五六七八九十A-Za-z]{{1,3}}[）)、.．:：])?+.+?[{STOP}“”《》（）,.;:](?=.)"
-)
+INNER_MARK = lazy(rf"(?:[（(]?[0-9０-９{NUMERAL}A-Za-z]{{1,3}}[）)、.．:：])?+.+?[{INNER}](?=.)")
 LEAST_CUTS = 2  # line ends that cut a sentence where the column was full
 ENOUGH_LINES = 12  # fewer count as prose only if a sentence ends among them
 FULL_STOP = lazy(rf"[{FINAL}!?]|\.(?![\w])")
 # The beginning of a list item, a turn of dialogue, a line of a log: no line end before it cuts a sentence.
 ENTRY = lazy(
-    r"(?:[（(\[【<]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[）)\]】>、.．:：]|[0-9.]+[ 　]|[A-Za-z][.、:：]"
+    rf"(?:[（(\[【<]?(?:[0-9]{{1,3}}|[{NUMERAL}]{{1,3}}|[①-⑳])[）)\]】>、.．:：]|[0-9.]+[ 　]|[A-Za-z][.、:：]"
     r"|[^\W\d]{1,4}[ 　\t]|[^，。；：、“”]{1,8}[：:]"
-    r"|[-*+•·□■●◆▲>#|$@{}<\[]|第[^，。]{1,3}[章节節回场場课課排周条條][ 　])"
+    rf"|[{ENTRY_OPENS}\[]|第[^，。]{{1,3}}[章节節回场場课課排周条條][ 　])"
 )
 SHARE_OF_CUTS = 0.25  # of the line ends that end no sentence; of pages of newspapers the least is 0.3
 SHORT_TEXT = 6  # lines; of so few half must be cut
@@ -87,23 +87,49 @@ def shows_columns(page: MeasuredPage) -> bool:
 
 def line_ends(rows: Sequence[Line], layout: Layout) -> Iterator[bool | None]:
     """Of each line end whether it cuts a sentence at a full column; None where it is not inside a sentence at all."""
-    reached = [w + row.indent if row.indent <= 4 else w for w, row in zip(layout.widths, rows, strict=True)]
-    ended = True
-    for i, (row, after) in enumerate(pairwise(rows)):
-        text = row.text
-        opens, ended = ended and row.indent < 1.5, text[-1] in SENTENCE_END
-        if bound(text, after.text):
-            yield True
-        elif ended:
-            yield None
-        elif after.indent >= 1.5 or not text[-1].isalnum() or ENTRY.match(after.text):
-            yield False
-        elif len(rows) < FEW_LINES:
-            yield INNER_MARK.match(text) is not None and layout.widths[i] >= BROKEN_OFF
-        elif INNER_MARK.match(text) or INNER_MARK.match(after.text):
-            near = sorted(reached[max(0, i - WINDOW) : i + WINDOW + 1])
-            rooms = [column - reached[i] for column in {layout.column[i], near[-2]} if column >= NARROWEST]
-            least = layout.pieces[i + 1] + 2 * opens
-            yield any(-SHORT < room < max(SHORT, least) for room in rooms)
-        else:
-            yield False
+    core = library()
+    return by_core(core, rows, layout) if core else looked_at(rows, layout)
+
+
+def by_core(core: Core, rows: Sequence[Line], layout: Layout) -> Iterator[bool | None]:
+    """The same by the compiled core, which leaves some line ends to Python."""
+    text, starts, count, indents = flat(rows)
+    cuts = zeros(BYTE, count)
+    measures = array(DOUBLE, [*layout.widths, *layout.pieces, *layout.column])
+    core("cuts", text, starts, count, indents, classes(), measures, WINDOW, cuts)
+    return (line_end(rows, layout, i) if cut == UNKNOWN else MEANT[cut] for i, cut in enumerate(cuts[:-1]))
+
+
+UNKNOWN, MEANT = 3, (False, True, None)  # what the core says of a line end
+
+
+def looked_at(rows: Sequence[Line], layout: Layout) -> Iterator[bool | None]:
+    """The same without the compiled core."""
+    return (line_end(rows, layout, i) for i in range(len(rows) - 1))
+
+
+def line_end(rows: Sequence[Line], layout: Layout, i: int) -> bool | None:
+    """Whether the end of a line cuts a sentence at a full column; None where it is not inside a sentence."""
+    row, after = rows[i], rows[i + 1]
+    text = row.text
+    if bound(text, after.text):
+        return True
+    if text[-1] in SENTENCE_END:
+        return None
+    if after.indent >= 1.5 or not text[-1].isalnum() or ENTRY.match(after.text):
+        return False
+    if len(rows) < FEW_LINES:
+        return INNER_MARK.match(text) is not None and layout.widths[i] >= BROKEN_OFF
+    if not INNER_MARK.match(text) and not INNER_MARK.match(after.text):
+        return False
+    opens = row.indent < 1.5 and (not i or rows[i - 1].text[-1] in SENTENCE_END)
+    low, high = max(0, i - WINDOW), i + WINDOW + 1
+    near = sorted(map(reached, rows[low:high], layout.widths[low:high]))
+    rooms = [column - reached(row, layout.widths[i]) for column in {layout.column[i], near[-2]} if column >= NARROWEST]
+    least = max(SHORT, layout.pieces[i + 1] + 2 * opens)
+    return any(-SHORT < room < least for room in rooms)
+
+
+def reached(row: Line, width: float) -> float:
+    """How far a row reaches, in em, its indent with it."""
+    return width + row.indent if row.indent <= 4 else width

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsclean.layout.across import reads_across
 from newsclean.layout.endings import JUMP_AT_END, OPEN, Ending
+from newsclean.layout.flat import ODD
 from newsclean.layout.measure import Layout, measure
 from newsclean.layout.text_rows import CLOSING_MARKS, MOST_PIECES, parted, together, vertical_rows, whole_tails
 from newsclean.lexicon.marks import FINAL, KNOWN_CLOSING, KNOWN_OPENING
@@ -145,7 +146,7 @@ def _marks(text: str) -> int:
     return sum([mark in MARKS for mark in text])
 
 
-NO_PROSE = lazy(both(r"[ 　℃]|记者|[—―]"))
+NO_PROSE = lazy(both(rf"[{ODD}]|记者"))
 
 
 def inner_rows(rows: Sequence[Line], layout: Layout, endings: Sequence[Ending]) -> list[bool]:

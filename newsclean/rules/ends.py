@@ -27,12 +27,16 @@ UNIT_OPENS = lazy(
         "|时(?![代间节速候常尚装髦刻])"
     )
 )
-GUIDE_ENDS = lazy(both(rf"[…⋯·．.]{{3,}} ?第?[A-Z]?{D}{{1,3}} ?[版页]?$"))
-PAGE_ENDS = frozenset("版页頁0123456789０１２３４５６７８９")
+UNIT_FIRST = "%％‰℃年月日时時"
+LEADER = "…⋯·．."
+GUIDE_ENDS = lazy(both(rf"[{LEADER}]{{3,}} ?第?[A-Z]?{D}{{1,3}} ?[版页]?$"))
+DIGITS = "0123456789０１２３４５６７８９"
+PAGE_ENDS = frozenset("版页頁" + DIGITS)
+DATED = "年月"
 # What a line end cannot part, whatever stands about it: a number and its unit, a mark and what it opens or closes.
 OPENS, CLOSES = KNOWN_OPENING + "(", STOP + KNOWN_CLOSING + ")"
-BOUND = lazy(rf"[{OPENS}]\n|\n[{CLOSES}]|[年月]\n{D}{{1,2}}\s?[月日]")
-MAY_BIND = frozenset("0123456789０１２３４５６７８９年月" + OPENS)
+BOUND = lazy(rf"[{OPENS}]\n|\n[{CLOSES}]|[{DATED}]\n{D}{{1,2}}\s?[月日]")
+MAY_BIND = frozenset(DIGITS + DATED + OPENS)
 MANY_NUMBERS = 3  # rows that are nothing but a number make a list
 SHORT = 2.0  # em: so much room is left where a line ends by itself
 MOST = {"月": 12, "日": 31, "时": 24, "時": 24}
@@ -144,7 +148,9 @@ def numbers_of_a_list(lines: Sequence[str]) -> list[int]:
     []
     """
     found: list[int] = []
+    wanted = "01"
     for place, line in enumerate(lines):
-        if line == f"{len(found) + 1:02}":
+        if line == wanted:
             found.append(place)
+            wanted = f"{len(found) + 1:02}"
     return found if len(found) >= MANY_NUMBERS else []

@@ -40,7 +40,9 @@ CODE = lazy(
     r"|[^\n]*(?:[;{}\\]|[ ](?:[-+:!=<>]?=|[-=]>|<-)[ ][^\n]*|\t\S[^\n]*)$"
     r"|[^\n]*[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}[ ][0-9]{1,2}:[0-9]{2}[^\n]*)"
 )
-ASCII = lazy(r"[\t!-~]")  # no line of code is without, and it is soon seen
+# No line of code is without the first of these, nor without the second; both are sooner seen than that it is none.
+ASCII = lazy(r"[\t!-~]")
+MAY_BE_CODE = lazy(r"[ \t]*[!-~ſ\u212a]|.*(?:[\t;={}\\]|->|<-|[0-9][-/][0-9])")
 SHARE_OF_CODE = 0.15  # of the lines
 LEAST_CODE = 2  # lines
 LATIN = lazy("[A-Za-z]+")
@@ -79,16 +81,18 @@ def has_code(text: str, lines: Sequence[Line]) -> bool:
     [True, False]
     """
     least = max(LEAST_CODE, SHARE_OF_CODE * len(lines))
-    code = (line for line in text.split("\n") if ASCII.search(line) and CODE.match(line))
-    return is_table(lines) or sum(1 for _ in islice(code, ceil(least))) >= least
+    code = (line for line in text.split("\n") if ASCII.search(line) and MAY_BE_CODE.match(line) and CODE.match(line))
+    return is_table(text, lines) or sum(1 for _ in islice(code, ceil(least))) >= least
 
 
-def is_table(lines: Sequence[Line]) -> bool:
+def is_table(text: str, lines: Sequence[Line]) -> bool:
     """Whether most lines have as many commas, semicolons or bars without a space after them, and no sentence."""
+    most = max(3, 0.8 * len(lines))
+    marks = [mark for mark in ",;|" if text.count(mark) >= 2 * most]  # of few pages any is left
     counts = Counter(
-        (mark, line.text.count(mark)) for line in lines if "。" not in line.text for mark in ",;|" if mark in line.text
+        (mark, line.text.count(mark)) for mark in marks for line in lines if "。" not in line.text if mark in line.text
     )
-    return any(count >= max(3, 0.8 * len(lines)) and times >= 2 for (mark, times), count in counts.items())
+    return any(count >= most and times >= 2 for (_, times), count in counts.items())
 
 
 def more_latin(text: str) -> bool:

@@ -15,7 +15,7 @@ from newsclean.core.loading import ABI, FILE, opened
 from newsclean.label import compiled, reference
 from newsclean.label.corrected import NO_CORRECTIONS
 from newsclean.label.observed import observed
-from newsclean.layout import across, columns, measure
+from newsclean.layout import across, columns, measure, page_kind, row_ends
 from newsclean.layout.columns import WINDOW
 from newsclean.layout.flat import WHITE
 from newsclean.layout.rows import measured_page
@@ -26,7 +26,8 @@ from newsclean.text.page import read_bytes
 ROOT = Path(__file__).parents[2]
 PAGES = [page.text for path in sorted((ROOT / "fixtures").rglob("*.txt")) for page in read_bytes(path.read_bytes())]
 STRANGE = ("", "\n", " ", "　", "（", "。\n", "3", "𠀋", "é", "〇", "각", "\ud800", "\x00")
-STRANGE += ("“", "”", "—", "，、", "1.5%", "ａ", "①", "\t")
+STRANGE += ("“", "”", "—", "，、", "1.5%", "ａ", "①", "\t", "记者", "12", "年", "日")
+STRANGE += ("：", "\n1、", "……3版", "③8", "（下转3版）", "٣", "𝟎", "0716-8251234", "\n第一章 ", "·")
 
 needs_compiler = pytest.mark.skipif(not compiler(), reason="no C compiler")
 
@@ -86,6 +87,9 @@ def test_both_measure_pages_alike(file):
         for lines in map(split, (text, damaged(text, seed), damaged(text, seed, 1 / 4))):
             assert measure.measured(lines) == measure.by_core(core, lines)
             assert across.seen_of(lines) == across.by_core(core, lines)
+            layout = measure.measured(lines)
+            assert row_ends.found_in(lines, layout) == row_ends.by_core(core, lines, layout)
+            assert [*page_kind.looked_at(lines, layout)] == [*page_kind.by_core(core, lines, layout)]
 
 
 def test_the_core_knows_all_white_space_there_is():

@@ -1,0 +1,72 @@
+"""What shows at the ends of rows: how each ends, and whether it goes on in the next, where that is plain."""
+
+from array import array
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclean.core.loading import Core, library
+from newsclean.layout.endings import Ending, ending, line_endings, stops_with_pauses
+from newsclean.layout.flat import BYTE, DOUBLE, classes, flat, zeros
+from newsclean.layout.measure import Layout
+from newsclean.layout.rows import inner_rows
+from newsclean.rules.ends import bound, parted
+from newsclean.text.lines import Line
+
+ENDINGS = tuple(Ending)
+UNKNOWN = 255  # an ending that the core leaves to Python
+MAY_PART, MAY_BIND = 1, 2  # what it leaves to Python of a row and the one before: that they are two texts, or one
+
+
+class RowEnds(NamedTuple):
+    """How rows end, and which plainly continue the row before; which are certainly two texts with it, which one."""
+
+    endings: list[Ending]
+    inner: list[bool]
+    parted: list[int]
+    bound: frozenset[int]
+
+
+def row_ends(rows: Sequence[Line], layout: Layout) -> RowEnds:
+    """What shows at the ends of the rows of a page."""
+    core = library()
+    return by_core(core, rows, layout) if core else found_in(rows, layout)
+
+
+def by_core(core: Core, rows: Sequence[Line], layout: Layout) -> RowEnds:
+    """The same by the compiled core, which looks at all rows; Python looks at the few that it leaves."""
+    text, starts, count, indents = flat(rows)
+    endings, inner, hints = zeros(BYTE, count), zeros(BYTE, count), zeros(BYTE, count)
+    measures = array(DOUBLE, [*layout.widths, *layout.pieces, *layout.column])
+    unknown = core("endings", text, starts, count, classes(), endings)
+    pauses = stops_with_pauses([row.text for row in rows])
+    for i, row in enumerate(rows) if unknown or pauses else ():
+        if endings[i] == UNKNOWN:
+            endings[i] = ending(row.text)
+        if pauses and row.text[-1] == "、":
+            endings[i] = Ending.FULL_STOP
+    if not (layout.torn or layout.unbroken):
+        core("inner", text, starts, count, indents, classes(), measures, endings, inner)
+    core("hints", text, starts, count, classes(), measures, hints)
+    return RowEnds(
+        [ENDINGS[number] for number in endings],
+        [*map(bool, inner)],
+        [i for i, hint in enumerate(hints) if hint & MAY_PART and is_parted(rows, layout, i)],
+        frozenset(i for i, hint in enumerate(hints) if hint & MAY_BIND and bound(rows[i - 1].text, rows[i].text)),
+    )
+
+
+def found_in(rows: Sequence[Line], layout: Layout) -> RowEnds:
+    """The same without the compiled core."""
+    endings = line_endings([row.text for row in rows])
+    after = range(1, len(rows))
+    return RowEnds(
+        endings,
+        inner_rows(rows, layout, endings),
+        [i for i in after if is_parted(rows, layout, i)],
+        frozenset(i for i in after if bound(rows[i - 1].text, rows[i].text)),
+    )
+
+
+def is_parted(rows: Sequence[Line], layout: Layout, i: int) -> bool:
+    """Whether a row and the one before are certainly two texts."""
+    return parted(rows[i - 1].text, rows[i].text, layout.column[i - 1] - layout.widths[i - 1])
