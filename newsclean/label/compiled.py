@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from newsclean.core.loading import Core
 from newsclean.label.corrected import RowCorrections
+from newsclean.label.heading_runs import OPENERS, Openings
 from newsclean.label.kinship import COHESION, asked
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.observed import FLUSH, Observed, Reader
@@ -45,7 +46,7 @@ def reader(core: Core, path: str | None = None) -> Reader | None:
         return None
     chain = flat([weights.opening, *weights.steps])
 
-    def read(seen: Observed, _: RowCorrections) -> tuple[list[int], list[Label], list[Sure]]:
+    def read(seen: Observed, _: RowCorrections, opening: Openings) -> tuple[list[int], list[Label], list[Sure]]:
         rows, count = len(seen.texts), len(seen.places)
         text = "\n".join(seen.texts)
         points = text.encode("utf-32-le", "surrogatepass")
@@ -53,6 +54,9 @@ def reader(core: Core, path: str | None = None) -> Reader | None:
         shown = observations(core, seen, text, points, starts)
         places, scores = array(INT, seen.places), zeros(INT, count * len(LABELS))
         core("scores", network, points, starts, rows, shown, LOOKED_AT, len(LOOKS), places, count, scores)
+        for k, place in enumerate(seen.places if opening else ()):
+            for label in OPENERS:
+                scores[k * len(LABELS) + label] += opening.get(place, 0)
         found, leads = zeros(INT, count), zeros(INT, 2 * count)
         barred, costs = array(INT, vetoes(seen)), (FORBIDDEN, -BARRED if seen.page.layout.unbroken else 0)
         core("path", chain, TRAITS, len(LABELS), scores, barred, *costs, count, found, leads)

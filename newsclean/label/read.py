@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from newsclean.core.loading import library
 from newsclean.label.corrected import NO_CORRECTIONS, RowCorrections, corrected
+from newsclean.label.heading_runs import NO_OPENINGS, openings
 from newsclean.label.labels import GOES_ON, Label
 from newsclean.label.observed import Observed, Reader, observed
 from newsclean.label.overrides import overridden
@@ -21,7 +22,10 @@ def label(
     """The label of each row of a page, and how sure it is; `corrections` are what a person said of rows."""
     seen = observed(page, profile)
     read = reference(profile.weights) if corrections else reader(profile.weights)
-    return on_rows(seen, read(seen, corrections), corrections)
+    found = read(seen, corrections, NO_OPENINGS)
+    if opening := openings(seen.texts, found[1], found[0]):
+        found = read(seen, corrections, opening)
+    return on_rows(seen, found, corrections)
 
 
 def on_rows(

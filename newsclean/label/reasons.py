@@ -6,11 +6,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.label.heading_runs import openings
 from newsclean.label.labels import GOES_ON, Label
 from newsclean.label.model import Model
 from newsclean.label.observed import observed
 from newsclean.label.path import best_path, second_best
-from newsclean.label.reference import losses
+from newsclean.label.reference import losses, with_openings
 from newsclean.label.shown import shown
 from newsclean.label.sizes import ABOUT, AFTER, BEFORE, SEAM, UNKNOWN, WIDTHS
 from newsclean.label.vetoes import vetoes
@@ -49,6 +50,9 @@ def reasons(text: str, model: Model, profile: Profile = DEFAULT) -> Iterator[Rea
     observations, loss = shown(seen), losses(vetoes(seen))
     scores = model.network.scores(characters, observations) + loss
     labels, sure = best_path(model, scores, unbroken=seen.page.layout.unbroken)
+    if opening := openings(seen.texts, labels, seen.places):
+        scores = with_openings(seen.places, scores, opening)
+        labels, sure = best_path(model, scores, unbroken=seen.page.layout.unbroken)
     others = second_best(model, scores, labels)
     hidden: dict[str, list[Label]] = {}
     for what in PARTS if seen.places else ():

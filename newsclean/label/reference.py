@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from newsclean.corrections.said import Said
 from newsclean.label.corrected import RowCorrections, allowed
+from newsclean.label.heading_runs import OPENERS, Openings
 from newsclean.label.labels import Label, Role, of
 from newsclean.label.model import Model, load
 from newsclean.label.observed import Observed, Reader
@@ -27,11 +28,13 @@ def reader(path: str | None = None) -> Reader:
     """The function that labels rows, with the weights at a path or the default ones."""
     model = load(path)
 
-    def read(seen: Observed, corrections: RowCorrections) -> tuple[list[int], list[Label], list[Sure]]:
+    def read(
+        seen: Observed, corrections: RowCorrections, opening: Openings
+    ) -> tuple[list[int], list[Label], list[Sure]]:
         places, scores = seen.places, scores_of(seen, model)
         if corrections:
             places, scores = with_corrections(places, scores, corrections)
-        return places, *best_path(model, scores, unbroken=seen.page.layout.unbroken)
+        return places, *best_path(model, with_openings(places, scores, opening), unbroken=seen.page.layout.unbroken)
 
     return read
 
@@ -39,6 +42,15 @@ def reader(path: str | None = None) -> Reader:
 def scores_of(seen: Observed, model: Model) -> Ints:
     """The score of each label on the rows that need one, a line for each row, with the penalties of vetoes."""
     return model.network.scores(model.characters.rows(seen.texts, seen.places), shown(seen)) + losses(vetoes(seen))
+
+
+def with_openings(places: Sequence[int], scores: Ints, opening: Openings) -> Ints:
+    """The scores, where the beginnings of headings earn more on some rows."""
+    if not opening:
+        return scores
+    more = np.zeros_like(scores)
+    more[:, OPENERS] = np.array([opening.get(place, 0) for place in places])[:, None]
+    return scores + more
 
 
 def losses(found: Sequence[int]) -> Ints:

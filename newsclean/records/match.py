@@ -1,15 +1,14 @@
 """Which heading belongs to which text, where they are not adjacent: decided for a whole page at once."""
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Sequence
-from math import log
-from operator import add
 from typing import NamedTuple
 
+from newsclean.label.shared_words import shared_words
+
 IN_ORDER = 0.3  # the score of the order of the page: it decides if words do not
-SINGLE = 0.3  # what one shared character is worth, of two neighbouring ones
-SIDE = 6.0  # the penalty for a text on the other side of its heading than the labels say
-LEAST = 2.0  # shared words that are worth less are chance
+SIDE = 3.0  # the penalty for a text on the other side of its heading than the labels say
+LEAST = 0.7  # shared words that are worth less are chance
 
 
 class Block(NamedTuple):
@@ -73,39 +72,6 @@ def in_order(blocks: Sequence[Block]) -> dict[int, int]:
         elif not block.is_heading:
             texts.append(block)
     return expected
-
-
-def shared_words(headings: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
-    """The score of each heading with each text by shared words; most for words that no other text has.
-
-    >>> shared_words(["春茶开采"], ["今年春茶早。", "大桥通车。"])[0][1]
-    0.0
-    """
-    known = [Counter(words(text)) for text in texts]
-    spread = Counter(word for found in known for word in found)
-    most = len(texts) + 1
-    return [
-        [
-            sum(
-                (SINGLE if len(word) == 1 else 1.0) * log(most / spread[word]) * (1 + log(found[word]) / 2)
-                for word in set(words(heading))
-                if word in found
-            )
-            / log(10 + sum(found.values()) / 20)
-            for found in known
-        ]
-        for heading in headings
-    ]
-
-
-def words(text: str) -> list[str]:
-    """The letters and digits of a text, and its pairs of neighbours.
-
-    >>> words("春茶，上市")
-    ['春', '茶', '上', '市', '春茶', '上市']
-    """
-    neighbours = map(add, text, text[1:])
-    return [word for word in (*text, *neighbours) if word.isalnum()]
 
 
 def assignment(worth: Sequence[Sequence[float]]) -> list[tuple[int, int]]:

@@ -8,14 +8,12 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from newsclean.document import ARTICLE, LATE, NOTICE, PHOTO, Story, Unit, in_order
+from newsclean.document import ARTICLE, LATE, NOTICE, PHOTO, Story, Unit
 from newsclean.lexicon.phrases import sends_on
+from newsclean.records.headings import HEADINGS, TEXT, apart, kinds_in, with_headings
 from newsclean.records.leads import JUMP_AT_END, JUMP_AT_START, LEAD
-from newsclean.records.match import Block, pairs
 from newsclean.records.obey import obeyed
 
-HEADINGS = frozenset(("kicker", "headline", "subtitle"))
-TEXT = frozenset(("body", "crosshead", "caption", "notice"))
 SHORT_BREAK = 200  # characters; a folio line, or a photo with its caption
 LONG_CAPTION = 160  # characters; more is no caption
 
@@ -136,106 +134,6 @@ def goes_on_in(story: Story, between: Sequence[Unit], rest: Story) -> bool:
         and last.kind in TEXT
         and last.code is None
         and sum(len(unit.text) for unit in between) <= SHORT_BREAK
-    )
-
-
-def apart(stories: Sequence[Story], kind: str) -> list[Story]:
-    """The stories, where headings that stand in one run are told apart from the text before or after the run.
-
-    The heading at the end of a run is no nearer to that text than the others are.
-    """
-    parted: list[Story] = []
-    signed = not any(is_headless(story) and story.units[0].kind == "byline" for story in stories)
-    for story, after in zip(stories, [*stories[1:], None], strict=False):
-        begins = story.units[0].begins and story.units[0].kind in HEADINGS
-        follows = after is not None and after.kind == kind and after.units[0].begins
-        kinds = [unit.kind for unit in story.units]
-        if story.kind == kind and begins:
-            parted += cut_after_heading(story, signed=signed)
-        elif story.kind == kind and follows and of_heading(story.units[-1]) and not TEXT.isdisjoint(kinds):
-            end_of_text = max(n for n, kind_of_unit in enumerate(kinds) if kind_of_unit in TEXT)
-            cut = next((n for n in range(end_of_text, len(kinds)) if kinds[n] in HEADINGS), 0)
-            parted += parts_of(story, cut)
-        else:
-            parted.append(story)
-    return waiting_apart(parted, kind, signed=signed)
-
-
-def waiting_apart(stories: Sequence[Story], kind: str, *, signed: bool) -> list[Story]:
-    """The stories, where a heading is no nearer to its text than those above it that wait for texts further below.
-
-    So it is only where as many headings as texts of the page wait.
-    """
-    alone = [story.kind == kind and is_heading(story) for story in stories]
-    bare = [story.kind == kind and is_headless(story) for story in stories]
-    if sum(alone) != sum(bare):
-        return list(stories)
-    parted: list[Story] = []
-    waiting = 0
-    for story, is_alone, is_bare in zip(stories, alone, bare, strict=True):
-        waiting = max(waiting + is_alone - is_bare, 0)
-        whole = story.kind != kind or is_alone or is_bare or not waiting
-        parted += [story] if whole else cut_after_heading(story, signed=signed)
-    return parted
-
-
-def cut_after_heading(story: Story, *, signed: bool) -> list[Story]:
-    """A story that begins with a heading as two: its heading, and its text.
-
-    The byline between the two is `signed` to the heading, unless other texts of the page have theirs with them.
-    """
-    if is_heading(story):
-        return [story]
-    kinds = HEADINGS | {"byline"} if signed else HEADINGS
-    return parts_of(story, next((n for n, unit in enumerate(story.units) if unit.kind not in kinds), 0))
-
-
-def parts_of(story: Story, cut: int) -> list[Story]:
-    """A story as two, or as one where one of the two would be empty."""
-    parts = [story._replace(units=story.units[:cut]), story._replace(units=story.units[cut:])]
-    return [part for part in parts if part.units]
-
-
-def of_heading(unit: Unit) -> bool:
-    """Whether a unit is part of a heading, as a byline beside one is."""
-    return unit.kind in HEADINGS or unit.kind == "byline"
-
-
-def with_headings(stories: Sequence[Story], kind: str) -> list[Story]:
-    """The stories, where headings without a text and texts without a heading are one record each, as they match."""
-    blocks: list[Block] = []
-    for k, story in enumerate(stories):
-        if story.kind == kind and (is_heading(story) or is_headless(story)):
-            text = "".join(unit.text for unit in story.units if unit.kind != "byline")
-            blocks.append(Block(k, text, story.units[-1].part == LATE, is_heading(story)))
-    heading_of = {body.place: heading.place for heading, body in pairs(blocks)}
-    placed = set(heading_of.values())
-    return [
-        Story(kind, tuple(in_order([story, stories[heading_of[k]]])), 0.6) if k in heading_of else story
-        for k, story in enumerate(stories)
-        if k not in placed
-    ]
-
-
-def kinds_in(story: Story) -> set[str]:
-    """The kinds of the units of a story."""
-    return {unit.kind for unit in story.units}
-
-
-def is_heading(story: Story) -> bool:
-    """Whether a story is the heading of an article or notice and nothing else."""
-    kinds = kinds_in(story)
-    return kinds <= HEADINGS | {"byline"} and not HEADINGS.isdisjoint(kinds)
-
-
-def is_headless(story: Story) -> bool:
-    """Whether a story is a text without its heading; an article that goes on from another page has none."""
-    kinds, first = kinds_in(story), story.units[0]
-    return (
-        HEADINGS.isdisjoint(kinds)
-        and not TEXT.isdisjoint(kinds)
-        and first.kind != "jump"
-        and not JUMP_AT_START.match(first.text)
     )
 
 

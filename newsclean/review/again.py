@@ -7,11 +7,12 @@ from newsclean.clean import INDENT_AT_START, LEFT, LabelledLine, Result, ledger,
 from newsclean.corrections.fit import FittedRow
 from newsclean.corrections.said import NOTHING, CorrectedPage
 from newsclean.document import Page, Row, Story
+from newsclean.label.heading_runs import openings
 from newsclean.label.labels import NEXT, Label, shown
 from newsclean.label.model import load
 from newsclean.label.observed import Observed, observed
 from newsclean.label.read import on_rows
-from newsclean.label.reference import Ints, scores_of, with_corrections
+from newsclean.label.reference import Ints, scores_of, with_corrections, with_openings
 from newsclean.label.repath import Road, repathed, road
 from newsclean.layout.placed import measured
 from newsclean.profile import Profile
@@ -35,12 +36,14 @@ LONG = 800  # rows; of a shorter page all is made anew, for some rules look at t
 class Kept(NamedTuple):
     """What is kept of a page: what its rows show and what each label earns on them, the edits that tidied it.
 
-    `road` is the best path through its rows as they were read last, `grouped` are these rows in their units.
+    `plain` is the best path through its rows as they were read last, `road` the one for which runs of headings were
+    looked at as well, `grouped` are these rows in their units.
     """
 
     seen: Observed
     scores: Ints
     tidied: tuple[Edit, ...]
+    plain: Road
     road: Road
     grouped: Grouped
 
@@ -65,9 +68,11 @@ def kept(source: str, page: Page, profile: Profile, boxes: Boxes = ()) -> Kept |
     scores = scores_of(seen, model)
     if not seen.places:
         return None
-    found = road(model, seen.places, scores)
+    plain = road(model, seen.places, scores)
+    opening = openings(seen.texts, plain.labels, plain.places)
+    found = road(model, seen.places, with_openings(seen.places, scores, opening)) if opening else plain
     labels = on_rows(seen, (found.places, found.labels, found.sure), {})
-    return Kept(seen, scores, ledger(draft), found, all_grouped(seen.page, Read(*labels, {}), profile))
+    return Kept(seen, scores, ledger(draft), plain, found, all_grouped(seen.page, Read(*labels, {}), profile))
 
 
 def read_again(known: Kept, page: Page, corrections: CorrectedPage, profile: Profile) -> tuple[Kept, Page]:
@@ -75,13 +80,18 @@ def read_again(known: Kept, page: Page, corrections: CorrectedPage, profile: Pro
     model = load(profile.weights)
     said = {i: row.said for i, row in enumerate(corrections.rows[: len(known.seen.page.rows)])}
     told = {i: one for i, one in said.items() if one != NOTHING}
-    found = repathed(model, known.road, *with_corrections(known.seen.places, known.scores, told))
+    places, scores = with_corrections(known.seen.places, known.scores, told)
+    plain = repathed(model, known.plain, places, scores)
+    opening = openings(known.seen.texts, plain.labels, places)
+    found = repathed(model, known.road, places, with_openings(places, scores, opening)) if opening else plain
     labels = on_rows(known.seen, (found.places, found.labels, found.sure), told)
     named = told.keys() | {one.heading_of for one in told.values() if one.heading_of is not None}
     read = Read(*labels, {i: FittedRow(said[i], (i,)) for i in named})
     grouped = regrouped(known.grouped, known.seen.page, read, profile)
     stories = segment(grouped.units)
-    return known._replace(road=found, grouped=grouped), page._replace(stories=stories, corrections=corrections)
+    return known._replace(plain=plain, road=found, grouped=grouped), page._replace(
+        stories=stories, corrections=corrections
+    )
 
 
 def cleaned_again(
