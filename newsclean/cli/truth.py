@@ -6,7 +6,7 @@ import click
 
 from newsclean.cli.options import over_pages, overwriting
 from newsclean.cli.run import PageRun, cleaned_files, readable_results_of
-from newsclean.corrections.file import SUFFIX
+from newsclean.disk.corrections_file import SUFFIX
 from newsclean.disk.files import Source, creating
 from newsclean.evaluate.corrected import TRUTH, is_reviewed, true_records
 from newsclean.output import recognise

@@ -1,8 +1,6 @@
 """Packed streams: read to the verified end of their content, and written."""
 
-import gzip
 import os
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -92,6 +90,8 @@ def packing(name: str, stream: BinaryIO) -> Iterator[BinaryIO]:
     if not is_packed(name):
         yield stream
     elif name.lower().endswith(".gz"):
+        import gzip  # noqa: PLC0415 - slow to load, and few pages are packed
+
         with gzip.GzipFile("", "wb", fileobj=stream, mtime=0) as packed:
             yield cast("BinaryIO", packed)
     else:
@@ -106,6 +106,9 @@ def unpacked(name: str, stream: BinaryIO) -> Iterator[BinaryIO]:
     if suffix not in (".gz", ".tgz", ".zst"):
         yield stream
         return
+    import gzip  # noqa: PLC0415 - slow to load, and few pages are packed
+    import zlib  # noqa: PLC0415 - as above
+
     is_gzip = suffix != ".zst"
     damaged = (EOFError, zlib.error, gzip.BadGzipFile) if is_gzip else (zstandard().ZstdError,)
     if not begins(stream):

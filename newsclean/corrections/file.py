@@ -9,7 +9,6 @@ from typing import TypeVar
 from newsclean.corrections.said import KINDS, NOTHING, ROLES, CorrectedPage, CorrectedRow, Corrections, Said
 from newsclean.errors import CorrectionsError
 
-SUFFIX = ".labels.json"
 FORMAT = 1
 BEGINS = {True: "begins", False: "goes on"}
 SAID = {text: begins for begins, text in BEGINS.items()}

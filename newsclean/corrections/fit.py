@@ -7,12 +7,14 @@ What is not found again for certain is left out and reported.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from newsclean.corrections.said import NOTHING, CorrectedPage, Said
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 ALIKE = 0.8  # the share of characters in which two readings of one row agree
 COVERED = 0.8  # the share of a row that must have been seen when it was corrected
@@ -105,7 +107,7 @@ def found(old: Sequence[str], new: Sequence[str], starts: Sequence[int]) -> dict
     counts, now = Counter(old), Counter(new)
     same: dict[int, int] = {}
     places: dict[int, Place] = {}
-    for what, i, end, j, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for what, i, end, j, stop in matcher(old, new).get_opcodes():
         if what == "equal":
             same |= dict(zip(range(i, end), range(j, stop), strict=True))
         elif what == "replace":
@@ -145,6 +147,13 @@ def rewritten(
             yield i, Place(starts[near[0]], starts[near[0] + 1])
 
 
+def matcher(one: Sequence[str], other: Sequence[str]) -> "SequenceMatcher[str]":
+    """What two sequences have in common."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - slow to load, and few pages have corrections
+
+    return SequenceMatcher(None, one, other, autojunk=False)
+
+
 def is_alike(one: str, other: str) -> bool:
     """Whether two texts are readings of one row.
 
@@ -153,4 +162,4 @@ def is_alike(one: str, other: str) -> bool:
     """
     if not ALIKE < (len(one) + 1) / (len(other) + 1) < 1 / ALIKE:
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+    return matcher(one, other).ratio() >= ALIKE

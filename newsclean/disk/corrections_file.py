@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from newsclean.corrections.file import SUFFIX, read_corrections, version_of, written
 from newsclean.corrections.said import Corrections
 from newsclean.disk.files import creating, os_message, unpacked_name
-from newsclean.disk.replace import replacing
 from newsclean.errors import CorrectionsError, StaleError
+
+SUFFIX = ".labels.json"
 
 
 def corrections_of(page: Path) -> Path:
@@ -21,12 +21,15 @@ def corrections_of(page: Path) -> Path:
 def load(path: Path) -> Corrections | None:
     """The corrections in a file; None if there is no file. Raises CorrectionsError if they cannot be read."""
     try:
-        return read_corrections(path.read_bytes(), str(path))
+        data = path.read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
         message = f"{path}: {os_message(error)}"
         raise CorrectionsError(message) from error
+    from newsclean.corrections.file import read_corrections  # noqa: PLC0415 - slow to load, and few pages have one
+
+    return read_corrections(data, str(path))
 
 
 def save(path: Path, corrections: Corrections) -> None:
@@ -35,6 +38,9 @@ def save(path: Path, corrections: Corrections) -> None:
     Raises StaleError, and leaves the file as it is, where it holds another version than the one before this; PageError
     where it cannot be written.
     """
+    from newsclean.corrections.file import written  # noqa: PLC0415 - as above
+    from newsclean.disk.replace import replacing  # noqa: PLC0415 - as above
+
     data = written(corrections)
     if not path.exists():
         refuse_stale(0, corrections, path)
@@ -48,6 +54,8 @@ def save(path: Path, corrections: Corrections) -> None:
 
 def saved_version(path: Path) -> int:
     """The version of the corrections in a file; of one that newsclean wrote its head tells it."""
+    from newsclean.corrections.file import version_of  # noqa: PLC0415 - as above
+
     with path.open("rb") as stream:
         version = version_of(stream.read(64))
     if version is None:

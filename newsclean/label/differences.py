@@ -9,7 +9,6 @@ import json
 import sys
 from array import array
 from collections.abc import Sequence
-from hashlib import sha256
 from operator import add, sub
 from typing import Any
 
@@ -45,7 +44,7 @@ def changed(data: bytes, new: Sequence["array[int]"]) -> bytes:
     header, body = json.loads(line), bytearray(old)
     for place, values in zip(places(header), new, strict=True):
         body[place] = little_endian(values)
-    header["sha256"] = sha256(body).hexdigest()
+    header["sha256"] = hash_of(body)
     return json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + bytes(body)
 
 
@@ -56,7 +55,7 @@ def differences(base: bytes, new: bytes) -> bytes:
     """
     pairs = zip(changeable(base), changeable(new), strict=True)
     body = b"".join(little_endian(array(before.typecode, map(sub, after, before))) for before, after in pairs)
-    line = {"differs_from": json.loads(base.partition(b"\n")[0])["sha256"], "sha256": sha256(body).hexdigest()}
+    line = {"differs_from": json.loads(base.partition(b"\n")[0])["sha256"], "sha256": hash_of(body)}
     return json.dumps(line, separators=(",", ":")).encode() + b"\n" + body
 
 
@@ -70,7 +69,7 @@ def merged(base: bytes, data: bytes) -> bytes:
     try:
         line, _, body = data.partition(b"\n")
         header = json.loads(line)
-        if header["sha256"] != sha256(body).hexdigest():
+        if header["sha256"] != hash_of(body):
             message = "cannot read the weights: they were changed after they were learned"
             raise ProfileError(message)
         if header["differs_from"] != json.loads(base.partition(b"\n")[0])["sha256"]:
@@ -88,6 +87,13 @@ def merged(base: bytes, data: bytes) -> bytes:
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError, RecursionError) as error:
         message = f"these are not weights that newsclean can read: {error!r}"
         raise ProfileError(message) from error
+
+
+def hash_of(body: bytes | bytearray) -> str:
+    """The SHA-256 of weights as their file tells it."""
+    from hashlib import sha256  # noqa: PLC0415 - slow to load, and the weights that come with newsclean need none
+
+    return sha256(body).hexdigest()
 
 
 def numbers(kind: str, data: bytes) -> "array[int]":

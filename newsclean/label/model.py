@@ -2,13 +2,13 @@
 
 import json
 from functools import cache
-from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.label.characters import Characters
+from newsclean.label.differences import hash_of
 from newsclean.label.labels import Label
 from newsclean.label.network import Layer, Network
 from newsclean.label.sizes import COUNTS, NAMES
@@ -61,6 +61,6 @@ def packed(header: dict[str, object], layers: dict[str, tuple[Ints, Ints, int]],
         "labels": [label.name for label in Label],
         "shown": dict(zip(NAMES, COUNTS, strict=True)),
         "layers": {name: [*weights.shape, shift] for name, (weights, _, shift) in layers.items()},
-        "sha256": sha256(body).hexdigest(),
+        "sha256": hash_of(body),
     }
     return json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + body

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from io import TextIOWrapper
-from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from newsclean.errors import NewscleanError
-from newsclean.records.record import Record
 
 if TYPE_CHECKING:
     from newsclean.output.findings import FileFinding
+    from newsclean.records.record import Record
 
 
 class Format(NamedTuple):
@@ -56,13 +55,15 @@ def format_of(path: str) -> str | None:
     >>> format_of("pages/front.csv"), format_of("front")
     ('csv', None)
     """
+    from pathlib import PurePath  # noqa: PLC0415 - slow to load, and the help needs none
+
     suffix = PurePath(path).suffix.lower()
     return next((name for name, known in RECORDS.items() if suffix in known.suffixes), None)
 
 
 def write_records(
     name: str,
-    records: Iterable[Record],
+    records: "Iterable[Record]",
     stream: BinaryIO,
     files: Mapping[str, str] | None = None,
     *,
@@ -74,6 +75,7 @@ def write_records(
     `files` says of records that others are linked with, by their ids, in which file they stand, if it is another.
 
     >>> import io
+    >>> from newsclean.records.record import Record
     >>> stream = io.BytesIO()
     >>> write_records("txt", [Record("article", headline="春耕开始", body=("雨后第一犁。",))], stream)
     >>> stream.getvalue().decode()

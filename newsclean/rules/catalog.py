@@ -46,24 +46,24 @@ def rule_info(rule: Callable[..., object], stage: str) -> RuleInfo:
     return RuleInfo(rule.__name__, stage, inspect.getdoc(rule) or "")
 
 
-CATALOG = {
-    each.name: each
-    for each in (
+@cache
+def own_rules() -> dict[str, RuleInfo]:
+    """The rules of newsclean."""
+    every = (
         *(rule_info(rule, "tidy") for rule in TIDY),
         *LAYOUT,
         *(rule_info(rule, "repair") for rule in REPAIR),
         *(rule_info(check, "check") for check in CHECKS),
         *DOUBTS,
     )
-}
-"""The rules of newsclean."""
+    return {each.name: each for each in every}
 
 
 @cache
 def all_rules() -> Mapping[str, RuleInfo]:
     """The rules of newsclean, then those that other packages bring."""
     others = (added_rule_info(name, stage) for stage in GROUPS for name in installed(stage))
-    return CATALOG | {each.name: each for each in sorted(others)}
+    return own_rules() | {each.name: each for each in sorted(others)}
 
 
 def added_rule_info(name: str, stage: str) -> RuleInfo:
@@ -86,12 +86,12 @@ NAMED_ONLY = frozenset((*FAMILIES["confusions"], "comma_dots", "misread_encoding
 def why(rule: str) -> str:
     """The reason for an edit, whose rules are joined by +."""
     names = rule.split("+")
-    known = CATALOG if CATALOG.keys() >= set(names) else all_rules()
+    known = own_rules() if own_rules().keys() >= set(names) else all_rules()
     return " ".join(known[name].summary if name in known else name for name in names)
 
 
 def unknown_rule(names: Iterable[str]) -> str | None:
     """The message about the first name that no rule has."""
-    strange = [name for name in names if name not in CATALOG]
+    strange = [name for name in names if name not in own_rules()]
     wrong = next((name for name in strange if name not in all_rules()), None)
     return wrong and f"there is no rule {wrong!r}{nearest(wrong, all_rules())}"

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
-from html.entities import html5
 
 from newsclean.lexicon.scripts import is_hanzi
 from newsclean.patterns import lazy
@@ -34,6 +32,11 @@ def html_entities(text: str, profile: Profile) -> Iterator[Change]:
     >>> fixed(html_entities, "R&D；Q&A看板；a=1&copy=2")
     'R&D；Q&A看板；a=1&copy=2'
     """
+    if not ENTITY.search(text):
+        return
+    from html import unescape  # noqa: PLC0415 - slow to load, and few pages have an entity
+    from html.entities import html5  # noqa: PLC0415 - as above
+
     for match in ENTITY.finditer(text):
         if match["name"] and match["name"] + ";" not in html5:
             continue

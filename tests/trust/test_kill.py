@@ -25,7 +25,7 @@ CHILD = """
 import os, sys
 from newsclean.cli import group
 from newsclean.clean import fix
-import newsclean.cli.fix
+import newsclean.cli.fix, newsclean.cli.rewrite
 fix("")
 for line in sys.stdin:
     sys.stdout.write("ready\\n"); sys.stdout.flush()

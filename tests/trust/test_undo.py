@@ -197,7 +197,7 @@ def test_nothing_is_written_where_the_edits_do_not_lead_back(tmp_path: Path, mon
 def test_nothing_is_put_in_place_where_the_disk_gives_back_other_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsclean.cli.fix.to_bytes", lambda *_: Forgetful(b"what was meant"))
+    monkeypatch.setattr("newsclean.cli.rewrite.to_bytes", lambda *_: Forgetful(b"what was meant"))
     done = call("fix", "-i", "--no-verify", path := page(tmp_path))
     assert done.exit_code == 0
     path.write_bytes(RAW.encode())
