@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from newsclean.label.labels import CODES, HEADINGS, JUMPS, LATE, NEXT, PLAIN, Label
 from newsclean.label.observed import Observed
+from newsclean.layout.bylines import is_byline
 from newsclean.layout.endings import CLOSED, Ending, is_code, is_jump
 from newsclean.text.lines import Line
 
 FORBIDDEN = 5000  # what a veto costs, in 128ths: more than any evidence weighs
 
 # The vetoes, each a bit: a row that continues another does not begin a unit, and vice versa; a code or jump line, or
-# what the profile says is furniture, is nothing else; a text that ends with a code, or with a full stop, is no heading;
+# what the profile says is furniture, is nothing else; a text that ends with a code, or with a full stop, is no heading,
+# nor is what has the form of a byline;
 # nothing goes on after a code; what follows a blank line of the clean form begins a record.
 GOES, BREAKS, IS_CODE, IS_JUMP, IS_FURNITURE, NO_HEADING, NOTHING_SHORT, BEGINS, OPENS_RECORD = (2**i for i in range(9))
 
@@ -79,6 +81,8 @@ def veto(seen: Observed, place: int) -> int:
         found |= IS_CODE
     if is_jump(text):
         found |= IS_JUMP
+    if is_byline(text):
+        found |= NO_HEADING
     if place in seen.furniture:
         found |= IS_FURNITURE
     return found

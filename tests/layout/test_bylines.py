@@ -1,0 +1,44 @@
+"""What has the form of a byline is told from headings that look like one."""
+
+import pytest
+
+from newsclean.label.labels import HEADINGS
+from newsclean.label.observed import observed
+from newsclean.label.vetoes import BARS, veto
+from newsclean.layout.bylines import is_byline
+from newsclean.layout.rows import measured_page
+
+BYLINES = [
+    "滨河周末记者 佘雁回 发自清溪",
+    "■ 本报首席记者 陈明 通讯员 李小光 文/图",
+    "本報記者 陳明 報導",
+    "见习记者：陆遥",
+    "文／陈明 图／魏亮",
+    "執筆：林小明",
+    "（本报记者 魏明 整理）",
+    "林美仪 报道 meiyi@bao.example",
+]
+HEADINGS_ALIKE = [
+    "记者节：老周的一天",
+    "记者 走进 田间",
+    "（记者手记）",
+    "【记者观察】",
+    "本报记者蹲点一周看春耕",
+    "文化：老戏新唱",
+    "评论员观察",
+    "小记者探访气象台",
+    "作者与读者",
+]
+
+
+@pytest.mark.parametrize("text", BYLINES)
+def test_a_byline_is_no_heading(text):
+    seen = observed(measured_page(f"春茶上市\n{text}\n清溪县的春茶昨天上市。\n"))
+    bars = frozenset().union(*(barred for bit, barred in BARS.items() if veto(seen, 1) & bit))
+    assert is_byline(text)
+    assert bars >= HEADINGS
+
+
+@pytest.mark.parametrize("text", HEADINGS_ALIKE)
+def test_a_heading_that_looks_like_one_may_be_a_heading(text):
+    assert not is_byline(text)
