@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from newsclean.label.labels import CODES, HEADINGS, JUMPS, LATE, NEXT, PLAIN, Label
+from newsclean.label.labels import CODES, HEADINGS, JUMPS, LATE, NEXT, PLAIN, Label, Role, of
 from newsclean.label.observed import Observed
-from newsclean.layout.bylines import is_byline
+from newsclean.layout.bylines import has_address, is_byline
 from newsclean.layout.endings import CLOSED, Ending, is_code, is_jump
 from newsclean.text.lines import Line
 
@@ -14,7 +14,9 @@ FORBIDDEN = 5000  # what a veto costs, in 128ths: more than any evidence weighs
 # what the profile says is furniture, is nothing else; a text that ends with a code, or with a full stop, is no heading,
 # nor is what has the form of a byline;
 # nothing goes on after a code; what follows a blank line of the clean form begins a record.
-GOES, BREAKS, IS_CODE, IS_JUMP, IS_FURNITURE, NO_HEADING, NOTHING_SHORT, BEGINS, OPENS_RECORD = (2**i for i in range(9))
+GOES, BREAKS, IS_CODE, IS_JUMP, IS_FURNITURE, NO_HEADING, NOTHING_SHORT, BEGINS, OPENS_RECORD, IS_BYLINE = (
+    2**i for i in range(10)
+)
 
 SHORT_ONES = (Label.CROSSHEAD, Label.CROSSHEAD_NEXT, Label.BYLINE, Label.BYLINE_NEXT, Label.CREDIT, Label.CREDIT_NEXT)
 BELOW = (Label.BODY_FIRST, Label.CROSSHEAD, Label.SUBTITLE_FIRST, Label.CREDIT)  # what begins no record
@@ -26,6 +28,7 @@ BARS: dict[int, frozenset[Label]] = {
     IS_JUMP: frozenset(Label) - JUMPS,
     IS_FURNITURE: frozenset(Label) - {Label.FURNITURE},
     NO_HEADING: HEADINGS,
+    IS_BYLINE: HEADINGS | of(Role.LEAD, Role.BODY, Role.CROSSHEAD),
     NOTHING_SHORT: HEADINGS | {label for label in Label if PLAIN[label] in SHORT_ONES},
     BEGINS: NEXT | {label for label in Label if PLAIN[label] in (Label.BODY_FIRST, Label.CROSSHEAD)},
     OPENS_RECORD: NEXT
@@ -82,6 +85,8 @@ def veto(seen: Observed, place: int) -> int:
     if is_jump(text):
         found |= IS_JUMP
     if is_byline(text):
+        found |= IS_BYLINE
+    if has_address(text):
         found |= NO_HEADING
     if place in seen.furniture:
         found |= IS_FURNITURE

@@ -26,6 +26,10 @@ SENT = both(r"(?:[专特][讯电稿写访]|[讯电]|消息|报[导道]|通[讯�
 REPORTED = both(
     rf"(?:[^，。；！？“”（）()\n]{{0,24}}{WHO}[^，。；！？“”（）()\n]{{1,30}}?报[导道](?:[：:]|(?=[\s“「])))"
 )
+# After a house and the word for sending: 首席记者许安南报道, whatever follows.
+TOLD = both(
+    rf"{LETTER}{{0,4}}?{WHO}\s?{LETTER}{{2,4}}?(?:[\s、]{WHO}?\s?{LETTER}{{2,4}}?){{0,4}}\s?报[导道](?!员|组(?!织)|，)"
+)
 PLAIN_LEAD = both(rf"""
     (?: {PAPER}讯(?!息)
       | {LETTER}{{1,6}}报讯(?=\s?[（(])
@@ -34,7 +38,7 @@ PLAIN_LEAD = both(rf"""
       | 据{AGENCY}[^，。；：！？（）()“”]{{0,10}}消息(?=[：:，])
       | 本报{LETTER}{{2,4}}讯(?=[\s（(])
     )
-    (?:\s*(?:{REPORTERS}|{NAMES}|{REPORTED}))?
+    (?:\s*(?:{REPORTERS}|{NAMES}|{REPORTED}|{TOLD}))?
 """)
 # In square or angular brackets anything that ends in such a word. Some papers print the dateline of each report in
 # round ones, and count it to the text: that is no byline unless it is known for one.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.label.labels import HEADINGS
+from newsclean.label.labels import HEADINGS, Role, of
 from newsclean.label.observed import observed
 from newsclean.label.vetoes import BARS, veto
 from newsclean.layout.bylines import is_byline
@@ -17,6 +17,8 @@ BYLINES = [
     "執筆：林小明",
     "（本报记者 魏明 整理）",
     "林美仪 报道 meiyi@bao.example",
+    "安和客户端记者韦岚",
+    "首席记者许安南报道",
 ]
 HEADINGS_ALIKE = [
     "记者节：老周的一天",
@@ -27,16 +29,19 @@ HEADINGS_ALIKE = [
     "文化：老戏新唱",
     "评论员观察",
     "小记者探访气象台",
+    "警察律师记者齐庆贺",
+    "（本组稿件由本报记者方青采写）",
+    "投稿邮箱：news@bao.example",
     "作者与读者",
 ]
 
 
 @pytest.mark.parametrize("text", BYLINES)
-def test_a_byline_is_no_heading(text):
+def test_a_byline_is_no_heading_and_no_text(text):
     seen = observed(measured_page(f"春茶上市\n{text}\n清溪县的春茶昨天上市。\n"))
     bars = frozenset().union(*(barred for bit, barred in BARS.items() if veto(seen, 1) & bit))
     assert is_byline(text)
-    assert bars >= HEADINGS
+    assert bars >= HEADINGS | of(Role.BODY, Role.LEAD)
 
 
 @pytest.mark.parametrize("text", HEADINGS_ALIKE)
