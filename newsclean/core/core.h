@@ -31,7 +31,7 @@ enum {
 enum {
     OPENS = 1, CLOSES = 2, STOPS = 4, QUOTES = 8, BLANK = 16, STROKE = 32, PAUSES = 64, ENDS_PROSE = 128, ENDS_SENTENCE = 256,
     ENDS_LINE = 512, ODD = 1024, DIGITS = 2048, DATED = 4096, UNIT = 8192, ENDS_GUIDE = 16384, LEADER = 32768,
-    OPENS_ENTRY = 1 << 16, INNER = 1 << 17, NUMERAL = 1 << 18,
+    OPENS_ENTRY = 1 << 16, INNER = 1 << 17, NUMERAL = 1 << 18, ENDS_CALL = 1 << 19,
     MARKED = 24 /* above: 1 + how a line ends that ends with it */
 };
 

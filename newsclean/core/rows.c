@@ -128,7 +128,8 @@ static int32_t may_part(const Lines *rows, int32_t i, double room) {
 int32_t may_bind(const Lines *rows, int32_t i) {
     const int32_t last = last_of(rows, i - 1), first = first_of(rows, i);
     return last & OPENS || first & (STOPS | CLOSES) || rows->text[rows->starts[i] - 2] == '(' || rows->text[rows->starts[i]] == ')' ||
-           (last & DATED && first & DIGITS) || (last & DIGITS && first & UNIT);
+           (last & DATED && first & DIGITS) || (last & DIGITS && first & UNIT) ||
+           (last & ENDS_CALL && (first & (DIGITS | OPENS) || rows->text[rows->starts[i]] == '('));
 }
 
 /* What may be of rows and those before them. measures: as newsclean_layout has them. */

@@ -13,6 +13,7 @@ from newsclean.layout.endings import ENDED, Ending
 from newsclean.layout.measure import Indented
 from newsclean.layout.row_ends import row_ends
 from newsclean.layout.rows import MeasuredPage
+from newsclean.layout.table_rows import table_rows
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.codes import code_at_end
 from newsclean.rules.ends import numbers_of_a_list
@@ -47,7 +48,7 @@ def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
     known = rows if profile.code == DEFAULT.code else [with_known_code(row, profile) for row in rows]
     texts = [row.text for row in known]
     ends = row_ends(known, layout)
-    apart = [*ends.parted, *numbers_of_a_list(texts)]
+    apart = [*ends.parted, *numbers_of_a_list(texts), *table_rows(texts, layout.widths)]
     furniture = furniture_rows(rows, profile)
     joins = {**dict.fromkeys(apart, False), **joins_of(rows, profile), **dict.fromkeys(furniture, False)}
     places = [i for i, goes_on in enumerate(ends.inner) if not goes_on or i in joins]

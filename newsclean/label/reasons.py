@@ -10,6 +10,7 @@ from newsclean.label.heading_runs import openings
 from newsclean.label.labels import GOES_ON, Label
 from newsclean.label.model import Model
 from newsclean.label.observed import observed
+from newsclean.label.overrides import joins_of
 from newsclean.label.path import best_path, second_best
 from newsclean.label.reference import losses, with_openings
 from newsclean.label.shown import shown
@@ -22,7 +23,7 @@ Ints = NDArray[np.int64]
 
 GOES_ON_PLAINLY = "both lines are full, the break between them was forced, and no sentence ended near it"
 DOUBTFUL = 0.9  # a label that is less sure is shown with the second best one
-IN_PROFILE = {True: "the profile says that it goes on", False: "the profile says that it does not go on"}
+CERTAIN = {True: "says that it goes on", False: "says that it does not go on"}
 PARTS = ("words", "widths", "neighbours")
 
 
@@ -60,6 +61,7 @@ def reasons(text: str, model: Model, profile: Profile = DEFAULT) -> Iterator[Rea
         earned = model.network.scores(*left, alone=what == "neighbours") + loss
         hidden[what], _ = best_path(model, earned, unbroken=seen.page.layout.unbroken)
     at = {place: k for k, place in enumerate(seen.places)}
+    in_profile = joins_of(seen.page.rows, profile).keys() | seen.furniture
     last = Label.BODY_FIRST
     for i, row in enumerate(seen.page.rows):
         if i in at:
@@ -67,7 +69,8 @@ def reasons(text: str, model: Model, profile: Profile = DEFAULT) -> Iterator[Rea
             last = labels[k]
             other = others[k].name.lower() if sure[k].kind < DOUBTFUL else None
             differ = {what: found[k].name.lower() for what, found in hidden.items() if found[k] is not last}
-            because = IN_PROFILE[seen.joins[i]] if i in seen.joins else None
+            who = "the profile" if i in in_profile else "its form"
+            because = f"{who} {CERTAIN[seen.joins[i]]}" if i in seen.joins else None
             yield Reason(row.start, row.end, row.text, last.name.lower(), sure[k].kind, other, differ, because)
         else:
             last = GOES_ON.get(last, last)

@@ -6,13 +6,14 @@ from newsclean.label.labels import CODES, HEADINGS, JUMPS, LATE, NEXT, PLAIN, La
 from newsclean.label.observed import Observed
 from newsclean.layout.bylines import has_address, is_byline
 from newsclean.layout.endings import CLOSED, Ending, is_code, is_jump
+from newsclean.rules.ends import ends_with_telephone
 from newsclean.text.lines import Line
 
 FORBIDDEN = 5000  # what a veto costs, in 128ths: more than any evidence weighs
 
 # The vetoes, each a bit: a row that continues another does not begin a unit, and vice versa; a code or jump line, or
 # what the profile says is furniture, is nothing else; a text that ends with a code, or with a full stop, is no heading,
-# nor is what has the form of a byline;
+# nor is what has the form of a byline, or ends with a telephone number;
 # nothing goes on after a code; what follows a blank line of the clean form begins a record.
 GOES, BREAKS, IS_CODE, IS_JUMP, IS_FURNITURE, NO_HEADING, NOTHING_SHORT, BEGINS, OPENS_RECORD, IS_BYLINE = (
     2**i for i in range(10)
@@ -86,7 +87,7 @@ def veto(seen: Observed, place: int) -> int:
         found |= IS_JUMP
     if is_byline(text):
         found |= IS_BYLINE
-    if has_address(text):
+    if has_address(text) or (end is Ending.DIGIT and ends_with_telephone(text)):
         found |= NO_HEADING
     if place in seen.furniture:
         found |= IS_FURNITURE

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsclean.layout.endings import SINGLE
 from newsclean.lexicon.marks import FINAL, KNOWN_CLOSING, KNOWN_OPENING, LINE_END, PAUSE, QUOTE, SENTENCE_END, STOP
-from newsclean.rules.ends import DATED, DIGITS, LEADER, PAGE_ENDS, UNIT_FIRST
+from newsclean.rules.ends import CALLS_END, DATED, DIGITS, LEADER, PAGE_ENDS, UNIT_FIRST
 from newsclean.text.lines import Line
 
 INT, DOUBLE, BYTE, SHORT = "i", "d", "B", "H"  # the kinds of arrays
@@ -24,7 +24,7 @@ NUMERAL = "一二三四五六七八九十"
 # What a character is, each a bit, as core.h numbers them; above them 1 + how a line ends that ends with it.
 CLASSES = (
     *(KNOWN_OPENING, KNOWN_CLOSING, STOP, QUOTE, WHITE, "—…", PAUSE, FINAL + "”", SENTENCE_END, LINE_END),
-    *(ODD, DIGITS, DATED, UNIT_FIRST, PAGE_ENDS, LEADER, ENTRY_OPENS, INNER, NUMERAL),
+    *(ODD, DIGITS, DATED, UNIT_FIRST, PAGE_ENDS, LEADER, ENTRY_OPENS, INNER, NUMERAL, CALLS_END),
 )
 MARKED = 24
 

@@ -9,8 +9,16 @@ from typing import NamedTuple
 from newsclean.layout.across import reads_across
 from newsclean.layout.endings import JUMP_AT_END, OPEN, Ending
 from newsclean.layout.flat import ODD
+from newsclean.layout.lone_marks import marks_in_place
 from newsclean.layout.measure import Layout, measure
-from newsclean.layout.text_rows import CLOSING_MARKS, MOST_PIECES, parted, together, vertical_rows, whole_tails
+from newsclean.layout.text_rows import (
+    CLOSING_MARKS,
+    MOST_PIECES,
+    parted,
+    together,
+    vertical_rows,
+    whole_tails,
+)
 from newsclean.lexicon.marks import FINAL, KNOWN_CLOSING, KNOWN_OPENING
 from newsclean.lexicon.scripts import both
 from newsclean.patterns import lazy
@@ -38,7 +46,7 @@ class MeasuredPage(NamedTuple):
 def measured_page(text: str) -> MeasuredPage:
     """Find the rows of a page that were printed, and measure them."""
     lines = split(text)
-    rows = whole_tails(vertical_rows(lines))
+    rows = whole_tails(marks_in_place(vertical_rows(lines)))
     layout = measure(rows)
     across = reads_across(rows)
     if layout.unbroken or across:

@@ -1,12 +1,16 @@
 """The clean form: the changes that make one line of each unit, with indents and blank lines where they belong."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
-from newsclean.document import Page, Row
+from newsclean.document import Page, Row, Unit
 from newsclean.lexicon.marks import INDENT
+from newsclean.patterns import lazy
 from newsclean.records.units import joint
 from newsclean.text.edits import Change, Step
 
+ITEM = lazy(r"[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳](?![0-9])")
+PARAGRAPH = 1.5  # em; no smaller indent opens a paragraph
 INDENTED = frozenset(("body", "crosshead", "caption"))
 
 
@@ -16,10 +20,11 @@ def laid_out(page: Page, *, indented: bool) -> Iterator[Step]:
     `indented` is whether paragraphs are to open with an indent. What a person said makes corrections of the first two.
     """
     text, done = page.text, 0
+    flush = flush_items(page)
     owner = {unit.start: k for k, story in enumerate(page.stories) for unit in story.units}
     last: int | None = None  # the story of the unit before
     for unit in page.units:
-        indent = INDENT if indented and unit.kind in INDENTED and not unit.goes_on else ""
+        indent = INDENT if indented and is_indented(unit, flush) else ""
         opening = "" if last is None else "\n\n" if owner[unit.start] != last else "\n"
         yield from between(text, done, unit.rows[0], opening, indent)
         last, above = owner[unit.start], ""
@@ -32,6 +37,22 @@ def laid_out(page: Page, *, indented: bool) -> Iterator[Step]:
             done, above = row.end, row.text
     if text[done:] != "\n":
         yield Step(done, len(text), "\n" if page.stories else "", "blank_lines")
+
+
+def is_indented(unit: Unit, flush: AbstractSet[int]) -> bool:
+    """Whether a unit opens with an indent: a paragraph, unless it is the rest of one or a flush item of a list."""
+    return unit.kind in INDENTED and not unit.goes_on and unit.start not in flush
+
+
+def flush_items(page: Page) -> set[int]:
+    """Where the items of lists begin that stand flush, two or more in a row, on a page whose paragraphs do not."""
+    indents = {line.start: line.indent for line in page.lines}
+    units = page.units
+    flush = [indents.get(unit.start) == 0 and ITEM.match(unit.text) is not None for unit in units]
+    if not any(flush) or not any(indents.get(unit.start, 0) >= PARAGRAPH and unit.kind == "body" for unit in units):
+        return set()
+    ends = zip(units, flush, [False, *flush], [*flush[1:], False], strict=False)
+    return {unit.start for unit, is_item, before, after in ends if is_item and (before or after)}
 
 
 def between(text: str, done: int, row: Row, opening: str, indent: str) -> Iterator[Step]:

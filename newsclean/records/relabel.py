@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from newsclean.document import Row
-from newsclean.label.labels import HEADINGS, JUMPS, LATE, Label, Mark, Role
+from newsclean.label.labels import HEADINGS, JUMPS, LATE, NEXT, Label, Mark, Role
+from newsclean.label.overrides import following
+from newsclean.lexicon.marks import PARAGRAPH_END
 from newsclean.lexicon.phrases import sends_on
 from newsclean.lexicon.scripts import both
 from newsclean.patterns import lazy
@@ -34,7 +36,7 @@ def certain(rows: Sequence[Row]) -> list[Row]:
             known[i] = row._replace(label=Label.FURNITURE)
         elif RUBRIC.fullmatch(row.text) and after in HEADINGS and after not in LATE:
             known[i] = row._replace(label=Label.KICKER)
-    return below_jumps(known)
+    return below_jumps(past_folios(known))
 
 
 # What a line of a text whose heading stands below it is where the heading stands above it.
@@ -44,6 +46,31 @@ EARLY = {
     for other in Label
     if other.role is label.role and other.marks == label.marks - {Mark.LATE, Mark.TOP}
 }
+LATER = {other: label for label, other in EARLY.items()}
+TEXT = (Role.BODY, Role.LEAD, Role.CROSSHEAD)
+
+
+def past_folios(rows: Sequence[Row]) -> list[Row]:
+    """The rows, where a text that a folio line cuts in the middle of a sentence goes on below it as what it was.
+
+    What stands there is no heading. The rest of the paragraph was read as part of the folio line, or of an article that
+    has its heading elsewhere.
+    """
+    known = list(rows)
+    for i in range(1, len(rows) - 1):
+        before, after = known[i - 1].label, known[i + 1].label
+        is_cut = before.role in TEXT and known[i - 1].text[-1] not in PARAGRAPH_END and after in NEXT
+        if not is_cut or known[i].said.role or not FOLIO.fullmatch(known[i].text):
+            continue
+        known[i] = known[i]._replace(label=Label.FURNITURE)
+        end = next((k for k in range(i + 1, len(rows)) if known[k].label not in NEXT), len(rows))
+        known[i + 1 : end] = [row._replace(label=following(before)) for row in known[i + 1 : end]]
+        rest = next((k for k in range(end, len(rows)) if known[k].label.role not in TEXT), len(rows))
+        heads = rest < len(rows) and known[rest].label in HEADINGS & LATE
+        if after.role in TEXT and (after in LATE) != (before in LATE) and not heads:
+            other = LATER if before in LATE else EARLY
+            known[end:rest] = [row._replace(label=other.get(row.label, row.label)) for row in known[end:rest]]
+    return known
 
 
 def below_jumps(rows: Sequence[Row]) -> list[Row]:

@@ -12,9 +12,12 @@ TELEPHONE_AT_END = lazy(
     both(
         rf"(?:(?<!{D})0{D}{{2,3}}[-—－]{D}{{7,8}}|[（(]0{D}{{2,3}}[）)]{D}{{7,8}}|(?<!{D})1[3-9]{D}{{9}}"
         rf"|(?<!{D})[48]00(?:[-—－]?{D}{{7}}|[-—－]{D}{{3,4}}[-—－]{D}{{3,4}})"
-        rf"|(?:电话|热线|手机|专线|传真|号码)[^0-9０-９\n]{{0,6}}[2-9]{D}{{6,7}})$"
+        rf"|(?:电话|热线|手机|专线|传真|号码)[^0-9０-９\n]{{0,6}}[2-9]{D}{{6,7}}|^(?!20{D}{{6}})[2-9]{D}{{6,7}})$"
     )
 )
+CALL_AT_END = lazy(both(r"(?:电话|热线|手机|专线|传真|号码)(?:号码)?[：:]?$"))
+CALLED = lazy(rf"(?:0{D}{{2,3}}[-—－]|[（(]0{D}{{2,3}}[）)])?{D}{{3,4}}[-—－]?{D}{{3,8}}(?!{D})")
+CALLS_END = "话話线線机機真码碼：:"
 DAY_AT_END = lazy(rf"(?<!{D})(?:19|20){D}{D}(?P<mark>[.．/-])(?:0?[1-9]|1[0-2])(?P=mark)(?:[0-3]{D}|[4-9])$")
 TIME_AT_END = lazy(rf"(?<!{D})[0-2]?{D}[:：][0-5]{D}$")
 NUMBER_AT_END = lazy(rf"(?<![.．/:：-])(?<!{D}){D}{{1,4}}$")
@@ -108,7 +111,11 @@ def bound(before: str, after: str) -> bool:
 
     >>> bound("本报讯（记者魏明）12", "月 28日，春茶开采"), bound("春茶开采。", "茶农说")
     (True, False)
+    >>> bound("请拨打热线电话", "0716-8251234"), bound("请拨打热线电话", "日前，乡里")
+    (True, False)
     """
+    if before[-1] in CALLS_END and CALL_AT_END.search(before) and CALLED.match(after):
+        return True
     if before[-1] not in MAY_BIND and after[0] not in CLOSES:
         return False
     if BOUND.search(f"{before[-1]}\n{after[:5]}"):

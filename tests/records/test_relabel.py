@@ -27,6 +27,12 @@ def test_a_paragraph_goes_on_over_a_folio_line(folio):
     assert result.text == fix(result.text).text
 
 
+def test_a_text_without_a_heading_goes_on_over_a_folio_line():
+    rest = BELOW.replace("\n", "\n\n").replace("　　", "")
+    article, furniture = fix(ABOVE.split("\n", 1)[1].replace("\n", "\n\n") + FOLIOS[2] + "\n\n" + rest).records
+    assert (JOINED, 3, "furniture") == (article.body[0], len(article.body), furniture.kind)
+
+
 def test_a_date_inside_a_sentence_is_text():
     page = "　　馆里收着一本残破的航运日记，第47\n页写着那一年的大雾，船在江心停了两天\n两夜，米只剩半袋。\n"
     page += "　　日记的主人没有留下姓名，2020年4\n月8日，星期三，他的曾孙女找上门来，\n带着另外半本。\n"
