@@ -6,6 +6,7 @@ from pathlib import Path
 
 from newsclean.clean import fix_page, goes_over, verified
 from newsclean.profile import Profile, as_profile
+from newsclean.text.packed import unpacked
 from newsclean.text.page import FORM_FEED, MAX_PAGE, Page, read, read_bytes, to_bytes
 
 
@@ -58,8 +59,8 @@ def is_one(held: Page, last: str, page: Page, profile: Profile) -> bool:
 def pages(path: str | os.PathLike[str], *, encoding: str | None = None) -> Iterator[Page]:
     """The pages of a file, one at a time, however big it is; form feeds separate them, their encoding is detected.
 
-    `fix(page.text)` cleans one. Raises OSError if the file cannot be read, PageError where it is no text or a page
-    is longer than any newspaper's.
+    A file that ends with .gz or .zst is unpacked. `fix(page.text)` cleans a page. Raises OSError if the file cannot be
+    read, PageError where it is no text or a page is longer than any newspaper's.
     """
-    with Path(path).open("rb") as stream:
-        yield from read(stream, str(path), encoding)
+    with Path(path).open("rb") as stream, unpacked(Path(path).name, stream) as plain:
+        yield from read(plain, str(path), encoding)

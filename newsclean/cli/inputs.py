@@ -11,13 +11,13 @@ from typing import BinaryIO
 from newsclean.cli.reading import pages_of
 from newsclean.cli.reporter import Reporter
 from newsclean.cli.settings import DirectorySettings, SettingsError
-from newsclean.corpus.packed import unpacked
 from newsclean.corrections.said import Corrections
 from newsclean.disk.corrections_file import corrections_of, load
 from newsclean.disk.files import Source, find, is_directory, is_special, kept, opened
 from newsclean.disk.ignore import is_ignored, is_left_out
 from newsclean.errors import CorrectionsError, NewscleanError, PageError
 from newsclean.profile import Profile
+from newsclean.text.packed import unpacked
 from newsclean.text.page import Page
 
 

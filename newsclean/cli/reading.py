@@ -7,9 +7,9 @@ from typing import BinaryIO
 
 from newsclean.boxes.kinds import NAMES, kind_of
 from newsclean.cli.reporter import Reporter
-from newsclean.corpus.packed import is_packed, unpacked
 from newsclean.disk.files import Source, is_of_system, is_special, kept
 from newsclean.errors import PageError
+from newsclean.text.packed import is_packed, unpacked
 from newsclean.text.page import Page, read
 
 

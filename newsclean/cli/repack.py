@@ -5,10 +5,10 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, TypeVar
 
-from newsclean.corpus.packed import packing, unpacked
 from newsclean.disk.files import BLOCK, copied, sha256_of
 from newsclean.disk.replace import Replacement
 from newsclean.errors import PageError
+from newsclean.text.packed import packing, unpacked
 
 Value = TypeVar("Value")
 

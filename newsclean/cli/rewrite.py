@@ -13,11 +13,11 @@ from newsclean.cli.reading import boxes_in
 from newsclean.cli.repack import repacked
 from newsclean.cli.run import CleanedFile, PageRun, any_source, cleaned_again, cleaned_files, watched
 from newsclean.cli.settings import SettingsError
-from newsclean.corpus.packed import is_packed, of_content, packing
 from newsclean.disk.files import Source, creating, is_of_system, is_special
 from newsclean.disk.replace import has_changed, replacing
 from newsclean.errors import LedgerError, PageError
 from newsclean.output.recognise import anything, clean_text
+from newsclean.text.packed import is_packed, of_content, packing
 from newsclean.text.page import Page, to_bytes
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from newsclean.cli.options import over_pages, overwriting
 from newsclean.cli.run import PageRun, cleaned_files, readable_results_of
 from newsclean.disk.corrections_file import SUFFIX
 from newsclean.disk.files import Source, creating
-from newsclean.evaluate.corrected import TRUTH, is_reviewed, true_records
+from newsclean.evaluate.corrected import is_reviewed, records_of, true_records
 from newsclean.output import recognise
 from newsclean.output.printable import as_json
 
@@ -28,7 +28,7 @@ def command(run: PageRun, *, overwrite: bool) -> None:
     """
     for file in cleaned_files(run, lambda source: is_corrected(run, source)):
         path = file.source.path or Path(file.source.name)
-        truth = path.with_suffix(TRUTH)
+        truth = records_of(path)
         with run.reporter.guard(file.source.name):
             records = [
                 record

@@ -9,10 +9,10 @@ from newsclean.corpus.archive import members
 from newsclean.corpus.arrow import parquet_rows
 from newsclean.corpus.json_rows import MAX_LINE, json_rows
 from newsclean.corpus.manifest import INPUTS, MANIFEST, PLAN, PROGRESS, REJECTS
-from newsclean.corpus.packed import unpacked
 from newsclean.corpus.row import TableRow, page_row, unfit
 from newsclean.disk.files import find, kept, os_message
 from newsclean.errors import NewscleanError, PageError
+from newsclean.text.packed import unpacked
 from newsclean.text.page import read, read_bytes
 
 SUFFIXES = {

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from newsclean.corpus.entries import CleanedRow
 from newsclean.corpus.groups import Write, writing_groups
 from newsclean.corpus.manifest import CorpusPlan, ResumePoint
-from newsclean.corpus.packed import zstandard
 from newsclean.corpus.row import TableRow, dumped, with_text, without_text
 from newsclean.records.record import Record
+from newsclean.text.packed import zstandard
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from newsclean.clean import fix_page
 from newsclean.disk.corrections_file import corrections_of, load
-from newsclean.disk.files import os_message
+from newsclean.disk.files import PACKED, os_message, unpacked_name
+from newsclean.encoded import pages
 from newsclean.errors import PageError
 from newsclean.evaluate.stream import TrueRecord
 from newsclean.evaluate.truth import read_records
 from newsclean.profile import Profile
 from newsclean.records.record import Record, Span
-from newsclean.text.page import read_bytes
+from newsclean.text.page import Page
 
 TRUTH = ".gold.jsonl"
 BESIDE_BODY = ("byline", "code", "jump")  # the fields that may stand in one line with the body
@@ -19,13 +20,37 @@ BESIDE_BODY = ("byline", "code", "jump")  # the fields that may stand in one lin
 
 def truth_of(page: Path) -> Path:
     """The file from which the truth of a page is known: its true records, or else what a person said of its rows."""
-    gold = page.with_suffix(TRUTH)
+    gold = records_of(page)
     return gold if gold.exists() or not is_reviewed(page) else corrections_of(page)
+
+
+def pages_of(path: Path) -> list[Page]:
+    """The pages of a file. Raises PageError if it cannot be read."""
+    try:
+        return list(pages(path))
+    except OSError as error:
+        message = f"{path}: cannot be read: {os_message(error)}"
+        raise PageError(message) from error
+
+
+def records_of(page: Path) -> Path:
+    """The file that holds the true records of a page.
+
+    >>> records_of(Path("pages/front.txt.gz")).name
+    'front.gold.jsonl'
+    """
+    return page.with_name(unpacked_name(page.name)).with_suffix(TRUTH)
+
+
+def pages_in(directory: Path) -> list[Path]:
+    """The pages of a directory, plain or packed, sorted; of a page that is there as both, the plain one."""
+    found = sorted(page for suffix in ("", *PACKED) for page in directory.glob(f"*.txt{suffix}"))
+    return [*{unpacked_name(page.name): page for page in reversed(found)}.values()][::-1]
 
 
 def is_known(page: Path) -> bool:
     """Whether the truth of a page is known: its true records lie beside it, or a person has reviewed all of it."""
-    return page.with_suffix(TRUTH).exists() or is_reviewed(page)
+    return records_of(page).exists() or is_reviewed(page)
 
 
 def is_reviewed(page: Path) -> bool:
@@ -36,16 +61,11 @@ def is_reviewed(page: Path) -> bool:
 
 def known_records(page: Path, profile: Profile | None = None) -> list[TrueRecord]:
     """The true records of a page, from the file of them, or else as it was corrected. Raises PageError."""
-    if page.with_suffix(TRUTH).exists() or not is_reviewed(page):
-        return read_records(page.with_suffix(TRUTH))
+    if records_of(page).exists() or not is_reviewed(page):
+        return read_records(records_of(page))
     corrections = load(corrections_of(page))
-    try:
-        data = page.read_bytes()
-    except OSError as error:
-        message = f"{page}: cannot be read: {os_message(error)}"
-        raise PageError(message) from error
     records: list[TrueRecord] = []
-    for one in read_bytes(data, page.name):
+    for one in pages_of(page):
         said = corrections.of_page(one.number) if corrections else None
         result = fix_page(one.text, profile, one.name, one.number, said)
         records += true_records(result.source, result.records)

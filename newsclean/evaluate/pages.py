@@ -1,16 +1,16 @@
-"""Pages with truth on disk: a directory of `NAME.txt` beside `NAME.gold.jsonl`."""
+"""Pages with truth on disk: a directory of `NAME.txt`, plain or packed, beside `NAME.gold.jsonl`."""
 
 import re
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from newsclean.errors import PageError
-from newsclean.evaluate.corrected import TRUTH, is_reviewed, known_records
+from newsclean.disk.files import unpacked_name
+from newsclean.evaluate.corrected import TRUTH, is_reviewed, known_records, pages_in, pages_of
 from newsclean.evaluate.measure import Measure, measure, measure_text
 from newsclean.evaluate.stream import TrueRecord
 from newsclean.evaluate.truth import read_records
-from newsclean.text.page import FORM_FEED, read_bytes
+from newsclean.text.page import FORM_FEED
 
 
 class GoldPage(NamedTuple):
@@ -26,24 +26,25 @@ def names(directory: Path, match: re.Pattern[str]) -> list[str]:
 
     Those count too of which a person has reviewed and corrected all.
     """
-    reviewed = {page.stem for page in directory.glob("*.txt") if is_reviewed(page)}
+    reviewed = {name_of(page) for page in pages_in(directory) if is_reviewed(page)}
     found = sorted(reviewed | {path.name.removesuffix(TRUTH) for path in directory.glob(f"*{TRUTH}")})
     return [name for name in found if match.search(name)]
 
 
+def name_of(page: Path) -> str:
+    """The name of a page, which its truth has too."""
+    return unpacked_name(page.name).removesuffix(".txt")
+
+
 def gold_page(directory: Path, name: str) -> GoldPage:
     """Read a page and its truth."""
-    page = directory / f"{name}.txt"
+    page = next((page for page in pages_in(directory) if name_of(page) == name), directory / f"{name}.txt")
     return GoldPage(name, text(page), known_records(page))
 
 
 def text(path: Path) -> str:
     """Return the text of a file, whatever its encoding; form feeds stay where they part its pages."""
-    try:
-        return FORM_FEED.join(page.text for page in read_bytes(path.read_bytes(), path.name))
-    except OSError as error:
-        message = f"{path}: cannot be read: {error.strerror}"
-        raise PageError(message) from error
+    return FORM_FEED.join(page.text for page in pages_of(path))
 
 
 def measure_records(gold: GoldPage, predictions: Path) -> Measure:

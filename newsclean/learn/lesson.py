@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from newsclean.clean import tidied_draft
 from newsclean.errors import PageError
-from newsclean.evaluate.corrected import is_known, known_records
+from newsclean.evaluate.corrected import is_known, known_records, pages_in
 from newsclean.evaluate.pages import text
 from newsclean.evaluate.truth import line_truth
 from newsclean.label.labels import Label
@@ -30,7 +30,7 @@ class Lesson(NamedTuple):
 
 def gold_pages(folder: Path) -> list[Path]:
     """The pages of a folder that have their truth beside them: `NAME.gold.jsonl`, or `NAME.labels.json`, reviewed."""
-    pages = [page for page in sorted(folder.glob("*.txt")) if is_known(page)]
+    pages = [page for page in pages_in(folder) if is_known(page)]
     if not pages:
         message = f"{folder} has no page with its truth: expected NAME.txt with NAME.gold.jsonl beside it, or reviewed"
         raise PageError(message)

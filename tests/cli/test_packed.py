@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import newsclean
+from newsclean.learn.lesson import gold_pages, lesson
+from newsclean.profile import DEFAULT
 from tests.cli.pages import CLEAN, RAW, call, page
 
 FORMS = ("gz", "zst")
@@ -70,6 +73,24 @@ def test_outputs_have_the_names_of_pages(packed: Path, tmp_path: Path) -> None:
     assert CLEAN == unpack(out / packed.name)
     assert 0 == call("segment", "-o", f"{out}/", packed.parent).exit_code
     assert json.loads((out / "front.jsonl").read_text("utf-8").split("\n", maxsplit=1)[0])["page"] == packed.name
+
+
+def test_the_library_reads_its_pages(packed: Path) -> None:
+    assert [RAW] == [found.text for found in newsclean.pages(packed)]
+
+
+def test_its_truth_is_known_to_eval_and_to_learn(packed: Path, tmp_path: Path) -> None:
+    gold = json.dumps({"kind": "article", "body": [CLEAN.strip()]}, ensure_ascii=False)
+    (packed.parent / "front.gold.jsonl").write_text(gold + "\n", "utf-8")
+    assert 0 == call("segment", "-o", tmp_path / "records", packed.parent).exit_code
+    plain = packed.parent / "plain"
+    plain.mkdir()
+    (plain / "front.txt").write_text(RAW, "utf-8")
+    (plain / "front.gold.jsonl").write_text(gold + "\n", "utf-8")
+    told = [call("eval", folder, tmp_path / "records") for folder in (packed.parent, plain)]
+    assert (0, told[1].stdout) == (told[0].exit_code, told[0].stdout)
+    assert [packed] == gold_pages(packed.parent)
+    assert lesson(packed, DEFAULT).texts == lesson(plain / "front.txt", DEFAULT).texts
 
 
 def test_it_is_a_row_of_a_corpus(packed: Path, tmp_path: Path) -> None:
