@@ -32,7 +32,7 @@ from newsclean.rules.added import added
 from newsclean.rules.base import swap
 from newsclean.rules.run import run
 from newsclean.text.box import Boxes
-from newsclean.text.edits import Draft, Edit, apply, origins
+from newsclean.text.edits import Draft, Edit, Step, apply, origins
 from newsclean.text.foreign import has_markup
 from newsclean.text.page import FORM_FEED, closing, parted
 from newsclean.text.side_by_side import counted_noun, side_by_side
@@ -189,8 +189,8 @@ def keeps_lines(page: Page) -> bool:
 
 def one_pass(page: Page, draft: Draft, profile: Profile) -> tuple[Page, Page | None]:
     """Lay a page out, repair it and label it again: the page as laid out, and as labelled again if that differs."""
-    joined = page.whole and draft.take(rejoined(page))
-    if joined or left_out(page, draft, profile):
+    given, steps = page, rejoined(page) if page.whole else []
+    if draft.take(steps) or left_out(page, draft, profile):
         page = read(draft.text, measured(draft), page.kind, profile, page.corrections)
     if page.whole and len(page.units) != len(page.lines):
         page = a_unit_a_line(page, profile)
@@ -203,15 +203,15 @@ def one_pass(page: Page, draft: Draft, profile: Profile) -> tuple[Page, Page | N
         draft.apply("indents", swap(INDENT_AT_START, draft.text, ""))
     page = without_emptied(page, draft, before)
     again = read_again(page, draft, profile)
-    return page, None if draft.text == before and stands(again, profile) else again
+    return page, None if draft.text == before and stands(again, profile, steps if again is given else None) else again
 
 
-def stands(page: Page, profile: Profile) -> bool:
-    """Whether a page is laid out as its labels say."""
+def stands(page: Page, profile: Profile, known: Sequence[Step] | None) -> bool:
+    """Whether a page is laid out as its labels say; the steps that join its lines may be known already."""
     if profile.furniture == "drop" and any(unit.kind == "furniture" for unit in page.units):
         return False
     if page.whole:
-        return not rejoined(page)
+        return not (rejoined(page) if known is None else known)
     steps = laid_out(page, indented=profile.indent is not False)
     return all(page.text[start:end] == new for start, end, new, _ in steps)
 

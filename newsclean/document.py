@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from newsclean.corrections.said import NOTHING, CorrectedPage, Said
-from newsclean.label.labels import NEXT, OPENS, Label, Mark, Role
+from newsclean.label.labels import NEXT, OPENS, Label, Mark, Role, having
 from newsclean.layout.page_kind import PageKind
 from newsclean.text.box import Box
 from newsclean.text.lines import Line
@@ -29,6 +29,8 @@ def part_of(label: Label) -> str:
 
 KINDS = {label: kind_of(label) for label in Label}
 PARTS = {label: part_of(label) for label in Label}
+BEGINS = having(Mark.OPENS)
+NAMED = having(Mark.NAMED)
 
 
 class Row(NamedTuple):
@@ -88,7 +90,7 @@ class Unit(NamedTuple):
     @property
     def begins(self) -> bool:
         """Whether it begins a new record directly after one of the same kind."""
-        return Mark.OPENS in self.rows[0].label.marks
+        return self.rows[0].label in BEGINS
 
     @property
     def goes_on(self) -> bool:
@@ -98,12 +100,12 @@ class Unit(NamedTuple):
     @property
     def named(self) -> bool:
         """Whether a byline is run into it."""
-        return any(Mark.NAMED in row.label.marks for row in self.rows)
+        return not NAMED.isdisjoint([row.label for row in self.rows])
 
     @property
     def confidence(self) -> float:
         """How sure it is of its kind and of its line ends: as sure as of the least sure."""
-        return min(self.rows[0].kind_confidence, *(row.confidence for row in self.rows))
+        return min(self.rows[0].kind_confidence, *[row.confidence for row in self.rows])
 
 
 class Story(NamedTuple):

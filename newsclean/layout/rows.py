@@ -10,20 +10,13 @@ from newsclean.layout.across import reads_across
 from newsclean.layout.endings import JUMP_AT_END, OPEN, Ending
 from newsclean.layout.flat import ODD
 from newsclean.layout.lone_marks import marks_in_place
-from newsclean.layout.measure import Layout, measure
-from newsclean.layout.text_rows import (
-    CLOSING_MARKS,
-    MOST_PIECES,
-    parted,
-    together,
-    vertical_rows,
-    whole_tails,
-)
+from newsclean.layout.measure import Layout, is_unbroken, measure
+from newsclean.layout.text_rows import CLOSING_MARKS, MOST_PIECES, parted, together, vertical_rows, whole_tails
 from newsclean.lexicon.marks import FINAL, KNOWN_CLOSING, KNOWN_OPENING
 from newsclean.lexicon.scripts import both
 from newsclean.patterns import lazy
 from newsclean.text.box import Box
-from newsclean.text.lines import Line, split
+from newsclean.text.lines import WIDE_BLANK, Line, split
 
 PAIRS = dict(zip(KNOWN_CLOSING + ")", KNOWN_OPENING + "(", strict=True))
 MARKS = CLOSING_MARKS | frozenset(KNOWN_OPENING)
@@ -53,10 +46,21 @@ def measured_page(text: str) -> MeasuredPage:
         return MeasuredPage(lines, rows, layout._replace(unbroken=True), across)
     mended = mended_rows(rows, layout) if layout.torn else rows
     closed = closed_rows(mended, layout if mended == rows else measure(mended))
-    printed = [part for row in closed for part in parted(row)]
+    spaced = (" " in row.text or WIDE_BLANK in row.text for row in closed)
+    printed = [part for row, wide in zip(closed, spaced, strict=True) for part in (parted(row) if wide else [row])]
     if printed != rows:
         rows, layout = printed, measure(printed)._replace(torn=layout.torn)
     return MeasuredPage(lines, rows, layout, across)
+
+
+def lines_unbroken(page: MeasuredPage) -> bool:
+    """Whether each line of a page is a paragraph already."""
+    return page.layout.unbroken if page.rows == page.lines and not page.across else is_unbroken(page.lines)
+
+
+def rows_unbroken(page: MeasuredPage) -> bool:
+    """Whether each row of a page is a paragraph already."""
+    return is_unbroken(page.rows) if page.across else page.layout.unbroken
 
 
 def closed_rows(lines: Sequence[Line], layout: Layout) -> Sequence[Line]:

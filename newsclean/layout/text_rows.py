@@ -10,7 +10,7 @@ from newsclean.lexicon.marks import BULLET, KNOWN_CLOSING, STOP
 from newsclean.lexicon.phrases import SURNAMES
 from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
-from newsclean.text.lines import WIDE_BLANK, Line
+from newsclean.text.lines import Line
 
 VERTICAL = 3  # as many one-character lines in a row are a vertical headline
 CLOSING_MARKS = frozenset(STOP + "…" + KNOWN_CLOSING)  # with which no row begins
@@ -142,7 +142,7 @@ def parted(row: Line) -> list[Line]:
     ['渠水进村入户来', '拍卖公告']
     """
     text = row.text
-    if (" " not in text and WIDE_BLANK not in text) or row.end - row.start != len(text):
+    if row.end - row.start != len(text):
         return [row]
     if text[-1] not in TITLES_END and not BESIDE_BEGINS.search(text):
         return [row]

@@ -18,14 +18,14 @@ def apart(stories: Sequence[Story], kind: str) -> list[Story]:
     The heading at the end of a run is no nearer to that text than the others are.
     """
     parted: list[Story] = []
-    signed = not any(is_headless(story) and story.units[0].kind == "byline" for story in stories)
+    signed = not any(story.units[0].kind == "byline" and is_headless(story) for story in stories)
     for story, after in zip(stories, [*stories[1:], None], strict=False):
         begins = story.units[0].begins and story.units[0].kind in HEADINGS
         follows = after is not None and after.kind == kind and after.units[0].begins
-        kinds = [unit.kind for unit in story.units]
         if story.kind == kind and begins:
             parted += cut_after_heading(story, signed=signed)
-        elif story.kind == kind and follows and of_heading(story.units[-1]) and not TEXT.isdisjoint(kinds):
+        elif story.kind == kind and follows and of_heading(story.units[-1]) and not TEXT.isdisjoint(kinds_in(story)):
+            kinds = [unit.kind for unit in story.units]
             end_of_text = max(n for n, kind_of_unit in enumerate(kinds) if kind_of_unit in TEXT)
             cut = next((n for n in range(end_of_text, len(kinds)) if kinds[n] in HEADINGS), 0)
             parted += parts_of(story, cut)
@@ -150,10 +150,8 @@ def is_heading(story: Story) -> bool:
 
 def is_headless(story: Story) -> bool:
     """Whether a story is a text without its heading; an article that goes on from another page has none."""
-    kinds, first = kinds_in(story), story.units[0]
-    return (
-        HEADINGS.isdisjoint(kinds)
-        and not TEXT.isdisjoint(kinds)
-        and first.kind != "jump"
-        and not JUMP_AT_START.match(first.text)
-    )
+    first = story.units[0]
+    if first.kind in HEADINGS or first.kind == "jump":
+        return False
+    kinds = kinds_in(story)
+    return HEADINGS.isdisjoint(kinds) and not TEXT.isdisjoint(kinds) and not JUMP_AT_START.match(first.text)

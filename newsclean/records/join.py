@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
+from newsclean.corrections.said import NOTHING
 from newsclean.document import Page, Row, Unit
 from newsclean.lexicon.marks import INDENT
 from newsclean.patterns import lazy
-from newsclean.records.units import joint
+from newsclean.records.units import NO_ASCII, joint
 from newsclean.text.edits import Change, Step
 
 ITEM = lazy(r"[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳](?![0-9])")
@@ -30,8 +31,9 @@ def laid_out(page: Page, *, indented: bool) -> Iterator[Step]:
         last, above = owner[unit.start], ""
         for row in unit.rows:
             if above:
-                rule = "join_lines" if row.said.parts_unit is None else "corrections"
-                yield Step(done, row.start, joint(above, row.text, gap=row.clause), rule)
+                rule = "join_lines" if row.said is NOTHING or row.said.parts_unit is None else "corrections"
+                is_plain = not row.clause and (above[-1] >= NO_ASCII or row.text[0] >= NO_ASCII)
+                yield Step(done, row.start, "" if is_plain else joint(above, row.text, gap=row.clause), rule)
             if row.end - row.start > len(row.text):
                 yield from (Step(*change, "join_lines") for change in inside(text, row.start, row.end))
             done, above = row.end, row.text

@@ -11,7 +11,7 @@ HEADINGS = frozenset(("kicker", "headline", "subtitle"))
 def obeyed(stories: Sequence[Story]) -> list[Story]:
     """The stories of a page as a person said they are."""
     units = in_order(stories)
-    if all(row.said == NOTHING for unit in units for row in unit.rows):
+    if all(row.said is NOTHING or row.said == NOTHING for unit in units for row in unit.rows):
         return list(stories)
     home = {unit.start: k for k, story in enumerate(stories) for unit in story.units}
     homes = [home[unit.start] for unit in units]

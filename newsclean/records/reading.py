@@ -12,7 +12,7 @@ from newsclean.layout.endings import is_code
 from newsclean.layout.measure import is_unbroken
 from newsclean.layout.page_kind import PageKind
 from newsclean.layout.placed import measured
-from newsclean.layout.rows import MeasuredPage
+from newsclean.layout.rows import MeasuredPage, lines_unbroken, rows_unbroken
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.records.relabel import certain
@@ -30,7 +30,7 @@ def read(
     fit = fitted(corrections, [row.text for row in page.rows]) if corrections else NO_FIT
     labels = label(page, profile, fit.said)
     stories = grouped(page, labels, fit, profile)
-    return Page(text, page.lines, kind, is_unbroken(page.lines), stories, corrections, fit.unfit)
+    return Page(text, page.lines, kind, lines_unbroken(page), stories, corrections, fit.unfit)
 
 
 def grouped(page: MeasuredPage, read: tuple[list[Label], list[Sure]], fit: Fit, profile: Profile) -> list[Story]:
@@ -44,7 +44,7 @@ def grouped(page: MeasuredPage, read: tuple[list[Label], list[Sure]], fit: Fit, 
         rows = [row._replace(boxes=boxes) for row, boxes in zip(rows, page.boxes, strict=True)]
     for i, fitted_row in fit.rows.items():
         rows[i] = rows[i]._replace(said=fitted_row.said, numbers=fitted_row.numbers)
-    if not CODES.isdisjoint(labels) and is_unbroken(page.rows):  # there only what is a code for certain is no unit
+    if not CODES.isdisjoint(labels) and rows_unbroken(page):  # there only what is a code for certain is no unit
         rows = [
             row._replace(label=Label.FURNITURE)
             if row.label in CODES and not is_code(row.text) and not row.said.role

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsclean.document import Row
-from newsclean.label.labels import HEADINGS, JUMPS, LATE, NEXT, Label, Mark, Role
+from newsclean.label.labels import HEADINGS, JUMPS, LATE, NEXT, Label, Mark, Role, of
 from newsclean.label.overrides import following
 from newsclean.lexicon.marks import PARAGRAPH_END
 from newsclean.lexicon.phrases import sends_on
@@ -18,6 +18,8 @@ FOLIO = lazy(
     both(rf"(?:[^，。！？；“”（）()]{{0,12}}\s)?{DAY}\s+{WEEKDAY}(?:\s[^，。！？；“”]{{1,30}})?|第\s?[0-9]{{1,4}}\s?页")
 )
 RUBRIC = lazy(r"【[^【】，。：；！？]{2,10}】")
+FOLIO_HAS = lazy("[期周週拜][一二三四五六日天]")  # few rows have, which is sooner seen than that they are no folio line
+BODIES = of(Role.BODY)
 
 
 def certain(rows: Sequence[Row]) -> list[Row]:
@@ -29,7 +31,8 @@ def certain(rows: Sequence[Row]) -> list[Row]:
     """
     known = list(rows)
     for i, row in enumerate(rows):
-        if row.label.role is not Role.BODY or row.said.role:
+        is_plain = row.text[0] not in "【第" and not FOLIO_HAS.search(row.text)
+        if is_plain or row.label not in BODIES or row.said.role:
             continue
         after = rows[i + 1].label if i + 1 < len(rows) else Label.FURNITURE
         if FOLIO.fullmatch(row.text):
@@ -79,9 +82,8 @@ def below_jumps(rows: Sequence[Row]) -> list[Row]:
     Between `水库加固完工（上接第一版）` and its text nothing can stand.
     """
     known = list(rows)
-    for i, row in enumerate(rows[:-1]):
-        leads_here = i > 0 and row.label in JUMPS and not sends_on(row.text)
-        if not leads_here or rows[i - 1].label not in HEADINGS - LATE or rows[i + 1].label not in LATE:
+    for i in [i for i, row in enumerate(rows[:-1]) if row.label in JUMPS and i]:
+        if sends_on(rows[i].text) or rows[i - 1].label not in HEADINGS - LATE or rows[i + 1].label not in LATE:
             continue
         end = next((k for k in range(i + 1, len(rows)) if rows[k].label not in LATE), len(rows))
         if not any(other.label in HEADINGS for other in rows[i + 1 : end]):

@@ -49,25 +49,26 @@ def story_of(run: Sequence[Unit]) -> Story:
 
 def opens_record(unit: Unit, before: Unit, seen: AbstractSet[str], part: str) -> bool:
     """Whether a new record begins with a unit, after one of a part that has units of the kinds seen."""
-    has_heading = not HEADINGS.isdisjoint(seen)
-    has_text = not TEXT.isdisjoint(seen)
     if unit.begins:
         return True
-    if unit.kind == "jump" and part in (ARTICLE, LATE) and has_text and sends_on(unit.text):
+    has_heading = not HEADINGS.isdisjoint(seen)
+    has_text = not TEXT.isdisjoint(seen)
+    kind, own = unit.kind, unit.part
+    if kind == "jump" and part in (ARTICLE, LATE) and has_text and sends_on(unit.text):
         return False  # it closes the text above it, wherever that has its heading
-    if unit.part == LATE and part == ARTICLE and not has_heading and has_text:
-        return unit.kind not in HEADINGS and not closes(unit, before)  # the body is late as well
-    if unit.part != before.part:
+    if own == LATE and part == ARTICLE and not has_heading and has_text:
+        return kind not in HEADINGS and not closes(unit, before)  # the body is late as well
+    if own != before.part:
         return True
-    if unit.kind in HEADINGS:
-        if unit.part == LATE:
+    if kind in HEADINGS:
+        if own == LATE:
             return False
         return before.kind not in HEADINGS and (has_text or before.kind == "credit")
-    if unit.part == LATE and has_heading:
+    if own == LATE and has_heading:
         return not closes(unit, before)
-    if unit.part == PHOTO:
-        return unit.kind in ("caption", "credit") and before.kind == "credit" and has_text
-    return unit.part in (ARTICLE, LATE) and has_text and opens_text(unit, before)
+    if own == PHOTO:
+        return kind in ("caption", "credit") and before.kind == "credit" and has_text
+    return own in (ARTICLE, LATE) and has_text and opens_text(unit, before)
 
 
 def closes(unit: Unit, before: Unit) -> bool:

@@ -4,19 +4,23 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from newsclean.document import KINDS, PARTS, Row, Unit
-from newsclean.label.labels import CODES, NEXT, Mark
+from newsclean.label.labels import CODES, NEXT, Label, Mark, having
 from newsclean.lexicon.marks import PARAGRAPH_END
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.codes import code_at_end
 
+NO_ASCII = "\x80"  # the first character that is none
+CLAUSES = having(Mark.CLAUSE)
 FAR = 12  # rows; a folio line or a small photo that parts a paragraph has fewer
 COLUMN_NAME = lazy(r"[（(][^（）()]*[）)]$")  # 相约春天（钟声）: the column's name is no part of the clause
 
 
 def gather(rows: Sequence[Row], profile: Profile) -> list[Unit]:
     """The units of a page. A code on a line of its own belongs to the unit before it."""
-    starts = [i for i in range(len(rows)) if starts_unit(rows, i)]
+    labels = [row.label for row in rows]
+    after = (i for i, pair in enumerate(pairwise(labels), 1) if pair not in IN_ONE and starts_unit(rows, i))
+    starts = [0, *after] if rows else []
     return [unit_of(rows[first:last], profile) for first, last in pairwise([*starts, len(rows)])]
 
 
@@ -52,11 +56,22 @@ def sort_of(row: Row) -> tuple[str, str]:
     return KINDS[row.label], PARTS[row.label]
 
 
+# Labels of two rows that are in one unit wherever they stand, as nearly all rows are.
+IN_ONE = frozenset(
+    (label, after)
+    for label in Label
+    for after in NEXT
+    if label not in CODES and after not in CODES and (KINDS[label], PARTS[label]) == (KINDS[after], PARTS[after])
+)
+
+
 def joined(rows: Sequence[Row]) -> str:
     """The rows of a unit as one text."""
     text = rows[0].text
     for row in rows[1:]:
-        text += joint(text, row.text, gap=row.clause) + row.text
+        if row.clause or (text[-1] < NO_ASCII and row.text[0] < NO_ASCII):  # else there is nothing to put between
+            text += joint(text, row.text, gap=row.clause)
+        text += row.text
     return text
 
 
@@ -68,7 +83,7 @@ def with_clauses(rows: Sequence[Row]) -> Sequence[Row]:
     """
     if KINDS[rows[0].label] != "headline":
         return rows
-    parted = [rows[0], *(row._replace(clause=Mark.CLAUSE in row.label.marks) for row in rows[1:])]
+    parted = [rows[0], *(row._replace(clause=row.label in CLAUSES) for row in rows[1:])]
     if len(rows) != 2 or parted[1].clause:
         return parted
     above, below = (COLUMN_NAME.sub("", "".join(row.text.split())) for row in rows)

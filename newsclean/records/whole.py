@@ -43,6 +43,8 @@ def rejoined(page: Page) -> list[Step]:
 
 def corrected_lines(page: Page) -> dict[int, bool]:
     """By the start of a line: whether a person said that it begins a unit, or continues one."""
+    if page.corrections is None:
+        return {}
     rows = [*page.rows]
     first = rows if len(rows) == len(page.lines) else [unit.rows[0] for unit in page.units]
     if len(first) != len(page.lines):
