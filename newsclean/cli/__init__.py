@@ -130,13 +130,14 @@ group.help = unwrapped(group.help)
 
 ENDINGS = [getattr(signal, name) for name in ("SIGHUP", "SIGQUIT", "SIGTERM") if hasattr(signal, name)]
 """The signals that end a run, besides the interrupt."""
-SMALL_THINGS = 20_000  # a page is made of many, of which none is in a cycle: to look for cycles so often is in vain
+SMALL_THINGS = 50_000  # a page is made of many, of which none is in a cycle: to look for cycles so often is in vain
 
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit code."""
     prepare_streams()
     gc.set_threshold(SMALL_THINGS)
+    gc.enable()
     for number in ENDINGS:
         if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
             signal.signal(number, stopped)
@@ -161,6 +162,7 @@ def main(args: Sequence[str] | None = None) -> None:
         lose_results()
         tell(f"{error.filename or 'the output cannot be written'}: {error.strerror}")
         code = FAILED
+    gc.freeze()  # there is no need to look through it for cycles once more at the end
     sys.exit(code)
 
 

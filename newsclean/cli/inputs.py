@@ -3,10 +3,10 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from newsclean.cli.reading import pages_of
 from newsclean.cli.reporter import Reporter
@@ -21,8 +21,7 @@ from newsclean.text.packed import unpacked
 from newsclean.text.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """What the command line says of the files to read."""
 
     paths: tuple[str, ...]

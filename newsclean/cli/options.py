@@ -4,10 +4,9 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from newsclean.cli.inputs import Inputs
 from newsclean.cli.reporter import Reporter
@@ -17,6 +16,9 @@ from newsclean.core.loading import SLOWER, library
 from newsclean.profile_files import BUILT_IN, Layer
 from newsclean.rules.catalog import FAMILIES, all_rules, unknown_rule
 from newsclean.text.encoding import lookup
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Rest = ParamSpec("Rest")
 Value = TypeVar("Value")
@@ -38,8 +40,10 @@ def completed(_context: click.Context, _parameter: click.Parameter, incomplete: 
     return [before + comma + rule for rule in (*all_rules(), *FAMILIES) if rule.startswith(name)]
 
 
-def profiles(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def profiles(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """The profiles that there are whose names begin as typed, or the files that do, for the shell."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - slow to load, and only a shell needs it
+
     built_in = [CompletionItem(name) for name in BUILT_IN if name.startswith(incomplete)]
     return built_in or [CompletionItem(incomplete, type="file")]
 
@@ -107,7 +111,7 @@ def over_pages(function: Callable[Concatenate[PageRun, Rest], None]) -> Callable
         layers = tuple(option_layers(options))
         for name in ("select", "ignore", "indent", "keep_lines", "pages", "script"):
             take(name)
-        settings = DirectorySettings(take("profile"), layers, take("exclude"))
+        settings = DirectorySettings(take("profile"), layers, take("exclude"), {})
         paths, glob, encoding, stdin_name = map(take, ("paths", "glob", "encoding", "stdin_name"))
         walked = (take("force_exclude"), take("order"), not take("no_corrections"))
         inputs = Inputs(paths, glob, encoding, stdin_name, settings, *walked)

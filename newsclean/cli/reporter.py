@@ -13,7 +13,7 @@ from newsclean.errors import NewscleanError, ProfileError, fault
 from newsclean.text.page import Page
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False, eq=False)
 class Reporter:
     """How much is to be reported, and what has happened so far."""
 

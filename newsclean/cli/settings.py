@@ -1,8 +1,8 @@
 """The settings in force, for commands; an error in them ends the run before anything is done."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -20,14 +20,13 @@ class SettingsError(click.ClickException):
     exit_code = USAGE
 
 
-@dataclass(frozen=True, slots=True)
-class DirectorySettings:
+class DirectorySettings(NamedTuple):
     """The settings of directories, with those of the command line; each directory is read once."""
 
     profile: str | None
     layers: tuple[Layer, ...]
     exclude: tuple[str, ...]
-    merged: dict[Path, Merged] = field(default_factory=dict)
+    merged: dict[Path, Merged]
 
     def of(self, directory: Path) -> Merged:
         """The settings for the pages of a directory."""

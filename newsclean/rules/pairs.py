@@ -13,16 +13,21 @@ PAIRS = Path(__file__).parent.parent / "data" / "pairs.txt"
 
 
 @cache
-def bonds() -> Mapping[str, int]:
-    """The bonds of all pairs that have one."""
+def lines() -> Mapping[str, str]:
+    """What the file says of each hanzi."""
+    return {line[0]: line[1:] for line in PAIRS.read_text("utf-8").splitlines()}
+
+
+@cache
+def bonds(hanzi: str) -> Mapping[str, int]:
+    """The bonds of a hanzi with those that may follow it; a page asks for few hanzi, all would take it 25 ms."""
     found: dict[str, int] = {}
-    for line in PAIRS.read_text("utf-8").splitlines():
-        first, level = line[0], 0
-        for char in line[1:]:
-            if char.isdigit():
-                level = int(char)
-            else:
-                found[first + char] = level
+    level = 0
+    for char in lines().get(hanzi, ""):
+        if char.isdigit():
+            level = int(char)
+        else:
+            found[char] = level
     return found
 
 
@@ -32,7 +37,7 @@ def bond(pair: str) -> int:
     >>> bond("效果") >= 5, bond("村效")
     (True, 0)
     """
-    return bonds().get(pair, 0)
+    return bonds(pair[:1]).get(pair[1:], 0)
 
 
 def tie(text: str, at: int, end: int) -> int:

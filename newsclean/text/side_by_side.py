@@ -1,7 +1,6 @@
 """A page before and after, in HTML, with the changes marked."""
 
 from collections.abc import Iterable
-from html import escape
 
 from newsclean.text.edits import Edit
 
@@ -15,6 +14,8 @@ def side_by_side(source: str, edits: Iterable[Edit]) -> str:
     >>> '春<del title="odd_spaces"> </del>耕' in table, "<td" in table
     (True, True)
     """
+    from html import escape  # noqa: PLC0415 - slow to load, and only notebooks ask for it
+
     before: list[str] = []
     after: list[str] = []
     done = 0
