@@ -34,6 +34,7 @@ from newsclean.text.page import closing, to_bytes
     type=click.Choice(["keep", "end", "drop"]),
     help="Mastheads, folio lines, editors' lines: where they stand, at the end, or left out.",
 )
+@click.option("--watch", is_flag=True, help="Go on: clean pages of a directory as they arrive, until Ctrl-C.")
 @click.option("--stats", is_flag=True, help="Tell on standard error what was done, in figures.")
 @overwriting
 @in_parallel
@@ -51,6 +52,7 @@ def command(
     verify: bool | None,
     output_encoding: str | None,
     furniture: str | None,
+    watch: bool,
     stats: bool,
     overwrite: bool,
     resume: bool,
@@ -68,6 +70,7 @@ def command(
       newsclean fix --diff page.txt
       newsclean fix --furniture drop page.txt
       newsclean fix --keep-lines page.txt
+      newsclean fix --watch incoming/ -o clean/
     """
     in_place = in_place or hook
     outputs = Outputs(output) if output and output != "-" else None
@@ -84,6 +87,8 @@ def command(
             "--furniture end is for what is printed or goes to --output: no ledger knows of text that moved",
         ),
         (overwrite and not outputs, "--overwrite needs --output"),
+        (watch and not (in_place or outputs), "--watch needs --in-place or --output DIR"),
+        (watch and (hook or resume or bool(ledger)), "--watch goes with neither --hook nor --resume nor --ledger"),
     )
     verify = in_place if verify is None else verify
     plan = WritePlan(
@@ -101,7 +106,11 @@ def command(
     else:
         from newsclean.cli.rewrite import fix_in_place, fix_to  # noqa: PLC0415 - slow to load, and printing needs none
 
-        if outputs:
+        if watch:
+            from newsclean.cli.watch import fix_watching  # noqa: PLC0415 - as above
+
+            fix_watching(run, plan, output if outputs else None)
+        elif outputs:
             fix_to(run, plan, outputs, resume=resume)
         else:
             fix_in_place(run, plan, ledger)

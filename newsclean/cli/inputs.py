@@ -22,7 +22,7 @@ from newsclean.text.page import Page
 
 
 class Inputs(NamedTuple):
-    """What the command line says of the files to read."""
+    """What the command line says of the files to read; where they are `listed`, those alone are."""
 
     paths: tuple[str, ...]
     glob: str
@@ -32,9 +32,13 @@ class Inputs(NamedTuple):
     force_exclude: bool
     order: str
     corrected: bool = True
+    listed: tuple[Source, ...] | None = None
 
     def sources(self, reporter: Reporter) -> Iterator[Source]:
         """The files to read, one after the other; a path that names none is reported."""
+        if self.listed is not None:
+            yield from self.listed
+            return
         for path in self.paths:
             if path == "-":
                 yield Source(self.stdin_name, None, Path(self.stdin_name).relative_to(Path(self.stdin_name).anchor))
