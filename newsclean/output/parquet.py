@@ -73,6 +73,7 @@ def schema() -> "pa.Schema":
             pa.field("crossheads", pa.list_(pa.struct([("text", line), ("before", pa.int32())])), nullable=False),
             pa.field("editors_note", line),
             pa.field("parts", pa.list_(part), nullable=False),
+            pa.field("field_confidence", pa.struct([(name, pa.float64()) for name in (*LINE_FIELDS, "body")])),
         ]
     )
 

@@ -1,7 +1,7 @@
 """Records from the clean text: every character in exactly one field, but for what encloses a jump line."""
 
 from binascii import crc32
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newsclean.document import Story, Unit, in_order
 from newsclean.lexicon.phrases import ARROWS
@@ -52,6 +52,7 @@ def build(name: str, number: int, text: str, stories: Sequence[Story], edits: Se
                 crossheads=tuple(
                     Crosshead(part.text, k) for k, part in enumerate(fields["body"][:-1], 1) if part in heads
                 ),
+                field_confidence=sure_fields(story, line_of, fields),
             )
         )
     return tuple(records)
@@ -62,6 +63,17 @@ def sureness(record: Record, story: Story) -> float:
     least = min(unit.confidence for unit in story.units)
     about = () if is_corrected(story.units) else tuple(doubts(record))
     return round(least * story.confidence * KEPT ** len(about), 3)
+
+
+def sure_fields(story: Story, line_of: Mapping[int, Split], fields: Fields) -> dict[str, float]:
+    """How sure each field is: as the least sure of the lines that it was taken from."""
+    lines = [(line_of[unit.start], unit.confidence) for unit in story.units]
+    sure = {
+        field: [sure for line, sure in lines if any(line.start < part.end and part.start < line.end for part in parts)]
+        for field, parts in fields.items()
+    }
+    codes = [unit.confidence for unit in story.units if unit.code is not None]
+    return {field: round(min(found), 3) for field, found in [*sure.items(), ("code", codes[:1])] if found}
 
 
 def piece(text: str, start: int) -> Split:

@@ -62,7 +62,15 @@ def together(parts: Sequence[Record]) -> Record:
         crossheads=tuple(crossheads),
         editors_note=first_of(part.editors_note for part in parts),
         parts=tuple(map(part_of, parts)),
+        field_confidence=sure_fields(parts),
     )
+
+
+def sure_fields(parts: Sequence[Record]) -> dict[str, float]:
+    """How sure each field of an article is: as in the part that it is taken from; a body, as the least sure of all."""
+    fields = {field: sure for part in reversed(parts) for field, sure in part.field_confidence.items()}
+    bodies = [part.field_confidence["body"] for part in parts if "body" in part.field_confidence]
+    return {field: min(bodies) if field == "body" else sure for field, sure in fields.items() if field != "jump"}
 
 
 def is_text(record: Record) -> bool:

@@ -63,7 +63,8 @@ class Record(NamedTuple):
     over pages and was put together.
 
     `spans` names, for each field that is there, where it stands in the source: one `(start, end)` in code
-    points of the page for a line of text, a tuple of them for `body`. `confidence` is 0 to 1.
+    points of the page for a line of text, a tuple of them for `body`. `confidence` is 0 to 1, and so is that of each
+    field that is there in `field_confidence`.
     """
 
     kind: str
@@ -91,6 +92,7 @@ class Record(NamedTuple):
     crossheads: tuple[Crosshead, ...] = ()
     editors_note: str | None = None
     parts: tuple[MergedPart, ...] = ()
+    field_confidence: dict[str, float] = {}  # noqa: RUF012 - as above
 
     def moved(self, by: int) -> "Record":
         """The record with its spans shifted, for a page that follows others in one text."""

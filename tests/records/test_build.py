@@ -182,6 +182,20 @@ def test_confidence_is_that_of_the_lines_and_of_the_grouping():
     assert 0.45 == record.confidence
 
 
+def test_each_field_is_as_sure_as_the_least_sure_of_its_lines():
+    lines = [(Label.HEADLINE_FIRST, "渠水通到了家门口", 0.7), (Label.BYLINE, "本报记者 林远", 0.95)]
+    lines += [(Label.LEAD, "清溪县的渠水昨天通到了家门口。", 0.9), (Label.BODY_FIRST, "乡亲们都来看。", 0.6)]
+    units = [Unit((Row(i, i + 1, text, label, sure),), text) for i, (label, text, sure) in enumerate(lines)]
+    (record,) = build("", 1, "\n".join(text for _, text, _ in lines) + "\n", [Story("article", tuple(units))], ())
+    assert {"headline": 0.7, "byline": 0.95, "body": 0.6} == record.field_confidence
+    assert 0.6 == record.confidence
+
+
+def test_a_byline_and_the_paragraph_that_it_was_taken_out_of_are_as_sure():
+    record, _ = built("article", HEAD, ("lead", "本报讯（记者周禾）渠水昨天通到了家门口。", "③8"))
+    assert dict.fromkeys(("headline", "body", "byline", "code"), 0.9) == record.field_confidence
+
+
 def test_a_text_without_headline_or_end_is_doubtful_however_sure_its_lines_are():
     whole, _ = built("article", HEAD, BODY)
     headless, _ = built("article", BODY)

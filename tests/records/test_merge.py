@@ -25,6 +25,7 @@ FIRST = Record(
     id="a",
     spans={"body": ((0, 14), (14, 32))},
     page_no="1",
+    field_confidence={"kicker": 0.8, "headline": 0.9, "byline": 0.7, "body": 0.6, "jump": 0.9},
 )
 SECOND = Record(
     "article",
@@ -38,6 +39,7 @@ SECOND = Record(
     spans={"body": ((0, 11), (12, 18), (19, 28))},
     page_no="3",
     crossheads=(Crosshead("孩子们的周末", 2),),
+    field_confidence={"headline": 0.4, "body": 0.5, "code": 0.9, "jump": 0.9},
 )
 OTHER = Record("article", headline="春茶开采", body=("茶农上山采茶。",), page="2.txt", id="c")
 FRONT = (
@@ -64,6 +66,8 @@ def test_the_parts_stand_in_one_body_and_a_paragraph_that_was_cut_is_whole() -> 
     )
     assert ((Crosshead("孩子们的周末", 3),), "③6", None, "a") == (whole.crossheads, whole.code, whole.jump, whole.id)
     assert whole.confidence < SECOND.confidence
+    sure = {"kicker": 0.8, "headline": 0.9, "byline": 0.7, "body": 0.5, "code": 0.9}
+    assert sure == whole.field_confidence
 
 
 def test_jump_lines_and_spans_are_told_by_page() -> None:
