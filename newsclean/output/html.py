@@ -10,6 +10,8 @@ from importlib.resources import files
 
 from newsclean.clean import Result
 from newsclean.output.stats import DOUBTFUL
+from newsclean.records.doubts import CUT_SHORT, HEADLESS, doubts
+from newsclean.records.record import Record
 from newsclean.text.edits import Edit
 
 SLOT = re.compile(r"\{\{(\w+)\}\}")
@@ -52,8 +54,17 @@ def review(result: Result) -> dict[str, object]:
         "doubtful": DOUBTFUL,
         "lines": result.lines,
         "edits": [drawn_edit(edit) for edit in result.edits],
-        "records": [record.as_dict() for record in result.records],
+        "records": [drawn_record(record) for record in result.records],
     }
+
+
+DOUBTS = {HEADLESS: "doubt_headless", CUT_SHORT: "doubt_cut_short"}
+"""The words of the interface for what makes a record doubtful."""
+
+
+def drawn_record(record: Record) -> dict[str, object]:
+    """What of a record is drawn: its fields, and what is to be seen of it that makes it doubtful."""
+    return {**record.as_dict(), "doubts": [DOUBTS[doubt] for doubt in doubts(record)]}
 
 
 def drawn_edit(edit: Edit) -> tuple[int, int, str, str]:

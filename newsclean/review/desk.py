@@ -10,7 +10,7 @@ from newsclean.corrections.file import as_fields, row_of, written
 from newsclean.corrections.said import ROLES, Corrections, Said
 from newsclean.disk.corrections_file import corrections_of, load, save
 from newsclean.errors import CorrectionsError
-from newsclean.output.html import drawn_edit, review
+from newsclean.output.html import drawn_edit, drawn_record, review
 from newsclean.output.thumbnails import Thumbnail, thumbnail
 from newsclean.profile import Profile
 from newsclean.records.record import Record
@@ -142,7 +142,7 @@ def changes(old: Open, new: Open, said: Mapping[int, Said]) -> dict[str, object]
     return {
         "lines": stretch(before.result.lines, after.result.lines, tuple),
         "edits": stretch(before.result.edits, after.result.edits, drawn_edit),
-        "records": stretch(was, now, Record.as_dict),
+        "records": stretch(was, now, drawn_record),
         "said": stretch(before.said, after.said, as_fields),
         "version": new.saved.version,
         "reviewed": after.corrections.reviewed,

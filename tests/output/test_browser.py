@@ -232,6 +232,11 @@ def test_the_index_sorts_by_doubt_and_leads_to_the_pages(chromium, tmp_path):
 
 def test_doubt_says_of_what_and_why(page):
     (badge,) = page.many(".record.doubt .badge")
-    assert badge.attribute("title") == "no line alone is doubtful, all together are"
+    assert badge.attribute("title") == "its lines can be read otherwise"
     page.run("lines[12].kindSure = 0.5; speak()")
-    assert badge.attribute("title") == "25: Doubtful what this line is, confidence 0.50"
+    assert badge.attribute("title") == "25: This line may be something else, confidence 0.50"
+    page.run("page.records[3].doubts = ['doubt_headless', 'doubt_cut_short']")
+    page.run("document.querySelector('.record.doubt .badge').dataset.why = 3; speak()")
+    assert badge.attribute("title").startswith("this text has no headline; it ends in the middle of a sentence")
+    page.run("switchLanguage()")
+    assert badge.attribute("title").startswith("正文没有标题; 末句没有完")

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from newsclean.clean import fix
 from newsclean.label.labels import Label, shown
 from newsclean.output import html, thumbnails
 from newsclean.rules.catalog import own_rules
@@ -94,3 +95,11 @@ def test_a_rule_has_a_name_in_chinese(page):
     known = {key.removeprefix("rule.") for key in embedded(page, "words")["zh"] if key.startswith("rule.")}
     assert set(own_rules()) - known == set()
     assert known - set(own_rules()) == set()
+
+
+def test_a_record_says_what_is_to_be_seen_of_it_that_makes_it_doubtful():
+    text = "　　渠水昨天通到了家门口，管水员说\n今年的水比往年早到了半个月，下游\n村民不用再守夜等水，稻田里已经蓄\n"
+    (record,) = html.review(fix(text))["records"]
+    assert record["doubts"] == ["doubt_headless", "doubt_cut_short"]
+    words = html.words()
+    assert all(doubt in words[language] for doubt in html.DOUBTS.values() for language in words)

@@ -66,10 +66,12 @@ function doubtsOf(l) {
 
 const linesOf = (record) => [...new Set(Object.values(record.units).flat().flatMap((u) => units[u].lines))].sort((a, b) => a - b);
 
-// Why a record is doubtful, in words: its doubtful lines, or else that nothing alone makes it so.
+// Why a record is doubtful, in words: what is to be seen of it, then its doubtful lines; or that its lines can be read otherwise.
 function why(record) {
+  const seen = record.doubts.map(word);
   const found = linesOf(record).flatMap((l) => doubtsOf(l).map(([key, sure]) => `${lineNumber(lines[l].start)}: ${word(key)} ${sure.toFixed(2)}`));
-  return found.length ? found.slice(0, 4).join("; ") + (found.length > 4 ? " …" : "") : word("doubt_many");
+  const told = [...seen, ...found.slice(0, 4)];
+  return told.length ? told.join("; ") + (found.length > 4 ? " …" : "") : word("doubt_many");
 }
 
 // Stretches of the source between two places, parted where an edit begins or ends.
