@@ -1,14 +1,17 @@
 """`python -m press`: set pages with their truth, for learning and for measuring."""
 
 import json
+import random
 from pathlib import Path
 
 import click
 
+from newsclean.learn.boxes import ROUNDS, boxed_lessons, boxed_pages, learned
 from press.make import made_pages
 from press.page import pages
 from press.stock import stock
 
+SEED = 1
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -52,6 +55,18 @@ def plain(out: Path, count: int, seed: int) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for page in pages(seed, count):
         write(out, page.name, page.text, page.gold)
+
+
+@main.command()
+@click.argument("folders", type=FOLDER, nargs=-1, required=True)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Where the weights go.")
+@click.option("--rounds", default=ROUNDS, show_default=True, help="How often all pages are gone through.")
+def boxes(folders: tuple[Path, ...], out: Path, rounds: int) -> None:
+    """Learn what boxes tell, of pages in FOLDERS: NAME.pdf, or what an OCR engine writes, with NAME.gold.jsonl."""
+    dice = random.Random(SEED)  # noqa: S311 - no secret
+    found = [path for folder in folders for path in boxed_pages(folder)]
+    lessons = [lesson for path in found for lesson in boxed_lessons(path, dice)]
+    out.write_bytes(learned(lessons, {"pages": len(found), "lessons": len(lessons)}, rounds, click.echo))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from ctypes import create_string_buffer
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from newsclean.boxes.row import BoxedRow, Sheet
+from newsclean.boxes.vertical import stacked
 from newsclean.errors import PageError
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ MISSING = (
 Corners: TypeAlias = tuple[float, float, float, float]
 NOWHERE = (0.0, 0.0, 0.0, 0.0)
 GUTTER = 1.2  # of a row's height; white inside a row that parts columns
+ALIKE = 1.2  # times as wide; hanzi of one type
 PROSE = 6  # characters on both sides of it; what is shorter is a spaced heading or a folio line
 ENDS = {"\r", "\n"}
 HANZI = "\u2e80"  # from here on a character is as wide as its type is large, and set in the type of its row
@@ -48,7 +50,7 @@ def sheets(stream: BinaryIO) -> Iterator[Sheet]:
                 message = f"page {number + 1} of this PDF is damaged: {error}"
                 raise PageError(message) from error
             try:
-                yield Sheet(tuple(rows_of(page)), number + 1, "drawn")
+                yield Sheet(tuple(stacked(rows_of(page))), number + 1, "drawn")
             finally:
                 page.close()
     finally:
@@ -98,24 +100,35 @@ def font_of(text_page: "pypdfium2.PdfTextPage", index: int) -> str:
 
 
 def pieces(chars: list[str], boxes: list[Corners], font: Callable[[int], str]) -> Iterator[BoxedRow]:
-    """A row, or the rows of columns side by side that PDFium took for one because they were drawn line by line."""
+    """A row, or the rows that PDFium took for one: of columns drawn line by line, or of headings side by side."""
     start = 0
     last = -1
+    hanzi = NOWHERE  # the last one
 
     def row(end: int) -> BoxedRow:
-        hanzi = next((number for number in range(start, end) if chars[number] >= HANZI), start)
-        return row_of(chars[start:end], boxes[start:end])._replace(font=font(hanzi))
+        first = next((number for number in range(start, end) if chars[number] >= HANZI), start)
+        return row_of(chars[start:end], boxes[start:end])._replace(font=font(first))
 
     for number, box in enumerate(boxes):
         if box == NOWHERE or chars[number].isspace():
             continue
         gap = box[0] - boxes[last][2] if last >= 0 else 0.0
-        if gap > GUTTER * (box[3] - box[1]) and number - start >= PROSE and len(chars) - number >= PROSE:
-            yield row(last + 1)
-            start = number
+        if gap > GUTTER * (box[3] - box[1]):
+            is_prose = number - start >= PROSE and len(chars) - number >= PROSE
+            if is_prose or (chars[number] >= HANZI and are_of_two_sizes(hanzi, box)):
+                yield row(last + 1)
+                start = number
         last = number
+        if chars[number] >= HANZI:
+            hanzi = box
     if chars:
         yield row(len(chars))
+
+
+def are_of_two_sizes(box: Corners, other: Corners) -> bool:
+    """Whether two hanzi are set in type of different sizes."""
+    size, wide = box[2] - box[0], other[2] - other[0]
+    return box != NOWHERE and max(size, wide) > ALIKE * min(size, wide)
 
 
 def row_of(chars: list[str], placed: list[Corners]) -> BoxedRow:

@@ -3,13 +3,14 @@
 from array import array
 from collections.abc import Iterable
 from itertools import accumulate
+from operator import add
 
 from newsclean.core.loading import Core
 from newsclean.label.corrected import RowCorrections
 from newsclean.label.heading_runs import OPENERS, Openings
 from newsclean.label.kinship import COHESION, asked
 from newsclean.label.labels import NEXT, Label
-from newsclean.label.observed import FLUSH, Observed, Reader
+from newsclean.label.observed import FLUSH, Observed, Reader, earned_by_boxes
 from newsclean.label.sizes import BEYOND, FIRST, FOOT, OBSERVED, OFFSETS, ROOMS, SIZES, TOP, UNKNOWN
 from newsclean.label.sure import ALIKE, Sure, sureness
 from newsclean.label.vetoes import BARS, FORBIDDEN, vetoes
@@ -57,6 +58,8 @@ def reader(core: Core, path: str | None = None) -> Reader | None:
         for k, place in enumerate(seen.places if opening else ()):
             for label in OPENERS:
                 scores[k * len(LABELS) + label] += opening.get(place, 0)
+        if seen.page.boxes:
+            scores = array(INT, map(add, scores, flat(earned_by_boxes(seen))))
         found, leads = zeros(INT, count), zeros(INT, 2 * count)
         barred, costs = array(INT, vetoes(seen)), (FORBIDDEN, -BARRED if seen.page.layout.unbroken else 0)
         core("path", chain, TRAITS, len(LABELS), scores, barred, *costs, count, found, leads)

@@ -1,6 +1,7 @@
 """The observations on the rows of a measured page."""
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import NamedTuple
 
 from newsclean.label.corrected import RowCorrections
@@ -63,6 +64,12 @@ def with_known_code(row: Line, profile: Profile) -> Line:
     """
     code = code_at_end(row.text, profile)
     return row._replace(text=f"{row.text[: code.start]}①1{row.text[code.end :]}") if code else row
+
+
+def earned_by_boxes(seen: Observed) -> list[list[int]]:
+    """What the boxes of the rows that need a label earn each label; a text without boxes loads nothing for it."""
+    found: list[list[int]] = import_module("newsclean.label.boxed").earned(seen)
+    return found
 
 
 def marks(seen: Observed) -> dict[str, list[int]]:

@@ -11,7 +11,7 @@ from newsclean.label.corrected import RowCorrections, allowed
 from newsclean.label.heading_runs import OPENERS, Openings
 from newsclean.label.labels import Label, Role, of
 from newsclean.label.model import Model, load
-from newsclean.label.observed import Observed, Reader
+from newsclean.label.observed import Observed, Reader, earned_by_boxes
 from newsclean.label.path import best_path
 from newsclean.label.shown import shown
 from newsclean.label.sure import Sure
@@ -40,8 +40,9 @@ def reader(path: str | None = None) -> Reader:
 
 
 def scores_of(seen: Observed, model: Model) -> Ints:
-    """The score of each label on the rows that need one, a line for each row, with the penalties of vetoes."""
-    return model.network.scores(model.characters.rows(seen.texts, seen.places), shown(seen)) + losses(vetoes(seen))
+    """The score of each label on the rows that need one, one line a row: with boxes and penalties of vetoes."""
+    scores = model.network.scores(model.characters.rows(seen.texts, seen.places), shown(seen)) + losses(vetoes(seen))
+    return scores + np.array(earned_by_boxes(seen), dtype=np.int64) if seen.page.boxes and seen.places else scores
 
 
 def with_openings(places: Sequence[int], scores: Ints, opening: Openings) -> Ints:

@@ -6,6 +6,7 @@ from newsclean.document import ARTICLE, LATE, Story, Unit, in_order
 from newsclean.label.shared_words import shared_words
 from newsclean.records.leads import JUMP_AT_START
 from newsclean.records.match import LEAST, Block, assignment, pairs
+from newsclean.records.placed import displaced, have_boxes, heading_boxes, text_boxes
 
 HEADINGS = frozenset(("kicker", "headline", "subtitle"))
 TEXT = frozenset(("body", "crosshead", "caption", "notice"))
@@ -76,11 +77,14 @@ def of_heading(unit: Unit) -> bool:
 
 def with_headings(stories: Sequence[Story], kind: str) -> list[Story]:
     """The stories, where headings without a text and texts without a heading are one record each, as they match."""
-    stories = freed(stories) if kind == ARTICLE else stories
+    if kind == ARTICLE:
+        stories = displaced(stories) if have_boxes(stories) else freed(stories)
     blocks: list[Block] = []
     for k, story in enumerate(stories):
         if story.kind == kind and (is_heading(story) or is_headless(story)):
-            blocks.append(Block(k, words_of(story.units), story.units[-1].part == LATE, is_heading(story)))
+            known = heading_boxes(story.units) or text_boxes(story.units)
+            late = story.units[-1].part == LATE
+            blocks.append(Block(k, words_of(story.units), late, is_heading(story), known))
     heading_of = {body.place: heading.place for heading, body in pairs(blocks)}
     placed = set(heading_of.values())
     return [

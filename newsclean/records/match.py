@@ -5,22 +5,27 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.label.shared_words import shared_words
+from newsclean.records.placed import near
+from newsclean.text.box import Box
 
 IN_ORDER = 0.3  # the score of the order of the page: it decides if words do not
 SIDE = 3.0  # the penalty for a text on the other side of its heading than the labels say
+NEAR = 8.0  # the score of a text right below its heading, where their places on the page are known
 LEAST = 0.7  # shared words that are worth less are chance
 
 
 class Block(NamedTuple):
     """A heading without its text, or a text without its heading: its place and its words.
 
-    `late` is true if the labels say that the heading stands below its text.
+    `late` is true if the labels say that the heading stands below its text. `boxes` are those of the heading, or of the
+    first row of the text, where they are known.
     """
 
     place: int
     text: str
     late: bool
     is_heading: bool
+    boxes: Sequence[Box] = ()
 
 
 def pairs(blocks: Sequence[Block]) -> list[tuple[Block, Block]]:
@@ -35,11 +40,13 @@ def pairs(blocks: Sequence[Block]) -> list[tuple[Block, Block]]:
         return []
     expected = in_order(blocks)
     shared = shared_words([block.text for block in headings], [block.text for block in texts])
+    close = [[near(heading.boxes, text.boxes) for text in texts] for heading in headings]
     worth = [
         [
             shared[i][k]
+            + NEAR * close[i][k]
             + (IN_ORDER if expected.get(heading.place) == text.place else 0.0)
-            - (SIDE if (text.place < heading.place) != heading.late else 0.0)
+            - (SIDE if (text.place < heading.place) != heading.late and not close[i][k] else 0.0)
             for k, text in enumerate(texts)
         ]
         for i, heading in enumerate(headings)
@@ -48,7 +55,7 @@ def pairs(blocks: Sequence[Block]) -> list[tuple[Block, Block]]:
     return [
         (headings[i], texts[k])
         for i, k in assignment(worth)
-        if evenly or expected.get(headings[i].place) == texts[k].place or shared[i][k] >= LEAST
+        if close[i][k] or evenly or expected.get(headings[i].place) == texts[k].place or shared[i][k] >= LEAST
     ]
 
 
