@@ -15,15 +15,17 @@ from newsclean.cli.console import put
 from newsclean.cli.options import over_pages, overwriting, refuse
 from newsclean.cli.places import names_directory, refuse_source, refuse_target
 from newsclean.cli.run import PageRun, cleaned_files, results_of
-from newsclean.disk.files import creating, is_special, unpacked_name
+from newsclean.disk.corrections_file import corrections_of
+from newsclean.disk.files import Source, creating, is_special, unpacked_name
 from newsclean.output import html, recognise, thumbnails
 from newsclean.output.printable import one_line
+from newsclean.review.marks import marks
 from newsclean.text.page import Page
 
 INDEX = "index.html"
 SUFFIXES = (".html", ".htm")
 LONGEST_STEM = 230
-Results = Iterator[tuple[Page, Result]]
+Results = Iterator[tuple[Source, Page, Result]]
 Replaces = Callable[[BinaryIO], bool]
 
 
@@ -43,7 +45,7 @@ def command(run: PageRun, *, output: str | None, shows: bool, overwrite: bool) -
       newsclean view pages/ -o review/ --open
     """
     refuse((overwrite and not output, "--overwrite needs --output"))
-    results = (found for file in cleaned_files(run) for found in results_of(run, file))
+    results = ((file.source, *found) for file in cleaned_files(run) for found in results_of(run, file))
     replaces = recognise.anything if overwrite else recognise.review
     if output is None and shows:
         output = tempfile.mkdtemp(prefix="newsclean-")
@@ -73,8 +75,8 @@ def write_one(run: PageRun, results: Results, output: Path | None, replaces: Rep
     if len(pages) > 1:
         message = "several pages need a directory: -o DIR"
         raise click.UsageError(message)
-    for page, result in pages:
-        text = html.page(result, title(page))
+    for source, page, result in pages:
+        text = html.page(result, title(page), marks=marks_of(run, source, page, result))
         if output is None:
             put(text)
         else:
@@ -86,15 +88,23 @@ def write_all(run: PageRun, results: Results, directory: Path, replaces: Replace
     """Write a review page for each page, and the index of them all."""
     entries: list[thumbnails.Thumbnail] = []
     taken = {INDEX}
-    for page, result in results:
+    for source, page, result in results:
         name = file_name(page, taken)
-        write_file(run, directory / name, html.page(result, title(page), INDEX), replaces)
+        text = html.page(result, title(page), INDEX, marks_of(run, source, page, result))
+        write_file(run, directory / name, text, replaces)
         entries.append(thumbnails.thumbnail(result, title(page), name))
     if not entries:
         return None
     write_file(run, directory / INDEX, thumbnails.index(entries), replaces)
     run.reporter.notify(f"{len(entries)} pages and their index are in {directory}", detail=True)
     return directory / INDEX
+
+
+def marks_of(run: PageRun, source: Source, page: Page, result: Result) -> dict[str, object] | None:
+    """What a review page needs for corrections to be marked on it; none where no file can lie beside."""
+    if source.path is None or result.foreign or is_special(source.path):
+        return None
+    return marks(result, page.number, run.inputs.corrections_for(source), corrections_of(source.path).name)
 
 
 def write_file(run: PageRun, path: Path, text: str, replaces: Replaces) -> None:

@@ -22,10 +22,17 @@ STYLES = ("base.css", "page.css", "sheet.css")
 SCRIPTS = ("common.js", "model.js", "page.js", "link.js")
 
 
-def page(result: Result, name: str, index: str | None = None) -> str:
-    """The review page of one cleaned page; `index` is the address of the page that lists them all."""
+def page(result: Result, name: str, index: str | None = None, marks: Mapping[str, object] | None = None) -> str:
+    """The review page of one cleaned page; `index` is the address of the page that lists them all.
+
+    With `marks`, what was said of its rows before, corrections can be marked on it and downloaded.
+    """
     return filled(
-        "page.html", STYLES, SCRIPTS, title=f"{name} · newsclean", slots=slots_of(name, index, review(result))
+        "page.html",
+        (*STYLES, "correct.css"),
+        (*SCRIPTS, "mark.js", "correct.js"),
+        title=f"{name} · newsclean",
+        slots=slots_of(name, index, {**review(result), **(marks or {})}),
     )
 
 
@@ -34,7 +41,7 @@ def live_page(drawn: Mapping[str, object], name: str, index: str | None, address
     return filled(
         "page.html",
         (*STYLES, "correct.css"),
-        (*SCRIPTS, "correct.js"),
+        (*SCRIPTS, "mark.js", "correct.js"),
         title=f"{name} · newsclean",
         slots=slots_of(name, index, {**drawn, "address": address}),
         connect="; connect-src 'self'",

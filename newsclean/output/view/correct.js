@@ -29,17 +29,20 @@ const reviewed = button("reviewed", () => send({ act: "reviewed", value: !page.r
 
 function build() {
   const group = (...parts) => make("div", "group", ...parts);
+  const right = [button("accept", accept, "Enter"), ...(isStatic ? [] : [button("accept_record", () => onRow("accept", { whole: true }), "w")])];
   desk.append(
-    told, group(...Object.values(roles)), group(unit, record, head), group(...Object.values(kinds)),
-    group(button("accept", accept, "Enter"), button("accept_record", () => onRow("accept", { whole: true }), "w"), button("forget", () => onRow("forget"), "x"), undo, redo));
+    told, group(...Object.values(roles)), group(unit, record, head), ...(isStatic ? [] : [group(...Object.values(kinds))]),
+    group(...right, button("forget", () => onRow("forget"), "x"), undo, redo));
   document.body.append(desk);
-  document.querySelector(".tools").prepend(reviewed, button("end", end, ""));
+  document.body.classList.add("correcting");
+  document.querySelector(".tools").prepend(...(isStatic ? [button("download", download, "")] : [reviewed, button("end", end, "")]));
   Object.assign(KEYS, {
     b: toggleUnit, a: toggleRecord, h: pick, z: () => undo.click(), y: () => redo.click(), Enter: accept, f: align,
-    w: () => onRow("accept", { whole: true }), x: () => onRow("forget"), Backspace: () => onRow("forget"),
+    x: () => onRow("forget"), Backspace: () => onRow("forget"),
   });
   for (const [role, key] of Object.entries(ROLES)) KEYS[key] = () => name(role);
-  for (const [kind, key] of Object.entries(KINDS)) KEYS[key] = () => onRow("kind", { value: kind });
+  if (!isStatic) KEYS.w = () => onRow("accept", { whole: true });
+  if (!isStatic) for (const [kind, key] of Object.entries(KINDS)) KEYS[key] = () => onRow("kind", { value: kind });
   const escape = KEYS.Escape;
   KEYS.Escape = () => (heading >= 0 ? drop() : escape());
   hooks.select = select;
@@ -61,7 +64,7 @@ function select(l) {
   reviewed.setAttribute("aria-pressed", String(page.reviewed));
   const parts = [];
   if (heading >= 0) parts.push(say("b", "", "pick"));
-  else if (!line) parts.push(say("span", "", "choose_line"));
+  else if (!line) parts.push(say("span", "", "choose_line"), ...(isStatic ? [say("span", "", "download_note")] : []));
   else {
     parts.push(make("b", "", `${lineNumber(line.start)} `), say("span", "", "label." + line.label));
     if (line.told) parts.push(say("span", "yours", "told"));
@@ -116,7 +119,7 @@ async function post(wanted, isSecond = false) {
 function send(wanted, keep) {
   sent = sent.then(async () => {
     try {
-      const answer = await post(wanted);
+      const answer = isStatic ? mark(wanted) : await post(wanted);
       if (!answer) return;
       if (keep) keep(answer);
       else if (Object.keys(answer.after).length) { done.push(answer); undone.length = 0; }
@@ -154,7 +157,7 @@ function accept() {
   if (heading >= 0) { give(state.line); return; }
   if (state.line < 0) return;
   const found = recordOf(state.line);
-  const isWhole = Boolean(found) && opening(found) === state.line && isDoubtful(found.confidence);
+  const isWhole = !isStatic && Boolean(found) && opening(found) === state.line && isDoubtful(found.confidence);
   onRow("accept", isWhole ? { whole: true } : {});
   sent = sent.then(() => step(state.doubtful, false));
 }
@@ -213,7 +216,23 @@ async function end() {
   document.body.replaceChildren(say("p", "nothing", "ended"));
 }
 
-build();
-if (page.unfit.length) byId("sheet").before(make("p", "unfit", say("span", "", "unfit"), ` ${page.unfit.length}: ${page.unfit.join("、")}`));
-select(-1);
-speak();
+function begin() {
+  build();
+  const unfit = isStatic ? page.marks.left.map((row) => row.text) : page.unfit;
+  if (unfit.length) byId("sheet").before(make("p", "unfit", say("span", "", "unfit"), ` ${unfit.length}: ${unfit.join("、")}`));
+  select(-1);
+  speak();
+}
+
+// Without a server the desk comes when it is asked for: most who look at such a page only read it.
+if (!isStatic) begin();
+else if (page.marks) {
+  page.read = page.lines.map((line) => [...line]);
+  const tool = say("button", "", "correct");
+  tool.type = "button";
+  tool.id = "correct-tool";
+  tool.dataset.tTitle = "correct_title";
+  tool.addEventListener("click", () => { tool.remove(); begin(); });
+  document.querySelector(".tools").prepend(tool);
+  speak();
+}
