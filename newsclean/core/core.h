@@ -16,7 +16,7 @@
 #define INLINE inline __attribute__((always_inline))
 #endif
 
-#define ABI 4 /* as in loading.py: one more with each change of what is exported */
+#define ABI 5 /* as in loading.py: one more with each change of what is exported */
 
 /* As in label/characters.py and label/network.py: weights of other sizes are refused. */
 enum {
@@ -32,6 +32,7 @@ enum {
     OPENS = 1, CLOSES = 2, STOPS = 4, QUOTES = 8, BLANK = 16, STROKE = 32, PAUSES = 64, ENDS_PROSE = 128, ENDS_SENTENCE = 256,
     ENDS_LINE = 512, ODD = 1024, DIGITS = 2048, DATED = 4096, UNIT = 8192, ENDS_GUIDE = 16384, LEADER = 32768,
     OPENS_ENTRY = 1 << 16, INNER = 1 << 17, NUMERAL = 1 << 18, ENDS_CALL = 1 << 19,
+    OF_BYLINE = 1 << 20, ENDS_JUMP = 1 << 21,
     MARKED = 24 /* above: 1 + how a line ends that ends with it */
 };
 

@@ -5,8 +5,8 @@
 
 enum { NOT_KNOWN = 255 }; /* an ending that Python finds out */
 
-/* What may be of a row and the one before, which Python finds out: that they are two texts, that they are one. */
-enum { MAY_PART = 1, MAY_BIND = 2 };
+/* What Python finds out of a row: whether it is a text of its own, one with the row before, a byline or a jump line. */
+enum { MAY_PART = 1, MAY_BIND = 2, MARKED_ROW = 4 };
 
 enum { WORD = 0x8BB0, OLD_WORD = 0x8A18, WRITER = 0x8005, FEWEST_NAMES = 4, LABEL = 2, LABEL_END = 6, LEADERS = 3 };
 
@@ -132,13 +132,24 @@ int32_t may_bind(const Lines *rows, int32_t i) {
            (last & ENDS_CALL && (first & (DIGITS | OPENS) || rows->text[rows->starts[i]] == '('));
 }
 
+/* Whether a row has what no byline, or what no jump line is without. */
+static int32_t is_marked(const Lines *rows, int32_t i) {
+    if (last_of(rows, i) & ENDS_JUMP) return 1;
+    for (int32_t at = rows->starts[i]; at < rows->starts[i + 1] - 1; at++) {
+        if (class_of(rows, at) & OF_BYLINE) return 1;
+    }
+    return 0;
+}
+
 /* What may be of rows and those before them. measures: as newsclean_layout has them. */
 EXPORT int32_t newsclean_hints(const uint32_t *text, const int32_t *starts, int32_t count, const int32_t *classes, const double *measures,
                                uint8_t *hints) {
     const Lines rows = {text, starts, count, NULL, classes};
     const double *widths = measures, *column = measures + 2 * count;
-    for (int32_t i = 1; i < count; i++) {
-        hints[i] = (may_part(&rows, i, column[i - 1] - widths[i - 1]) ? MAY_PART : 0) | (may_bind(&rows, i) ? MAY_BIND : 0);
+    for (int32_t i = 0; i < count; i++) {
+        hints[i] = is_marked(&rows, i) ? MARKED_ROW : 0;
+        if (i && may_part(&rows, i, column[i - 1] - widths[i - 1])) hints[i] |= MAY_PART;
+        if (i && may_bind(&rows, i)) hints[i] |= MAY_BIND;
     }
     return 1;
 }

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Iterable
-from itertools import accumulate
 from operator import add
 
 from newsclean.core.loading import Core
@@ -15,7 +14,8 @@ from newsclean.label.sizes import BEYOND, FIRST, FOOT, OBSERVED, OFFSETS, ROOMS,
 from newsclean.label.sure import ALIKE, Sure, sureness
 from newsclean.label.vetoes import BARS, FORBIDDEN, vetoes
 from newsclean.label.weights import BARRED, Weights, load_weights
-from newsclean.layout.flat import BYTE, DOUBLE, INT, SHORT, zeros
+from newsclean.layout.flat import BYTE, DOUBLE, INT, SHORT, Flat, zeros
+from newsclean.layout.measure import arrays
 from newsclean.patterns import lazy
 
 LABELS = tuple(Label)
@@ -49,12 +49,10 @@ def reader(core: Core, path: str | None = None) -> Reader | None:
 
     def read(seen: Observed, _: RowCorrections, opening: Openings) -> tuple[list[int], list[Label], list[Sure]]:
         rows, count = len(seen.texts), len(seen.places)
-        text = "\n".join(seen.texts)
-        points = text.encode("utf-32-le", "surrogatepass")
-        starts = array(INT, accumulate((len(row) + 1 for row in seen.texts), initial=0))
-        shown = observations(core, seen, text, points, starts)
+        lines = arrays(seen.rows, seen.page.layout)
+        shown = observations(core, seen, lines)
         places, scores = array(INT, seen.places), zeros(INT, count * len(LABELS))
-        core("scores", network, points, starts, rows, shown, LOOKED_AT, len(LOOKS), places, count, scores)
+        core("scores", network, lines.text, lines.starts, rows, shown, LOOKED_AT, len(LOOKS), places, count, scores)
         for k, place in enumerate(seen.places if opening else ()):
             for label in OPENERS:
                 scores[k * len(LABELS) + label] += opening.get(place, 0)
@@ -78,19 +76,16 @@ def opened(core: Core, weights: Weights) -> int | None:
     return core("open", weights.body, flat(weights.layers.values()), numbers)
 
 
-def observations(core: Core, seen: Observed, text: str, points: bytes, starts: "array[int]") -> "array[int]":
+def observations(core: Core, seen: Observed, lines: Flat) -> "array[int]":
     """The observations on all rows of a page, one observation after the other."""
     rows, layout = len(seen.texts), seen.page.layout
     measured, kinship = zeros(BYTE, MEASURES * rows), zeros(BYTE, KINSHIP * rows)
-    measures = array(DOUBLE, [*layout.widths, *layout.pieces, *layout.column, *layout.before, *layout.after])
-    core("measures", measures, rows, ROOM_BOUNDS, SIZE_BOUNDS, measured)
-    letters = array(INT, sorted(ord(char) for char in {*OTHER_LETTERS.findall(text)} if char.isalpha()))
+    core("measures", lines.measures, rows, ROOM_BOUNDS, SIZE_BOUNDS, measured)
+    letters = array(INT, sorted(ord(char) for char in {*OTHER_LETTERS.findall("".join(seen.texts))} if char.isalpha()))
     wanted = array(BYTE, asked(seen.texts, seen.endings, seen.places))
-    core("kinship", points, starts, rows, letters, len(letters), wanted, COHESION_BOUNDS, kinship)
+    core("kinship", lines.text, lines.starts, rows, letters, len(letters), wanted, COHESION_BOUNDS, kinship)
     marked = zeros(BYTE, MARKS * rows)
-    indents = array(DOUBLE, [row.indent for row in seen.page.rows])
-    blank = array(INT, [row.gap for row in seen.page.rows])
     gaps, endings = array(BYTE, layout.gaps), array(BYTE, seen.endings)
     page = array(INT, [FLUSH[layout.indented], layout.torn, TOP, FOOT])
-    core("marks", indents, blank, gaps, endings, rows, page, marked)
+    core("marks", lines.indents, lines.blank, gaps, endings, rows, page, marked)
     return measured + marked[: BEFORE_KINSHIP * rows] + kinship + marked[BEFORE_KINSHIP * rows :]

@@ -45,7 +45,10 @@ def openings(rows: Sequence[str], labels: Sequence[Label], places: Sequence[int]
     `rows` are the texts of all rows, `labels` those of the rows at `places`; the rows between go on.
     """
     stretches = [range(first, end) for first, end in pairwise([*places, len(rows)])]
-    texts = [text for text in texts_of(labels, stretches) if len(text.words(rows)) >= SHORTEST_TEXT]
+    texts = texts_of(labels, stretches)
+    if sum(not text.headed for text in texts) < FEWEST:
+        return NO_OPENINGS
+    texts = [text for text in texts if len(text.words(rows)) >= SHORTEST_TEXT]
     if sum(not text.headed for text in texts) < FEWEST:
         return NO_OPENINGS
     known = [text.words(rows) for text in texts]

@@ -26,7 +26,8 @@ class Observed(NamedTuple):
 
     `texts` and `endings` have one entry for each row. Most rows plainly continue the row before and need no label of
     their own; `places` has the indices of the others. `joins` says of some rows for certain whether they continue the
-    row before, `bound` has those that are certainly one text with it; `furniture` has those that the profile names.
+    row before, `bound` has those that are certainly one text with it; `marked` those that may be a byline or a jump
+    line; `furniture` those that the profile names. `rows` are those of the page, with codes as they were learned.
     """
 
     page: MeasuredPage
@@ -35,6 +36,8 @@ class Observed(NamedTuple):
     places: list[int]
     joins: Joins
     bound: frozenset[int]
+    marked: frozenset[int]
+    rows: Sequence[Line]
     furniture: frozenset[int]
 
 
@@ -53,7 +56,7 @@ def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
     furniture = furniture_rows(rows, profile)
     joins = {**dict.fromkeys(apart, False), **joins_of(rows, profile), **dict.fromkeys(furniture, False)}
     places = [i for i, goes_on in enumerate(ends.inner) if not goes_on or i in joins]
-    return Observed(page, texts, ends.endings, places, joins, ends.bound, furniture)
+    return Observed(page, texts, ends.endings, places, joins, ends.bound, ends.marked, known, furniture)
 
 
 def with_known_code(row: Line, profile: Profile) -> Line:

@@ -80,18 +80,23 @@ def veto(seen: Observed, place: int) -> int:
             goes_on = True
     if goes_on is not None:
         found |= GOES if goes_on else BREAKS
-    text = seen.texts[place]
-    if end in CLOSED and is_code(text):
+    if end in CLOSED and is_code(seen.texts[place]):
         found |= IS_CODE
-    if is_jump(text):
-        found |= IS_JUMP
-    if is_byline(text):
-        found |= IS_BYLINE
-    if has_address(text) or (end is Ending.DIGIT and ends_with_telephone(text)):
+    if place in seen.marked:
+        found |= by_form(seen.texts[place])
+    if end is Ending.DIGIT and ends_with_telephone(seen.texts[place]):
         found |= NO_HEADING
     if place in seen.furniture:
         found |= IS_FURNITURE
     return found
+
+
+def by_form(text: str) -> int:
+    """The vetoes on a row whose form says what it is."""
+    found = IS_JUMP if is_jump(text) else 0
+    if is_byline(text):
+        found |= IS_BYLINE
+    return found | NO_HEADING if has_address(text) else found
 
 
 BY_ENDING = [NOTHING_SHORT if end is Ending.FULL_STOP else NO_HEADING if end in CLOSED else 0 for end in Ending]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsclean.core.loading import Core, library
 from newsclean.layout.columns import LEAST, WINDOW, columns_around
-from newsclean.layout.flat import BYTE, INT, classes, flat, zeros
+from newsclean.layout.flat import BYTE, INT, Flat, classes, flat, zeros
 from newsclean.lexicon.marks import CLOSING, OPENING, SENTENCE_END, STOP
 from newsclean.lexicon.scripts import LETTER
 from newsclean.patterns import lazy
@@ -27,15 +27,17 @@ NARROWEST = 6.0  # em; narrower than any column of prose
 GAP = lazy(rf"(?<=[^ 　])(?<={LETTER}|[{STOP}{CLOSING}])[ 　]+(?=(?:{LETTER}|[{OPENING}]){{3}})")
 
 
-def reads_across(lines: Sequence[Line]) -> bool:
+def reads_across(lines: Sequence[Line], known: Flat | None = None) -> bool:
     r"""Whether the text is out of order: read in rows across the columns, or with lines of several columns in turn.
+
+    `known` are the lines as the compiled core takes them, where they were made already.
 
     >>> from newsclean.text.lines import split
     >>> row = "清溪县今年新修的渠道    石门镇的春茶昨天开始"
     >>> reads_across(split(f"{row}\n" * 12)), reads_across(split(f"{row.replace(' ', '')}\n" * 12))
     (True, False)
     """
-    return in_rows(lines) or is_interleaved(lines)
+    return in_rows(lines) or is_interleaved(lines, known)
 
 
 def in_rows(lines: Sequence[Line]) -> bool:
@@ -111,7 +113,7 @@ SHORT = 1.5  # em
 OUT = 3  # em; by which a line cannot stand out of its column
 
 
-def is_interleaved(lines: Sequence[Line]) -> bool:
+def is_interleaved(lines: Sequence[Line], known: Flat | None = None) -> bool:
     """Whether lines of several columns come in turn, so that each continues two or more lines further on.
 
     The signs are what cannot be in one column: a paragraph opens though the line before goes on, or none opens after an
@@ -119,7 +121,7 @@ def is_interleaved(lines: Sequence[Line]) -> bool:
     """
     if len(lines) < ENOUGH_PROSE:
         return False
-    seen = sights(lines)
+    seen = sights(lines, known)
     if not seen or sum(seen.goes_on) < SHARE_THAT_GOES_ON * len(lines):
         return False
     near, *others = seen.breaks
@@ -134,15 +136,15 @@ def is_interleaved(lines: Sequence[Line]) -> bool:
     return False
 
 
-def sights(lines: Sequence[Line]) -> Sights | None:
+def sights(lines: Sequence[Line], known: Flat | None = None) -> Sights | None:
     """What can be seen of each line; None if the lines are not set in columns."""
     core = library()
-    return by_core(core, lines) if core else seen_of(lines)
+    return by_core(core, flat(lines, known)) if core else seen_of(lines)
 
 
-def by_core(core: Core, lines: Sequence[Line]) -> Sights | None:
+def by_core(core: Core, lines: Flat) -> Sights | None:
     """The same by the compiled core."""
-    text, starts, count, indents = flat(lines)
+    _, text, starts, count, indents, _, _ = lines
     goes_on, breaks = zeros(BYTE, count), zeros(INT, MOST_COLUMNS)
     found = core("across", text, starts, count, indents, classes(), WINDOW, LEAST, MOST_COLUMNS, goes_on, breaks)
     return Sights([*map(bool, goes_on)], [*breaks]) if found else None

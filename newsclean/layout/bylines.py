@@ -5,6 +5,7 @@ from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
 
 LONGEST = 40  # characters
+BYLINE_HAS = "者员員生稿@：:／/"  # no hint and no address is without one of these, which are sooner looked for
 HINT = lazy(both("记者|通讯员|实习生|特派员|撰稿人?|@|[：:／/]"))
 
 HOUSE = both(rf"{LETTER}{{0,6}}(?:[报刊社网台]|客户端|周[末刊]|新闻)")

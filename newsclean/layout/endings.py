@@ -8,7 +8,7 @@ from newsclean.lexicon.phrases import ARROWS, JUMP
 from newsclean.patterns import lazy
 
 CLOSES = KNOWN_CLOSING + ")"
-JUMP_ENDS = frozenset("版0123456789）)】]")
+JUMP_ENDS = frozenset("版0123456789）)】]")  # with one of which a jump line ends
 JUMP_ALONE = lazy(rf"[（(\[【{ARROWS}]*\s?{JUMP}[）)\]】]?$")
 CODE = lazy(r"[（(]?[①-⑳]\s?[0-9]{1,2}[)）]?$")
 JUMP_AT_END = lazy(rf"{JUMP}[)）]$")
@@ -30,7 +30,7 @@ def is_jump(text: str) -> bool:
     >>> is_jump("（下转第三版）"), is_jump("好。（下转第三版）")
     (True, False)
     """
-    return text[-1:] in JUMP_ENDS and JUMP_ALONE.match(text) is not None
+    return JUMP_ALONE.match(text) is not None
 
 
 class Ending(IntEnum):

@@ -6,7 +6,8 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from newsclean.layout.endings import SINGLE
+from newsclean.layout.bylines import BYLINE_HAS
+from newsclean.layout.endings import JUMP_ENDS, SINGLE
 from newsclean.lexicon.marks import FINAL, KNOWN_CLOSING, KNOWN_OPENING, LINE_END, PAUSE, QUOTE, SENTENCE_END, STOP
 from newsclean.rules.ends import CALLS_END, DATED, DIGITS, LEADER, PAGE_ENDS, UNIT_FIRST
 from newsclean.text.lines import Line
@@ -24,26 +25,38 @@ NUMERAL = "一二三四五六七八九十"
 # What a character is, each a bit, as core.h numbers them; above them 1 + how a line ends that ends with it.
 CLASSES = (
     *(KNOWN_OPENING, KNOWN_CLOSING, STOP, QUOTE, WHITE, "—…", PAUSE, FINAL + "”", SENTENCE_END, LINE_END),
-    *(ODD, DIGITS, DATED, UNIT_FIRST, PAGE_ENDS, LEADER, ENTRY_OPENS, INNER, NUMERAL, CALLS_END),
+    *(ODD, DIGITS, DATED, UNIT_FIRST, PAGE_ENDS, LEADER, ENTRY_OPENS, INNER, NUMERAL, CALLS_END, BYLINE_HAS, JUMP_ENDS),
 )
 MARKED = 24
 
 
 class Flat(NamedTuple):
-    """The characters of lines, a line end behind each; where each starts, and one more would; their number; indents."""
+    """The characters of lines, a line end behind each; where each starts, and one more would; their number; indents.
 
+    `blank` are the blank lines before each; `measures` what a Layout begins with, one after the other, once known.
+    """
+
+    lines: Sequence[Line]
     text: bytes
     starts: "array[int]"
     number: int
     indents: "array[float]"
+    blank: "array[int]"
+    measures: "array[float]"
 
 
-def flat(lines: Sequence[Line]) -> Flat:
-    """Lines as flat arrays."""
+MEASURES = 5  # with which a Layout begins
+
+
+def flat(lines: Sequence[Line], known: Flat | None = None) -> Flat:
+    """Lines as flat arrays; they may be known already."""
+    if known and known.lines is lines:
+        return known
     texts = [line.text for line in lines]
-    starts = array(INT, accumulate((len(text) + 1 for text in texts), initial=0))
+    starts = array(INT, accumulate([len(text) + 1 for text in texts], initial=0))
     points = "\n".join(texts).encode("utf-32-le", "surrogatepass")
-    return Flat(points, starts, len(texts), array(DOUBLE, [line.indent for line in lines]))
+    indents, blank = array(DOUBLE, [line.indent for line in lines]), array(INT, [line.gap for line in lines])
+    return Flat(lines, points, starts, len(texts), indents, blank, floats(MEASURES * len(texts)))
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newsclean.core.loading import Core, library
 from newsclean.layout.columns import LEAST, WINDOW, columns, columns_around
-from newsclean.layout.flat import BYTE, INT, classes, flat, floats, zeros
+from newsclean.layout.flat import BYTE, DOUBLE, INT, MEASURES, Flat, classes, flat, zeros
 from newsclean.layout.habits import NEVER_FIRST, edges_of, habit_of, latin_gap, piece_width, under
 from newsclean.lexicon.marks import FINAL, LINE_END, PAUSE
 from newsclean.text.lines import Line, widths
@@ -41,7 +41,7 @@ class Layout(NamedTuple):
 
     `before` and `after` are the column widths judged by the line with the lines before it, or after it.
     `gaps` compares the blank lines before each line with the page's pattern. On an `unbroken` page no row continues
-    another; `torn` means that the extractor broke rows into pieces.
+    another; `torn` means that the extractor broke rows into pieces. `flat` are the lines as the core takes them.
     """
 
     widths: list[float]
@@ -53,9 +53,9 @@ class Layout(NamedTuple):
     indented: Indented
     unbroken: bool
     torn: bool
+    flat: Flat | None = None
 
 
-MEASURES = 5  # with which a Layout begins
 BLANKS = tuple(BlankLines)
 
 
@@ -67,18 +67,27 @@ def measure(lines: Sequence[Line]) -> Layout:
 
 def by_core(core: Core, lines: Sequence[Line]) -> Layout:
     """Measure a page with the compiled core."""
-    text, starts, count, indents = flat(lines)
+    known = flat(lines)
+    _, text, starts, count, indents, blank, found = known
     edges = zeros(INT, count)
     if core("edges", text, starts, count, classes(), edges):
         edges = array(INT, [edges_of(line.text) if edge < 0 else edge for line, edge in zip(lines, edges, strict=True)])
-    blank = array(INT, [line.gap for line in lines])
-    found, gaps, flags = floats(MEASURES * count), zeros(BYTE, count), zeros(INT, 3)
+    gaps, flags = zeros(BYTE, count), zeros(INT, 3)
     core("layout", text, starts, count, indents, classes(), blank, edges, WINDOW, LEAST, found, gaps, flags)
     each = found.tolist()
     counted, pieces, column, before, after = (each[k * count : (k + 1) * count] for k in range(MEASURES))
     blanks = [BLANKS[gap] for gap in gaps]
     indented, unbroken, torn = flags
-    return Layout(counted, pieces, column, before, after, blanks, Indented(indented), bool(unbroken), bool(torn))
+    return Layout(counted, pieces, column, before, after, blanks, Indented(indented), bool(unbroken), bool(torn), known)
+
+
+def arrays(lines: Sequence[Line], layout: Layout) -> Flat:
+    """Lines with their measures as the compiled core takes them."""
+    made = flat(lines, layout.flat)
+    if made is not layout.flat:
+        each = layout.widths, layout.pieces, layout.column, layout.before, layout.after
+        made.measures[:] = array(DOUBLE, [value for measure in each for value in measure])
+    return made
 
 
 def measured(lines: Sequence[Line]) -> Layout:

@@ -1,14 +1,13 @@
 """What sort of text a page is, and so what may be done with its lines."""
 
-from array import array
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from newsclean.core.loading import Core, library
 from newsclean.layout.across import NARROWEST, SHORT
 from newsclean.layout.columns import WINDOW
-from newsclean.layout.flat import BYTE, DOUBLE, ENTRY_OPENS, INNER, NUMERAL, classes, flat, zeros
-from newsclean.layout.measure import Layout
+from newsclean.layout.flat import BYTE, ENTRY_OPENS, INNER, NUMERAL, classes, zeros
+from newsclean.layout.measure import Layout, arrays
 from newsclean.layout.rows import MeasuredPage
 from newsclean.lexicon.marks import FINAL, SENTENCE_END
 from newsclean.patterns import lazy
@@ -93,9 +92,8 @@ def line_ends(rows: Sequence[Line], layout: Layout) -> Iterator[bool | None]:
 
 def by_core(core: Core, rows: Sequence[Line], layout: Layout) -> Iterator[bool | None]:
     """The same by the compiled core, which leaves some line ends to Python."""
-    text, starts, count, indents = flat(rows)
+    _, text, starts, count, indents, _, measures = arrays(rows, layout)
     cuts = zeros(BYTE, count)
-    measures = array(DOUBLE, [*layout.widths, *layout.pieces, *layout.column])
     core("cuts", text, starts, count, indents, classes(), measures, WINDOW, cuts)
     return (line_end(rows, layout, i) if cut == UNKNOWN else MEANT[cut] for i, cut in enumerate(cuts[:-1]))
 

@@ -1,29 +1,35 @@
 """What shows at the ends of rows: how each ends, and whether it goes on in the next, where that is plain."""
 
-from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.core.loading import Core, library
-from newsclean.layout.endings import Ending, ending, line_endings, stops_with_pauses
-from newsclean.layout.flat import BYTE, DOUBLE, classes, flat, zeros
-from newsclean.layout.measure import Layout
+from newsclean.layout.bylines import BYLINE_HAS
+from newsclean.layout.endings import JUMP_ENDS, Ending, ending, line_endings, stops_with_pauses
+from newsclean.layout.flat import BYTE, classes, zeros
+from newsclean.layout.measure import Layout, arrays
 from newsclean.layout.rows import inner_rows
 from newsclean.rules.ends import bound, parted
 from newsclean.text.lines import Line
 
 ENDINGS = tuple(Ending)
+HAD = frozenset(BYLINE_HAS)
 UNKNOWN = 255  # an ending that the core leaves to Python
-MAY_PART, MAY_BIND = 1, 2  # what it leaves to Python of a row and the one before: that they are two texts, or one
+# What it leaves to Python of a row: that it is a text of its own, one with the row before, a byline or a jump line.
+MAY_PART, MAY_BIND, MARKED = 1, 2, 4
 
 
 class RowEnds(NamedTuple):
-    """How rows end, and which plainly continue the row before; which are certainly two texts with it, which one."""
+    """How rows end, and which plainly continue the row before; which are certainly two texts with it, which one.
+
+    `marked` are those that have what no byline and no jump line is without.
+    """
 
     endings: list[Ending]
     inner: list[bool]
     parted: list[int]
     bound: frozenset[int]
+    marked: frozenset[int]
 
 
 def row_ends(rows: Sequence[Line], layout: Layout) -> RowEnds:
@@ -34,9 +40,8 @@ def row_ends(rows: Sequence[Line], layout: Layout) -> RowEnds:
 
 def by_core(core: Core, rows: Sequence[Line], layout: Layout) -> RowEnds:
     """The same by the compiled core, which looks at all rows; Python looks at the few that it leaves."""
-    text, starts, count, indents = flat(rows)
+    _, text, starts, count, indents, _, measures = arrays(rows, layout)
     endings, inner, hints = zeros(BYTE, count), zeros(BYTE, count), zeros(BYTE, count)
-    measures = array(DOUBLE, [*layout.widths, *layout.pieces, *layout.column])
     unknown = core("endings", text, starts, count, classes(), endings)
     pauses = stops_with_pauses([row.text for row in rows])
     for i, row in enumerate(rows) if unknown or pauses else ():
@@ -52,6 +57,7 @@ def by_core(core: Core, rows: Sequence[Line], layout: Layout) -> RowEnds:
         [*map(bool, inner)],
         [i for i, hint in enumerate(hints) if hint & MAY_PART and is_parted(rows, layout, i)],
         frozenset(i for i, hint in enumerate(hints) if hint & MAY_BIND and bound(rows[i - 1].text, rows[i].text)),
+        frozenset(i for i, hint in enumerate(hints) if hint & MARKED),
     )
 
 
@@ -64,6 +70,7 @@ def found_in(rows: Sequence[Line], layout: Layout) -> RowEnds:
         inner_rows(rows, layout, endings),
         [i for i in after if is_parted(rows, layout, i)],
         frozenset(i for i in after if bound(rows[i - 1].text, rows[i].text)),
+        frozenset(i for i, row in enumerate(rows) if row.text[-1] in JUMP_ENDS or not HAD.isdisjoint(row.text)),
     )
 
 

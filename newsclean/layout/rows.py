@@ -41,7 +41,7 @@ def measured_page(text: str) -> MeasuredPage:
     lines = split(text)
     rows = whole_tails(marks_in_place(vertical_rows(lines)))
     layout = measure(rows)
-    across = reads_across(rows)
+    across = reads_across(rows, layout.flat)
     if layout.unbroken or across:
         return MeasuredPage(lines, rows, layout._replace(unbroken=True), across)
     mended = mended_rows(rows, layout) if layout.torn else rows

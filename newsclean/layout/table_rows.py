@@ -33,7 +33,7 @@ def table_rows(texts: Sequence[str], widths: Sequence[float]) -> list[int]:
     >>> table_rows(["石桥 12 甜", "柳湾 9 咸"], [4, 4])
     []
     """
-    sorts = [sorts_of(text) for text in texts]
+    sorts = [sorts_of(text) if " " in text or WIDE_BLANK in text else () for text in texts]
     if sum(map(bool, sorts)) < 2:  # as on most pages
         return []
     sorts = [one if one and room_of(place, widths) >= NOT_FULL else () for place, one in enumerate(sorts)]
@@ -54,12 +54,12 @@ def room_of(place: int, widths: Sequence[float]) -> float:
 
 def runs(texts: Sequence[str], sorts: Sequence[Sorts]) -> Iterator[tuple[int, int]]:
     """The runs of rows that are a table or rows of words: the first row of each, and the row after its last."""
-    place = 0
-    while place < len(texts):
-        end = max(end_of_words(texts, sorts, place), end_of_table(sorts, place)) if sorts[place] else 0
+    done = 0
+    for place in [place for place, one in enumerate(sorts) if one]:
+        end = max(end_of_words(texts, sorts, place), end_of_table(sorts, place)) if place >= done else 0
         if end > place:
             yield place, end
-        place = max(end, place + 1)
+            done = end
 
 
 def sorts_of(text: str) -> Sorts:
@@ -70,9 +70,9 @@ def sorts_of(text: str) -> Sorts:
     >>> sorts_of("石桥 12 甜"), sorts_of("石桥，12 甜"), sorts_of("石桥")
     (('words', 'figure', 'words'), (), ())
     """
-    if " " not in text and WIDE_BLANK not in text:  # as in most rows
-        return ()
     fields = text.split()
+    if len(fields) < 2:
+        return ()
     sorts = tuple("figure" if FIGURE.fullmatch(one) else "words" if WORDS.fullmatch(one) else "" for one in fields)
     counts = any(one == "figure" and measure in MEASURES for one, measure in zip(sorts, fields[1:], strict=False))
     return sorts if all(sorts) and not counts else ()

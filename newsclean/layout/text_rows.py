@@ -10,7 +10,7 @@ from newsclean.lexicon.marks import BULLET, KNOWN_CLOSING, STOP
 from newsclean.lexicon.phrases import SURNAMES
 from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
-from newsclean.text.lines import Line
+from newsclean.text.lines import Line, places_with
 
 VERTICAL = 3  # as many one-character lines in a row are a vertical headline
 CLOSING_MARKS = frozenset(STOP + "…" + KNOWN_CLOSING)  # with which no row begins
@@ -92,15 +92,16 @@ def whole_tails(lines: Sequence[Line]) -> list[Line]:
     rows: list[Line] = []
     pieces = 0
     open_end = False  # whether the row before may go on: of twenty rows one
-    for line in lines:
+    marked = frozenset(places_with(MAY_BE_CUT, [line.text for line in lines]))
+    for i, line in enumerate(lines):
         if open_end and any(tail.match(line.text) and ends_with(head, rows[-1].text) for head, tail in CUT_TAILS):
             rows[-1] = together([rows[-1], line])
             pieces += 1
         else:
             rows.append(line)
             pieces = 1
-        text = rows[-1].text
-        open_end = pieces < MOST_PIECES and bool(MAY_BE_CUT.search(text)) and ends_with(CUT_HEAD, text)
+        may_go_on = i in marked or pieces > 1  # the row has such a mark
+        open_end = may_go_on and pieces < MOST_PIECES and ends_with(CUT_HEAD, rows[-1].text)
     return rows
 
 

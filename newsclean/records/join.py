@@ -48,9 +48,12 @@ def is_indented(unit: Unit, flush: AbstractSet[int]) -> bool:
 
 def flush_items(page: Page) -> set[int]:
     """Where the items of lists begin that stand flush, two or more in a row, on a page whose paragraphs do not."""
-    indents = {line.start: line.indent for line in page.lines}
     units = page.units
-    flush = [indents.get(unit.start) == 0 and ITEM.match(unit.text) is not None for unit in units]
+    items = [ITEM.match(unit.text) is not None for unit in units]
+    if not any(items):
+        return set()
+    indents = {line.start: line.indent for line in page.lines}
+    flush = [is_item and indents.get(unit.start) == 0 for unit, is_item in zip(units, items, strict=True)]
     if not any(flush) or not any(indents.get(unit.start, 0) >= PARAGRAPH and unit.kind == "body" for unit in units):
         return set()
     ends = zip(units, flush, [False, *flush], [*flush[1:], False], strict=False)

@@ -9,6 +9,7 @@ from newsclean.lexicon.marks import PARAGRAPH_END
 from newsclean.lexicon.phrases import sends_on
 from newsclean.lexicon.scripts import both
 from newsclean.patterns import lazy
+from newsclean.text.lines import places_with
 
 NUMBER = "[0-9一二三四五六七八九十]{1,3}"
 YEAR = "(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})"
@@ -30,16 +31,20 @@ def certain(rows: Sequence[Row]) -> list[Row]:
     A rubric is a name in heavy brackets on a line of its own; it is one where a heading stands below it.
     """
     known = list(rows)
-    for i, row in enumerate(rows):
-        is_plain = row.text[0] not in "【第" and not FOLIO_HAS.search(row.text)
-        if is_plain or row.label not in BODIES or row.said.role:
+    marked = {i for i, row in enumerate(rows) if row.text[0] in "【第"}.union(
+        places_with(FOLIO_HAS, [row.text for row in rows])
+    )
+    may_be = sorted(marked)
+    for i in may_be:
+        row = rows[i]
+        if row.label not in BODIES or row.said.role:
             continue
         after = rows[i + 1].label if i + 1 < len(rows) else Label.FURNITURE
         if FOLIO.fullmatch(row.text):
             known[i] = row._replace(label=Label.FURNITURE)
         elif RUBRIC.fullmatch(row.text) and after in HEADINGS and after not in LATE:
             known[i] = row._replace(label=Label.KICKER)
-    return below_jumps(past_folios(known))
+    return below_jumps(past_folios(known, may_be))
 
 
 # What a line of a text whose heading stands below it is where the heading stands above it.
@@ -53,14 +58,17 @@ LATER = {other: label for label, other in EARLY.items()}
 TEXT = (Role.BODY, Role.LEAD, Role.CROSSHEAD)
 
 
-def past_folios(rows: Sequence[Row]) -> list[Row]:
+def past_folios(rows: Sequence[Row], may_be: Sequence[int]) -> list[Row]:
     """The rows, where a text that a folio line cuts in the middle of a sentence goes on below it as what it was.
 
+    `may_be` are the places of what may be a folio line.
     What stands there is no heading. The rest of the paragraph was read as part of the folio line, or of an article that
     has its heading elsewhere.
     """
     known = list(rows)
-    for i in range(1, len(rows) - 1):
+    for i in may_be:
+        if not 0 < i < len(rows) - 1:
+            continue
         before, after = known[i - 1].label, known[i + 1].label
         is_cut = before.role in TEXT and known[i - 1].text[-1] not in PARAGRAPH_END and after in NEXT
         if not is_cut or known[i].said.role or not FOLIO.fullmatch(known[i].text):

@@ -88,9 +88,10 @@ def test_both_measure_pages_alike(file):
     core = opened(file)
     for seed, text in enumerate(["", "\n", "春", "（（", *PAGES]):
         for lines in map(split, (text, damaged(text, seed), damaged(text, seed, 1 / 4))):
-            assert measure.measured(lines) == measure.by_core(core, lines)
-            assert across.seen_of(lines) == across.by_core(core, lines)
-            layout = measure.measured(lines)
+            layout, found = measure.measured(lines), measure.by_core(core, lines)
+            assert layout == found._replace(flat=None)
+            assert measure.arrays(lines, layout).measures == found.flat.measures
+            assert across.seen_of(lines) == across.by_core(core, found.flat)
             assert row_ends.found_in(lines, layout) == row_ends.by_core(core, lines, layout)
             assert [*page_kind.looked_at(lines, layout)] == [*page_kind.by_core(core, lines, layout)]
 
