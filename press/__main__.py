@@ -9,9 +9,12 @@ import click
 from newsclean.learn.boxes import ROUNDS, boxed_lessons, boxed_pages, learned
 from press.make import made_pages
 from press.page import pages
+from press.pair import paired
+from press.reorder import reordered_pages
 from press.stock import stock
 
 SEED = 1
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -44,6 +47,29 @@ def make(out: Path, count: int, seed: int, texts: tuple[Path, ...], held: bool) 
         for page in made_pages(stock(texts, held=held), seed, count, held=held):
             write(out, page.name, page.text, page.gold)
             index.write(json.dumps(page.about, ensure_ascii=False) + "\n")
+
+
+@main.command()
+@click.argument("pages", type=FOLDER)
+@click.option("--out", type=FOLDER, required=True, help="Where the pages go.")
+@click.option("--count", default=100, show_default=True, help="How many pages.")
+@click.option("--seed", default=1, show_default=True, help="Another seed makes other pages.")
+def reorder(pages: Path, out: Path, count: int, seed: int) -> None:
+    """Write pages of the records of other pages, whose headings and texts stand in any order."""
+    out.mkdir(parents=True, exist_ok=True)
+    found = [page for page in sorted(pages.glob("*.txt")) if page.with_suffix(".gold.jsonl").exists()]
+    for page in reordered_pages(found, seed, count):
+        write(out, page.name, page.text, page.gold)
+
+
+@main.command()
+@click.argument("first", type=FILE)
+@click.argument("second", type=FILE)
+@click.option("--held", type=FOLDER, required=True, help="Pages with their truth that neither learned from.")
+def pair(first: Path, second: Path, held: Path) -> None:
+    """Put two files of weights together as those that come with newsclean."""
+    for name, value in paired(first, second, held).items():
+        click.echo(f"{name} on pages held back: {value:.4f}")
 
 
 @main.command()

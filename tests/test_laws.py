@@ -106,7 +106,6 @@ def test_twice_is_once_on_hostile_pages_whatever_the_settings(text: str, profile
 
 
 READ_ANEW = {
-    "torn-1": "a headline that was read with the title of a notice goes to the text above it",
     "mixed-1": "a rubric in brackets above a byline, once on a line of its own, is a subtitle",
     "squeezed-1": "headlines left without a text are given the next one",
     "twofold-1": "a last sentence that was read as a byline is a paragraph",

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from newsclean.evaluate.truth import line_truth, parsed
 from press.__main__ import main
 from press.make import MadePage, made_pages
+from press.reorder import reordered_pages
 from press.stock import Stock, is_held, stock
 from press.whole import whole
 from press.written import furniture, headings, pieces
@@ -87,3 +88,18 @@ def test_the_command_writes_pages_truths_and_an_index(tmp_path) -> None:
     index = [json.loads(line) for line in (tmp_path / "out" / "index.jsonl").read_text("utf-8").splitlines()]
     assert [entry["source"] for entry in index] == ["written", "restyled", "mixed"]
     assert all((tmp_path / "out" / f"{entry['name']}.gold.jsonl").exists() for entry in index)
+
+
+def test_a_page_in_another_order_has_the_rows_and_the_truth_of_those_it_is_made_of(made, tmp_path):
+    for page in made[:6]:
+        (tmp_path / f"{page.name}.txt").write_text(page.text, "utf-8")
+        (tmp_path / f"{page.name}.gold.jsonl").write_text(page.gold, "utf-8")
+    pages = sorted(tmp_path.glob("*.txt"))
+    rows = {row for page in pages for row in page.read_text("utf-8").split("\n")}
+    found = list(reordered_pages(pages, 3, 20))
+    assert {page.order for page in found} > {"heads_first", "heads_last"}
+    for page in found:
+        assert set(page.text.split("\n")) <= rows
+        truth = line_truth(page.text, [parsed(line, page.name) for line in page.gold.splitlines()])
+        assert sum(map(bool, truth)) >= 0.98 * sum(bool(row.strip()) for row in page.text.split("\n"))
+    assert found == list(reordered_pages(pages, 3, 20))

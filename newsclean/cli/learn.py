@@ -20,7 +20,7 @@ from newsclean.label.differences import differences
 from newsclean.label.model import read_model
 from newsclean.label.weights import WEIGHTS, weights_file
 from newsclean.learn.adapt import adapted
-from newsclean.learn.header import dated
+from newsclean.learn.header import dated, retold
 from newsclean.learn.lesson import Lesson, gold_pages, lesson
 from newsclean.learn.reading import Learned, measure
 from newsclean.output import recognise
@@ -149,7 +149,7 @@ def deeply_learned(
     """Learn all layers, on from some weights or anew."""
     from newsclean.learn.train import learn  # noqa: PLC0415 - needs torch, of the optional extra `learn`
 
-    base = read_model(start) if start else None
+    base = read_model(retold(start, {"second": None})) if start else None
     return learn([page.lesson for page in taught], [page.lesson for page in kept], say, seed, base=base)
 
 

@@ -16,7 +16,7 @@
 #define INLINE inline __attribute__((always_inline))
 #endif
 
-#define ABI 5 /* as in loading.py: one more with each change of what is exported */
+#define ABI 6 /* as in loading.py: one more with each change of what is exported */
 
 /* As in label/characters.py and label/network.py: weights of other sizes are refused. */
 enum {

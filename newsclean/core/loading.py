@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from newsclean.errors import NewscleanError
 
-ABI = 5  # as in core.h: a library of another number is none
+ABI = 6  # as in core.h: a library of another number is none
 FILE = Path(__file__).with_name("core.dll" if sys.platform == "win32" else "core.so")
 WANTED = "NEWSCLEAN_CORE"  # says `reference` or `compiled` where one of the two is to be had
 

@@ -255,7 +255,7 @@ static void find_lines(const uint8_t *shown, const Look *looks, int32_t count, i
     }
 }
 
-/* What each label earns on count rows, those in some places; 0 where there was no memory for it, or too much is shown.
+/* Adds what each label earns on count rows, those in some places, to scores; 0 where there was no memory for it, or too much is shown.
    text: all rows, each behind it a line end. starts: of the rows in it, and where the next would.
    shown: the observations of all rows, one observation after the other; looks: which are looked at, and where. */
 EXPORT int32_t newsclean_scores(const void *opened, const uint32_t *text, const int32_t *starts, int32_t rows,
@@ -303,7 +303,7 @@ EXPORT int32_t newsclean_scores(const void *opened, const uint32_t *text, const 
         find_lines(shown, looks, looked, rows, places[i], lines);
         look_up(seen, direct, lines, looked);
         for (int32_t j = 0; j < network->labels; j++) {
-            scores[i * network->labels + j] = scaled(sums[j], seen[j], more, shift);
+            scores[i * network->labels + j] += scaled(sums[j], seen[j], more, shift);
         }
     }
     free(values);

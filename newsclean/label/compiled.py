@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Iterable
-from operator import add
 
 from newsclean.core.loading import Core
 from newsclean.label.corrected import RowCorrections
@@ -42,8 +41,8 @@ COHESION_BOUNDS = array(INT, COHESION)
 def reader(core: Core, path: str | None = None) -> Reader | None:
     """The function that labels rows, with the weights at a path or the default ones; None if they do not fit."""
     weights = load_weights(path)
-    network = opened(core, weights)
-    if not network:
+    networks = [opened(core, one) for one in (weights, weights.second) if one]
+    if not all(networks):
         return None
     chain = flat([weights.opening, *weights.steps])
 
@@ -52,12 +51,14 @@ def reader(core: Core, path: str | None = None) -> Reader | None:
         lines = arrays(seen.rows, seen.page.layout)
         shown = observations(core, seen, lines)
         places, scores = array(INT, seen.places), zeros(INT, count * len(LABELS))
-        core("scores", network, lines.text, lines.starts, rows, shown, LOOKED_AT, len(LOOKS), places, count, scores)
+        for network in networks:
+            core("scores", network, lines.text, lines.starts, rows, shown, LOOKED_AT, len(LOOKS), places, count, scores)
         for k, place in enumerate(seen.places if opening else ()):
             for label in OPENERS:
-                scores[k * len(LABELS) + label] += opening.get(place, 0)
+                scores[k * len(LABELS) + label] += len(networks) * opening.get(place, 0)
         if seen.page.boxes:
-            scores = array(INT, map(add, scores, flat(earned_by_boxes(seen))))
+            more = flat(earned_by_boxes(seen))
+            scores = array(INT, [score + len(networks) * extra for score, extra in zip(scores, more, strict=True)])
         found, leads = zeros(INT, count), zeros(INT, 2 * count)
         barred, costs = array(INT, vetoes(seen)), (FORBIDDEN, -BARRED if seen.page.layout.unbroken else 0)
         core("path", chain, TRAITS, len(LABELS), scores, barred, *costs, count, found, leads)

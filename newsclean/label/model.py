@@ -1,6 +1,7 @@
 """The learned weights as arrays, for reading with NumPy and for learning."""
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,13 +19,28 @@ Ints = NDArray[np.int64]
 
 
 class Model(NamedTuple):
-    """The characters, the network, and the weights of a page's first label and of each step from label to label."""
+    """The characters, the network, and the weights of a page's first label and of each step from label to label.
+
+    `second` has the characters and the network that are asked as well, if there are such.
+    """
 
     characters: Characters
     network: Network
     opening: Ints
     steps: Ints
     heat: tuple[float, float]
+    second: tuple[Characters, Network] | None = None
+
+    @property
+    def networks(self) -> list[tuple[Characters, Network]]:
+        """All networks that are asked, each with its characters."""
+        return [(self.characters, self.network), *([self.second] if self.second else [])]
+
+    def scores(self, texts: Sequence[str], places: Sequence[int], shown: Ints) -> Ints:
+        """What each label earns on the rows at some places, a line for each; of two networks the sum."""
+        scores = [network.scores(known.rows(texts, places), shown) for known, network in self.networks]
+        total: Ints = np.sum(scores, axis=0)
+        return total
 
 
 def read_model(data: bytes) -> Model:
@@ -34,14 +50,20 @@ def read_model(data: bytes) -> Model:
 
 def model_of(weights: Weights) -> Model:
     """Weights as arrays."""
+    opening, steps = (np.array(costs, dtype=np.int64) for costs in (weights.opening, weights.steps))
+    first, second = network_of(weights), network_of(weights.second) if weights.second else None
+    return Model(*first, opening, steps, weights.heat, second)
+
+
+def network_of(weights: Weights) -> tuple[Characters, Network]:
+    """The characters and the network of some weights."""
     layers, place = {}, 0
     for name, (inputs, outputs, shift) in weights.layers.items():
         lines = np.frombuffer(weights.body, np.int8, inputs * outputs, place).reshape(inputs, outputs)
         bias = np.frombuffer(weights.body, "<i4", outputs, place + lines.size)
         layers[name] = Layer(lines.astype(np.float32), bias.astype(np.float32), shift)
         place += lines.size + bias.nbytes
-    opening, steps = (np.array(costs, dtype=np.int64) for costs in (weights.opening, weights.steps))
-    return Model(Characters(weights.characters), Network(layers), opening, steps, weights.heat)
+    return Characters(weights.characters), Network(layers)
 
 
 @cache

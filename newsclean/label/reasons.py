@@ -47,18 +47,19 @@ class Reason(NamedTuple):
 def reasons(text: str, model: Model, profile: Profile = DEFAULT) -> Iterator[Reason]:
     """The rows of a tidied page, each with the reasons for its label."""
     seen = observed(measured_page(text), profile)
-    characters = model.characters.rows(seen.texts, seen.places)
     observations, loss = shown(seen), losses(vetoes(seen))
-    scores = model.network.scores(characters, observations) + loss
+    scores = model.scores(seen.texts, seen.places, observations) + loss
     labels, sure = best_path(model, scores, unbroken=seen.page.layout.unbroken)
     if opening := openings(seen.texts, labels, seen.places):
-        scores = with_openings(seen.places, scores, opening)
+        scores = with_openings(seen.places, scores, opening, model)
         labels, sure = best_path(model, scores, unbroken=seen.page.layout.unbroken)
     others = second_best(model, scores, labels)
     hidden: dict[str, list[Label]] = {}
     for what in PARTS if seen.places else ():
-        left = without(what, characters, observations)
-        earned = model.network.scores(*left, alone=what == "neighbours") + loss
+        earned = loss
+        for characters, network in model.networks:
+            left = without(what, characters.rows(seen.texts, seen.places), observations)
+            earned = earned + network.scores(*left, alone=what == "neighbours")
         hidden[what], _ = best_path(model, earned, unbroken=seen.page.layout.unbroken)
     at = {place: k for k, place in enumerate(seen.places)}
     in_profile = joins_of(seen.page.rows, profile).keys() | seen.furniture

@@ -34,23 +34,27 @@ def reader(path: str | None = None) -> Reader:
         places, scores = seen.places, scores_of(seen, model)
         if corrections:
             places, scores = with_corrections(places, scores, corrections)
-        return places, *best_path(model, with_openings(places, scores, opening), unbroken=seen.page.layout.unbroken)
+        return places, *best_path(
+            model, with_openings(places, scores, opening, model), unbroken=seen.page.layout.unbroken
+        )
 
     return read
 
 
 def scores_of(seen: Observed, model: Model) -> Ints:
     """The score of each label on the rows that need one, one line a row: with boxes and penalties of vetoes."""
-    scores = model.network.scores(model.characters.rows(seen.texts, seen.places), shown(seen)) + losses(vetoes(seen))
-    return scores + np.array(earned_by_boxes(seen), dtype=np.int64) if seen.page.boxes and seen.places else scores
+    scores = model.scores(seen.texts, seen.places, shown(seen)) + losses(vetoes(seen))
+    if seen.page.boxes and seen.places:
+        scores = scores + len(model.networks) * np.array(earned_by_boxes(seen), dtype=np.int64)
+    return scores
 
 
-def with_openings(places: Sequence[int], scores: Ints, opening: Openings) -> Ints:
+def with_openings(places: Sequence[int], scores: Ints, opening: Openings, model: Model) -> Ints:
     """The scores, where the beginnings of headings earn more on some rows."""
     if not opening:
         return scores
     more = np.zeros_like(scores)
-    more[:, OPENERS] = np.array([opening.get(place, 0) for place in places])[:, None]
+    more[:, OPENERS] = len(model.networks) * np.array([opening.get(place, 0) for place in places])[:, None]
     return scores + more
 
 

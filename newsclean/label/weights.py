@@ -7,6 +7,7 @@ The file: a line of JSON (UTF-8), then the weights as bytes, whose SHA-256 stand
   shown       what rows show, by name with the number of values of each
   layers      by name: inputs, outputs and shift of each; its weights follow as signed bytes, an input's together, then
               what is added to each output as little-endian integers of four bytes
+  second      the SHA-256 of the weights in `second.weights`, which this file is used together with, if it is
   heat        how many 128ths of a score make it e times as likely that a label is right: for where units end, for kinds
 Then follow, as little-endian integers of two bytes, the weight of each label on a page's first row, and of each step
 from a label to each other; NEVER stands for a step that was never seen. As many bytes as `memory` in the line says may
@@ -30,12 +31,16 @@ UNSEEN = -400  # what it costs that a code or jump line stands where none was se
 LONERS = CODES | JUMPS
 HOTTEST = 2**20  # 128ths of a score; there all readings are as likely
 
+ONE_BARRED = -1500  # what a step costs that one of two networks has never seen, beside what the other says
+
 WEIGHTS = Path(__file__).parent.parent / "data" / "reader.weights"
+SECOND = WEIGHTS.with_name("second.weights")
 
 
 class Weights(NamedTuple):
     """What a file of weights holds: `layers` has inputs, outputs and shift by name, `body` their weights as they stand.
 
+    `second` are those of another network, which is asked as well; `opening` and `steps` are the sums of both then.
     `opening` has the weight of each label on a page's first row, `steps` that of each step, a line a label before it.
     """
 
@@ -45,6 +50,7 @@ class Weights(NamedTuple):
     opening: list[int]
     steps: list[list[int]]
     heat: tuple[float, float]
+    second: "Weights | None" = None
 
 
 def read_weights(data: bytes, *, known: bool = False) -> Weights:
@@ -63,7 +69,8 @@ def read_weights(data: bytes, *, known: bool = False) -> Weights:
         costs = [BARRED if cost == NEVER else cost for cost in chain]
         opening, *steps = (costs[i : i + len(Label)] for i in range(0, len(costs), len(Label)))
         end, kind = map(float, header["heat"])
-        return Weights(tuple(header["characters"]), layers, body, opening, with_loners(steps), (end, kind))
+        alone = Weights(tuple(header["characters"]), layers, body, opening, with_loners(steps), (end, kind))
+        return with_second(alone, second_weights(header["second"], known=known)) if header.get("second") else alone
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError, RecursionError) as error:
         raise unreadable(repr(error)) from error
 
@@ -100,6 +107,35 @@ def with_loners(steps: list[list[int]]) -> list[list[int]]:
             if (label in LONERS or (after in LATE) == (label in LATE)) and steps[label][after] == BARRED:
                 steps[label][after] = UNSEEN
     return steps
+
+
+def second_weights(sha256: str, *, known: bool) -> Weights:
+    """The weights of the second network; raises ProfileError if they are not those that are asked for."""
+    data = weights_file(SECOND)
+    if json.loads(data.partition(b"\n")[0])["sha256"] != sha256:
+        why = "they are used together with other weights than these"
+        raise unreadable(why)
+    return read_weights(data, known=known)
+
+
+def with_second(first: Weights, second: Weights) -> Weights:
+    """The weights of a network and of a second one: what both say is added up."""
+    opening, *steps = (
+        [*map(both, line, other)]
+        for line, other in zip([first.opening, *first.steps], [second.opening, *second.steps], strict=True)
+    )
+    return first._replace(opening=opening, steps=steps, second=second)
+
+
+def both(cost: int, other: int) -> int:
+    """What two networks say of a step: the sum, unless neither has ever seen it.
+
+    >>> both(20, 30), both(20, BARRED) == 20 + ONE_BARRED, both(BARRED, BARRED) == BARRED
+    (50, True, True)
+    """
+    if cost == other == BARRED:
+        return BARRED
+    return sum(ONE_BARRED if one == BARRED else one for one in (cost, other))
 
 
 @cache

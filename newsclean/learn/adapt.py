@@ -16,7 +16,7 @@ from newsclean.errors import PageError
 from newsclean.label.differences import changeable, changed
 from newsclean.label.model import read_model
 from newsclean.label.sizes import FINE, HIGHEST, SCORE
-from newsclean.label.weights import NEVER
+from newsclean.label.weights import BARRED, NEVER
 from newsclean.learn.crf import slopes
 from newsclean.learn.lesson import Lesson
 from newsclean.learn.memory import INPUTS, LABELS, inputs, remembered
@@ -55,27 +55,31 @@ def adapted(data: bytes, lessons: Sequence[Lesson]) -> bytes:
     labels = [np.array(lesson.labels) for lesson in lessons]
     costs = np.array(known).reshape(-1, LABELS)
     chain = np.where(costs == NEVER, -np.inf, costs / 2**SCORE)
+    voices = len(model.networks)  # what two networks say is added up: the likelihood is that of their mean
+    said = np.concatenate([model.opening[None], model.steps])
+    mean = np.where(said == BARRED, -np.inf, said / 2**SCORE / voices)
     for true in labels:
         taken = np.concatenate([[0], 1 + true[:-1]]), true
-        chain[taken] = np.maximum(chain[taken], FIRST_SEEN)
+        for costs in (chain, mean):
+            costs[taken] = np.maximum(costs[taken], FIRST_SEEN)
     even = Changes(
         np.linalg.inv(np.linalg.cholesky(HELD * kept.products + SMALL * np.eye(INPUTS))).T,
         1 / np.sqrt(HELD * kept.chain + SMALL),
     )
     found = fitted(
-        [scored(model, lesson) / 2**SCORE for lesson in lessons],
+        [scored(model, lesson) / 2**SCORE / voices for lesson in lessons],
         [inputs(model, lesson) @ even.layer for lesson in lessons],
         labels,
-        chain,
+        mean,
         even.chain,
     )
-    layer, shift = even.layer @ found.layer, model.network.layers["labels"].shift
+    layer, shift = voices * even.layer @ found.layer, model.network.layers["labels"].shift
     return changed(
         data,
         [
             array("b", [*rounded(np.array(weights) + layer[:-1].ravel() * 2**shift, HIGHEST)]),
             array("i", [*rounded(np.array(bias) + layer[-1] * 2 ** (shift + FINE), 2**30)]),
-            array("h", [*steps_as_integers(chain, even.chain * found.chain)]),
+            array("h", [*steps_as_integers(chain, voices * even.chain * found.chain)]),
         ],
     )
 

@@ -83,7 +83,8 @@ def boxed_lessons(page: Path, dice: Random) -> Iterator[BoxedLesson]:
     labels = true_labels(draft.text, seen.page.rows, line_truth(draft.text, gold), gold)
     if not seen.places:
         return
-    scores = scores_of(seen._replace(page=seen.page._replace(boxes=())), load()) / 2**SCORE
+    model = load()
+    scores = scores_of(seen._replace(page=seen.page._replace(boxes=())), model) / 2**SCORE / len(model.networks)
     right = np.array([labels[place] for place in seen.places], dtype=np.int64)
     for change in (as_it_is, as_ocr, dice.choice((without_fonts, of_one_size))):
         boxes = change(seen.page.boxes, dice)
@@ -177,7 +178,8 @@ def slope_of(shown: Sequence[Ints], rows: Sequence[Floats]) -> Floats:
 
 def chain(model: Model, lessons: Iterable[BoxedLesson]) -> tuple[Floats, Floats]:
     """What first labels and steps earn, also those that the network never saw but these pages take."""
-    opening, steps = (np.where(costs <= BARRED, -np.inf, costs / 2**SCORE) for costs in (model.opening, model.steps))
+    unit = 2**SCORE * len(model.networks)
+    opening, steps = (np.where(costs <= BARRED, -np.inf, costs / unit) for costs in (model.opening, model.steps))
     for lesson in lessons:
         first, taken = lesson.labels[0], (lesson.labels[:-1], lesson.labels[1:])
         opening[first] = max(opening[first], FIRST_SEEN)

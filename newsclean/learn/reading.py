@@ -51,7 +51,7 @@ def likeliest(ahead: Ints, right: NDArray[np.bool_]) -> float:
 
 def scored(model: Model, lesson: Lesson) -> Ints:
     """What each label earns on the rows of a lesson."""
-    return model.network.scores(model.characters.rows(lesson.texts, lesson.places), lesson.shown.astype(np.int64))
+    return model.scores(lesson.texts, lesson.places, lesson.shown.astype(np.int64))
 
 
 def measure(model: Model, lessons: Sequence[Lesson]) -> dict[str, float]:

@@ -21,6 +21,9 @@ FOLIO = lazy(
 RUBRIC = lazy(r"【[^【】，。：；！？]{2,10}】")
 FOLIO_HAS = lazy("[期周週拜][一二三四五六日天]")  # few rows have, which is sooner seen than that they are no folio line
 BODIES = of(Role.BODY)
+COMES = lazy(both(r"[（(\[【]\s?[上紧]接"))
+SHORT = of(Role.BODY, Role.CROSSHEAD) - NEXT
+SHORT_HEADLINE = 20  # characters
 
 
 def certain(rows: Sequence[Row]) -> list[Row]:
@@ -42,9 +45,22 @@ def certain(rows: Sequence[Row]) -> list[Row]:
         after = rows[i + 1].label if i + 1 < len(rows) else Label.FURNITURE
         if FOLIO.fullmatch(row.text):
             known[i] = row._replace(label=Label.FURNITURE)
+            if row.label in NEXT and rows[i - 1].text[-1] not in PARAGRAPH_END and after in BODIES:
+                known[i + 1] = rows[i + 1]._replace(label=following(rows[i - 1].label))  # it parts a paragraph
         elif RUBRIC.fullmatch(row.text) and after in HEADINGS and after not in LATE:
             known[i] = row._replace(label=Label.KICKER)
-    return below_jumps(past_folios(known, may_be))
+    return below_jumps(past_folios(above_jumps(known), may_be))
+
+
+def above_jumps(rows: Sequence[Row]) -> list[Row]:
+    """The rows, where a short one directly above a text that says where it comes from is the headline of that text."""
+    known = list(rows)
+    for i in range(1, len(rows) - 1):
+        row = rows[i]
+        is_short = row.label in SHORT and len(row.text) <= SHORT_HEADLINE and row.text[-1] not in PARAGRAPH_END
+        if is_short and not row.said.role and rows[i - 1].text[-1] in PARAGRAPH_END and COMES.match(rows[i + 1].text):
+            known[i] = row._replace(label=Label.HEADLINE_FIRST)
+    return known
 
 
 # What a line of a text whose heading stands below it is where the heading stands above it.

@@ -70,7 +70,7 @@ def kept(source: str, page: Page, profile: Profile, boxes: Boxes = ()) -> Kept |
         return None
     plain = road(model, seen.places, scores)
     opening = openings(seen.texts, plain.labels, plain.places)
-    found = road(model, seen.places, with_openings(seen.places, scores, opening)) if opening else plain
+    found = road(model, seen.places, with_openings(seen.places, scores, opening, model)) if opening else plain
     labels = on_rows(seen, (found.places, found.labels, found.sure), {})
     return Kept(seen, scores, ledger(draft), plain, found, all_grouped(seen.page, Read(*labels, {}), profile))
 
@@ -83,7 +83,7 @@ def read_again(known: Kept, page: Page, corrections: CorrectedPage, profile: Pro
     places, scores = with_corrections(known.seen.places, known.scores, told)
     plain = repathed(model, known.plain, places, scores)
     opening = openings(known.seen.texts, plain.labels, places)
-    found = repathed(model, known.road, places, with_openings(places, scores, opening)) if opening else plain
+    found = repathed(model, known.road, places, with_openings(places, scores, opening, model)) if opening else plain
     labels = on_rows(known.seen, (found.places, found.labels, found.sure), told)
     named = told.keys() | {one.heading_of for one in told.values() if one.heading_of is not None}
     read = Read(*labels, {i: FittedRow(said[i], (i,)) for i in named})

@@ -19,7 +19,7 @@ from tests.cli.pages import call
 pytest.importorskip("rapidfuzz", reason="needs the extra learn")
 
 PAGES = Path(__file__).parent.parent.parent / "fixtures" / "pages"
-NAMES = ("dongpu", "liuhe", "squeezed")
+NAMES = ("dongpu", "liuhe", "front")
 ODD_PAGE = "{0}\n{1}\n    {2}\n{3}\n    {4}\n"
 ODD_TEXTS = [
     (

@@ -18,7 +18,7 @@ from newsclean.label.reference import losses, scores_of
 from newsclean.label.shown import shown
 from newsclean.label.sizes import COUNTS
 from newsclean.label.vetoes import veto
-from newsclean.label.weights import WEIGHTS
+from newsclean.label.weights import SECOND, WEIGHTS
 from newsclean.layout.rows import measured_page
 
 PAGE = "本报讯（记者魏明）清溪县\n今年新修渠道四十二公里，让\n下游三个乡镇的稻田都喝上了\n水库的好水。③8\n春渠通水了\n"
@@ -32,7 +32,7 @@ def retold(**told: object) -> bytes:
 
 
 def test_the_weights_are_small():
-    assert len(WEIGHTS.read_bytes()) <= 1_000_000
+    assert len(WEIGHTS.read_bytes()) + len(SECOND.read_bytes()) <= 1_000_000
 
 
 def test_what_rows_show_is_among_what_the_weights_know():
@@ -53,6 +53,24 @@ def test_what_is_no_weights_file_is_said_to_be_none(text):
 def test_weights_for_something_else_are_said_to_be_none(told):
     with pytest.raises(ProfileError, match="not weights"):
         read_model(retold(**told))
+
+
+def test_weights_beside_another_second_network_are_refused():
+    with pytest.raises(ProfileError, match="together with other weights"):
+        read_model(retold(second="0" * 64))
+
+
+def test_two_networks_say_together_what_each_says():
+    seen = observed(MEASURED)
+    together, alone = read_model(WEIGHTS.read_bytes()), read_model(retold(second=None))
+    (_, first), (characters, second) = together.networks
+    known = shown(seen)
+    other = second.scores(characters.rows(seen.texts, seen.places), known)
+    assert len(alone.networks) == 1
+    assert np.array_equal(
+        together.scores(seen.texts, seen.places, known), alone.scores(seen.texts, seen.places, known) + other
+    )
+    assert first is not second
 
 
 def test_weights_that_were_damaged_are_refused():
