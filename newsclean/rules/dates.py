@@ -27,10 +27,10 @@ from newsclean.text.edits import Change
 
 DATE = lazy(
     both(rf"""
-    {ALONE} (?: (?P<year>{YEAR}) {GAP}* 年 {GAP}* )?
-            (?P<month>{PAIR}) {GAP}* 月(?![饼亮嫂球光色季])
-            (?: {GAP}* (?P<day>{PAIR}) {GAP}* [日号] (?![本元语子]) )?
-    | {ALONE} (?P<lone_year>{YEAR}) {GAP}* 年(?![轻终货夜味画幼少迈])
+    {ALONE} (?: (?: (?P<year>{YEAR}) {GAP}* 年 {GAP}* )?
+                (?P<month>{PAIR}) {GAP}* 月(?![饼亮嫂球光色季])
+                (?: {GAP}* (?P<day>{PAIR}) {GAP}* [日号] (?![本元语子]) )?
+              | (?P<lone_year>{YEAR}) {GAP}* 年(?![轻终货夜味画幼少迈]) )
     | (?:(?<=[本上下当同该]月)|(?<=[日号]至)) {GAP}* (?P<lone_day>{PAIR}) {GAP}* [日号] (?![本元语子])
     """),
     re.VERBOSE,
@@ -79,7 +79,7 @@ def date_gaps(text: str, profile: Profile) -> Iterator[Change]:
     >>> fixed(date_gaps, "2019年1 2月份增长")
     '2019年1 2月份增长'
     """
-    return close(DATE, text, profile, is_date)
+    return close(DATE, text, profile, is_date, "年月日号號")
 
 
 def is_date(match: re.Match[str]) -> bool:
@@ -118,7 +118,7 @@ def dotted_date_gaps(text: str, profile: Profile) -> Iterator[Change]:
     >>> fixed(dotted_date_gaps, "2018. 13. 29")
     '2018. 13. 29'
     """
-    return close(DOTTED_DATE, text, profile, is_dotted_date)
+    return close(DOTTED_DATE, text, profile, is_dotted_date, "./．-")
 
 
 def is_dotted_date(match: re.Match[str]) -> bool:
@@ -136,7 +136,7 @@ def time_gaps(text: str, profile: Profile) -> Iterator[Change]:
     >>> fixed(time_gaps, "第3 8时72 分")
     '第3 8时72 分'
     """
-    return close(TIME, text, profile, is_time)
+    return close(TIME, text, profile, is_time, "分")
 
 
 def is_time(match: re.Match[str]) -> bool:
@@ -155,7 +155,7 @@ def colon_gaps(text: str, profile: Profile) -> Iterator[Change]:
     >>> fixed(colon_gaps, "附件1: 35人名单")
     '附件1: 35人名单'
     """
-    return close(COLON, text, profile, is_time_or_score)
+    return close(COLON, text, profile, is_time_or_score, ":：∶")
 
 
 POINTS = frozenset(".．")
@@ -185,7 +185,7 @@ def han_date_gaps(text: str, profile: Profile) -> Iterator[Change]:
     >>> fixed(han_date_gaps, "一 二 三 四年级")
     '一 二 三 四年级'
     """
-    return close(HAN_DATE, text, profile)
+    return close(HAN_DATE, text, profile, signs="年月")
 
 
 DATE_RULES = (date_gaps, dotted_date_gaps, time_gaps, colon_gaps, han_date_gaps)

@@ -5,7 +5,7 @@ where a match of the whole pattern proves that its parts belong together.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from newsclean.lexicon.marks import BULLET, HOLLOW_BULLET, SPACE, STOP
@@ -19,7 +19,8 @@ GAP = f"[{SPACE}]"
 POINT = "[.．]"
 HAN_DIGIT = "〇○零一二三四五六七八九"
 HAN_NUMERAL = HAN_DIGIT + "十百千廿卅"
-ALONE = rf"(?<!{D})(?<!{D}{GAP})(?<!{D}[.．,])"  # nothing of a number stands before
+# Nothing of a number stands before the digit that follows; which is asked first, for most characters are none.
+ALONE = rf"(?={D})(?<!{D})(?<!{D}{GAP})(?<!{D}[.．,])"
 PAIR = rf"{D}(?:{GAP}*{D})?"  # an hour, a month, a day
 
 PERCENT = "%％‰"
@@ -44,9 +45,9 @@ GAPS = lazy(f"{GAP}+")
 SENTENCE = lazy(f"[{STOP}”]")
 LEADS_ON = frozenset(STOP + "（“‘《—～" + BULLET + HOLLOW_BULLET)  # as a word does
 LABEL = lazy(both(r"[图表题注例式附件第条款项章节步案号]$"))
-NEAR = frozenset(
-    "0123456789０１２３４５６７８９%％‰℃/／第〔〕年月日时時之初正腊万萬亿億两兩几幾多余餘￥¥" + HAN_NUMERAL
-)
+NEAR = f"0-9０-９%％‰℃/／第〔〕年月日时時之初正腊万萬亿億两兩几幾多余餘￥¥{HAN_NUMERAL}"
+# A gap that touches a number, whole, and neither an indent nor the end of the page.
+NEAR_GAP = lazy(rf"{GAP}(?:(?<=[{NEAR}]{GAP}){GAP}*+(?!\Z)|(?<=[^{SPACE}\n]{GAP}){GAP}*+(?=[{NEAR}]))")
 REACH = 64  # characters: no number is longer, stretched or not
 
 
@@ -72,12 +73,8 @@ def windows(text: str) -> tuple[tuple[int, int], ...]:
     ((4, 10),)
     """
     found: list[tuple[int, int]] = []
-    for match in GAPS.finditer(text):
+    for match in NEAR_GAP.finditer(text):
         start, end = match.span()
-        if start == 0 or end == len(text) or text[start - 1] == "\n":
-            continue  # an indent parts nothing
-        if text[start - 1] not in NEAR and text[end] not in NEAR:
-            continue
         low = text.rfind("\n", max(0, start - REACH), start) + 1 or max(0, start - REACH)
         high = text.find("\n", end, end + REACH)
         high = high if high >= 0 else min(len(text), end + REACH)
@@ -96,20 +93,43 @@ def always(match: re.Match[str]) -> bool:
 Proof = Callable[[re.Match[str]], bool]
 
 
-def proven(pattern: re.Pattern[str], text: str, holds: Proof = always) -> Iterator[re.Match[str]]:
-    """The matches with a gap inside that `holds` accepts."""
-    for low, high in windows(text):
+@lru_cache(maxsize=32)
+def windows_with(text: str, signs: str) -> Sequence[tuple[int, int]]:
+    """The windows of a text that hold one of some characters; all of them, where none is asked for.
+
+    >>> windows_with("时速350 公里，约占1 / 3。", "/")
+    ((0, 17),)
+    >>> windows_with("时速350 公里", "/")
+    ()
+    """
+    if not signs:
+        return windows(text)
+    here = [sign for sign in signs if sign in text]
+    if not here:
+        return ()
+    return tuple((low, high) for low, high in windows(text) if any(text.find(sign, low, high) >= 0 for sign in here))
+
+
+def proven(pattern: re.Pattern[str], text: str, holds: Proof = always, signs: str = "") -> Iterator[re.Match[str]]:
+    """The matches with a gap inside that `holds` accepts.
+
+    Each match of the pattern must have one of the characters `signs` in it or beside it: only where there is one
+    it is tried, which spares two of three trials.
+    """
+    for low, high in windows_with(text, signs):
         for match in pattern.finditer(text, low, high):
             if GAPS.search(text, match.start(), match.end()) and holds(match):
                 yield match
 
 
-def close(pattern: re.Pattern[str], text: str, profile: Profile, holds: Proof = always) -> Iterator[Change]:
-    """Delete the gaps in every match of a pattern that `holds` accepts.
+def close(
+    pattern: re.Pattern[str], text: str, profile: Profile, holds: Proof = always, signs: str = ""
+) -> Iterator[Change]:
+    """Delete the gaps in every match of a pattern that `holds` accepts; `signs` as `proven` takes them.
 
     If the profile wants spaces between hanzi and numbers, those gaps stay.
     """
-    for match in proven(pattern, text, holds):
+    for match in proven(pattern, text, holds, signs):
         yield from gaps_between(text, match.start(), match.end(), profile)
 
 

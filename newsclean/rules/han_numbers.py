@@ -32,10 +32,11 @@ SHARE = lazy(
 SHORT_YEAR = lazy(both(rf"{START}(?:[〇○零]{GAP}[{DIGIT}]|[七八九]{GAP}?[{DIGIT}零〇]){GAP}?年(?![级来间多前后内龄])"))
 FEAST_DAY = lazy(
     both(
+        rf"(?=[ \u3000初三十二廿])(?:"  # asked first, for little else can begin one
         rf"(?:(?<=大年)|(?<=农历)|(?<=除夕到)){GAP}?(?:初{GAP}?[一二三四五六七八九十]|三{GAP}?十|十{GAP}?[一二三四五六七八九])"
         rf"|(?<=[正腊一二三四五六七八九十]月){GAP}?(?:十{GAP}?[一二三四五六七八九]|二{GAP}?十(?:{GAP}?[一二三四五六七八九])?)"
         rf"(?!{GAP}?(?:[多余来]|{COUNTED[3:-1]}))"
-        rf"|{START}廿{GAP}?[一二三四五六七八九](?={GAP}?日)"
+        rf"|{START}廿{GAP}?[一二三四五六七八九](?={GAP}?日))"
     )
 )
 
@@ -54,9 +55,9 @@ def han_number_gaps(text: str, profile: Profile) -> Iterator[Change]:
     """
     found = chain(
         close(COUNT, text, profile, is_count),
-        close(SHARE, text, profile, is_share),
-        close(SHORT_YEAR, text, profile, in_sentence),
-        close(FEAST_DAY, text, profile, in_sentence),
+        close(SHARE, text, profile, is_share, "分"),
+        close(SHORT_YEAR, text, profile, in_sentence, "年"),
+        close(FEAST_DAY, text, profile, in_sentence, "年历曆到月廿"),
     )
     return iter(sorted(set(found)))
 

@@ -35,7 +35,7 @@ SITE = lazy(
 )
 PATH = lazy(r"https?://[^\s\u2e80-\uffef]{1,200}[/=?&_-] (?=[A-Za-z0-9_%?=&#-])")
 DOI = lazy(
-    r"(?<![0-9.])10\.[0-9]{4,9} ?/ ?[A-Za-z0-9][A-Za-z0-9()_-]{0,40}"
+    r"10\.(?<![0-9.]10\.)[0-9]{4,9} ?/ ?[A-Za-z0-9][A-Za-z0-9()_-]{0,40}"
     r"(?: ?[./-] ?[A-Za-z0-9()_-]{0,20}[0-9][A-Za-z0-9()_-]{0,20}){0,6}"
 )
 SUFFIX = "(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|txt|zip|rar|html?|csv|mp[34]|exe|apk)(?![A-Za-z0-9])"

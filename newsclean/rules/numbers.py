@@ -131,7 +131,7 @@ def point_gaps(text: str, profile: Profile) -> Iterator[Change]:
     >>> fixed(point_gaps, "目标：1. 5个村脱贫；附件3. 2018年名单")
     '目标：1. 5个村脱贫；附件3. 2018年名单'
     """
-    for match in proven(POINT_GAP, text, is_decimal):
+    for match in proven(POINT_GAP, text, is_decimal, ".．"):
         yield from gaps_between(text, match.end("whole"), match.start("fraction"), profile)
 
 
@@ -160,7 +160,7 @@ def thousands_gaps(text: str, profile: Profile) -> Iterator[Change]:
     >>> fixed(thousands_gaps, "获得100, 200米冠军，得票84，273人弃权")
     '获得100, 200米冠军，得票84，273人弃权'
     """
-    for match in proven(THOUSANDS, text, is_in_thousands):
+    for match in proven(THOUSANDS, text, is_in_thousands, ",，"):
         for comma in WIDE_COMMA.finditer(text, match.start(), match.end()):
             yield Change(comma.start(), comma.end(), ",")
         if "，" not in match[0]:

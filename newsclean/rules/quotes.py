@@ -16,6 +16,7 @@ QUOTE = lazy('["＂]')
 SINGLE = lazy(r"(?<![0-9A-Za-z'])['＇](?!')|(?<=[0-9A-Za-z])['＇](?![0-9A-Za-z'])(?<![0-9].)")
 SINGLE_QUOTED = lazy(r"(?<![0-9A-Za-z'＇])['＇](?=[^\x00-\xff]|[A-Za-z])[^'＇\n]*(?<![ ])['＇](?![0-9A-Za-z'＇])")
 TURNED = lazy("“[^“”\n]*“|”[^“”\n]*”|‘[^‘’\n]*‘|’[^‘’\n]*’|^[^“”\n]*”[^“”\n]*“|^[^‘’\n]*’[^‘’\n]*‘", re.MULTILINE)
+CURLY_AND_END = lazy(r"[“”‘’\n]")  # nothing else plays a part in that
 CURLY = lazy("[“”]")
 CURLY_SINGLE = lazy("‘|’(?<![0-9A-Za-z]’)|’(?<=[A-Za-z]’)(?![A-Za-z])")
 
@@ -67,6 +68,8 @@ def turned_quotes(text: str, profile: Profile) -> Iterator[Change]:
     >>> fixed(turned_quotes, "“一窗“分类")
     '“一窗“分类'
     """
+    if not TURNED.search("".join(CURLY_AND_END.findall(text))):  # most pages have all quotes in turn
+        return
     for found in by_line(TURNED, text):
         places = sorted((*turned(found.line, CURLY, "“”"), *turned(found.line, CURLY_SINGLE, "‘’")))
         yield from (Change(found.start + at, found.start + at + 1, new) for at, new in places)

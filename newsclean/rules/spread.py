@@ -58,16 +58,16 @@ def spread_numbers(text: str, profile: Profile) -> Iterator[Change]:
     """
     found = chain(
         decimals(text, profile),
-        close(CLOCK, text, profile, is_spread_time),
-        close(MINUS, text, profile),
-        close(SECONDS, text, profile),
+        close(CLOCK, text, profile, is_spread_time, ":：∶"),
+        close(MINUS, text, profile, signs="℃°"),
+        close(SECONDS, text, profile, signs="秒"),
     )
     return iter(sorted(set(found)))
 
 
 def decimals(text: str, profile: Profile) -> Iterator[Change]:
     """The gaps of spread decimals, up to their unit; wide commas among their thousands are plain ones."""
-    for match in proven(DECIMAL, text, is_spread_decimal):
+    for match in proven(DECIMAL, text, is_spread_decimal, ".．"):
         commas = [Change(*comma.span(), ",") for comma in WIDE_COMMA.finditer(text, *match.span("whole"))]
         gap = GAPS.match(text, match.end())
         gaps = gaps_between(text, match.start(), gap.end() if gap else match.end(), profile)

@@ -131,7 +131,7 @@ def ordinal_gaps(text: str, profile: Profile) -> Iterator[Change]:
     >>> fixed(ordinal_gaps, "勇夺第1 2人获奖，第六 二人放心")
     '勇夺第1 2人获奖，第六 二人放心'
     """
-    changes = [*close(NTH, text, profile, is_nth), *close(HAN_NTH, text, profile, is_han_nth)]
+    changes = [*close(NTH, text, profile, is_nth, "第"), *close(HAN_NTH, text, profile, is_han_nth, "第")]
     return iter(sorted(changes))
 
 
@@ -162,7 +162,7 @@ def document_gaps(text: str, profile: Profile) -> Iterator[Change]:
     >>> fixed(document_gaps, "（2018） 12 家")
     '（2018） 12 家'
     """
-    return close(DOCUMENT, text, profile, is_document)
+    return close(DOCUMENT, text, profile, is_document, "号號")
 
 
 def is_document(match: re.Match[str]) -> bool:
@@ -201,7 +201,7 @@ def slash_gaps(text: str, profile: Profile) -> Iterator[Change]:
     >>> fixed(slash_gaps, "上午 / 下午，5 / 3 路")
     '上午 / 下午，5 / 3 路'
     """
-    changes = [*close(FRACTION, text, profile, is_fraction), *close(RATE, text, profile)]
+    changes = [*close(FRACTION, text, profile, is_fraction, "/"), *close(RATE, text, profile, signs="/／")]
     return iter(sorted(set(changes)))
 
 

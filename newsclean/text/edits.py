@@ -3,6 +3,7 @@
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter, sub
 from typing import NamedTuple
 
 from newsclean.errors import LedgerError
@@ -107,8 +108,13 @@ class Draft:
             whole = compose(steps, after, whole)
             after = before
         source = self.source
-        edits = (Edit(start, end, source[start:end], new, rule) for start, end, new, rule in whole)
-        return tuple(edit for edit in edits if edit.old != edit.new)
+        return tuple(
+            [
+                Edit(start, end, old, new, rule)
+                for start, end, new, rule in whole
+                if (old := source[start:end]) != new
+            ]
+        )
 
 
 def compose(first: Sequence[Step], middle: str, second: Sequence[Step]) -> list[Step]:
@@ -131,8 +137,9 @@ def compose(first: Sequence[Step], middle: str, second: Sequence[Step]) -> list[
         step = second[j]
         touch = 0 if start < end and step.start < step.end else 1  # how near makes them meet
         if step.end + touch <= left:
-            whole.append(Step(step.start - shift, step.end - shift, step.new, step.rule) if shift else step)
-            j += 1
+            near = bisect_left(second, left, j + 1, key=attrgetter("end"))  # all before it are as far away
+            whole += moved(second[j:near], -shift)
+            j = near
         elif right + touch <= step.start:
             whole.append(first[i])
             shift += len(new) - (end - start)
@@ -141,8 +148,13 @@ def compose(first: Sequence[Step], middle: str, second: Sequence[Step]) -> list[
             met, (i, j, shift) = meeting(first, middle, second, Offsets(i, j, shift))
             whole.append(met)
     whole += first[i:]
-    whole += (Step(start - shift, end - shift, new, rule) for start, end, new, rule in second[j:])
+    whole += moved(second[j:], -shift)
     return whole
+
+
+def moved(steps: Sequence[Step], by: int) -> Sequence[Step]:
+    """Steps moved along the text."""
+    return [Step(start + by, end + by, new, rule) for start, end, new, rule in steps] if by else steps
 
 
 class Offsets(NamedTuple):
@@ -225,17 +237,14 @@ def origins(edits: Sequence[Edit], spans: Iterable[tuple[int, int]]) -> list[tup
     >>> origins([Edit(2, 4, "月 ", "月", "date_gaps")], [(0, 2), (2, 3), (1, 9)])
     [(0, 2), (2, 4), (1, 10)]
     """
-    stretches = list(in_clean(edits))
-    rights = [right for _, right, _, _ in stretches]
-    shifts = [0, *(right - high for _, right, _, high in stretches)]  # how far the clean text runs ahead of the source
+    lefts, rights, lows, highs = zip(*in_clean(edits), strict=True)
+    shifts = [0, *map(sub, rights, highs)]  # how far the clean text runs ahead of the source
     found: list[tuple[int, int]] = []
     for start, end in spans:
         first = bisect_right(rights, start)
         last = bisect_left(rights, end, first)
-        left, _, low, _ = stretches[first]
-        source_start = low if left < start else start - shifts[first]
-        left, _, _, high = stretches[last]
-        source_end = high if left < end else end - shifts[last]
+        source_start = lows[first] if lefts[first] < start else start - shifts[first]
+        source_end = highs[last] if lefts[last] < end else end - shifts[last]
         found.append((source_start, max(source_start, source_end)))
     return found
 
