@@ -53,3 +53,12 @@ def tie(text: str, at: int, end: int) -> int:
         return 0
     claimed = min(bond(text[max(0, at - 2) : at]), bond(text[end : end + 2]))
     return max(0, meeting - claimed * 3 // 2)
+
+
+def binds(before: str, after: str) -> int:
+    """How strongly the last hanzi of a row and the first of the next are bound.
+
+    >>> binds("蜂蜜产", "量超过") >= 5, binds("春茶上市", "大桥通车")
+    (True, 0)
+    """
+    return tie(f"{before[-2:]} {after[:2]}", len(before[-2:]), len(before[-2:]) + 1)

@@ -109,11 +109,7 @@ class Draft:
             after = before
         source = self.source
         return tuple(
-            [
-                Edit(start, end, old, new, rule)
-                for start, end, new, rule in whole
-                if (old := source[start:end]) != new
-            ]
+            [Edit(start, end, old, new, rule) for start, end, new, rule in whole if (old := source[start:end]) != new]
         )
 
 

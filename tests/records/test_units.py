@@ -77,3 +77,10 @@ def test_the_ledger_tells_layout_by_its_names():
     names = {name for edit in fix(page).edits for name in edit.rule.split("+")}
     assert names <= {"join_lines", "blank_lines", "indents"}
     assert {"join_lines", "blank_lines"} <= names
+
+
+def test_no_gap_parts_a_word_of_a_headline():
+    cut = [("蜂蜜产", Label.HEADLINE_FIRST), ("量超过去年", Label.HEADLINE_CLAUSE)]
+    parted = [("春茶上市价稳", Label.HEADLINE_FIRST), ("大桥通车", Label.HEADLINE_CLAUSE)]
+    assert ["蜂蜜产量超过去年"] == [unit.text for unit in gathered(*((label, text) for text, label in cut))]
+    assert ["春茶上市价稳 大桥通车"] == [unit.text for unit in gathered(*((label, text) for text, label in parted))]
