@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.label.labels import HEADINGS, Label, Mark, Role
+from newsclean.text.lines import new
 
 # What counts as the same kind: of headings whether they stand above their text or below it, and where a record begins.
 KINDS = [
@@ -32,7 +33,7 @@ CERTAIN = Sure(1.0, 1.0)
 def sureness(leads: Iterable[tuple[int, int]], heat: tuple[float, float]) -> list[Sure]:
     """How sure each label is, by the lead of the best path there: over other line ends, and over other kinds."""
     ends, kinds = heat
-    return [Sure(odds(end, ends), odds(kind, kinds)) for end, kind in leads]
+    return [new(Sure, (odds(end, ends), odds(kind, kinds))) for end, kind in leads]
 
 
 @lru_cache(maxsize=4096)  # of the leads on sixty pages four in five have come before

@@ -1,6 +1,6 @@
 """The clean form: the changes that make one line of each unit, with indents and blank lines where they belong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from newsclean.corrections.said import NOTHING
@@ -9,6 +9,7 @@ from newsclean.lexicon.marks import INDENT
 from newsclean.patterns import lazy
 from newsclean.records.units import NO_ASCII, joint
 from newsclean.text.edits import Change, Step
+from newsclean.text.lines import new
 
 ITEM = lazy(r"[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳](?![0-9])")
 PARAGRAPH = 1.5  # em; no smaller indent opens a paragraph
@@ -21,10 +22,11 @@ def laid_out(page: Page, *, indented: bool) -> Iterator[Step]:
     `indented` is whether paragraphs are to open with an indent. What a person said makes corrections of the first two.
     """
     text, done = page.text, 0
-    flush = flush_items(page)
+    units = page.units
+    flush = flush_items(page, units)
     owner = {unit.start: k for k, story in enumerate(page.stories) for unit in story.units}
     last: int | None = None  # the story of the unit before
-    for unit in page.units:
+    for unit in units:
         indent = INDENT if indented and is_indented(unit, flush) else ""
         opening = "" if last is None else "\n\n" if owner[unit.start] != last else "\n"
         yield from between(text, done, unit.rows[0], opening, indent)
@@ -33,7 +35,8 @@ def laid_out(page: Page, *, indented: bool) -> Iterator[Step]:
             if above:
                 rule = "join_lines" if row.said is NOTHING or row.said.parts_unit is None else "corrections"
                 is_plain = not row.clause and (above[-1] >= NO_ASCII or row.text[0] >= NO_ASCII)
-                yield Step(done, row.start, "" if is_plain else joint(above, row.text, gap=row.clause), rule)
+                mark = "" if is_plain else joint(above, row.text, gap=row.clause)
+                yield new(Step, (done, row.start, mark, rule))
             if row.end - row.start > len(row.text):
                 yield from (Step(*change, "join_lines") for change in inside(text, row.start, row.end))
             done, above = row.end, row.text
@@ -46,9 +49,8 @@ def is_indented(unit: Unit, flush: AbstractSet[int]) -> bool:
     return unit.kind in INDENTED and not unit.goes_on and unit.start not in flush
 
 
-def flush_items(page: Page) -> set[int]:
+def flush_items(page: Page, units: Sequence[Unit]) -> set[int]:
     """Where the items of lists begin that stand flush, two or more in a row, on a page whose paragraphs do not."""
-    units = page.units
     items = [ITEM.match(unit.text) is not None for unit in units]
     if not any(items):
         return set()

@@ -20,7 +20,7 @@ from newsclean.records.segment import segment
 from newsclean.records.units import gather
 from newsclean.rules.base import swap
 from newsclean.text.edits import Change, Draft
-from newsclean.text.lines import split
+from newsclean.text.lines import new, split
 
 
 def read(
@@ -33,11 +33,15 @@ def read(
     return Page(text, page.lines, kind, lines_unbroken(page), stories, corrections, fit.unfit)
 
 
+UNSAID = Row(0, 0, "", Label.FURNITURE)[6:]
+"""What a row holds of which nobody said anything, behind how sure its label is."""
+
+
 def grouped(page: MeasuredPage, read: tuple[list[Label], list[Sure]], fit: Fit, profile: Profile) -> list[Story]:
     """The stories of a page whose rows were read as labels, each with how sure that is."""
     labels, sure = read
     rows = [
-        Row(row.start, row.end, row.text, known, *certainty)
+        new(Row, (row.start, row.end, row.text, known, *certainty, *UNSAID))
         for row, known, certainty in zip(page.rows, labels, sure, strict=True)
     ]
     if page.boxes:
