@@ -94,7 +94,7 @@ def past_folios(rows: Sequence[Row], may_be: Sequence[int]) -> list[Row]:
         known[i + 1 : end] = [row._replace(label=following(before)) for row in known[i + 1 : end]]
         rest = next((k for k in range(end, len(rows)) if known[k].label.role not in TEXT), len(rows))
         heads = rest < len(rows) and known[rest].label in HEADINGS & LATE
-        if after.role in TEXT and (after in LATE) != (before in LATE) and not heads:
+        if end < rest and (known[end].label in LATE) != (before in LATE) and not heads:
             other = LATER if before in LATE else EARLY
             known[end:rest] = [row._replace(label=other.get(row.label, row.label)) for row in known[end:rest]]
     return known

@@ -68,7 +68,7 @@ def test_gaps_in_prose_make_no_table(paragraph: str) -> None:
 @pytest.mark.parametrize("number", ["0716-5550142", "（0716）5550142", "400-555-0142", "5550142", "13800000142"])
 @pytest.mark.parametrize("indent", ["　　", ""])
 def test_a_telephone_number_ends_the_text_that_names_it(number: str, indent: str) -> None:
-    calls = f"哪位读者家里还存着老灯塔的照片，或者知道守塔人的下落，请打编辑部电话{number}"
+    calls = f"哪位读者家里还存着老灯塔的照片，或者知道守塔人的下落，请打给编辑林远，电话{number}"
     lines = rows([calls.removesuffix(number)], 16, indent)
     assert [calls, *FERRY] == cleaned([*lines, number, *rows(FERRY, 16, indent)])
 
@@ -119,7 +119,12 @@ def test_items_are_indented_as_paragraphs_are_where_none_shows_its_indent(sort: 
     assert all(f"　　{paragraph}\n" in text for paragraph in WELLS + FERRY)
 
 
-FOLIOS = ["2021年6月3日 星期四 云溪晚报 06", "A3 水乡　2021年6月3日　星期四", "第 12 页", "2021-06-03 周四 编辑 祁溪"]
+FOLIOS = [
+    "2021年6月3日 星期四 云溪晚报 06",
+    "A3 水乡　2021年6月3日　星期四",
+    "第 12 页",
+    "2021-06-03 周四 编辑 祁溪",
+]
 
 
 @pytest.mark.parametrize("folio", FOLIOS)
