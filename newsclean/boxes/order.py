@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean.boxes.cut import Box, RowPlace, cut, leading, median
+from newsclean.boxes.cut import Box, RowPlace, cut, is_level, leading, median
 from newsclean.boxes.row import BoxedRow, Sheet, joined
 
 PLACED = 0.8  # of the rows; if fewer have a place the boxes are not used
@@ -56,6 +56,8 @@ def ordered(sheet: Sheet, wanted: str = "auto") -> Ordered:
     ):
         return stream
     found = cut(places)
+    if not run_down(rows, [RowPlace(*rows[number][1:5], number) for number in known]):
+        found = from_right(found)
     there = jumps(found)
     if wanted == "auto" and sheet.order == "drawn" and here <= MORE_JUMPS * there + FEW_JUMPS:
         return stream
@@ -77,11 +79,45 @@ def upright(rows: Sequence[BoxedRow], known: Sequence[int]) -> list[RowPlace]:
     slant = median([rows[n].angle for n in known if rows[n].x1 - rows[n].x0 > LONG * (rows[n].y1 - rows[n].y0)])
     if abs(slant) > UPRIGHT:
         places = [turned(place, slant) for place in places]
-    chars = sum(len(rows[number].text) for number in known)
-    tall = sum(len(rows[p.number].text) for p in places if p.y1 - p.y0 > TALL * (p.x1 - p.x0))
-    if tall > VERTICAL * chars:
+    if run_down(rows, places):
         return [RowPlace(place.y0, -place.x1, place.y1, -place.x0, place.number) for place in places]
     return places
+
+
+def run_down(rows: Sequence[BoxedRow], places: Sequence[RowPlace]) -> bool:
+    """Whether most of the text of a page runs downward."""
+    tall = sum(len(rows[place.number].text) for place in places if is_tall(place))
+    return tall > VERTICAL * sum(len(rows[place.number].text) for place in places)
+
+
+def is_tall(place: Box) -> bool:
+    """Whether a row runs downward."""
+    return place.y1 - place.y0 > TALL * (place.x1 - place.x0)
+
+
+def from_right(places: Sequence[RowPlace]) -> list[RowPlace]:
+    """Places in order, where the lines of a heading that run downward side by side are read from the right.
+
+    >>> [place.number for place in from_right([RowPlace(0, 0, 9, 60, 0), RowPlace(10, 0, 19, 60, 1)])]
+    [1, 0]
+    """
+    found: list[RowPlace] = []
+    run: list[RowPlace] = []
+    for place in places:
+        if run and not (is_tall(place) and is_level(run[-1], place) and is_aside(run[-1], place)):
+            found += sorted(run, key=lambda line: -line.x0)
+            run = []
+        run.append(place)
+        if not is_tall(place):
+            found += run
+            run = []
+    return found + sorted(run, key=lambda line: -line.x0)
+
+
+def is_aside(place: RowPlace, other: RowPlace) -> bool:
+    """Whether two lines that run downward are near each other."""
+    wide = max(place.x1 - place.x0, other.x1 - other.x0)
+    return max(place.x0 - other.x1, other.x0 - place.x1) < 2 * wide
 
 
 def turned(place: RowPlace, slant: float) -> RowPlace:
@@ -128,7 +164,9 @@ def whole(numbers: Sequence[int], rows: Sequence[BoxedRow], places: Sequence[Row
 
 
 def is_beside(place: RowPlace, after: RowPlace) -> bool:
-    """Whether a row goes on right beside another."""
+    """Whether a row goes on right beside another; lines that run downward do not."""
+    if is_tall(place) or is_tall(after):
+        return False
     height = min(place.y1 - place.y0, after.y1 - after.y0)
     level = abs(place.y0 + place.y1 - after.y0 - after.y1) < 0.6 * height
     return level and -height < after.x0 - place.x1 < 0.5 * height and after.y1 - after.y0 < 1.5 * (place.y1 - place.y0)

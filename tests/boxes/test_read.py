@@ -65,6 +65,27 @@ def test_columns_of_a_pdf_that_were_drawn_line_by_line_are_read_one_after_the_ot
     assert [f"{side}栏第{n:02}行写到这里" for side in "左右" for n in range(12)] == text.split()
 
 
+def test_headings_of_two_sizes_side_by_side_are_two_rows_with_their_sizes() -> None:
+    pytest.importorskip("pypdfium2")
+    rows = [(50.0, 700.0, 14.0, "春耕开始"), (300.0, 700.0, 26.0, "拍卖公告"), (50.0, 660.0, 12.0, "村民下田。")]
+    (found,) = extracted(BytesIO(placed([rows])), "pdf")
+    assert found.page.text == "春耕开始\n拍卖公告\n村民下田。\n"
+    assert [(box.size, box.font) for box in found.page.boxes if box] == [(size, "SimSun") for size in (14, 26, 12)]
+
+
+def test_lines_of_a_heading_that_runs_downward_are_read_from_the_right() -> None:
+    texts = ("清水河大桥", "昨日合龙")
+    tall = [
+        [[[x, 0], [x + 30, 0], [x + 30, 200], [x, 200]], [text, 0.9]] for x, text in zip((440, 400), texts, strict=True)
+    ]
+    body = [
+        [[[0, 20 * n], [380, 20 * n], [380, 20 * n + 16], [0, 20 * n + 16]], [f"桥头的茶馆第{n:02}天照常开门迎客", 0.9]]
+        for n in range(10)
+    ]
+    (text,) = read(json.dumps([[*body, *reversed(tall)]]).encode())
+    assert [line for line in text.split() if line in texts] == [*texts]
+
+
 def test_a_page_that_is_askew_is_read_by_its_columns() -> None:
     tilted = [
         [[[x - 0.04 * y, y + 0.04 * x] for x, y in box], told] for box, told in json.loads(paddle_2())[0]
