@@ -103,8 +103,8 @@ def write_labels(run: PageRun, stream: TextIO, form: str) -> None:
         source, place = file.source, TOP
         for page, result in results_of(run, file):
             text, profile = result.source, run.inputs.profile_for(source)
-            draft = tidied_draft(text, profile)
-            found = list(reasons(draft.text, load(profile.weights), profile))
+            draft = tidied_draft(text, profile, page.boxes)
+            found = list(reasons(draft, load(profile.weights), profile))
             spans = origins(draft.ledger(), [(reason.start, reason.end) for reason in found])
             places = positions(place, text, [start for start, _ in spans])
             for read, (start, end), (line, _, _) in zip(found, spans, places, strict=True):

@@ -9,15 +9,16 @@ from numpy.typing import NDArray
 from newsclean.label.heading_runs import openings
 from newsclean.label.labels import GOES_ON, Label
 from newsclean.label.model import Model
-from newsclean.label.observed import observed
+from newsclean.label.observed import earned_by_boxes, observed
 from newsclean.label.overrides import joins_of
 from newsclean.label.path import best_path, second_best
 from newsclean.label.reference import losses, with_openings
 from newsclean.label.shown import shown
 from newsclean.label.sizes import ABOUT, AFTER, BEFORE, SEAM, UNKNOWN, WIDTHS
 from newsclean.label.vetoes import vetoes
-from newsclean.layout.rows import measured_page
+from newsclean.layout.placed import measured
 from newsclean.profile import DEFAULT, Profile
+from newsclean.text.edits import Draft
 
 Ints = NDArray[np.int64]
 
@@ -44,10 +45,12 @@ class Reason(NamedTuple):
     because: str | None
 
 
-def reasons(text: str, model: Model, profile: Profile = DEFAULT) -> Iterator[Reason]:
+def reasons(draft: Draft, model: Model, profile: Profile = DEFAULT) -> Iterator[Reason]:
     """The rows of a tidied page, each with the reasons for its label."""
-    seen = observed(measured_page(text), profile)
+    seen = observed(measured(draft), profile)
     observations, loss = shown(seen), losses(vetoes(seen))
+    if seen.page.boxes and seen.places:
+        loss = loss + np.array(earned_by_boxes(seen), dtype=np.int64)
     scores = model.scores(seen.texts, seen.places, observations) + loss
     labels, sure = best_path(model, scores, unbroken=seen.page.layout.unbroken)
     if opening := openings(seen.texts, labels, seen.places):

@@ -8,6 +8,7 @@ from newsclean.clean import fix
 from newsclean.label.model import load
 from newsclean.label.reasons import reasons
 from newsclean.profile import Profile
+from newsclean.text.edits import Draft
 from tests.fixture_pages import TEXTS, cleaned
 
 PATTERNS = (r"[一-龥]\n[一-龥]",)
@@ -63,6 +64,8 @@ def test_every_line_of_a_clean_text_is_in_its_records_whatever_a_profile_joins()
 
 def test_the_reasons_name_the_profile() -> None:
     told = [
-        reason for reason in reasons(PAGE, load(), Profile(join_never=(r"\n乡亲们",))) if reason.text[:3] == "乡亲们"
+        reason
+        for reason in reasons(Draft(PAGE), load(), Profile(join_never=(r"\n乡亲们",)))
+        if reason.text[:3] == "乡亲们"
     ]
     assert ["the profile says that it does not go on"] == [reason.because for reason in told]

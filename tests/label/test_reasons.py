@@ -4,6 +4,7 @@ from newsclean.label.model import load
 from newsclean.label.read import label
 from newsclean.label.reasons import DOUBTFUL, GOES_ON_PLAINLY, reasons
 from newsclean.layout.rows import measured_page
+from newsclean.text.edits import Draft
 
 PAGE = """\
 水库加固工程完工
@@ -19,22 +20,22 @@ PAGE = """\
 def test_every_row_is_told_with_the_label_that_it_has():
     page = measured_page(PAGE)
     labels, _ = label(page)
-    told = list(reasons(PAGE, load()))
+    told = list(reasons(Draft(PAGE), load()))
     assert [found.name.lower() for found in labels] == [reason.label for reason in told]
     assert [row.text for row in page.rows] == [reason.text for reason in told]
 
 
 def test_a_row_that_plainly_goes_on_is_told_so():
-    assert GOES_ON_PLAINLY in [reason.because for reason in reasons(PAGE, load())]
+    assert GOES_ON_PLAINLY in [reason.because for reason in reasons(Draft(PAGE), load())]
 
 
 def test_only_of_a_doubtful_row_it_is_told_what_else_it_may_be():
-    for reason in reasons(PAGE * 4, load()):
+    for reason in reasons(Draft(PAGE * 4), load()):
         assert (reason.other is not None) == (reason.confidence < DOUBTFUL)
         assert reason.other != reason.label
 
 
 def test_what_a_row_is_without_its_words_is_told_where_that_differs():
-    told = list(reasons(PAGE * 4, load()))
+    told = list(reasons(Draft(PAGE * 4), load()))
     assert any("words" in reason.without for reason in told)
     assert all(other != reason.label for reason in told for other in reason.without.values())
