@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from newsclean.learn.boxes import ROUNDS, boxed_lessons, boxed_pages, learned
+from newsclean.learn.boxes import boxed_lessons, boxed_pages, learned
 from press.make import made_pages
 from press.page import pages
 from press.pair import paired
@@ -86,13 +86,12 @@ def plain(out: Path, count: int, seed: int) -> None:
 @main.command()
 @click.argument("folders", type=FOLDER, nargs=-1, required=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Where the weights go.")
-@click.option("--rounds", default=ROUNDS, show_default=True, help="How often all pages are gone through.")
-def boxes(folders: tuple[Path, ...], out: Path, rounds: int) -> None:
+def boxes(folders: tuple[Path, ...], out: Path) -> None:
     """Learn what boxes tell, of pages in FOLDERS: NAME.pdf, or what an OCR engine writes, with NAME.gold.jsonl."""
     dice = random.Random(SEED)  # noqa: S311 - no secret
     found = [path for folder in folders for path in boxed_pages(folder)]
     lessons = [lesson for path in found for lesson in boxed_lessons(path, dice)]
-    out.write_bytes(learned(lessons, {"pages": len(found), "lessons": len(lessons)}, rounds, click.echo))
+    out.write_bytes(learned(lessons, {"pages": len(found), "lessons": len(lessons)}, click.echo))
 
 
 if __name__ == "__main__":

@@ -37,10 +37,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 UNIT = 8  # 128ths of a score that one is in the file
-SHARES = (0.15, 0.7)  # of what the network earns
-ROUNDS, RUNS = 20, 3  # times that all pages are gone through, and how often from the beginning
 PAGES_A_STEP = 24
-RATE, SMALL = 0.1, 1e-5  # the longest step; what the square of a weight costs
+SMALL = 1e-5  # what the square of a weight costs
 HIDDEN = 0.05  # the share of observations that are hidden
 MEAN, SQUARE = 0.9, 0.99  # what is kept at each step of the means of the slopes and of their squares (Adam)
 FIRST_SEEN = -6.0  # what a step from label to label earns that the network never saw
@@ -57,6 +55,17 @@ def has_boxes(path: Path) -> bool:
     """Whether a file holds rows with boxes."""
     with path.open("rb") as stream:
         return kind_of(stream) is not None
+
+
+class Run(NamedTuple):
+    """How often a run goes through all pages, its longest step, the shares that count of what the network earns."""
+
+    rounds: int
+    rate: float
+    shares: tuple[float, float]
+
+
+RUNS = (Run(14, 0.08, (0.2, 0.9)), Run(26, 0.08, (0.2, 0.8)), Run(20, 0.12, (0.1, 0.6)))
 
 
 class BoxedLesson(NamedTuple):
@@ -130,10 +139,10 @@ def of_one_size(boxes: PageBoxes, _dice: Random) -> PageBoxes:
     return [tuple(box._replace(size=1.0, font="") for box in row) for row in boxes]
 
 
-def learned(lessons: Sequence[BoxedLesson], about: dict[str, object], rounds: int, say: Callable[[str], None]) -> bytes:
+def learned(lessons: Sequence[BoxedLesson], about: dict[str, object], say: Callable[[str], None]) -> bytes:
     """A file of weights learned from lessons, the mean of several runs. The same lessons make the same weights."""
-    runs = [one_run(lessons, seed, rounds, say) for seed in range(RUNS)]
-    return packed(about, as_integers(sum(runs, np.zeros_like(runs[0])) / RUNS), UNIT)
+    found = [one_run(lessons, run, say) for run in RUNS]
+    return packed(about, as_integers(np.mean(found, axis=0)), UNIT)
 
 
 def as_integers(weights: Floats) -> list[list[int]]:
@@ -142,22 +151,22 @@ def as_integers(weights: Floats) -> list[list[int]]:
     return whole
 
 
-def one_run(lessons: Sequence[BoxedLesson], seed: int, rounds: int, say: Callable[[str], None]) -> Floats:
+def one_run(lessons: Sequence[BoxedLesson], run: Run, say: Callable[[str], None]) -> Floats:
     """Weights learned from lessons: their mean over the last third of the steps."""
-    chance = np.random.default_rng(seed)
+    chance = np.random.default_rng(0)
     model = load()
     opening, steps = chain(model, lessons)
     weights, mean, square, kept = (np.zeros((OFFSETS[-1], len(Label))) for _ in range(4))
     by_length = sorted(lessons, key=lambda lesson: len(lesson.labels))
     groups = [by_length[k : k + PAGES_A_STEP] for k in range(0, len(by_length), PAGES_A_STEP)]
-    total, step = rounds * len(groups), 0
-    for number in range(rounds):
+    total, step = run.rounds * len(groups), 0
+    for number in range(run.rounds):
         loss = 0.0
         for group in chance.permutation(len(groups)):
             step += 1
             pages = groups[group]
             shown = [np.where(chance.random(page.lines.shape) < HIDDEN, OFFSETS[-1], page.lines) for page in pages]
-            shares = chance.uniform(*SHARES, len(pages))
+            shares = chance.uniform(*run.shares, len(pages))
             lines = np.concatenate([weights, np.zeros((1, len(Label)))])
             scores = [
                 share * page.scores + lines[seen].sum(axis=1)
@@ -167,7 +176,7 @@ def one_run(lessons: Sequence[BoxedLesson], seed: int, rounds: int, say: Callabl
             loss += found.loss
             slope = SMALL * weights + slope_of(shown, found.rows)
             mean, square = MEAN * mean + (1 - MEAN) * slope, SQUARE * square + (1 - SQUARE) * slope**2
-            far = RATE * min(1.0, 2 * (total - step + 1) / total)
+            far = run.rate * min(1.0, 2 * (total - step + 1) / total)
             weights -= far * mean / (1 - MEAN**step) / (np.sqrt(square / (1 - SQUARE**step)) + 1e-6)
             if 3 * step > 2 * total:
                 kept += weights
