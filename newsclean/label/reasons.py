@@ -50,7 +50,7 @@ def reasons(draft: Draft, model: Model, profile: Profile = DEFAULT) -> Iterator[
     seen = observed(measured(draft), profile)
     observations, loss = shown(seen), losses(vetoes(seen))
     if seen.page.boxes and seen.places:
-        loss = loss + np.array(earned_by_boxes(seen), dtype=np.int64)
+        loss = loss + len(model.networks) * np.array(earned_by_boxes(seen), dtype=np.int64)
     scores = model.scores(seen.texts, seen.places, observations) + loss
     labels, sure = best_path(model, scores, unbroken=seen.page.layout.unbroken)
     if opening := openings(seen.texts, labels, seen.places):
