@@ -17,7 +17,7 @@ from newsclean.layout.rows import MeasuredPage
 from newsclean.layout.table_rows import table_rows
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.codes import code_at_end
-from newsclean.rules.ends import numbers_of_a_list
+from newsclean.rules.ends import names_of_telephones, numbers_of_a_list
 from newsclean.text.lines import Line
 
 
@@ -54,7 +54,8 @@ def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
     ends = row_ends(known, layout)
     apart = [*ends.parted, *numbers_of_a_list(texts), *table_rows(texts, layout.widths)]
     furniture = furniture_rows(rows, profile)
-    joins = {**dict.fromkeys(apart, False), **joins_of(rows, profile), **dict.fromkeys(furniture, False)}
+    going_on = dict.fromkeys(names_of_telephones(texts), True)
+    joins = {**dict.fromkeys(apart, False), **going_on, **joins_of(rows, profile), **dict.fromkeys(furniture, False)}
     places = [i for i, goes_on in enumerate(ends.inner) if not goes_on or i in joins]
     return Observed(page, texts, ends.endings, places, joins, ends.bound, ends.marked, known, furniture)
 

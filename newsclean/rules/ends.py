@@ -17,6 +17,8 @@ TELEPHONE_AT_END = lazy(
 )
 CALL_AT_END = lazy(both(r"(?:电话|热线|手机|专线|传真|号码)(?:号码)?[：:]?$"))
 CALLED = lazy(rf"(?:0{D}{{2,3}}[-—－]|[（(]0{D}{{2,3}}[）)])?{D}{{3,4}}[-—－]?{D}{{3,8}}(?!{D})")
+CALL_ALONE = lazy(both(r"(?:本报|本刊|新闻|读者|咨询|联系|服务)*(?:热线|电话|手机|专线)+(?:号码)?[：:]?$"))
+ASKED_TO_CALL = lazy(both(r"(?:拨打|致电|请打|联系|来电)$"))
 CALLS_END = "话話线線机機真码碼：:"
 DAY_AT_END = lazy(rf"(?<!{D})(?:19|20){D}{D}(?P<mark>[.．/-])(?:0?[1-9]|1[0-2])(?P=mark)(?:[0-3]{D}|[4-9])$")
 TIME_AT_END = lazy(rf"(?<!{D})[0-2]?{D}[:：][0-5]{D}$")
@@ -161,3 +163,21 @@ def numbers_of_a_list(lines: Sequence[str]) -> list[int]:
             found.append(place)
             wanted = f"{len(found) + 1:02}"
     return found if len(found) >= MANY_NUMBERS else []
+
+
+def names_of_telephones(lines: Sequence[str]) -> list[int]:
+    """The places of lines that are nothing but the name of a telephone, between who is asked to call and the number.
+
+    >>> names_of_telephones(["知道井的来历，请拨打", "本报热线电话", "0716-8251234"])
+    [1]
+    >>> names_of_telephones(["井水还是清的。", "本报热线电话", "0716-8251234"])
+    []
+    """
+    return [
+        place
+        for place, line in enumerate(lines[1:-1], 1)
+        if line[-1] in CALLS_END
+        and CALL_ALONE.match(line)
+        and ASKED_TO_CALL.search(lines[place - 1])
+        and CALLED.match(lines[place + 1])
+    ]
