@@ -7,6 +7,7 @@ from typing import NamedTuple
 from newsclean.clean import Result, fix
 from newsclean.profile import Profile, as_profile
 from newsclean.records.doubts import doubts
+from newsclean.records.record import Record, Span
 from newsclean.rules import CHECKS
 from newsclean.rules.added import added_checks
 from newsclean.rules.catalog import DOUBTS, why
@@ -112,12 +113,11 @@ def checked(result: Result, profile: Profile) -> Iterator[Report]:
 def doubtful(result: Result, least: float) -> Iterator[Report]:
     """The records and the line ends that are less sure, each with the reason as far as it can be seen."""
     for record in result.records:
-        if record.confidence < least and record.spans:
-            spans = [span for span in record.spans.values() if isinstance(span[0], int)]
-            start, end = min([*spans, *record.body_spans])
-            reasons = "; ".join(doubts(record)) or "its lines can be read otherwise"
+        if record.confidence < least and (places := places_of(record)):
+            start, end = min(places)
+            reasons = "; ".join(doubts(record)) or of_its_lines(record, result)
             message = f"This record is read with a confidence of {record.confidence:.2f}: {reasons}."
-            yield Report(int(start), int(end), "doubtful_record", message, None)
+            yield Report(start, end, "doubtful_record", message, None)
     if result.across or result.foreign or result.uncut:
         return  # their lines are left as they came
     for line in result.lines[1:]:
@@ -126,6 +126,33 @@ def doubtful(result: Result, least: float) -> Iterator[Report]:
             other = "a paragraph may begin here" if line.joined else "it may go on from there"
             message = f"This line is {done} the one above with a confidence of {line.confidence:.2f}: {other}."
             yield Report(line.start, line.end, "doubtful_join", message, None)
+
+
+def places_of(record: Record) -> list[Span]:
+    """The places of the fields of a record, and of its paragraphs."""
+    spans = (span for name, span in record.spans.items() if name != "body")
+    fields = [(start, end) for start, end in spans if isinstance(start, int) and isinstance(end, int)]
+    return [*fields, *record.body_spans]
+
+
+SHOWN = 12  # characters of a line in a message
+
+
+def of_its_lines(record: Record, result: Result) -> str:
+    """The doubt about the least sure line of a record: what it is, or whether it goes on from the line above."""
+    spans = [span for name, span in record.spans.items() if name != "body"]
+    places = [
+        (start, end) for start, end in (*spans, *record.body_spans) if isinstance(start, int) and isinstance(end, int)
+    ]
+    inside = [line for line in result.lines if any(line.start < end and start < line.end for start, end in places)]
+    worst = min(inside, key=lambda line: min(line.confidence, line.kind_confidence), default=None)
+    if not worst:
+        return "its lines can be read otherwise"
+    whole = " ".join(result.source[worst.start : worst.end].split())
+    text = f"“{whole[:SHOWN]}{'…' if len(whole) > SHOWN else ''}”"
+    if worst.kind_confidence < worst.confidence:
+        return f"{text} may be no {worst.label}"
+    return f"{text} may {'begin a text of its own' if worst.joined else 'go on from the line above'}"
 
 
 def positions(position: LinePosition, text: str, starts: Iterable[int]) -> Iterator[LinePosition]:

@@ -122,6 +122,23 @@ def test_doubt_is_reported_with_its_reason_where_it_is_asked_for(tmp_path: Path)
     assert "doubtful" not in call("check", "--min-confidence", "0", path).stdout
 
 
+def test_a_record_is_doubtful_for_its_least_sure_line() -> None:
+    result = newsclean.fix(RAW)
+    (record,) = result.records
+    worst = min(result.lines, key=lambda line: min(line.confidence, line.kind_confidence))
+    (told,) = [one for one in newsclean.check(RAW, min_confidence=1.0) if one.rule == "doubtful_record"]
+    assert result.source[worst.start : worst.end].strip()[:6] in told.message
+    assert f"{record.confidence:.2f}" in told.message
+
+
+def test_a_record_without_a_body_is_reported_too() -> None:
+    text = (Path(__file__).parents[2] / "fixtures" / "pages" / "torn.txt").read_text("utf-8")
+    bare = [record for record in newsclean.fix(text).records if not record.body]
+    found = [one for one in newsclean.check(text, min_confidence=1.0) if one.rule == "doubtful_record"]
+    assert bare
+    assert {record.spans["headline"][0] for record in bare if record.headline} <= {one.start for one in found}
+
+
 def test_the_profile_says_how_grave_a_doubt_is(tmp_path: Path) -> None:
     path = page(tmp_path, text=newsclean.fix(HEADLESS).text)
     (tmp_path / "newsclean.toml").write_text('[rules]\ndoubtful_record = "error"\ndoubtful_join = "off"\n')
