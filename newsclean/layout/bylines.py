@@ -4,20 +4,20 @@ from newsclean.lexicon.phrases import RARER_SURNAMES
 from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
 
-LONGEST = 40  # characters
+LONGEST = 32  # characters
 BYLINE_HAS = "者员員生稿@：:／/"  # no hint and no address is without one of these, which are sooner looked for
 HINT = lazy(both("记者|通讯员|实习生|特派员|撰稿人?|@|[：:／/]"))
 
 HOUSE = both(rf"{LETTER}{{0,6}}(?:[报刊社网台]|客户端|周[末刊]|新闻)")
 RANK = both("(?:特约|特派|首席|见习|实习|全媒体)")
-WHO = both(rf"(?:{RANK}|学生|驻[^\s，。]{{1,4}})*(?:记者|通讯员|实习生|特派员|评论员|撰稿人?)")
+WHO = both(rf"(?:{RANK}|学生|驻[^\s，。]{{1,4}}){{0,2}}(?:记者|通讯员|实习生|特派员|评论员|撰稿人?)")
 DID = both(r"(?:报[道导]|采写|撰[文稿]|摄影(?:报道)?|图?文[、／/·．\s]?[图摄]?|[图摄]|发自\S{0,10}|[专特]稿|综合)")
 ROLE = both(r"(?:文字?|撰文|执笔|整理|采[访写]|摄影|图片?|译|编译|作者|口述|报道|图文|文[．·、]?图|策划|统筹|绘)")
 MAIL = "[A-Za-z0-9._-]+@[A-Za-z0-9.-]+"
 NAME = rf"(?:{LETTER}{{2,4}}|{LETTER}\s{LETTER}|[A-Za-z·．.]{{2,20}})"
 SURNAMED = rf"[{RARER_SURNAMES}](?:{LETTER}{{1,3}}|\s{LETTER})"
 PERSON = rf"(?:{WHO}[：:／/\s]?\s?|{ROLE}\s?[：:／/]\s?)?{NAME}"
-OTHERS = rf"(?:[\s、／/]+{PERSON}){{0,6}}(?:[\s／/]*{DID})*"
+OTHERS = rf"(?:[\s、／/]+{PERSON}){{0,5}}(?:[\s／/]*{DID}){{0,3}}"
 BYLINE = lazy(
     rf"[■□●○◎▲△]?\s?(?:{LETTER}{{2,8}}{WHO}[：:／/\s]\s?{NAME}{OTHERS}"
     rf"|{WHO}[：:／/\s]\s?{SURNAMED}{OTHERS}"
