@@ -17,7 +17,7 @@ MAIL = "[A-Za-z0-9._-]+@[A-Za-z0-9.-]+"
 NAME = rf"(?:{LETTER}{{2,4}}|{LETTER}\s{LETTER}|[A-Za-z·．.]{{2,20}})"
 SURNAMED = rf"[{RARER_SURNAMES}](?:{LETTER}{{1,3}}|\s{LETTER})"
 PERSON = rf"(?:{WHO}[：:／/\s]?\s?|{ROLE}\s?[：:／/]\s?)?{NAME}"
-OTHERS = rf"(?:[\s、／/]+{PERSON}){{0,5}}(?:[\s／/]*{DID}){{0,3}}"
+OTHERS = rf"(?:[\s、／/]+{PERSON}){{0,4}}(?:[\s／/]*{DID}){{0,2}}"
 BYLINE = lazy(
     rf"[■□●○◎▲△]?\s?(?:{LETTER}{{2,8}}{WHO}[：:／/\s]\s?{NAME}{OTHERS}"
     rf"|{WHO}[：:／/\s]\s?{SURNAMED}{OTHERS}"
