@@ -69,11 +69,15 @@ def sure_fields(story: Story, line_of: Mapping[int, Split], fields: Fields) -> d
     """How sure each field is: as the least sure of the lines that it was taken from."""
     lines = [(line_of[unit.start], unit.confidence) for unit in story.units]
     sure = {
-        field: [sure for line, sure in lines if any(line.start < part.end and part.start < line.end for part in parts)]
-        for field, parts in fields.items()
+        field: [sure for line, sure in lines if line in parts or meets(line, parts)] for field, parts in fields.items()
     }
     codes = [unit.confidence for unit in story.units if unit.code is not None]
     return {field: round(min(found), 3) for field, found in [*sure.items(), ("code", codes[:1])] if found}
+
+
+def meets(line: Split, parts: Sequence[Split]) -> bool:
+    """Whether a line of the clean text has something of some pieces of it."""
+    return any(line.start < part.end and part.start < line.end for part in parts)
 
 
 def piece(text: str, start: int) -> Split:
