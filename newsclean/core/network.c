@@ -1,22 +1,8 @@
 /* The network that reads rows, as label/network.py tells it: the same integers, what is zero left out. */
-#include "core.h"
+#include "network.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-typedef struct {
-    const int16_t *weights; /* one line an input */
-    const int32_t *bias;
-    int32_t inputs, outputs, shift;
-} Layer;
-
-typedef struct {
-    Layer layers[LAYERS];
-    int32_t labels;
-    uint16_t numbers[BEYOND + 1]; /* of characters */
-    int16_t *triples[WIDTH];      /* by the number of a character what the first layer adds for it */
-    char body[];                  /* weights, aligned */
-} Network;
 
 /* Where an observation is looked at: which it is, how many rows on, the line of a layer for its value 0. */
 enum { COLUMN, BY, LINE, ASPECTS };
@@ -24,10 +10,6 @@ enum { COLUMN, BY, LINE, ASPECTS };
 typedef int32_t Look[ASPECTS];
 
 EXPORT int32_t newsclean_abi(void) { return ABI; }
-
-static int32_t clipped(int32_t value, int32_t low, int32_t high) {
-    return value < low ? low : value > high ? high : value;
-}
 
 /* Two products of an input and a weight fit in two bytes. */
 static INLINE void add_two(int32_t *restrict sums, const int16_t *restrict one, const int16_t *restrict two, int16_t x,
@@ -96,67 +78,6 @@ static void look_up(int16_t *sums, const Layer *layer, const int32_t *lines, int
         if (layer->outputs == ROW) add_one(sums, weights, ROW);
         else add_one(sums, weights, SEAM);
     }
-}
-
-/* What a character adds at the three places that see it. */
-static void fill_triples(Network *network, int32_t character) {
-    const Layer *characters = &network->layers[CHARACTERS], *first = &network->layers[TRIPLES];
-    const int32_t shift = characters->shift + first->shift - FINE - FINER, most = HIGHEST << FINER;
-    for (int32_t k = 0; k < WIDTH; k++) {
-        int32_t sums[PLACE];
-        memset(sums, 0, sizeof sums);
-        if (k == 0) memcpy(sums, first->bias, sizeof sums);
-        for (int32_t i = 0; i < CHARACTER; i++) {
-            const int32_t value = characters->weights[character * CHARACTER + i];
-            const int16_t *weights = first->weights + (k * CHARACTER + i) * PLACE;
-            for (int32_t j = 0; j < PLACE; j++) sums[j] += value * weights[j];
-        }
-        for (int32_t j = 0; j < PLACE; j++) {
-            int32_t sum = shift > 0 ? (sums[j] + (1 << (shift - 1))) >> shift : sums[j] * (1 << -shift);
-            network->triples[k][character * PLACE + j] = (int16_t)clipped(sum, -most, most);
-        }
-    }
-}
-
-/* A network from the body of a file of weights; NULL where it is of other sizes, sums may wrap, or memory is short.
-   shapes: inputs, outputs and shift of each layer. numbers: of characters, by code point. */
-EXPORT void *newsclean_open(const char *body, const int32_t *shapes, const uint16_t *numbers) {
-    const int32_t characters = shapes[0], observations = shapes[3 * LOOKS], labels = shapes[3 * LABELS + 1];
-    const int32_t known[LAYERS][2] = {
-        {characters, CHARACTER}, {WIDTH * CHARACTER, PLACE}, {WIDTH * PLACE, PLACE}, {NEAR, SEAM}, {NEAR, SEAM},
-        {WORDS, ROW}, {observations, ROW}, {2 * ROW, ROW}, {WIDTH * ROW, ROW}, {WIDTH * ROW, ROW}, {WIDTH * ROW, ROW},
-        {WIDTH * ROW, ROW}, {ROW, labels}, {observations, labels},
-    };
-    const size_t table = (size_t)characters * PLACE * sizeof(int16_t);
-    size_t size = WIDTH * table;
-    for (int32_t i = 0; i < LAYERS; i++) {
-        if (shapes[3 * i] != known[i][0] || shapes[3 * i + 1] != known[i][1]) return NULL;
-        size += (sizeof(int16_t) * known[i][0] + sizeof(int32_t)) * (i < LABELS ? known[i][1] : SEAM);
-    }
-    Network *network = labels > SEAM ? NULL : calloc(1, sizeof *network + size);
-    if (!network) return NULL;
-    char *place = network->body;
-    for (int32_t k = 0; k < WIDTH; k++, place += table) network->triples[k] = (int16_t *)place;
-    for (int32_t i = 0; i < LAYERS; i++) {
-        const int32_t inputs = known[i][0], outputs = known[i][1], wide = i < LABELS ? outputs : SEAM;
-        network->layers[i] = (Layer){(int16_t *)(place + wide * sizeof(int32_t)), (int32_t *)place, inputs, wide, shapes[3 * i + 2]};
-        place += wide * sizeof(int32_t);
-        for (int32_t k = 0; k < inputs; k++, place += wide * sizeof(int16_t), body += outputs) {
-            for (int32_t j = 0; j < outputs; j++) ((int16_t *)place)[j] = (int8_t)body[j];
-        }
-        memcpy((void *)network->layers[i].bias, body, outputs * sizeof(int32_t));
-        for (int32_t j = 0; j < outputs; j++) {
-            if (abs(network->layers[i].bias[j]) >= LARGEST_BIAS) {
-                free(network);
-                return NULL;
-            }
-        }
-        body += outputs * sizeof(int32_t);
-    }
-    network->labels = labels;
-    memcpy(network->numbers, numbers, sizeof network->numbers);
-    for (int32_t i = 0; i < characters; i++) fill_triples(network, i);
-    return network;
 }
 
 /* The numbers of some characters of a text from a place on; NOTHING outside of what begins at low and ends at high. */
