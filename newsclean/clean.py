@@ -118,7 +118,7 @@ def fix_page(
     lines = labelled(page, ledger(draft))
     page = in_lines(page) if page.kind in LEFT else settle(page, lambda known: one_pass(known, draft, profile))
     edits = ledger(draft)
-    records = stamped(build(name, number, draft.text, page.stories, edits))
+    records = stamped(build(name, number, draft, page.stories, edits))
     across, foreign = page.kind is PageKind.ACROSS, page.kind is PageKind.FOREIGN
     uncut = page.kind is PageKind.LINES and profile.lines != "keep"
     return Result(text, draft.text, edits, records, lines, across, foreign, uncut, unfit)

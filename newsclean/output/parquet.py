@@ -38,7 +38,7 @@ def import_pyarrow() -> None:
 
 
 def schema() -> "pa.Schema":
-    """The columns: those of the record, in its order, with spans as a struct of (start, end)."""
+    """The columns: those of the record, in its order, with spans as a struct of (start, end); it has none for boxes."""
     import pyarrow as pa  # noqa: PLC0415 - an optional package
 
     line = pa.string()
@@ -83,7 +83,7 @@ def row(record: Record) -> dict[str, object]:
     plain = {name: storable(value) for name, value in record.as_dict().items()}
     plain["spans"] = spans_row(record.spans)
     plain["parts"] = [
-        {name: storable(value) for name, value in part._asdict().items()} | {"spans": spans_row(part.spans)}
+        {name: storable(value) for name, value in part.as_dict().items()} | {"spans": spans_row(part.spans)}
         for part in record.parts
     ]
     return plain

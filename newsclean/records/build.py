@@ -10,9 +10,10 @@ from newsclean.records.byline import dateline_of, people_of
 from newsclean.records.doubts import KEPT, doubts
 from newsclean.records.leads import Split, credit_of, jump_of, lead_of, named_of, sign_off_of
 from newsclean.records.obey import is_corrected
+from newsclean.records.printed import printed
 from newsclean.records.record import Crosshead, Record, Span
 from newsclean.records.units import COLUMN_NAME, joint
-from newsclean.text.edits import Edit, origins
+from newsclean.text.edits import Draft, Edit, origins
 
 WIDE_GAP = lazy(r"[ 　]{2,}")  # the gap between two clauses or names, however wide it was set
 ENDS = 24  # characters at the end of a line: a code, and a jump line after it
@@ -22,8 +23,9 @@ Fields = dict[str, list[Split]]
 """By the name of a field the pieces of the clean text that stand in it."""
 
 
-def build(name: str, number: int, text: str, stories: Sequence[Story], edits: Sequence[Edit]) -> tuple[Record, ...]:
-    """The records of a page whose clean text has one unit in each line."""
+def build(name: str, number: int, draft: Draft, stories: Sequence[Story], edits: Sequence[Edit]) -> tuple[Record, ...]:
+    """The records of a page whose clean text has one unit in each line; `edits` are all that made it of its source."""
+    text = draft.text
     lines: list[Split] = []
     place = 0
     for line in text.split("\n"):
@@ -31,7 +33,8 @@ def build(name: str, number: int, text: str, stories: Sequence[Story], edits: Se
             lines.append(piece(line, place))
         place += len(line) + 1
     line_of = {unit.start: line for unit, line in zip(in_order(stories), lines, strict=True)}
-    filled = [fields_of(story, [line_of[unit.start] for unit in story.units]) for story in stories]
+    lines_of = [[line_of[unit.start] for unit in story.units] for story in stories]
+    filled = [fields_of(story, units) for story, units in zip(stories, lines_of, strict=True)]
     places = sorted({(part.start, part.end) for _, fields in filled for parts in fields.values() for part in parts})
     source = dict(zip(places, origins(edits, places), strict=True))
     codes = [(edit.start, edit.end) for edit in edits if "codes" in edit.rule]
@@ -55,7 +58,8 @@ def build(name: str, number: int, text: str, stories: Sequence[Story], edits: Se
                 field_confidence=sure_fields(story, line_of, fields),
             )
         )
-    return tuple(records)
+    written = [(fields, lines) for lines, (_, fields) in zip(lines_of, filled, strict=True)]
+    return printed(records, written, edits, draft)
 
 
 def sureness(record: Record, story: Story) -> float:

@@ -57,6 +57,7 @@ def together(parts: Sequence[Record]) -> Record:
         jump=None,
         confidence=round(min(part.confidence for part in parts) * links, 3),
         spans={},
+        boxes={},
         continues_on=None,
         continues_from=None,
         crossheads=tuple(crossheads),

@@ -1,8 +1,14 @@
 """The record: one article, photo, furniture or notice of a page."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from newsclean.text.box import Box
+
 Span = tuple[int, int]
+Printed = tuple[Box, ...] | tuple[tuple[Box, ...], ...]
+"""The boxes of the lines that a field is printed on; of a body, those of each paragraph."""
+CORNERS = ("x0", "y0", "x1", "y1")
 
 
 class Person(NamedTuple):
@@ -53,7 +59,12 @@ class MergedPart(NamedTuple):
     code: str | None
     jump: str | None
     paragraphs: int
-    spans: "dict[str, Span | tuple[Span, ...]]"
+    spans: dict[str, Span | tuple[Span, ...]]
+    boxes: dict[str, Printed] = {}  # noqa: RUF012 - a NamedTuple field, never written to
+
+    def as_dict(self) -> dict[str, object]:
+        """The part as plain dicts, strings and numbers; without `boxes` where there are none."""
+        return with_boxes(self._asdict(), self.boxes)
 
 
 class Record(NamedTuple):
@@ -64,7 +75,8 @@ class Record(NamedTuple):
 
     `spans` names, for each field that is there, where it stands in the source: one `(start, end)` in code
     points of the page for a line of text, a tuple of them for `body`. `confidence` is 0 to 1, and so is that of each
-    field that is there in `field_confidence`.
+    field that is there in `field_confidence`. `boxes` has, for each field that is there, the boxes of the lines that it
+    is printed on, where they are known.
     """
 
     kind: str
@@ -81,7 +93,7 @@ class Record(NamedTuple):
     dateline: Dateline | None = None
     people: tuple[Person, ...] = ()
     confidence: float = 1.0
-    spans: dict[str, Span | tuple[Span, ...]] = {}  # noqa: RUF012 - a NamedTuple field, never written to
+    spans: dict[str, Span | tuple[Span, ...]] = {}  # noqa: RUF012 - as above
     issue_date: str | None = None
     page_no: str | None = None
     section: str | None = None
@@ -93,6 +105,7 @@ class Record(NamedTuple):
     editors_note: str | None = None
     parts: tuple[MergedPart, ...] = ()
     field_confidence: dict[str, float] = {}  # noqa: RUF012 - as above
+    boxes: dict[str, Printed] = {}  # noqa: RUF012 - as above
 
     def moved(self, by: int) -> "Record":
         """The record with its spans shifted, for a page that follows others in one text."""
@@ -110,7 +123,7 @@ class Record(NamedTuple):
         return tuple(span for span in self.spans.get("body", ()) if isinstance(span, tuple))
 
     def as_dict(self) -> dict[str, object]:
-        """The record as plain dicts, lists, strings and numbers, for JSON."""
+        """The record as plain dicts, lists, strings and numbers, for JSON; without `boxes` where there are none."""
         plain: dict[str, object] = self._asdict()
         plain["body"] = list(self.body)
         plain["dateline"] = self.dateline._asdict() if self.dateline else None
@@ -118,5 +131,24 @@ class Record(NamedTuple):
         plain["continues_on"] = self.continues_on._asdict() if self.continues_on else None
         plain["continues_from"] = self.continues_from._asdict() if self.continues_from else None
         plain["crossheads"] = [crosshead._asdict() for crosshead in self.crossheads]
-        plain["parts"] = [part._asdict() for part in self.parts]
-        return plain
+        plain["parts"] = [part.as_dict() for part in self.parts]
+        return with_boxes(plain, self.boxes)
+
+
+def with_boxes(plain: dict[str, object], boxes: Mapping[str, Printed]) -> dict[str, object]:
+    """A record or a part as plain values, its boxes too; where there are none, it has no such key."""
+    del plain["boxes"]
+    if boxes:
+        plain["boxes"] = {field: plain_boxes(printed) for field, printed in boxes.items()}
+    return plain
+
+
+def plain_boxes(printed: Box | Printed) -> object:
+    """Boxes as plain lists and dicts, in the unit of their source, to a thousandth.
+
+    >>> plain_boxes((Box(50, 40, 110.0004, 52, page=2),))
+    [{'page': 2, 'x0': 50, 'y0': 40, 'x1': 110.0, 'y1': 52}]
+    """
+    if isinstance(printed, Box):
+        return {"page": printed.page} | {name: round(getattr(printed, name), 3) for name in CORNERS}
+    return [plain_boxes(each) for each in printed]

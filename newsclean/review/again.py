@@ -37,7 +37,7 @@ class Kept(NamedTuple):
     """What is kept of a page: what its rows show and what each label earns on them, the edits that tidied it.
 
     `plain` is the best path through its rows as they were read last, `road` the one for which runs of headings were
-    looked at as well, `grouped` are these rows in their units.
+    looked at as well, `grouped` are these rows in their units; `boxes` are those of the lines of the source.
     """
 
     seen: Observed
@@ -46,6 +46,7 @@ class Kept(NamedTuple):
     plain: Road
     road: Road
     grouped: Grouped
+    boxes: Boxes = ()
 
 
 class Part(NamedTuple):
@@ -72,7 +73,8 @@ def kept(source: str, page: Page, profile: Profile, boxes: Boxes = ()) -> Kept |
     opening = openings(seen.texts, plain.labels, plain.places)
     found = road(model, seen.places, with_openings(seen.places, scores, opening, model)) if opening else plain
     labels = on_rows(seen, (found.places, found.labels, found.sure), {})
-    return Kept(seen, scores, ledger(draft), plain, found, all_grouped(seen.page, Read(*labels, {}), profile))
+    grouped = all_grouped(seen.page, Read(*labels, {}), profile)
+    return Kept(seen, scores, ledger(draft), plain, found, grouped, boxes)
 
 
 def read_again(known: Kept, page: Page, corrections: CorrectedPage, profile: Profile) -> tuple[Kept, Page]:
@@ -170,7 +172,7 @@ def made(
     end = len(text) if is_last else bottom
     ((begin, finish),) = origins(known.tidied, [(start, end)])
     begin, finish = begin if above else 0, len(source) if is_last else finish
-    draft = Draft(source[begin:finish])
+    draft = Draft(source[begin:finish], known.boxes[source.count("\n", 0, begin) :])
     tidied = (edit for edit in known.tidied if begin <= edit.start and edit.end <= finish)
     draft.take(Step(edit.start - begin, edit.end - begin, edit.new, edit.rule) for edit in tidied)
     if draft.text != text[start:end]:
@@ -193,6 +195,6 @@ def made(
         draft.apply("indents", swap(INDENT_AT_START, draft.text, ""))
     part = without_emptied(page._replace(stories=stories), draft, before)
     edits = ledger(draft)
-    records = build(*name, draft.text, part.stories, edits)
+    records = build(*name, draft, part.stories, edits)
     moved = (edit._replace(start=edit.start + begin, end=edit.end + begin) for edit in edits)
     return Part(tuple(record.moved(begin) for record in records), tuple(moved), begin, finish)

@@ -6,7 +6,7 @@ from newsclean.document import Row, Story, Unit
 from newsclean.label.labels import NEXT, Label
 from newsclean.records.build import build
 from newsclean.records.record import Link, Person, Record
-from newsclean.text.edits import Edit
+from newsclean.text.edits import Draft, Edit
 
 HEAD = ("headline", "渠水通到了家门口")
 BODY = ("body", "清溪县的渠水昨天通到了家门口。")
@@ -22,7 +22,7 @@ def built(kind, *lines, edits=(), name="front.txt", number=1, sure=1.0):
         for i, (kind, text, *code) in enumerate(lines)
     ]
     text = "\n".join(text for _, text, *_ in lines) + "\n"
-    (record,) = build(name, number, text, [Story(kind, tuple(units), sure)], edits)
+    (record,) = build(name, number, Draft(text), [Story(kind, tuple(units), sure)], edits)
     return record, text
 
 
@@ -186,7 +186,8 @@ def test_each_field_is_as_sure_as_the_least_sure_of_its_lines():
     lines = [(Label.HEADLINE_FIRST, "渠水通到了家门口", 0.7), (Label.BYLINE, "本报记者 林远", 0.95)]
     lines += [(Label.LEAD, "清溪县的渠水昨天通到了家门口。", 0.9), (Label.BODY_FIRST, "乡亲们都来看。", 0.6)]
     units = [Unit((Row(i, i + 1, text, label, sure),), text) for i, (label, text, sure) in enumerate(lines)]
-    (record,) = build("", 1, "\n".join(text for _, text, _ in lines) + "\n", [Story("article", tuple(units))], ())
+    draft = Draft("\n".join(text for _, text, _ in lines) + "\n")
+    (record,) = build("", 1, draft, [Story("article", tuple(units))], ())
     assert {"headline": 0.7, "byline": 0.95, "body": 0.6} == record.field_confidence
     assert 0.6 == record.confidence
 

@@ -7,7 +7,9 @@ import pytest
 from newsclean.corrections.said import NOTHING, Said
 from newsclean.profile import DEFAULT
 from newsclean.review import acts
+from newsclean.review.again import LONG
 from newsclean.review.sheet import made, opened_sheet, with_said
+from newsclean.text.box import Box
 from newsclean.text.page import Page
 from tests.corrections.pages import corrected, text_of
 
@@ -36,6 +38,17 @@ def test_what_is_made_anew_fits_what_is_kept(name):
     assert sheet.result.records == whole.result.records
     assert sheet.result.lines == whole.result.lines
     assert sheet.result.edits == whole.result.edits
+
+
+def test_what_is_made_anew_of_a_long_page_stands_in_its_boxes():
+    text = text_of("anhe") * 6
+    boxes = [Box(50.0, 20.0 * k, 300.0, 20.0 * k + 12, 12.0) for k in range(text.count("\n"))]
+    sheet = opened_sheet(Page("a.txt", text, boxes=boxes), DEFAULT, None)
+    sheet = with_said(sheet, acts.named(sheet.shown, 700, 700, "subtitle"))
+    assert sheet.kept
+    assert len(sheet.result.lines) > LONG
+    whole = made(sheet.page, sheet.profile, sheet.corrections)
+    assert [record.boxes for record in sheet.result.records] == [record.boxes for record in whole.result.records]
 
 
 @pytest.mark.parametrize(
