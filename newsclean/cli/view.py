@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 import click
 
+from newsclean.boxes.picture import picture_of
 from newsclean.clean import Result
 from newsclean.cli.console import put
 from newsclean.cli.options import over_pages, overwriting, refuse
@@ -20,6 +21,7 @@ from newsclean.disk.files import Source, creating, is_special, unpacked_name
 from newsclean.output import html, recognise, thumbnails
 from newsclean.output.printable import one_line
 from newsclean.review.marks import marks
+from newsclean.text.box import boxes_of
 from newsclean.text.page import Page
 
 INDEX = "index.html"
@@ -37,7 +39,8 @@ Replaces = Callable[[BinaryIO], bool]
 def command(run: PageRun, *, output: str | None, shows: bool, overwrite: bool) -> None:
     r"""Set a page's source and its records side by side in one HTML file that needs no network.
 
-    Several pages make a directory with an index.
+    Several pages make a directory with an index. A page of a PDF has its picture beside it, with
+    the places of its lines.
 
     \b
     Examples:
@@ -76,7 +79,9 @@ def write_one(run: PageRun, results: Results, output: Path | None, replaces: Rep
         message = "several pages need a directory: -o DIR"
         raise click.UsageError(message)
     for source, page, result in pages:
-        text = html.page(result, title(page), marks=marks_of(run, source, page, result))
+        text = html.page(
+            result, title(page), marks=marks_of(run, source, page, result), picture=printed(source, page, result)
+        )
         if output is None:
             put(text)
         else:
@@ -90,7 +95,8 @@ def write_all(run: PageRun, results: Results, directory: Path, replaces: Replace
     taken = {INDEX}
     for source, page, result in results:
         name = file_name(page, taken)
-        text = html.page(result, title(page), INDEX, marks_of(run, source, page, result))
+        told = marks_of(run, source, page, result)
+        text = html.page(result, title(page), INDEX, told, printed(source, page, result))
         write_file(run, directory / name, text, replaces)
         entries.append(thumbnails.thumbnail(result, title(page), name))
     if not entries:
@@ -105,6 +111,18 @@ def marks_of(run: PageRun, source: Source, page: Page, result: Result) -> dict[s
     if source.path is None or result.foreign or is_special(source.path):
         return None
     return marks(result, page.number, run.inputs.corrections_for(source), corrections_of(source.path).name)
+
+
+def printed(source: Source, page: Page, result: Result) -> dict[str, object] | None:
+    """The picture of a page of a PDF, with the number and the corners of each line; None where there is none."""
+    numbers = {box.page for box in page.boxes if box}
+    if source.path is None or is_special(source.path) or len(numbers) != 1:
+        return None
+    if not (picture := picture_of(source.path, *numbers)):
+        return None
+    places = boxes_of(result.source, page.boxes, [(line.start, line.end) for line in result.lines])
+    boxes = [(k, *(round(side, 2) for side in box[:4])) for k, place in enumerate(places) for box in place]
+    return {**picture._asdict(), "boxes": boxes}
 
 
 def write_file(run: PageRun, path: Path, text: str, replaces: Replaces) -> None:

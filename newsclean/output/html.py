@@ -19,20 +19,28 @@ POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '{c
 
 
 STYLES = ("base.css", "page.css", "sheet.css")
-SCRIPTS = ("common.js", "model.js", "page.js", "link.js")
+SCRIPTS = ("common.js", "model.js", "picture.js", "page.js", "link.js")
 
 
-def page(result: Result, name: str, index: str | None = None, marks: Mapping[str, object] | None = None) -> str:
+def page(
+    result: Result,
+    name: str,
+    index: str | None = None,
+    marks: Mapping[str, object] | None = None,
+    picture: Mapping[str, object] | None = None,
+) -> str:
     """The review page of one cleaned page; `index` is the address of the page that lists them all.
 
-    With `marks`, what was said of its rows before, corrections can be marked on it and downloaded.
+    With `marks`, what was said of its rows before, corrections can be marked on it and downloaded. `picture` is that of
+    the printed page, with the boxes of the lines.
     """
     return filled(
         "page.html",
         (*STYLES, "correct.css"),
         (*SCRIPTS, "mark.js", "correct.js"),
         title=f"{name} · newsclean",
-        slots=slots_of(name, index, {**review(result), **(marks or {})}),
+        slots=slots_of(name, index, {**review(result), **(marks or {}), **({"picture": picture} if picture else {})}),
+        more="; img-src data:" if picture else "",
     )
 
 
@@ -44,7 +52,7 @@ def live_page(drawn: Mapping[str, object], name: str, index: str | None, address
         (*SCRIPTS, "mark.js", "correct.js"),
         title=f"{name} · newsclean",
         slots=slots_of(name, index, {**drawn, "address": address}),
-        connect="; connect-src 'self'",
+        more="; connect-src 'self'",
     )
 
 
@@ -86,13 +94,13 @@ def filled(
     *,
     title: str,
     slots: dict[str, str],
-    connect: str = "",
+    more: str = "",
 ) -> str:
-    """A template with its slots filled; its policy allows the style and the script it brings, no other."""
+    """A template with its slots filled; its policy allows the style and the script it brings, and what `more` names."""
     css = "\n".join(map(asset, styles))
     js = "\n".join(map(asset, scripts))
     slots = {
-        "policy": POLICY.format(css=digest(css), js=digest(js)) + connect,
+        "policy": POLICY.format(css=digest(css), js=digest(js)) + more,
         "title": escape(title),
         "css": css,
         "js": js,

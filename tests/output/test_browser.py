@@ -4,6 +4,9 @@ import pytest
 
 from newsclean.output import html, thumbnails
 from newsclean.output.stats import DOUBTFUL
+from tests.cli.pages import call
+from tests.small_pdf import PAGE as PAPER
+from tests.small_pdf import placed
 
 from .browser import opened
 from .sample import PAGE, RESULT, Row, result
@@ -240,3 +243,48 @@ def test_doubt_says_of_what_and_why(page):
     assert badge.attribute("title").startswith("this text has no headline; it ends in the middle of a sentence")
     page.run("switchLanguage()")
     assert badge.attribute("title").startswith("正文没有标题; 末句没有完")
+
+
+@pytest.fixture
+def pictured(chromium, tmp_path):
+    """A browser with the review page of a PDF open."""
+    pytest.importorskip("pypdfium2")
+    texts = ("清溪县三月春耕开始", "昨天，清溪县的村民下田。", "全县播种早稻十万亩。")
+    rows = [(50.0, 700.0 - 30 * n, 12.0 if n else 24.0, text) for n, text in enumerate(texts)]
+    (tmp_path / "page.pdf").write_bytes(placed([rows]))
+    assert call("view", tmp_path / "page.pdf", "-o", tmp_path / "made.html").exit_code == 0
+    return show(chromium, tmp_path / "page.html", (tmp_path / "made.html").read_text("utf-8"))
+
+
+def test_a_page_of_a_pdf_has_its_picture_with_the_places_of_its_lines(pictured):
+    assert pictured.console() == []
+    assert pictured.run("return document.querySelector('#printed img').naturalWidth") > 1000
+    assert [place.attribute("data-line") for place in pictured.many(".place")] == ["0", "1", "2"]
+    left, top = pictured.run(
+        "const [all, r] = ['#printed img', '.place'].map((one) => document.querySelector(one).getBoundingClientRect());"
+        "return [(r.left - all.left) / all.width, (r.bottom - all.top) / all.height]"
+    )
+    assert left == pytest.approx(50 / PAPER[0], abs=0.01)
+    assert top == pytest.approx((PAPER[1] - 700) / PAPER[1], abs=0.015)
+
+
+def test_a_line_and_its_place_on_the_picture_light_up_together(pictured):
+    pictured.one(".place[data-line='1']").hover()
+    assert lit(pictured) == {1}
+    assert [bit.text for bit in pictured.many(".bit.lit")] == ["昨天，清溪县的村民下田。"]
+    pictured.one(".bit[data-line='2']").hover()
+    assert [place.attribute("data-line") for place in pictured.many(".place.lit")] == ["2"]
+
+
+def test_a_double_click_makes_the_picture_larger_and_small_again(pictured):
+    wide = "return document.querySelector('#printed img').clientWidth"
+    twice = "document.querySelector('#printed').dispatchEvent(new MouseEvent('dblclick'))"
+    small = pictured.run(wide)
+    pictured.run(twice)
+    assert pictured.run(wide) > 2 * small
+    pictured.run(twice)
+    assert pictured.run(wide) == small
+
+
+def test_a_page_without_a_picture_has_no_room_for_one(page):
+    assert not page.one("#picture").is_displayed

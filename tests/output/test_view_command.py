@@ -8,7 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from newsclean.cli import schema, view
+from tests.boxes.samples import SAMPLES
 from tests.cli.pages import call, page
+from tests.small_pdf import placed
 
 from .sample import RESULT
 
@@ -120,3 +122,19 @@ def test_names_that_differ_by_capitals_alone_make_two_files_on_every_disk(tmp_pa
     assert call("view", "-o", tmp_path / "review", tmp_path / "1", tmp_path / "2").exit_code == 0
     names = [path.name.casefold() for path in (tmp_path / "review").iterdir()]
     assert 3 == len({*names})
+
+
+def test_what_is_no_pdf_has_no_picture(tmp_path):
+    (tmp_path / "page.hocr").write_text(SAMPLES["page.hocr"](), "utf-8")
+    done = call("view", tmp_path / "page.hocr")
+    assert (0, False) == (done.exit_code, "image/png" in done.stdout or "img-src" in done.stdout)
+
+
+def test_each_page_of_a_pdf_has_a_picture_of_its_own(tmp_path):
+    pytest.importorskip("pypdfium2")
+    (tmp_path / "page.pdf").write_bytes(placed([[(50.0, y, 12.0, "春耕开始")] for y in (700.0, 300.0)]))
+    assert 0 == call("view", tmp_path / "page.pdf", "-o", f"{tmp_path}/out/").exit_code
+    written = [(tmp_path / "out" / name).read_text("utf-8") for name in ("page.html", "page.2.html")]
+    tops = [json.loads(text.split('id="page">')[1].split("</script>")[0])["picture"]["boxes"][0][2] for text in written]
+    assert tops[1] - tops[0] == pytest.approx(400, abs=0.1)
+    assert all("; img-src data:" in text for text in written)

@@ -21,11 +21,11 @@ function light(l, only) {
   unlight();
   for (const u of only === undefined ? lines[l].units : [only]) {
     glow(units[u].element, "kin");
-    for (const kin of units[u].lines) glow(lines[kin].element, "kin");
+    for (const kin of units[u].lines) for (const element of [lines[kin].element, ...lines[kin].places]) glow(element, "kin");
   }
   if (l < 0) return;
   glow(lines[l].element, "lit");
-  for (const bit of lines[l].bits) glow(bit, "lit");
+  for (const bit of [...lines[l].bits, ...lines[l].places]) glow(bit, "lit");
 }
 
 const partner = (l) => lines[l].bits[0] || (lines[l].units.length ? units[lines[l].units[0]].element : null);
@@ -39,7 +39,7 @@ function selectLine(l, { follow = true, focus = true } = {}) {
   if (focus) element.focus({ preventScroll: true });
   light(l);
   scrollTo(element);
-  if (follow) scrollTo(partner(l));
+  if (follow) for (const other of [partner(l), lines[l].places[0]]) scrollTo(other);
   hooks.select(l);
 }
 
@@ -79,7 +79,7 @@ function choose(event) {
   else if (unit && units[unit.dataset.unit].lines.length) selectLine(units[unit.dataset.unit].lines[0]);
 }
 
-for (const side of [byId("lines"), byId("sheet")]) {
+for (const side of [byId("lines"), byId("sheet"), byId("printed")]) {
   side.addEventListener("mouseover", follow);
   side.addEventListener("mouseleave", () => (state.line >= 0 ? light(state.line) : unlight()));
   side.addEventListener("click", choose);

@@ -147,6 +147,7 @@ function* strips(elements) {
 function draw() {
   byId("lines").replaceChildren(...chunks(lines.map(setLine), LINE_HEIGHT));
   byId("sheet").replaceChildren(...strips(page.records.map(setRecord)));
+  drawPicture();
   if (!page.records.length) byId("sheet").append(say("p", "nothing", "empty"));
 }
 
