@@ -22,8 +22,10 @@ RUBRIC = lazy(r"【[^【】，。：；！？]{2,10}】")
 FOLIO_HAS = lazy("[期周週拜][一二三四五六日天]")  # few rows have, which is sooner seen than that they are no folio line
 BODIES = of(Role.BODY)
 COMES = lazy(both(r"[（(\[【]\s?[上紧]接"))
-SHORT = of(Role.BODY, Role.CROSSHEAD) - NEXT
+PARAGRAPHS = of(Role.BODY, Role.CROSSHEAD) - NEXT
 SHORT_HEADLINE = 20  # characters
+POINTS = "▲■"  # what captions begin with that point to their photo
+SHOT_BY = lazy(r"[（(][^（）()]{2,16}[摄攝](?:影)?[）)]$")
 
 
 def certain(rows: Sequence[Row]) -> list[Row]:
@@ -49,7 +51,18 @@ def certain(rows: Sequence[Row]) -> list[Row]:
                 known[i + 1] = rows[i + 1]._replace(label=following(rows[i - 1].label))  # it parts a paragraph
         elif RUBRIC.fullmatch(row.text) and after in HEADINGS and after not in LATE:
             known[i] = row._replace(label=Label.KICKER)
-    return below_jumps(past_folios(above_jumps(known), may_be))
+    return below_jumps(past_folios(above_jumps(captioned(known)), may_be))
+
+
+def captioned(rows: Sequence[Row]) -> list[Row]:
+    """The rows, where a paragraph that begins with ▲ or ■ and ends with who took the photo is its caption."""
+    known = list(rows)
+    for i in [i for i, row in enumerate(rows) if row.text[0] in POINTS and row.label in PARAGRAPHS]:
+        end = next((k for k in range(i + 1, len(rows)) if rows[k].label not in NEXT), len(rows))
+        if SHOT_BY.search(rows[end - 1].text) and not any(row.said.role for row in rows[i:end]):
+            labels = [Label.CAPTION_FIRST, *[Label.CAPTION_NEXT] * (end - i - 1)]
+            known[i:end] = [row._replace(label=label) for row, label in zip(rows[i:end], labels, strict=True)]
+    return known
 
 
 def above_jumps(rows: Sequence[Row]) -> list[Row]:
@@ -57,7 +70,7 @@ def above_jumps(rows: Sequence[Row]) -> list[Row]:
     known = list(rows)
     for i in range(1, len(rows) - 1):
         row = rows[i]
-        is_short = row.label in SHORT and len(row.text) <= SHORT_HEADLINE and row.text[-1] not in PARAGRAPH_END
+        is_short = row.label in PARAGRAPHS and len(row.text) <= SHORT_HEADLINE and row.text[-1] not in PARAGRAPH_END
         if is_short and not row.said.role and rows[i - 1].text[-1] in PARAGRAPH_END and COMES.match(rows[i + 1].text):
             known[i] = row._replace(label=Label.HEADLINE_FIRST)
     return known

@@ -8,16 +8,9 @@ from tests.cli.pages import call
 from tests.small_pdf import PAGE as PAPER
 from tests.small_pdf import placed
 
-from .browser import opened
 from .sample import PAGE, RESULT, Row, result
 
 LINE = ".line[data-line='{}']"
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory):
-    with opened(tmp_path_factory.mktemp("profile")) as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -3,6 +3,9 @@
 import pytest
 
 from newsclean import fix
+from newsclean.document import Row
+from newsclean.label.labels import Label
+from newsclean.records.relabel import certain
 
 ABOVE = """六个打谷场合成一个
 　　柳浦镇把散在各村的六个打谷场
@@ -75,3 +78,18 @@ def test_a_rubric_above_a_heading_is_no_end_of_the_paragraph_before():
     text = fix(RUBRIC).text
     assert "票价不变。\n" in text
     assert "\n【农家账本】\n果园里来了养蜂人\n" in text
+
+
+CAPTION = "{}翻新后的街市地面防滑，扶手\n也比以往多。{}\n"
+
+
+@pytest.mark.parametrize(
+    ("mark", "credit", "is_caption"),
+    [("■", "（温桐摄）", True), ("▲", "（溫桐攝）", True), ("■", "", False), ("", "（温桐摄）", False)],
+)
+def test_what_points_to_a_photo_and_names_who_took_it_is_its_caption(mark, credit, is_caption):
+    first, second = CAPTION.format(mark, credit).split()
+    rows = [Row(0, 12, "街市重开两日，人头涌涌。", Label.LEAD), Row(13, 27, first, Label.BODY_FIRST)]
+    rows.append(Row(28, 40, second, Label.BODY_NEXT))
+    captioned = [Label.LEAD, Label.CAPTION_FIRST, Label.CAPTION_NEXT]
+    assert [row.label for row in certain(rows)] == (captioned if is_caption else [row.label for row in rows])

@@ -4,7 +4,6 @@ import pytest
 
 from newsclean.clean import fix_page
 from newsclean.disk.corrections_file import corrections_of, load
-from tests.output.browser import opened
 
 from .desk import TEXT, served
 from .test_server import correct
@@ -16,12 +15,6 @@ HEADLINES = """return [...document.querySelectorAll('.record .headline')].map((o
   bare.querySelectorAll('.seam').forEach((mark) => mark.remove());  // the sign of a doubt
   return bare.textContent;
 })"""
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory):
-    with opened(tmp_path_factory.mktemp("profile")) as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -8,18 +8,11 @@ import pytest
 from newsclean.clean import fix_page
 from newsclean.disk.corrections_file import corrections_of, load
 from tests.cli.pages import call
-from tests.output.browser import opened
 
 from .desk import TEXT
 from .test_browser import act, choose, labels, press
 
 LAST, HEADLINE, TEXT_ROW = 12, 61, 0
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory):
-    with opened(tmp_path_factory.mktemp("profile")) as browser:
-        yield browser
 
 
 class Desk:
