@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from press.article import Article, Paragraph
 from press.boxes import briefs, contents, old_briefs, ornaments, untitled
+from press.dailies import of_today
 from press.manners import MANNERS, signed
 from press.old import aged
 from press.real import RealArticle, in_script
@@ -183,6 +184,8 @@ def in_print(articles: list[Article], manner: str, dice: random.Random) -> list[
     likes_codes = MANNERS[manner].codes > 0.12
     codes = dice.choice((0.0, 0.0, 0.0, MANNERS[manner].codes, 0.9)) if likes_codes else 0.0
     articles = [finished(a, codes, dice) for a in articles]
+    if not MANNERS[manner].old and manner != "fifties":
+        articles = of_today(articles, dice)
     return [wide(a) for a in articles] if dice.random() < 0.03 and not MANNERS[manner].old else articles
 
 

@@ -178,3 +178,10 @@ def lay_furniture(lines: Sequence[str], dice: random.Random) -> Laid:
         rows = tuple(Row(line, type="folio", last=True, foot=True) for line in lines)
     article = Article("furniture", None, tuple(Paragraph(line) for line in lines))
     return Laid("furniture", (), (), (Frame("furniture", rows),), record(article, list(lines)))
+
+
+def lay_any(article: Article, look: Look, dice: random.Random) -> Laid:
+    """An article, notice, photo or line of furniture in type."""
+    if article.kind == "furniture":
+        return lay_furniture([paragraph.text for paragraph in article.body], dice)
+    return (lay_photo if article.kind == "photo" else lay_article)(article, look, dice)

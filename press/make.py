@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from press.arrange import arranged
 from press.compose import HANDS, copy
-from press.frames import lay_article, lay_furniture, lay_photo
+from press.frames import lay_any, lay_furniture
 from press.looks import look_for, printer_for
 from press.page import dice_for
 from press.printed import printed
@@ -34,7 +34,7 @@ def made_page(stock: Stock, seed: int, number: int, *, held: bool) -> MadePage:
     old = page.manner == "republic"
     look = look_for(dice, old=old, held=held)
     printer = printer_for(dice, old=old)
-    laid = [lay_photo(a, look, dice) if a.kind == "photo" else lay_article(a, look, dice) for a in page.articles]
+    laid = [lay_any(article, look, dice) for article in page.articles]
     laid += [lay_furniture(lines, dice) for lines in page.furniture]
     text = printed(arranged(laid, look, dice), printer, look, dice)
     gold = "".join(json.dumps(one.gold, ensure_ascii=False) + "\n" for one in laid)

@@ -9,6 +9,7 @@ from newsclean.lexicon.marks import PARAGRAPH_END
 from newsclean.lexicon.phrases import sends_on
 from newsclean.lexicon.scripts import both
 from newsclean.patterns import lazy
+from newsclean.records.captions import captioned
 from newsclean.text.lines import places_with
 
 NUMBER = "[0-9一二三四五六七八九十]{1,3}"
@@ -24,8 +25,6 @@ BODIES = of(Role.BODY)
 COMES = lazy(both(r"[（(\[【]\s?[上紧]接"))
 PARAGRAPHS = of(Role.BODY, Role.CROSSHEAD) - NEXT
 SHORT_HEADLINE = 20  # characters
-POINTS = "▲■"  # what captions begin with that point to their photo
-SHOT_BY = lazy(r"[（(][^（）()]{2,16}[摄攝](?:影)?[）)]$")
 
 
 def certain(rows: Sequence[Row]) -> list[Row]:
@@ -52,17 +51,6 @@ def certain(rows: Sequence[Row]) -> list[Row]:
         elif RUBRIC.fullmatch(row.text) and after in HEADINGS and after not in LATE:
             known[i] = row._replace(label=Label.KICKER)
     return below_jumps(past_folios(above_jumps(captioned(known)), may_be))
-
-
-def captioned(rows: Sequence[Row]) -> list[Row]:
-    """The rows, where a paragraph that begins with ▲ or ■ and ends with who took the photo is its caption."""
-    known = list(rows)
-    for i in [i for i, row in enumerate(rows) if row.text[0] in POINTS and row.label in PARAGRAPHS]:
-        end = next((k for k in range(i + 1, len(rows)) if rows[k].label not in NEXT), len(rows))
-        if SHOT_BY.search(rows[end - 1].text) and not any(row.said.role for row in rows[i:end]):
-            labels = [Label.CAPTION_FIRST, *[Label.CAPTION_NEXT] * (end - i - 1)]
-            known[i:end] = [row._replace(label=label) for row, label in zip(rows[i:end], labels, strict=True)]
-    return known
 
 
 def above_jumps(rows: Sequence[Row]) -> list[Row]:

@@ -81,15 +81,32 @@ def test_a_rubric_above_a_heading_is_no_end_of_the_paragraph_before():
 
 
 CAPTION = "{}翻新后的街市地面防滑，扶手\n也比以往多。{}\n"
+CREDITS = ("（温桐摄）", "（溫桐攝）", "（网上图片）", "（資料圖片）", "（受访者供图）", "（本报记者 温桐 摄影）")
 
 
+@pytest.mark.parametrize("mark", ["■", "▲", ""])
 @pytest.mark.parametrize(
-    ("mark", "credit", "is_caption"),
-    [("■", "（温桐摄）", True), ("▲", "（溫桐攝）", True), ("■", "", False), ("", "（温桐摄）", False)],
+    ("credit", "is_caption"),
+    [*((credit, True) for credit in CREDITS), ("", False), ("（记者温桐）", False), ("（下转第三版）", False)],
 )
-def test_what_points_to_a_photo_and_names_who_took_it_is_its_caption(mark, credit, is_caption):
-    first, second = CAPTION.format(mark, credit).split()
+def test_a_paragraph_that_ends_with_who_made_its_picture_is_its_caption(mark, credit, is_caption):
+    first, second = CAPTION.format(mark, credit).split("\n")[:2]
     rows = [Row(0, 12, "街市重开两日，人头涌涌。", Label.LEAD), Row(13, 27, first, Label.BODY_FIRST)]
     rows.append(Row(28, 40, second, Label.BODY_NEXT))
     captioned = [Label.LEAD, Label.CAPTION_FIRST, Label.CAPTION_NEXT]
     assert [row.label for row in certain(rows)] == (captioned if is_caption else [row.label for row in rows])
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "is_caption"),
+    [
+        ("6月3日，清河新桥通车 本报记者温桐摄", Label.FURNITURE, True),
+        ("新桥施工流程图", Label.CROSSHEAD, True),
+        ("滨河日报  编辑温桐", Label.FURNITURE, False),
+        ("绘就乡村新蓝图", Label.CROSSHEAD, False),
+        ("温桐摄", Label.FURNITURE, False),
+    ],
+)
+def test_a_line_that_stands_by_a_picture_is_told_by_its_form(text, label, is_caption):
+    rows = [Row(0, 12, "街市重开两日，人头涌涌。", Label.LEAD), Row(13, 13 + len(text), text, label)]
+    assert certain(rows)[1].label is (Label.CAPTION_FIRST if is_caption else label)

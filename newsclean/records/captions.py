@@ -1,0 +1,37 @@
+"""Lines whose form alone says that they stand by a picture: a caption with its credit, the name of a chart."""
+
+from collections.abc import Sequence
+
+from newsclean.document import Row
+from newsclean.label.labels import NEXT, Label, Role, of
+from newsclean.lexicon.scripts import both
+from newsclean.patterns import MULTILINE, lazy
+from newsclean.text.lines import places_with
+
+MAY_BE = (of(Role.BODY, Role.CROSSHEAD, Role.LEAD, Role.FURNITURE)) - NEXT
+LONGEST = 160  # characters of a caption
+ENDS = lazy(both("[摄影片图照][）)]?$"), MULTILINE)  # few rows do, which is sooner seen than that they are no credit
+WHOSE = both("摄影?|[图照]片|资料[图照]|供图|网图")
+ROLE = both(r"[^\s，。；]{0,6}记[者著]")
+CREDIT = lazy(both(rf"[（(][^（）()，。；]{{0,16}}(?:{WHOSE})[）)]$|\s{ROLE}\s?\S{{2,4}}(?:\s\S{{2,4}})?\s?摄$"))
+CHART = lazy(both(r"[^\s，。：；！？]{2,10}(?:示意|工艺|流程|效果|走势|分布|平面)图"))
+
+
+def captioned(rows: Sequence[Row]) -> list[Row]:
+    """The rows, where a paragraph that ends with who made its picture is a caption, and the name of a chart one too.
+
+    No paragraph of an article ends so. What a person said of a row stays.
+    """
+    known = list(rows)
+    for end in places_with(ENDS, [row.text for row in rows]):
+        first = next((k for k in range(end, -1, -1) if rows[k].label not in NEXT), end)
+        own = rows[first : end + 1]
+        goes_on = end + 1 < len(rows) and rows[end + 1].label in NEXT
+        if goes_on or rows[first].label not in MAY_BE or any(row.said.role for row in own):
+            continue
+        text = "".join(row.text for row in own)
+        credit = CREDIT.search(text)
+        if CHART.fullmatch(text) or (credit and credit.start() and len(text) <= LONGEST):
+            labels = [Label.CAPTION_FIRST, *[Label.CAPTION_NEXT] * (end - first)]
+            known[first : end + 1] = [row._replace(label=label) for row, label in zip(own, labels, strict=True)]
+    return known
