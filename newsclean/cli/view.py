@@ -10,7 +10,6 @@ from typing import BinaryIO
 
 import click
 
-from newsclean.boxes.picture import picture_of
 from newsclean.clean import Result
 from newsclean.cli.console import put
 from newsclean.cli.options import over_pages, overwriting, refuse
@@ -19,9 +18,9 @@ from newsclean.cli.run import PageRun, cleaned_files, results_of
 from newsclean.disk.corrections_file import corrections_of
 from newsclean.disk.files import Source, creating, is_special, unpacked_name
 from newsclean.output import html, recognise, thumbnails
+from newsclean.output.pictured import pictured
 from newsclean.output.printable import one_line
 from newsclean.review.marks import marks
-from newsclean.text.box import boxes_of
 from newsclean.text.page import Page
 
 INDEX = "index.html"
@@ -79,9 +78,7 @@ def write_one(run: PageRun, results: Results, output: Path | None, replaces: Rep
         message = "several pages need a directory: -o DIR"
         raise click.UsageError(message)
     for source, page, result in pages:
-        text = html.page(
-            result, title(page), marks=marks_of(run, source, page, result), picture=printed(source, page, result)
-        )
+        text = html.page(result, title(page), marks=marks_of(run, source, page, result), picture=printed(source, page))
         if output is None:
             put(text)
         else:
@@ -96,7 +93,7 @@ def write_all(run: PageRun, results: Results, directory: Path, replaces: Replace
     for source, page, result in results:
         name = file_name(page, taken)
         told = marks_of(run, source, page, result)
-        text = html.page(result, title(page), INDEX, told, printed(source, page, result))
+        text = html.page(result, title(page), INDEX, told, printed(source, page))
         write_file(run, directory / name, text, replaces)
         entries.append(thumbnails.thumbnail(result, title(page), name))
     if not entries:
@@ -113,16 +110,9 @@ def marks_of(run: PageRun, source: Source, page: Page, result: Result) -> dict[s
     return marks(result, page.number, run.inputs.corrections_for(source), corrections_of(source.path).name)
 
 
-def printed(source: Source, page: Page, result: Result) -> dict[str, object] | None:
-    """The picture of a page of a PDF, with the number and the corners of each line; None where there is none."""
-    numbers = {box.page for box in page.boxes if box}
-    if source.path is None or is_special(source.path) or len(numbers) != 1:
-        return None
-    if not (picture := picture_of(source.path, *numbers)):
-        return None
-    places = boxes_of(result.source, page.boxes, [(line.start, line.end) for line in result.lines])
-    boxes = [(k, *(round(side, 2) for side in box[:4])) for k, place in enumerate(places) for box in place]
-    return {**picture._asdict(), "boxes": boxes}
+def printed(source: Source, page: Page) -> dict[str, object] | None:
+    """The picture of a page of a PDF with the places of its lines; None where there is none."""
+    return None if source.path is None or is_special(source.path) else pictured(source.path, page)
 
 
 def write_file(run: PageRun, path: Path, text: str, replaces: Replaces) -> None:

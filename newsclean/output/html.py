@@ -16,6 +16,7 @@ from newsclean.text.edits import Edit
 
 SLOT = re.compile(r"\{\{(\w+)\}\}")
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '{css}'; script-src '{js}'"
+IMAGES = "; img-src data:"
 
 
 STYLES = ("base.css", "page.css", "sheet.css")
@@ -32,27 +33,33 @@ def page(
     """The review page of one cleaned page; `index` is the address of the page that lists them all.
 
     With `marks`, what was said of its rows before, corrections can be marked on it and downloaded. `picture` is that of
-    the printed page, with the boxes of the lines.
+    the printed page, as `pictured` gives it.
     """
     return filled(
         "page.html",
         (*STYLES, "correct.css"),
         (*SCRIPTS, "mark.js", "correct.js"),
         title=f"{name} · newsclean",
-        slots=slots_of(name, index, {**review(result), **(marks or {}), **({"picture": picture} if picture else {})}),
-        more="; img-src data:" if picture else "",
+        slots=slots_of(name, index, {**review(result), **(marks or {}), "picture": picture}),
+        more=IMAGES if picture else "",
     )
 
 
-def live_page(drawn: Mapping[str, object], name: str, index: str | None, address: str = "") -> str:
+def live_page(
+    drawn: Mapping[str, object],
+    name: str,
+    index: str | None,
+    address: str = "",
+    picture: Mapping[str, object] | None = None,
+) -> str:
     """The review page of a page that can be corrected on it; what is done goes to an address of its own server."""
     return filled(
         "page.html",
         (*STYLES, "correct.css"),
         (*SCRIPTS, "mark.js", "correct.js"),
         title=f"{name} · newsclean",
-        slots=slots_of(name, index, {**drawn, "address": address}),
-        more="; connect-src 'self'",
+        slots=slots_of(name, index, {**drawn, "address": address, "picture": picture}),
+        more="; connect-src 'self'" + (IMAGES if picture else ""),
     )
 
 

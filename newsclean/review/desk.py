@@ -11,6 +11,7 @@ from newsclean.corrections.said import ROLES, Corrections, Said
 from newsclean.disk.corrections_file import corrections_of, load, save
 from newsclean.errors import CorrectionsError
 from newsclean.output.html import drawn_edit, drawn_record, review
+from newsclean.output.pictured import pictured
 from newsclean.output.thumbnails import Thumbnail, thumbnail
 from newsclean.profile import Profile
 from newsclean.records.record import Record
@@ -56,6 +57,11 @@ class Desk:
         """What a page is drawn from, as it was corrected last."""
         with self._lock:
             return drawn(self._opened(number))
+
+    def picture(self, number: int) -> dict[str, object] | None:
+        """The picture of a page with the places of its lines, where it has one."""
+        with self._lock:
+            return pictured(self.papers[number].path, self.papers[number].page)
 
     def card(self, number: int, address: str) -> Thumbnail:
         """A page in the index, as it is corrected now; for that it is not opened."""

@@ -70,7 +70,8 @@ class Handler(BaseHTTPRequestHandler):
         try:
             if number or not several:
                 k = int(number or "0")
-                text = live_page(desk.shown(k), desk.papers[k].name, "../" if several else None, "" if number else "0/")
+                back, address = "../" if several else None, "" if number else "0/"
+                text = live_page(desk.shown(k), desk.papers[k].name, back, address, desk.picture(k))
             else:
                 text = index([desk.card(k, f"{k}/") for k in range(len(desk.papers))])
         except NewscleanError as error:

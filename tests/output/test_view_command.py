@@ -135,6 +135,6 @@ def test_each_page_of_a_pdf_has_a_picture_of_its_own(tmp_path):
     (tmp_path / "page.pdf").write_bytes(placed([[(50.0, y, 12.0, "春耕开始")] for y in (700.0, 300.0)]))
     assert 0 == call("view", tmp_path / "page.pdf", "-o", f"{tmp_path}/out/").exit_code
     written = [(tmp_path / "out" / name).read_text("utf-8") for name in ("page.html", "page.2.html")]
-    tops = [json.loads(text.split('id="page">')[1].split("</script>")[0])["picture"]["boxes"][0][2] for text in written]
+    tops = [json.loads(text.split('id="page">')[1].split("</script>")[0])["picture"]["boxes"][0][3] for text in written]
     assert tops[1] - tops[0] == pytest.approx(400, abs=0.1)
     assert all("; img-src data:" in text for text in written)

@@ -3,6 +3,8 @@
 import threading
 from contextlib import contextmanager
 
+from newsclean.boxes.kinds import kind_of
+from newsclean.boxes.read import extracted
 from newsclean.profile import DEFAULT
 from newsclean.review.desk import Desk, Paper
 from newsclean.review.server import Server
@@ -14,9 +16,15 @@ TEXT = text_of("twofold")
 
 def papers(*paths):
     """The pages of some files."""
-    return [
-        Paper(path.name, path, page, DEFAULT) for path in paths for page in read_bytes(path.read_bytes(), path.name)
-    ]
+    return [Paper(path.name, path, page, DEFAULT) for path in paths for page in pages_of(path)]
+
+
+def pages_of(path):
+    """The pages of a file of text, or of boxes."""
+    with path.open("rb") as stream:
+        if kind := kind_of(stream):
+            return [found.page for found in extracted(stream, kind, path.name)]
+    return read_bytes(path.read_bytes(), path.name)
 
 
 @contextmanager

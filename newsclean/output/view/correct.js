@@ -107,7 +107,7 @@ async function post(wanted, isSecond = false) {
   const answer = await fetch(page.address, { method: "POST", headers: { "Content-Type": "application/json" }, body });
   const answered = await answer.json();
   if (answer.status === 409) {
-    page = { ...answered, address: page.address };
+    page = { ...answered, address: page.address, picture: page.picture };
     redraw();
     return isSecond ? null : post(wanted, true);
   }

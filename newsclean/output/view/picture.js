@@ -5,21 +5,30 @@ function drawPicture() {
   byId("picture").hidden = !picture;
   document.body.classList.toggle("pictured", Boolean(picture));
   if (!picture) return;
-  const image = make("img");
-  image.src = picture.url;
-  image.alt = "";
+  const printed = byId("printed");
+  if (!printed.children.length) {
+    const image = make("img");
+    image.src = picture.url;
+    image.alt = "";
+    printed.append(image);
+  }
+  printed.replaceChildren(printed.firstChild, ...picture.boxes.flatMap(setPlaces));
+}
+
+// The place of a line of the text; where two headings stand on it, each has it.
+function setPlaces([start, end, x0, y0, x1, y1]) {
   const share = (part, whole) => `${(100 * part) / whole}%`;
-  const boxes = picture.boxes.map(([l, x0, y0, x1, y1]) => {
+  const { width, height } = page.picture;
+  const found = [];
+  for (let l = first(lines, (line) => line.end > start); l < lines.length && lines[l].start < end; l += 1) {
     const place = make("div", "place " + lines[l].label);
     place.dataset.line = l;
-    place.style.left = share(x0, picture.width);
-    place.style.top = share(y0, picture.height);
-    place.style.width = share(x1 - x0, picture.width);
-    place.style.height = share(y1 - y0, picture.height);
+    Object.assign(place.style, { left: share(x0, width), top: share(y0, height), width: share(x1 - x0, width), height: share(y1 - y0, height) });
+    if (doubtsOf(l).length) place.classList.add("doubt");
     lines[l].places.push(place);
-    return place;
-  });
-  byId("printed").replaceChildren(image, ...boxes);
+    found.push(place);
+  }
+  return found;
 }
 
 byId("printed").addEventListener("dblclick", ({ currentTarget }) => currentTarget.classList.toggle("large"));
