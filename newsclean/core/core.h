@@ -16,12 +16,12 @@
 #define INLINE inline __attribute__((always_inline))
 #endif
 
-#define ABI 6 /* as in loading.py: one more with each change of what is exported */
+#define ABI 7 /* as in loading.py: one more with each change of what is exported */
 
 /* As in label/characters.py and label/network.py: weights of other sizes are refused. */
 enum {
     BEFORE = 6, HEAD = 14, TAIL = 8, AFTER = 6, LENGTH = BEFORE + 1 + HEAD + TAIL + 1 + AFTER,
-    NOTHING = 0, UNKNOWN = 1, BOUNDARY = 2, BEYOND = 0xFFFF,
+    NOTHING = 0, UNKNOWN = 1, BOUNDARY = 2, FIRST = 3, BEYOND = 0xFFFF,
     WIDTH = 3, POOLED = 3, ABOUT_SEAM = 3, STEPS = 4, FINE = 4, FINER = 4, SCORE = 7, HIGHEST = 127, MANY = 8, LARGEST_BIAS = 1 << 24,
     CHARACTER = 32, PLACE = 48, SEAM = 64, ROW = 96, MOST_LOOKS = 64,
     POOLS = LENGTH / POOLED, NEAR = (2 * ABOUT_SEAM + 1) * PLACE, STRETCHES = 3, WORDS = STRETCHES * PLACE + 2 * SEAM

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from newsclean.errors import NewscleanError
 
-ABI = 6  # as in core.h: a library of another number is none
+ABI = 7  # as in core.h: a library of another number is none
 FILE = Path(__file__).with_name("core.dll" if sys.platform == "win32" else "core.so")
 WANTED = "NEWSCLEAN_CORE"  # says `reference` or `compiled` where one of the two is to be had
 
@@ -25,7 +25,8 @@ FUNCTIONS = {  # as the C files declare them
     "endings": (N, (A, A, N, A, A)),
     "inner": (N, (A, A, N, A, A, A, A, A)),
     "hints": (N, (A, A, N, A, A, A)),
-    "open": (A, (A, A, A)),
+    "open": (A, (A, A, A, A)),
+    "meet": (N, (A, A, N)),
     "marks": (N, (A, A, A, A, N, A, A)),
     "measures": (N, (A, N, A, A, A)),
     "kinship": (N, (A, A, N, A, N, A, A, A)),

@@ -14,7 +14,8 @@ typedef struct {
     Layer layers[LAYERS];
     int32_t labels;
     uint16_t numbers[BEYOND + 1]; /* of characters */
-    int16_t *triples[WIDTH];      /* by the number of a character what the first layer adds for it */
+    int16_t *triples[WIDTH];      /* by the number of a character what the first layer adds for it, once it was met */
+    uint8_t *met;                 /* by the number of a character whether it was */
     char body[];                  /* weights, aligned */
 } Network;
 

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable
+from threading import Lock
 
 from newsclean.core.loading import Core
 from newsclean.label.corrected import RowCorrections
@@ -9,11 +10,11 @@ from newsclean.label.heading_runs import OPENERS, Openings
 from newsclean.label.kinship import COHESION, asked
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.observed import FLUSH, Observed, Reader, earned_by_boxes
-from newsclean.label.sizes import BEYOND, FIRST, FOOT, OBSERVED, OFFSETS, ROOMS, SIZES, TOP, UNKNOWN
+from newsclean.label.sizes import FOOT, OBSERVED, OFFSETS, ROOMS, SIZES, TOP
 from newsclean.label.sure import ALIKE, Sure, sureness
 from newsclean.label.vetoes import BARS, FORBIDDEN, vetoes
 from newsclean.label.weights import BARRED, Weights, load_weights
-from newsclean.layout.flat import BYTE, DOUBLE, INT, SHORT, Flat, zeros
+from newsclean.layout.flat import BYTE, DOUBLE, INT, Flat, zeros
 from newsclean.layout.measure import arrays
 from newsclean.patterns import lazy
 
@@ -36,6 +37,7 @@ LOOKED_AT = flat((*look, line) for look, line in zip(LOOKS, OFFSETS, strict=True
 TRAITS = flat((label in NEXT, ALIKE[label], sum(bit for bit, bars in BARS.items() if label in bars)) for label in Label)
 ROOM_BOUNDS, SIZE_BOUNDS = array(DOUBLE, ROOMS), array(DOUBLE, SIZES)
 COHESION_BOUNDS = array(INT, COHESION)
+MEETING = Lock()
 
 
 def reader(core: Core, path: str | None = None) -> Reader | None:
@@ -52,6 +54,8 @@ def reader(core: Core, path: str | None = None) -> Reader | None:
         shown = observations(core, seen, lines)
         places, scores = array(INT, seen.places), zeros(INT, count * len(LABELS))
         for network in networks:
+            with MEETING:  # threads share a network, which learns what a character adds when it first meets it
+                core("meet", network, lines.text, len(lines.text) // 4)
             core("scores", network, lines.text, lines.starts, rows, shown, LOOKED_AT, len(LOOKS), places, count, scores)
         for k, place in enumerate(seen.places if opening else ()):
             for label in OPENERS:
@@ -70,11 +74,8 @@ def reader(core: Core, path: str | None = None) -> Reader | None:
 
 def opened(core: Core, weights: Weights) -> int | None:
     """The network of some weights; None if the core was built for other sizes."""
-    numbers = array(SHORT, [UNKNOWN]) * (BEYOND + 1)
-    for number, group in enumerate(weights.characters, FIRST):
-        for char in group:
-            numbers[ord(char)] = number
-    return core("open", weights.body, flat(weights.layers.values()), numbers)
+    learned = "".join(weights.characters).encode("utf-32-le", "surrogatepass")
+    return core("open", weights.body, flat(weights.layers.values()), learned, array(INT, map(len, weights.characters)))
 
 
 def observations(core: Core, seen: Observed, lines: Flat) -> "array[int]":

@@ -59,20 +59,29 @@ def read_weights(data: bytes, *, known: bool = False) -> Weights:
     Raises ProfileError if the file holds something else.
     """
     try:
-        line, _, body = data.partition(b"\n")
-        header = json.loads(line)
-        why = misfit(header, body, known=known)
-        if why:
-            raise unreadable(why)
-        layers = {name: (inputs, outputs, int(shift)) for name, (inputs, outputs, shift) in header["layers"].items()}
-        chain = numbers("h", body[places(header)[-1]])
-        costs = [BARRED if cost == NEVER else cost for cost in chain]
-        opening, *steps = (costs[i : i + len(Label)] for i in range(0, len(costs), len(Label)))
-        end, kind = map(float, header["heat"])
-        alone = Weights(tuple(header["characters"]), layers, body, opening, with_loners(steps), (end, kind))
+        header, body = parted(data)
+        alone = one_network(header, body, known=known)
         return with_second(alone, second_weights(header["second"], known=known)) if header.get("second") else alone
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError, RecursionError) as error:
         raise unreadable(repr(error)) from error
+
+
+def parted(data: bytes) -> tuple[dict[str, Any], bytes]:
+    """The line of a file of weights, and what follows it."""
+    line, _, body = data.partition(b"\n")
+    return json.loads(line), body
+
+
+def one_network(header: dict[str, Any], body: bytes, *, known: bool) -> Weights:
+    """The weights of one network. Raises ProfileError where they do not fit."""
+    if why := misfit(header, body, known=known):
+        raise unreadable(why)
+    layers = {name: (inputs, outputs, int(shift)) for name, (inputs, outputs, shift) in header["layers"].items()}
+    chain = numbers("h", body[places(header)[-1]])
+    costs = [BARRED if cost == NEVER else cost for cost in chain]
+    opening, *steps = (costs[i : i + len(Label)] for i in range(0, len(costs), len(Label)))
+    end, kind = map(float, header["heat"])
+    return Weights(tuple(header["characters"]), layers, body, opening, with_loners(steps), (end, kind))
 
 
 def misfit(header: Mapping[str, Any], body: bytes, *, known: bool) -> str | None:
@@ -111,17 +120,17 @@ def with_loners(steps: list[list[int]]) -> list[list[int]]:
 
 def second_weights(sha256: str, *, known: bool) -> Weights:
     """The weights of the second network; raises ProfileError if they are not those that are asked for."""
-    data = weights_file(SECOND)
-    if json.loads(data.partition(b"\n")[0])["sha256"] != sha256:
+    header, body = parted(weights_file(SECOND))
+    if header["sha256"] != sha256:
         why = "they are used together with other weights than these"
         raise unreadable(why)
-    return read_weights(data, known=known)
+    return one_network(header, body, known=known)
 
 
 def with_second(first: Weights, second: Weights) -> Weights:
     """The weights of a network and of a second one: what both say is added up."""
     opening, *steps = (
-        [*map(both, line, other)]
+        [one + two if one + two > BARRED // 2 else both(one, two) for one, two in zip(line, other, strict=True)]
         for line, other in zip([first.opening, *first.steps], [second.opening, *second.steps], strict=True)
     )
     return first._replace(opening=opening, steps=steps, second=second)

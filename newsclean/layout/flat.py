@@ -12,7 +12,7 @@ from newsclean.lexicon.marks import FINAL, KNOWN_CLOSING, KNOWN_OPENING, LINE_EN
 from newsclean.rules.ends import CALLS_END, DATED, DIGITS, LEADER, PAGE_ENDS, UNIT_FIRST
 from newsclean.text.lines import Line
 
-INT, DOUBLE, BYTE, SHORT = "i", "d", "B", "H"  # the kinds of arrays
+INT, DOUBLE, BYTE = "i", "d", "B"  # the kinds of arrays
 BEYOND = 0xFFFF  # no character; what stands above it belongs to no class
 WHITE = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 from shutil import copytree
@@ -74,6 +75,14 @@ def test_both_read_damaged_pages_alike(readers):
 
 def test_both_read_a_long_page_alike(readers):
     agree(readers, "\n".join(PAGES)[:40_000])
+
+
+def test_threads_that_share_a_network_read_alike(file, readers):
+    pages = [observed(measured_page(text)) for text in PAGES[:24]]
+    read = compiled.reader(opened(file))  # which has met no character yet
+    with ThreadPoolExecutor(4) as threads:
+        found = [*threads.map(lambda seen: read(seen, NO_CORRECTIONS, NO_OPENINGS), pages)]
+    assert found == [readers[0](seen, NO_CORRECTIONS, NO_OPENINGS) for seen in pages]
 
 
 def test_both_find_the_same_columns(file):
