@@ -17,9 +17,11 @@ from typing import NamedTuple
 import pytest
 
 import newsclean
+from newsclean.boxes.picture import png
 from newsclean.cli.man import manual
 from newsclean.profile_files import parse
 from newsclean.rules.catalog import unknown_rule
+from tests.boxes.samples import alto, paddle_3
 from tests.cli.loaded import command
 from tests.small_pdf import pdf
 
@@ -110,8 +112,12 @@ def workspace(tmp_path: Path) -> Path:
     shutil.copy(PAGES / "binhe.txt", tmp_path / "page.txt")
     lines = (DOCS / "sample.txt").read_text("utf-8").split("\n")
     (tmp_path / "page.pdf").write_bytes(pdf([line for line in lines if line]))
-    for directory in ("pages", "truth", "records"):
+    for directory in ("pages", "truth", "records", "epaper", "paddle", "alto", "scans"):
         (tmp_path / directory).mkdir()
+    shutil.copy(tmp_path / "page.pdf", tmp_path / "epaper")
+    (tmp_path / "paddle" / "0001_res.json").write_text(paddle_3(), "utf-8")
+    (tmp_path / "alto" / "0001.xml").write_text(alto(), "utf-8")
+    (tmp_path / "scans" / "0001.png").write_bytes(png(bytes(400 * 300), 400, 300, 400))
     for name in ("dongpu", "liuhe", "twofold"):
         shutil.copy(PAGES / f"{name}.txt", tmp_path / "pages")
     for name, copied in (("dongpu", "page"), ("liuhe", "liuhe"), ("squeezed", "squeezed")):

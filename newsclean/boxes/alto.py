@@ -4,37 +4,59 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from newsclean.boxes.row import BoxedRow, Sheet, around, joined, row
-from newsclean.boxes.xml import number, tags
+from newsclean.boxes.xml import Tag, number, tags
+from newsclean.text.box import Scan
 
 HYPHEN = "-"
 
 
+class AltoReader:
+    """What has been read of a document so far."""
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        self.page = 0
+        self.scan = Scan()
+        self.sizes: dict[str, float] = {}
+        self.rows: list[BoxedRow] = []
+        self.words: list[BoxedRow] = []
+        self.line: dict[str, str] = {}
+
+    def take_opening(self, name: str, given: dict[str, str]) -> None:
+        """Handle an opening tag."""
+        if name == "Page":
+            self.page += 1
+            self.rows = []
+            self.scan = self.scan._replace(width=number(given, "WIDTH"), height=number(given, "HEIGHT"))
+        elif name == "TextStyle":
+            self.sizes[given.get("ID", "")] = number(given, "FONTSIZE")
+        elif name == "TextLine":
+            self.line, self.words = given, []
+        elif name == "String":
+            self.words.append(row(given.get("CONTENT", ""), box(given), number(given, "WC")))
+        elif name == "HYP":
+            self.words.append(row(given.get("CONTENT", HYPHEN), box(given)))
+
+    def take_closing(self, tag: Tag) -> None:
+        """Handle a closing tag."""
+        if tag.name == "TextLine" and self.words:
+            self.rows.append(line_of(self.words, self.line, self.sizes))
+        elif tag.name == "fileName":
+            self.scan = self.scan._replace(file=tag.text.strip())
+        elif tag.name == "MeasurementUnit":
+            self.scan = self.scan._replace(in_pixels=tag.text.strip() == "pixel")
+
+
 def sheets(stream: BinaryIO) -> Iterator[Sheet]:
     """The pages of a document. Raises PageError if it is no sound XML."""
-    sizes: dict[str, float] = {}
-    rows: list[BoxedRow] = []
-    words: list[BoxedRow] = []
-    line: dict[str, str] = {}
-    page = 0
+    reader = AltoReader()
     for tag in tags(stream):
-        name, given = tag.name, tag.attributes
-        if not tag.opens:
-            if name == "TextLine" and words:
-                rows.append(line_of(words, line, sizes))
-            elif name == "Page":
-                yield Sheet(tuple(rows), page)
-            continue
-        if name == "Page":
-            page += 1
-            rows = []
-        elif name == "TextStyle":
-            sizes[given.get("ID", "")] = number(given, "FONTSIZE")
-        elif name == "TextLine":
-            line, words = given, []
-        elif name == "String":
-            words.append(row(given.get("CONTENT", ""), box(given), number(given, "WC")))
-        elif name == "HYP":
-            words.append(row(given.get("CONTENT", HYPHEN), box(given)))
+        if tag.opens:
+            reader.take_opening(tag.name, tag.attributes)
+        elif tag.name == "Page":
+            yield Sheet(tuple(reader.rows), reader.page, scan=reader.scan)
+        else:
+            reader.take_closing(tag)
 
 
 def box(given: dict[str, str]) -> tuple[float, float, float, float]:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from newsclean.boxes.row import BoxedRow, Sheet, joined, row
 from newsclean.boxes.whole import decoded
+from newsclean.text.box import Scan
 
 LINES = {"ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat"}
 WORD = "ocrx_word"
@@ -16,6 +17,7 @@ NUMBER = r"(-?\d+(?:\.\d+)?)"
 BOX = re.compile(rf"\bbbox\s+{NUMBER}\s+{NUMBER}\s+{NUMBER}\s+{NUMBER}")
 SURE = re.compile(rf"\bx_wconf\s+{NUMBER}")
 SIZE = re.compile(rf"\bx_f?size\s+{NUMBER}")
+IMAGE = re.compile(r"""\bimage\s+(?:"([^"]*)"|'([^']*)'|([^\s;]+))""")
 
 
 class HocrReader(HTMLParser):
@@ -25,6 +27,7 @@ class HocrReader(HTMLParser):
         """Nothing is read yet."""
         super().__init__()
         self.pages: list[list[BoxedRow]] = []
+        self.scans: list[Scan] = []
         self.open: list[str] = []  # for each element that is open what it is: a page, a line, a word or nothing
         self.line = self.word = ""
         self.words: list[BoxedRow] = []
@@ -41,6 +44,7 @@ class HocrReader(HTMLParser):
         if PAGE in classes:
             kind = PAGE
             self.pages.append([])
+            self.scans.append(scan(title))
         elif LINES & classes:
             self.end_line()
             kind, self.line, self.text = "line", title, []
@@ -79,8 +83,19 @@ def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
     reader = HocrReader()
     reader.feed(decoded(stream, encoding))
     reader.close()
-    for page, rows in enumerate(reader.pages, 1):
-        yield Sheet(tuple(rows), page)
+    for page, (rows, of_page) in enumerate(zip(reader.pages, reader.scans, strict=True), 1):
+        yield Sheet(tuple(rows), page, scan=of_page)
+
+
+def scan(title: str) -> Scan:
+    """What a page was read from, from its title.
+
+    >>> scan('image "scans/0001.png"; bbox 0 0 900 1200; ppageno 0')
+    Scan(width=900.0, height=1200.0, file='scans/0001.png', in_pixels=True)
+    """
+    found = IMAGE.search(title)
+    _, _, width, height = box(title) or (0.0, 0.0, 0.0, 0.0)
+    return Scan(width, height, next(filter(None, found.groups()), "") if found else "")
 
 
 def box(title: str) -> list[float]:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from newsclean.boxes.ocr_json import corners
 from newsclean.boxes.row import BoxedRow, Sheet, joined, row
 from newsclean.boxes.whole import Json, decoded, documents
+from newsclean.text.box import Scan
 
 BLOCKS = ("preproc_blocks", "para_blocks")  # the first as they stand on the page, the second joined over columns
 CAPTIONS = ("image_caption", "image_footnote", "table_caption", "table_footnote", "chart_caption", "list_items")
@@ -19,10 +20,18 @@ def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
         parts = [part for part in whole if isinstance(part, dict)] if isinstance(whole, list) else []
         if isinstance(found, dict):
             for number, page in enumerate(parts, 1):
-                yield Sheet(tuple(rows_of(page)), number, "read")
+                yield Sheet(tuple(rows_of(page)), number, "read", scan(page.get("page_size")))
         else:
             for number, (_, listed) in enumerate(groupby(parts, lambda part: str(part.get("page_idx"))), 1):
-                yield Sheet(tuple(each for part in listed for each in texts(part)), number, "read")
+                rows = tuple(each for part in listed for each in texts(part))
+                yield Sheet(rows, number, "read", scan(None))
+
+
+def scan(size: Json) -> Scan:
+    """What a page was measured on, from its width and height in points."""
+    sides = [float(side) for side in size if isinstance(side, int | float)] if isinstance(size, list) else []
+    width, height = sides if len(sides) == 2 else (0.0, 0.0)
+    return Scan(width, height, in_pixels=False)
 
 
 def rows_of(page: dict[str, Json]) -> Iterator[BoxedRow]:

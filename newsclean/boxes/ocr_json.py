@@ -5,7 +5,8 @@ from itertools import zip_longest
 from typing import BinaryIO
 
 from newsclean.boxes.row import BoxedRow, Sheet, row
-from newsclean.boxes.whole import Json, decoded, documents
+from newsclean.boxes.whole import OPENINGS, Json, decoded, documents
+from newsclean.text.box import Scan
 
 TEXTS = ("text", "txt", "transcription", "rec_text")
 BOXES = ("box", "points", "text_region", "bbox", "position")
@@ -15,15 +16,35 @@ PAGE_KEYS = {"rec_texts", "overall_ocr_res", "parsing_res_list"}
 
 def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
     """The pages of a file. Raises PageError if it is no JSON."""
-    for number, page in enumerate(pages([*documents(decoded(stream, encoding))]), 1):
+    text = decoded(stream, encoding)
+    found = pages([*documents(text)])
+    named = pictures(text)
+    files = named if len(named) == len(found) else [*map(picture, found)]
+    for number, (page, file) in enumerate(zip(found, files, strict=True), 1):
         rows = tuple(rows_of(page))
         blocks = [*layout(page)]
         if not blocks:
-            yield Sheet(rows, number)
-        elif not rows:
-            yield Sheet(tuple(lines_of(blocks)), number, "read")
+            yield Sheet(rows, number, scan=Scan(file=file))
         else:
-            yield Sheet(tuple(by_blocks(rows, blocks)), number, "read")
+            placed = by_blocks(rows, blocks) if rows else lines_of(blocks)
+            yield Sheet(tuple(placed), number, "read", Scan(file=file))
+
+
+def pictures(text: str) -> list[str]:
+    r"""The names of the pictures that PPOCRLabel writes before each line of JSON; none where it wrote none.
+
+    >>> pictures('scans/1.png\t[{"transcription": "春耕"}]\n'), pictures('[{"txt": "春耕"}]')
+    (['scans/1.png'], [])
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    return [] if any(line.lstrip()[:1] in OPENINGS for line in lines) else [line.partition("\t")[0] for line in lines]
+
+
+def picture(page: Json) -> str:
+    """The name of the file that PaddleOCR read a page from; "" where it is not told."""
+    inner = page.get("res", page) if isinstance(page, dict) else None
+    name = inner.get("input_path") if isinstance(inner, dict) else None
+    return name if isinstance(name, str) else ""
 
 
 def pages(found: list[Json]) -> list[Json]:

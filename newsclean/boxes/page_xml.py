@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from newsclean.boxes.row import BoxedRow, Sheet, joined, row
 from newsclean.boxes.xml import Tag, number, tags
+from newsclean.text.box import Scan
 
 PLACED = ("TextRegion", "TextLine", "Word")
 FIRST = 10**9
@@ -44,12 +45,15 @@ class PageXmlReader:
         self.regions: list[tuple[str, list[BoxedRow]]] = []
         self.order: list[str] = []
         self.equivalent = Element()
+        self.scan = Scan()
 
     def take_opening(self, name: str, given: dict[str, str]) -> None:
         """Handle an opening tag."""
         if name == "Page":
             self.number += 1
             self.begin()
+            width, height = number(given, "imageWidth"), number(given, "imageHeight")
+            self.scan = Scan(width, height, given.get("imageFilename", ""))
         elif name in PLACED:
             self.open.append(Element(given.get("id", "")))
         elif name.startswith("RegionRef"):
@@ -84,7 +88,8 @@ def sheets(stream: BinaryIO) -> Iterator[Sheet]:
         if tag.opens:
             reader.take_opening(tag.name, tag.attributes)
         elif tag.name == "Page":
-            yield Sheet(in_order(reader.regions, reader.order), reader.number, "read" if reader.order else "found")
+            order: Literal["read", "found"] = "read" if reader.order else "found"
+            yield Sheet(in_order(reader.regions, reader.order), reader.number, order, reader.scan)
         else:
             reader.take_closing(tag)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 from newsclean.boxes.row import BoxedRow, Sheet
 from newsclean.boxes.vertical import stacked
 from newsclean.errors import PageError
+from newsclean.text.box import Scan
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -50,7 +51,8 @@ def sheets(stream: BinaryIO) -> Iterator[Sheet]:
                 message = f"page {number + 1} of this PDF is damaged: {error}"
                 raise PageError(message) from error
             try:
-                yield Sheet(tuple(stacked(rows_of(page))), number + 1, "drawn")
+                width, height = page.get_size()
+                yield Sheet(tuple(stacked(rows_of(page))), number + 1, "drawn", Scan(width, height, in_pixels=False))
             finally:
                 page.close()
     finally:

@@ -1,15 +1,22 @@
-"""The picture of a page of a PDF, for the extra `pdf` (pypdfium2)."""
+"""The picture of a printed page, from an image or from a PDF, for people to look at."""
 
 import struct
 import zlib
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
+from newsclean.boxes.image import image_in
 from newsclean.boxes.kinds import kind_of
+from newsclean.boxes.pdf import MISSING
+from newsclean.errors import PageError
+from newsclean.text.box import Scan
 
 LONG_SIDE = 2000  # pixels; enough to read the body type of a broadsheet
 MOST_SCALED = 3.0  # pixels a point
+UNSIZED = "its lines cannot be laid on a picture: the file tells neither the size of its page nor places in pixels"
 
 
 class Picture(NamedTuple):
@@ -20,32 +27,69 @@ class Picture(NamedTuple):
     height: float
 
 
-def picture_of(path: Path, number: int) -> Picture | None:
-    """The picture of a page of a file; None where the file is no PDF, or cannot be drawn."""
-    with path.open("rb") as stream:
-        if kind_of(stream) != "pdf":
-            return None
-        try:
-            import pypdfium2  # noqa: PLC0415 - an optional package
-        except ImportError:
-            return None
-        stream.seek(0)
-        try:
-            document = pypdfium2.PdfDocument(stream, autoclose=False)
-        except pypdfium2.PdfiumError:
-            return None
-        try:
-            page = document[number - 1]
-            width, height = page.get_size()
-            scale = min(MOST_SCALED, LONG_SIDE / max(width, height))
-            drawn = page.render(scale=scale, grayscale=True)
-            data = png(bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride)
-            page.close()
-        except (pypdfium2.PdfiumError, IndexError):
-            return None
-        finally:
-            document.close()
-    return Picture("data:image/png;base64," + b64encode(data).decode(), width, height)
+def check(path: Path, scan: Scan | None = None) -> None:
+    """Raise PageError if a file holds no picture that can be shown, or none that the boxes of a scan can be laid on."""
+    with readable(path) as stream:
+        image = None if kind_of(stream) == "pdf" else image_in(stream)
+        if scan and not scan.is_sized and not (image and scan.in_pixels):
+            raise PageError(UNSIZED)
+
+
+def picture_of(path: Path, number: int, scan: Scan) -> Picture:
+    """The picture in a file, of a PDF that of a page by its number, as large as the scan that boxes were measured on.
+
+    Raises PageError if there is none that can be shown.
+    """
+    check(path, scan)
+    width, height, kind = scan.width, scan.height, "png"
+    with readable(path) as stream:
+        if kind_of(stream) == "pdf":
+            data = drawn(stream, number)
+        else:
+            image = image_in(stream)
+            kind = image.kind
+            if not scan.is_sized:
+                width, height = image.width, image.height
+            stream.seek(0)
+            data = stream.read()
+    return Picture(f"data:image/{kind};base64,{b64encode(data).decode()}", width, height)
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[BinaryIO]:
+    """A file open for reading. Raises PageError if it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            yield stream
+    except OSError as error:
+        message = f"the picture {path} cannot be read: {error.strerror}"
+        raise PageError(message) from error
+
+
+def drawn(stream: BinaryIO, number: int) -> bytes:
+    """A page of a PDF as PNG. Raises PageError where it cannot be drawn."""
+    try:
+        import pypdfium2  # noqa: PLC0415 - an optional package
+    except ImportError as error:
+        raise PageError(MISSING) from error
+    stream.seek(0)
+    try:
+        document = pypdfium2.PdfDocument(stream, autoclose=False)
+    except pypdfium2.PdfiumError as error:
+        message = f"the picture is a PDF that cannot be opened: {error}"
+        raise PageError(message) from error
+    try:
+        page = document[number - 1]
+        scale = min(MOST_SCALED, LONG_SIDE / max(page.get_size()))
+        shown = page.render(scale=scale, grayscale=True)
+        data = png(bytes(shown.buffer), shown.width, shown.height, shown.stride)
+        page.close()
+    except (pypdfium2.PdfiumError, IndexError) as error:
+        message = f"page {number} of the PDF cannot be drawn: {error}"
+        raise PageError(message) from error
+    finally:
+        document.close()
+    return data
 
 
 def png(grey: bytes, width: int, height: int, stride: int) -> bytes:

@@ -51,7 +51,7 @@ def extracted(
             raise PageError(TOO_LONG)
         is_empty = is_empty and not rows
         boxes = tuple(box_of(row, sheet.number) for row in rows)
-        page = Page(name, text, sheet.number, raw=data, boxes=boxes if any(boxes) else ())
+        page = Page(name, text, sheet.number, raw=data, boxes=boxes if any(boxes) else (), scan=sheet.scan)
         yield Extracted(page, str(found) if rows else NO_TEXT, not rows or found.is_doubtful)
     if is_empty:
         raise PageError(NONE)

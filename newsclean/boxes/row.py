@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from newsclean.text.box import Scan
+
 SPACE = 0.9  # of the highest word; between hanzi less than that is no space that was printed
 MOST_TURNED = 0.35  # radians; a row turned by more is set upright or downward, and not askew
 
@@ -36,12 +38,13 @@ class Sheet(NamedTuple):
     """A page: its rows in the order of the source, and what order that is.
 
     `read`: the order of reading, found by layout analysis; `drawn`: that in which a program drew the page, mostly by
-    article; `found`: that in which an engine found the rows.
+    article; `found`: that in which an engine found the rows. `scan` is what their boxes were measured on.
     """
 
     rows: tuple[BoxedRow, ...]
     number: int = 1
     order: Literal["read", "drawn", "found"] = "found"
+    scan: Scan = Scan()
 
 
 def row(text: str, corners: Iterable[float], confidence: object = 1.0, size: float = 0.0) -> BoxedRow:

@@ -7,9 +7,11 @@ from typing import BinaryIO, NamedTuple
 from newsclean.boxes.row import BoxedRow, Sheet, around, joined, row
 from newsclean.boxes.whole import decoded
 from newsclean.errors import PageError
+from newsclean.text.box import Scan
 
 COLUMNS = 12
 PAGE, LINE, WORD = "1", "4", "5"
+WHOLE = ("0", "0", "0")  # the page itself is in no block
 
 
 class Word(NamedTuple):
@@ -23,8 +25,10 @@ class Word(NamedTuple):
 def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
     """The pages of a file. Raises PageError if a line is not in Tesseract's format."""
     for number, (_, words) in enumerate(groupby(read(decoded(stream, encoding)), lambda word: word.page), 1):
-        lines = [[word.row for word in line] for _, line in groupby(words, lambda word: word.line)]
-        yield Sheet(tuple(map(line_of, lines)), number)
+        lines = [(name, [word.row for word in line]) for name, line in groupby(words, lambda word: word.line)]
+        whole = next((line[0] for name, line in lines if name == WHOLE), None)
+        scan = Scan(whole.x1, whole.y1) if whole else Scan()
+        yield Sheet(tuple(line_of(line) for _, line in lines), number, scan=scan)
 
 
 def read(text: str) -> Iterator[Word]:

@@ -12,6 +12,7 @@ import click
 
 from newsclean.clean import Result
 from newsclean.cli.console import put
+from newsclean.cli.images import Images, images_of, with_images
 from newsclean.cli.options import over_pages, overwriting, refuse
 from newsclean.cli.places import names_directory, refuse_source, refuse_target
 from newsclean.cli.run import PageRun, cleaned_files, results_of
@@ -33,28 +34,32 @@ Replaces = Callable[[BinaryIO], bool]
 @click.command("view", short_help="Make pages to review in a browser.")
 @over_pages
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write there; one page to a file, more to a directory.")
+@with_images
 @click.option("--open", "shows", is_flag=True, help="Open what was written in the browser.")
 @overwriting
-def command(run: PageRun, *, output: str | None, shows: bool, overwrite: bool) -> None:
+def command(run: PageRun, *, output: str | None, image: str | None, shows: bool, overwrite: bool) -> None:
     r"""Set a page's source and its records side by side in one HTML file that needs no network.
 
     Several pages make a directory with an index. A page of a PDF has its picture beside it, with
-    the places of its lines.
+    the places of its lines; one of an OCR engine, or a text, that which --image names. In a
+    directory that is the picture that the engine's file tells of, or one named as the page is.
 
     \b
     Examples:
       newsclean view page.txt -o page.html
       newsclean view pages/ -o review/ --open
+      newsclean view page.hocr --image page.png -o page.html
     """
     refuse((overwrite and not output, "--overwrite needs --output"))
+    images = images_of(image, run.inputs)
     results = ((file.source, *found) for file in cleaned_files(run) for found in results_of(run, file))
     replaces = recognise.anything if overwrite else recognise.review
     if output is None and shows:
         output = tempfile.mkdtemp(prefix="newsclean-")
     if output and names_directory(output):
-        written = write_all(run, results, Path(output), replaces)
+        written = write_all(run, results, images, Path(output), replaces)
     else:
-        written = write_one(run, results, page_file(run, output, replaces) if output else None, replaces)
+        written = write_one(run, results, images, page_file(run, output, replaces) if output else None, replaces)
     if shows and written:
         webbrowser.open(written.resolve().as_uri())
     run.reporter.leave()
@@ -71,14 +76,16 @@ def page_file(run: PageRun, output: str, replaces: Replaces) -> Path:
     return path
 
 
-def write_one(run: PageRun, results: Results, output: Path | None, replaces: Replaces) -> Path | None:
+def write_one(run: PageRun, results: Results, images: Images, output: Path | None, replaces: Replaces) -> Path | None:
     """Write the only page."""
     pages = list(islice(results, 2))
     if len(pages) > 1:
         message = "several pages need a directory: -o DIR"
         raise click.UsageError(message)
     for source, page, result in pages:
-        text = html.page(result, title(page), marks=marks_of(run, source, page, result), picture=printed(source, page))
+        text = html.page(
+            result, title(page), marks=marks_of(run, source, page, result), picture=printed(run, images, source, page)
+        )
         if output is None:
             put(text)
         else:
@@ -86,14 +93,14 @@ def write_one(run: PageRun, results: Results, output: Path | None, replaces: Rep
     return output if pages else None
 
 
-def write_all(run: PageRun, results: Results, directory: Path, replaces: Replaces) -> Path | None:
+def write_all(run: PageRun, results: Results, images: Images, directory: Path, replaces: Replaces) -> Path | None:
     """Write a review page for each page, and the index of them all."""
     entries: list[thumbnails.Thumbnail] = []
     taken = {INDEX}
     for source, page, result in results:
         name = file_name(page, taken)
         told = marks_of(run, source, page, result)
-        text = html.page(result, title(page), INDEX, told, printed(source, page))
+        text = html.page(result, title(page), INDEX, told, printed(run, images, source, page))
         write_file(run, directory / name, text, replaces)
         entries.append(thumbnails.thumbnail(result, title(page), name))
     if not entries:
@@ -110,9 +117,12 @@ def marks_of(run: PageRun, source: Source, page: Page, result: Result) -> dict[s
     return marks(result, page.number, run.inputs.corrections_for(source), corrections_of(source.path).name)
 
 
-def printed(source: Source, page: Page) -> dict[str, object] | None:
-    """The picture of a page of a PDF with the places of its lines; None where there is none."""
-    return None if source.path is None or is_special(source.path) else pictured(source.path, page)
+def printed(run: PageRun, images: Images, source: Source, page: Page) -> dict[str, object] | None:
+    """The picture of a page with the places of its lines; None where there is none, reported if one was named."""
+    with run.reporter.guard(source.name):
+        path = images.of(source, page)
+        return pictured(path, page) if path else None
+    return None
 
 
 def write_file(run: PageRun, path: Path, text: str, replaces: Replaces) -> None:

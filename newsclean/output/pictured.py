@@ -10,11 +10,13 @@ from newsclean.text.page import Page
 def pictured(path: Path, page: Page) -> dict[str, object] | None:
     """The picture of a page from a file, and of each line of its text the span and the corners.
 
-    None where the file has no picture, or the lines do not stand all on one printed page.
+    None where the lines stand on several printed pages. Raises PageError where the file holds no picture that can be
+    shown.
     """
-    numbers = {box.page for box in page.boxes if box}
-    if len(numbers) != 1 or not (picture := picture_of(path, *numbers)):
+    numbers = {box.page for box in page.boxes if box} or {page.number}
+    if len(numbers) > 1:
         return None
+    picture = picture_of(path, numbers.pop(), page.scan)
     lines = page.text.split("\n")
     starts = accumulate((len(line) + 1 for line in lines), initial=0)
     boxes = [

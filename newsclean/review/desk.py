@@ -27,12 +27,13 @@ MOST = 8  # pages that stay open; of each is kept what its rows show
 
 
 class Paper(NamedTuple):
-    """A page on the desk: its name for people, the file it stands in, its text and settings."""
+    """A page on the desk: its name for people, its file, its text and settings, the file of its picture."""
 
     name: str
     path: Path
     page: Page
     profile: Profile
+    image: Path | None = None
 
 
 class Open(NamedTuple):
@@ -60,8 +61,9 @@ class Desk:
 
     def picture(self, number: int) -> dict[str, object] | None:
         """The picture of a page with the places of its lines, where it has one."""
+        paper = self.papers[number]
         with self._lock:
-            return pictured(self.papers[number].path, self.papers[number].page)
+            return pictured(paper.image, paper.page) if paper.image else None
 
     def card(self, number: int, address: str) -> Thumbnail:
         """A page in the index, as it is corrected now; for that it is not opened."""

@@ -1,5 +1,6 @@
 """Where the lines of a page are printed, known of pages from PDF and from OCR engines."""
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -23,6 +24,23 @@ class Box(NamedTuple):
 
 Boxes: TypeAlias = Sequence[Box | None]
 """The box of each line of a text, None for a line without a place; empty where no line has one."""
+
+
+class Scan(NamedTuple):
+    """The picture that boxes were measured on: its size in their unit, 0 where that is not told, and its file's name.
+
+    `in_pixels` is whether their unit is a pixel of it.
+    """
+
+    width: float = 0.0
+    height: float = 0.0
+    file: str = ""
+    in_pixels: bool = True
+
+    @property
+    def is_sized(self) -> bool:
+        """Whether its size is told."""
+        return 0 < self.width < math.inf and 0 < self.height < math.inf
 
 
 def boxes_of(text: str, boxes: Boxes, spans: Iterable[tuple[int, int]]) -> list[tuple[Box, ...]]:

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
 from newsclean.errors import PageError
-from newsclean.text.box import Boxes
+from newsclean.text.box import Boxes, Scan
 from newsclean.text.encoding import BLOCK, Encoding, detect
 
 MAX_PAGE = 16 * 1024 * 1024  # bytes; a broadsheet page has some 30 kB: this is no page, but a file without form feeds
@@ -17,7 +17,7 @@ class Page(NamedTuple):
     """One newspaper page as text: line ends of Unix, no BOM, and with it how to write it back as it was.
 
     A page whose line ends are mixed keeps each carriage return in its text. `raw` is the page as it was read.
-    `boxes` are those of its lines, where they are known.
+    `boxes` are those of its lines, where they are known, `scan` is what they were measured on.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Page(NamedTuple):
     bom: bytes = b""
     raw: bytes = b""
     boxes: Boxes = ()
+    scan: Scan = Scan()
 
 
 def read_bytes(data: bytes, name: str = "", encoding: str | None = None) -> Iterator[Page]:

@@ -14,9 +14,9 @@ from tests.corrections.pages import text_of
 TEXT = text_of("twofold")
 
 
-def papers(*paths):
-    """The pages of some files."""
-    return [Paper(path.name, path, page, DEFAULT) for path in paths for page in pages_of(path)]
+def papers(*paths, image=None):
+    """The pages of some files, with a picture of each."""
+    return [Paper(path.name, path, page, DEFAULT, image) for path in paths for page in pages_of(path)]
 
 
 def pages_of(path):
@@ -28,9 +28,9 @@ def pages_of(path):
 
 
 @contextmanager
-def served(*paths):
+def served(*paths, image=None):
     """The server of some files."""
-    with Server(Desk(papers(*paths))) as server:
+    with Server(Desk(papers(*paths, image=image))) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from newsclean.boxes.picture import png
+from tests.boxes.samples import alto, rows
 from tests.small_pdf import PAGE as PAPER
 from tests.small_pdf import placed
 
@@ -25,7 +27,7 @@ def printed(tmp_path):
 @pytest.fixture
 def desk(chromium, printed):
     """A browser with the page open, and its server."""
-    with served(printed) as server:
+    with served(printed, image=printed) as server:
         chromium.get(server.address)
         chromium.run("if (language !== 'en') switchLanguage()")
         yield chromium, server
@@ -86,6 +88,20 @@ def test_the_picture_stays_where_another_window_was_quicker(desk):
     press(page, "7")
     assert [kind for _, kind in page.run(PLACES)] == ["headline", "caption", "caption"]
     page.console()  # tells of the refused act
+
+
+def test_a_page_of_an_ocr_engine_stands_on_its_scan(chromium, tmp_path):
+    path, image = tmp_path / "page.xml", tmp_path / "page.png"
+    path.write_text(alto(), "utf-8")
+    image.write_bytes(png(bytes(400 * 300), 400, 300, 400))  # half as large as what the engine was given
+    with served(path, image=image) as server:
+        chromium.get(server.address)
+        left, right = chromium.run(
+            "const b = ['#printed img', '.place'].map((one) => document.querySelector(one).getBoundingClientRect());"
+            "return [b[1].left, b[1].right].map((edge) => (edge - b[0].left) / b[0].width)"
+        )
+    x0, _, x1, _ = rows()[0][1]
+    assert (left, right) == (pytest.approx(x0 / 800, abs=0.002), pytest.approx(x1 / 800, abs=0.002))
 
 
 def test_a_text_has_no_picture(tmp_path):
