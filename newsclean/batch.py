@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sized
 from operator import attrgetter, methodcaller
-from typing import NamedTuple, Protocol, TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from newsclean.clean import Result, fix, verified
 from newsclean.errors import NewscleanError, PageError, fault
+from newsclean.named import NamedTuple
 from newsclean.profile import Profile, as_profile
 from newsclean.text.page import MAX_PAGE, TOO_LONG, line_end
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsclean.corrections.said import CorrectedPage, Corrections
 from newsclean.document import Page
@@ -10,6 +9,7 @@ from newsclean.errors import LedgerError, UnsettledError
 from newsclean.label.labels import NEXT, shown
 from newsclean.layout.page_kind import PageKind, page_kind
 from newsclean.layout.placed import measured
+from newsclean.named import NamedTuple
 from newsclean.patterns import lazy
 from newsclean.profile import DEFAULT, Profile, as_profile
 from newsclean.records.build import build

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from newsclean.corrections.said import NOTHING, CorrectedPage, Said
 from newsclean.label.labels import NEXT, OPENS, Label, Mark, Role, having
 from newsclean.layout.page_kind import PageKind
+from newsclean.named import NamedTuple
 from newsclean.text.box import Box
 from newsclean.text.lines import Line
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from newsclean.clean import Result, fix
+from newsclean.named import NamedTuple
 from newsclean.profile import Profile, as_profile
 from newsclean.records.doubts import doubts
 from newsclean.records.record import Record, Span

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import NamedTuple
 
 from newsclean.errors import ProfileError
+from newsclean.named import NamedTuple
 
 LONGEST_SHOWN = 200
 SEVERITIES = ("off", "warn", "error")

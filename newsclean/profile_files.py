@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newsclean.errors import PatternError, ProfileError
+from newsclean.named import NamedTuple
 from newsclean.patterns import Guarded
 from newsclean.profile import SETTINGS, Keep, Profile, Setting, misfit, shown
 

@@ -15,6 +15,7 @@ from newsclean.core.loading import library
 ROOT = Path(__file__).parent.parent / "newsclean"
 # From the ground up. A part imports from those before it and from itself; within a part nothing goes in circles.
 RANKS = (
+    "named",
     "errors",
     "core",
     "precompiled",

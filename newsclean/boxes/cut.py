@@ -3,7 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from newsclean.named import NamedTuple
 
 GUTTER = 0.1  # em; the least white between two columns
 BIG = 0.8  # em beyond the leading; white that parts articles

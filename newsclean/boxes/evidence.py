@@ -7,10 +7,10 @@ stand for them. Lengths are measured in the size of the type that most of the pa
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from newsclean.boxes.groups import OWNERS, RANKS, groups_of, joints, owners, ranks
 from newsclean.boxes.places import BELOW, RELATIONS, Place, Places, middle, places_of, relation
+from newsclean.named import NamedTuple
 from newsclean.text.box import Box
 
 RATIOS = (0.72, 0.85, 0.93, 0.98, 1.02, 1.07, 1.15, 1.25, 1.33, 1.4, 1.5, 1.7, 2.0, 2.4, 3.2)

@@ -1,9 +1,9 @@
 """Rows of larger type in groups, and which text stands below each."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsclean.boxes.places import BELOW, NEXT_COLUMN, Place, Places, relation
+from newsclean.named import NamedTuple
 
 LARGE = 1.12  # times the type of most text
 FAR = 4.0  # em; a heading with more white below it stands above no text there

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable, Mapping
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from newsclean.errors import PageError
+from newsclean.named import NamedTuple
 
 MOST = 64 * 1024 * 1024  # bytes
 MOST_PIXELS = 150_000_000  # a broadsheet at 600 dots an inch has 120 million

@@ -3,10 +3,10 @@
 import math
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from newsclean.boxes.cut import Box, RowPlace, cut, is_level, leading, median
 from newsclean.boxes.row import BoxedRow, Sheet, joined
+from newsclean.named import NamedTuple
 
 PLACED = 0.8  # of the rows; if fewer have a place the boxes are not used
 MORE_JUMPS = 1.5  # times those by boxes; a stream that jumps no more often is in order

@@ -6,12 +6,13 @@ from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from newsclean.boxes.image import image_in
 from newsclean.boxes.kinds import kind_of
 from newsclean.boxes.pdf import MISSING
 from newsclean.errors import PageError
+from newsclean.named import NamedTuple
 from newsclean.text.box import Scan
 
 LONG_SIDE = 2000  # pixels; enough to read the body type of a broadsheet

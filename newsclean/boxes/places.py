@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from newsclean.boxes.cut import median
+from newsclean.named import NamedTuple
 from newsclean.text.box import Box
 from newsclean.text.lines import width
 

@@ -3,12 +3,13 @@
 import math
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from newsclean.boxes.indent import indented
 from newsclean.boxes.order import ordered
 from newsclean.boxes.row import BoxedRow, Sheet
 from newsclean.errors import PageError
+from newsclean.named import NamedTuple
 from newsclean.text.box import Box
 from newsclean.text.page import MAX_PAGE, TOO_LONG, Page
 

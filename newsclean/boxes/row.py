@@ -3,8 +3,9 @@
 import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from newsclean.named import NamedTuple
 from newsclean.text.box import Scan
 
 SPACE = 0.9  # of the highest word; between hanzi less than that is no space that was printed

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from newsclean.boxes.row import BoxedRow, Sheet, around, joined, row
 from newsclean.boxes.whole import decoded
 from newsclean.errors import PageError
+from newsclean.named import NamedTuple
 from newsclean.text.box import Scan
 
 COLUMNS = 12

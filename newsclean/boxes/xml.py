@@ -1,10 +1,11 @@
 """XML read as a stream of tags, without entities: none is looked up, none is defined."""
 
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple, NoReturn
+from typing import BinaryIO, NoReturn
 from xml.parsers import expat
 
 from newsclean.errors import PageError
+from newsclean.named import NamedTuple
 
 BLOCK = 1 << 16
 

@@ -5,7 +5,6 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple
 
 import click
 
@@ -13,6 +12,7 @@ from newsclean import __version__
 from newsclean.cli.console import FAILED, INTERRUPTED, SIGNALLED, USAGE, tell
 from newsclean.cli.streams import ReaderGoneError, lose_results, prepare_streams
 from newsclean.errors import CorrectionsError, NewscleanError
+from newsclean.named import NamedTuple
 from newsclean.output.printable import one_line
 
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -15,6 +15,7 @@ from newsclean.cli.run import PageRun, cleaned_files, results_of
 from newsclean.findings import TOP, position_behind, positions
 from newsclean.label.model import load
 from newsclean.label.reasons import reasons
+from newsclean.named import NamedTuple
 from newsclean.output.printable import as_json, one_line, visible
 from newsclean.rules.catalog import why
 from newsclean.text.edits import origins

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath, PureWindowsPath
-from typing import NamedTuple, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 import click
 
@@ -13,6 +13,7 @@ from newsclean.boxes.picture import check
 from newsclean.cli.inputs import Inputs
 from newsclean.disk.files import Source, is_special, unpacked_name
 from newsclean.errors import PageError
+from newsclean.named import NamedTuple
 from newsclean.text.page import Page
 
 Rest = ParamSpec("Rest")

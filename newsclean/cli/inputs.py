@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from newsclean.cli.reading import pages_of
 from newsclean.cli.reporter import Reporter
@@ -16,6 +16,7 @@ from newsclean.disk.corrections_file import corrections_of, load
 from newsclean.disk.files import Source, find, is_directory, is_special, kept, opened
 from newsclean.disk.ignore import is_ignored, is_left_out
 from newsclean.errors import CorrectionsError, NewscleanError, PageError
+from newsclean.named import NamedTuple
 from newsclean.profile import Profile
 from newsclean.text.packed import unpacked
 from newsclean.text.page import Page

@@ -6,7 +6,7 @@ from hashlib import sha256
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 import click
 
@@ -23,6 +23,7 @@ from newsclean.learn.adapt import adapted
 from newsclean.learn.header import dated, retold
 from newsclean.learn.lesson import Lesson, gold_pages, lesson
 from newsclean.learn.reading import Learned, measure
+from newsclean.named import NamedTuple
 from newsclean.output import recognise
 from newsclean.output.printable import one_line
 from newsclean.profile import Profile

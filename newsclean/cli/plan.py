@@ -1,8 +1,9 @@
 """Where and how `fix` writes clean pages."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsclean.clean import Result
+from newsclean.named import NamedTuple
 from newsclean.output.stats import Stats
 from newsclean.text.encoding import Encoding
 from newsclean.text.page import FORM_FEED, Page

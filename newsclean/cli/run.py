@@ -5,7 +5,6 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from itertools import chain, groupby
-from typing import NamedTuple
 
 from newsclean.clean import Result, fix_page, verified
 from newsclean.cli.bar import Bar
@@ -16,6 +15,7 @@ from newsclean.corrections.said import CorrectedPage
 from newsclean.disk.files import Source, state
 from newsclean.encoded import joined_pages
 from newsclean.errors import NewscleanError
+from newsclean.named import NamedTuple
 from newsclean.profile import Profile
 from newsclean.text.page import Page
 from newsclean.text.side_by_side import counted_noun

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 from urllib.parse import quote
 
 import click
@@ -26,6 +26,7 @@ from newsclean.cli.run import (
     watched,
 )
 from newsclean.disk.files import Source, creating
+from newsclean.named import NamedTuple
 from newsclean.output import RECORDS, recognise, write_records
 from newsclean.output.stats import Stats
 from newsclean.output.stats import write as write_stats

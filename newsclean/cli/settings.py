@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -10,6 +9,7 @@ from newsclean.cli.console import USAGE
 from newsclean.disk.files import HOMELESS, is_homeless
 from newsclean.disk.ignore import moved, patterns_for
 from newsclean.errors import PageError, ProfileError
+from newsclean.named import NamedTuple
 from newsclean.profile_files import Layer, Merged, layers_for, merge
 from newsclean.rules.catalog import unknown_rule
 

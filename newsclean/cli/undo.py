@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 import click
 
@@ -14,6 +14,7 @@ from newsclean.disk.files import is_special, opened, sha256_of
 from newsclean.disk.ledger_file import LedgerBlock, mark_undone, opened_to_undo, page_entries, unfinished
 from newsclean.disk.replace import Replacement, replacing
 from newsclean.errors import LedgerError
+from newsclean.named import NamedTuple
 from newsclean.output.ledger import FileEntry, PageEntry, undone
 from newsclean.text.page import FORM_FEED, pieces
 

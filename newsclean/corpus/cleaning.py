@@ -3,12 +3,13 @@
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from newsclean.batch import clean_or_reason
 from newsclean.corpus.entries import CleanedRow, PlacedRow
 from newsclean.corpus.manifest import CorpusPlan, ResumePoint
 from newsclean.corpus.row import TableRow
+from newsclean.named import NamedTuple
 from newsclean.output.stats import Stats, figures_of
 from newsclean.profile import Profile
 from newsclean.work.jobs import ordered

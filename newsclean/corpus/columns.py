@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsclean.corpus.row import Fields, JsonFields, page_row
 from newsclean.corpus.tables import Input, rows
 from newsclean.disk.files import creating
 from newsclean.errors import PageError
+from newsclean.named import NamedTuple
 from newsclean.output.parquet import import_pyarrow
 
 if TYPE_CHECKING:

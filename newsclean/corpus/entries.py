@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from hashlib import sha256
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from newsclean.corpus.arrow import rows_in
 from newsclean.corpus.manifest import CorpusPlan, Finished, ResumePoint
@@ -12,6 +12,7 @@ from newsclean.corpus.row import TableRow, unfit
 from newsclean.corpus.tables import Input, rows
 from newsclean.disk.files import os_message, sha256_of
 from newsclean.errors import NewscleanError, PageError
+from newsclean.named import NamedTuple
 from newsclean.output.stats import Stats
 from newsclean.records.record import Record
 

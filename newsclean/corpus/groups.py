@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from newsclean.corpus.arrow import as_batch, with_texts
 from newsclean.corpus.entries import CleanedRow
 from newsclean.corpus.manifest import CorpusPlan, ResumePoint
 from newsclean.corpus.row import TableRow
 from newsclean.errors import PageError
+from newsclean.named import NamedTuple
 from newsclean.output import parquet as record_columns
 from newsclean.records.record import Record
 

@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from newsclean.corpus.row import JsonFields, TableRow, unfit
+from newsclean.named import NamedTuple
 from newsclean.text.page import MAX_PAGE
 
 MAX_LINE = 4 * MAX_PAGE  # a row with its other fields, \u escapes and all

@@ -8,12 +8,12 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from shutil import rmtree
-from typing import NamedTuple
 
 from newsclean import __version__
 from newsclean.disk.files import creating
 from newsclean.errors import NewscleanError
 from newsclean.label.weights import weights_file
+from newsclean.named import NamedTuple
 from newsclean.output.stats import Figures, Stats
 from newsclean.profile import Profile
 

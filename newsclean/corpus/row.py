@@ -5,9 +5,10 @@ import json
 import math
 from collections.abc import Iterable
 from datetime import date, time
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from newsclean.errors import PageError
+from newsclean.named import NamedTuple
 
 if TYPE_CHECKING:
     import pyarrow as pa

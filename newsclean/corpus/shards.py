@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from newsclean.corpus import manifest
 from newsclean.corpus.arrow import schema_of
@@ -19,6 +19,7 @@ from newsclean.corpus.writers import FORMATS, as_line, writing
 from newsclean.disk.files import creating, sha256_of
 from newsclean.disk.lock import alone
 from newsclean.errors import PageError
+from newsclean.named import NamedTuple
 from newsclean.output.stats import Stats
 
 if TYPE_CHECKING:

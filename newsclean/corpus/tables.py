@@ -3,7 +3,7 @@
 import tarfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from newsclean.corpus.archive import members
 from newsclean.corpus.arrow import parquet_rows
@@ -12,6 +12,7 @@ from newsclean.corpus.manifest import INPUTS, MANIFEST, PLAN, PROGRESS, REJECTS
 from newsclean.corpus.row import TableRow, page_row, unfit
 from newsclean.disk.files import find, kept, os_message
 from newsclean.errors import NewscleanError, PageError
+from newsclean.named import NamedTuple
 from newsclean.text.packed import unpacked
 from newsclean.text.page import read, read_bytes
 

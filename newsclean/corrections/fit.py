@@ -8,10 +8,11 @@ What is not found again for certain is left out and reported.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from newsclean.corrections.said import NOTHING, CorrectedPage, Said
+from newsclean.named import NamedTuple
 
 if TYPE_CHECKING:
     from difflib import SequenceMatcher

@@ -1,7 +1,8 @@
 """What a person can say of a row of a page."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from newsclean.named import NamedTuple
 
 ROLES = (
     "kicker",

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import IO, BinaryIO, NamedTuple
+from typing import IO, BinaryIO
 
 from newsclean.disk.ignore import is_ignored
 from newsclean.disk.temporary import beside, finish, is_temporary, put_in_place
 from newsclean.errors import PageError
+from newsclean.named import NamedTuple
 
 BLOCK = 1 << 20
 HOMELESS = "the working directory is gone; go to one that is there, or name files by their whole paths"

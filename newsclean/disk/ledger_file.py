@@ -14,10 +14,11 @@ from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, NamedTuple, Self
+from typing import BinaryIO, Self
 
 from newsclean.disk.lock import lock
 from newsclean.errors import LedgerError
+from newsclean.named import NamedTuple
 from newsclean.output.ledger import LONGEST, FileEntry, PageEntry, Proof, line_of
 from newsclean.text.encoding import lookup
 

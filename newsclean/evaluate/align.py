@@ -9,10 +9,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from newsclean.errors import NewscleanError
 from newsclean.evaluate.stream import Stream, Stretch
+from newsclean.named import NamedTuple
 
 SEED = 6  # characters: shorter passages recur by chance
 SURE = 20  # characters: passages of this length are placed by length alone

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import pairwise
-from typing import NamedTuple
 
 from newsclean.evaluate.reading import Fault, Reading, SourceLine
 from newsclean.evaluate.stream import TrueRecord, Unit
 from newsclean.evaluate.tally import Breaks, Found
+from newsclean.named import NamedTuple
 
 FURTHEST_NEXT = 60  # characters of truth between two source lines that still follow each other
 UNIT_HEAD = 2  # characters at the head of a unit that may be unaligned

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from newsclean.evaluate.fold import bare, folded, folded_spaced
 from newsclean.evaluate.reading import Fault, Reading
 from newsclean.evaluate.stream import FIELDS, TrueRecord, paragraphs
 from newsclean.evaluate.tally import Found, Share, Texts
+from newsclean.named import NamedTuple
 
 SHORT_FIELDS = tuple(field for field in FIELDS if field != "body")
 HEADING = ("kicker", "headline", "subtitle")

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from newsclean.evaluate.breaks import break_faults, break_figures, line_ends
 from newsclean.evaluate.compare import (
@@ -19,6 +18,7 @@ from newsclean.evaluate.numbers import number_figures
 from newsclean.evaluate.reading import Fault, Reading, reading, stands_by_jump
 from newsclean.evaluate.stream import TrueRecord
 from newsclean.evaluate.tally import Found, Share, Tally, Text, Whole
+from newsclean.named import NamedTuple
 
 BRACKETS = frozenset("()[]")
 

@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from newsclean.disk.files import unpacked_name
 from newsclean.evaluate.corrected import TRUTH, is_reviewed, known_records, pages_in, pages_of
 from newsclean.evaluate.measure import Measure, measure, measure_text
 from newsclean.evaluate.stream import TrueRecord
 from newsclean.evaluate.truth import read_records
+from newsclean.named import NamedTuple
 from newsclean.text.page import FORM_FEED
 
 

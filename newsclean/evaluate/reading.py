@@ -1,11 +1,11 @@
 """A page with its truth and a prediction: the source and all alignments."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsclean.evaluate.align import align, inverse
 from newsclean.evaluate.fold import fold
 from newsclean.evaluate.stream import Stream, TrueRecord, stream
+from newsclean.named import NamedTuple
 
 
 class SourceLine(NamedTuple):

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from typing import NamedTuple
 
 from newsclean.evaluate.measure import Measure
 from newsclean.evaluate.reading import Fault
 from newsclean.evaluate.stream import FIELDS
 from newsclean.evaluate.tally import Found, Numbers, Share, Tally, Text, Texts, total
+from newsclean.named import NamedTuple
 
 Plain = str | int | float | None | dict[str, "Plain"] | list["Plain"]
 

@@ -1,9 +1,10 @@
 """Records as one folded stream of characters, each of which knows its unit."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypedDict
+from typing import TypedDict
 
 from newsclean.evaluate.fold import fold
+from newsclean.named import NamedTuple
 
 FIELDS = ("kicker", "headline", "subtitle", "byline", "body", "code", "jump")
 

@@ -16,12 +16,12 @@ from functools import cache
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
 
 from newsclean.boxes.evidence import OBSERVED, evidence
 from newsclean.errors import ProfileError
 from newsclean.label.labels import Label
 from newsclean.label.observed import Observed
+from newsclean.named import NamedTuple
 
 FILE = Path(__file__).parent.parent / "data" / "boxes.weights"
 NAMES = tuple(f"{name}{by:+d}" if by else name for name, (_, steps) in OBSERVED.items() for by in steps)

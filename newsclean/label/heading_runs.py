@@ -7,10 +7,10 @@ next begins, but words do: each row of a run shares most of its words with the t
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import add
-from typing import NamedTuple
 
 from newsclean.label.labels import HEADINGS, LATE, Label, Mark, Role
 from newsclean.label.shared_words import shared_words
+from newsclean.named import NamedTuple
 
 Openings = Mapping[int, int]
 """By the place of a row: what the labels earn more there that begin the heading of another article, in 128ths."""

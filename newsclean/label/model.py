@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,7 @@ from newsclean.label.labels import Label
 from newsclean.label.network import Layer, Network
 from newsclean.label.sizes import COUNTS, NAMES
 from newsclean.label.weights import Weights, load_weights, read_weights
+from newsclean.named import NamedTuple
 
 Ints = NDArray[np.int64]
 

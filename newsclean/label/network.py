@@ -6,7 +6,6 @@ fraction its weights are counted: 2**-shift. What passes between layers is count
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +29,7 @@ from newsclean.label.sizes import (
     STRETCHES,
     WIDTH,
 )
+from newsclean.named import NamedTuple
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NamedTuple
 
 from newsclean.label.corrected import RowCorrections
 from newsclean.label.heading_runs import Openings
@@ -15,6 +14,7 @@ from newsclean.layout.measure import Indented
 from newsclean.layout.row_ends import row_ends
 from newsclean.layout.rows import MeasuredPage
 from newsclean.layout.table_rows import table_rows
+from newsclean.named import NamedTuple
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.codes import code_at_end
 from newsclean.rules.ends import names_of_telephones, numbers_of_a_list

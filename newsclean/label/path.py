@@ -1,7 +1,6 @@
 """The best path of labels through a page (Viterbi), and how sure each label is."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +9,7 @@ from newsclean.label.labels import NEXT, Label
 from newsclean.label.model import Model
 from newsclean.label.sure import ALIKE, Sure, sureness
 from newsclean.label.weights import BARRED
+from newsclean.named import NamedTuple
 
 Ints = NDArray[np.int64]
 

@@ -1,7 +1,6 @@
 """Why a row got its label: the second best one, and those it would have without its words, widths or neighbours."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,7 @@ from newsclean.label.shown import shown
 from newsclean.label.sizes import ABOUT, AFTER, BEFORE, SEAM, UNKNOWN, WIDTHS
 from newsclean.label.vetoes import vetoes
 from newsclean.layout.placed import measured
+from newsclean.named import NamedTuple
 from newsclean.profile import DEFAULT, Profile
 from newsclean.text.edits import Draft
 

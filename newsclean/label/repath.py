@@ -1,7 +1,6 @@
 """The best path through a page of which little has changed, from the one before."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +9,7 @@ from newsclean.label.labels import Label
 from newsclean.label.model import Model
 from newsclean.label.path import LABELS, Totals, best_totals, followed, leads
 from newsclean.label.sure import CERTAIN, Sure, sureness
+from newsclean.named import NamedTuple
 
 Ints = NDArray[np.int64]
 

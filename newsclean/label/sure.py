@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from newsclean.label.labels import HEADINGS, Label, Mark, Role
+from newsclean.named import NamedTuple
 from newsclean.text.lines import new
 
 # What counts as the same kind: of headings whether they stand above their text or below it, and where a record begins.

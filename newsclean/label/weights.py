@@ -18,12 +18,13 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsclean.errors import ProfileError
 from newsclean.label.differences import CHAIN, are_differences, hash_of, merged, numbers, places
 from newsclean.label.labels import CODES, JUMPS, LATE, NEXT, Label
 from newsclean.label.sizes import COUNTS, FINEST, FIRST, NAMES, shapes
+from newsclean.named import NamedTuple
 
 NEVER = -(2**15)  # as it stands in the file
 BARRED = -(10**8)  # what it costs instead: more than any path earns

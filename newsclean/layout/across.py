@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import eq
-from typing import NamedTuple
 
 from newsclean.core.loading import Core, library
 from newsclean.layout.columns import LEAST, WINDOW, columns_around
 from newsclean.layout.flat import BYTE, INT, Flat, classes, flat, zeros
 from newsclean.lexicon.marks import CLOSING, OPENING, SENTENCE_END, STOP
 from newsclean.lexicon.scripts import LETTER
+from newsclean.named import NamedTuple
 from newsclean.patterns import lazy
 from newsclean.rules.pairs import bond
 from newsclean.text.lines import WIDE_BLANK, Line, width, widths

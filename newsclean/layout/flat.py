@@ -4,11 +4,11 @@ from array import array
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from newsclean.layout.bylines import BYLINE_HAS
 from newsclean.layout.endings import JUMP_ENDS, SINGLE
 from newsclean.lexicon.marks import FINAL, KNOWN_CLOSING, KNOWN_OPENING, LINE_END, PAUSE, QUOTE, SENTENCE_END, STOP
+from newsclean.named import NamedTuple
 from newsclean.rules.ends import CALLS_END, DATED, DIGITS, LEADER, PAGE_ENDS, UNIT_FIRST
 from newsclean.text.lines import Line
 

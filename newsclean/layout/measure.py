@@ -9,13 +9,13 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum, IntEnum
-from typing import NamedTuple
 
 from newsclean.core.loading import Core, library
 from newsclean.layout.columns import LEAST, WINDOW, columns, columns_around
 from newsclean.layout.flat import BYTE, DOUBLE, INT, MEASURES, Flat, classes, flat, zeros
 from newsclean.layout.habits import NEVER_FIRST, edges_of, habit_of, latin_gap, piece_width, under
 from newsclean.lexicon.marks import FINAL, LINE_END, PAUSE
+from newsclean.named import NamedTuple
 from newsclean.text.lines import Line, widths
 
 

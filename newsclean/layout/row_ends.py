@@ -1,7 +1,6 @@
 """What shows at the ends of rows: how each ends, and whether it goes on in the next, where that is plain."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsclean.core.loading import Core, library
 from newsclean.layout.bylines import BYLINE_HAS
@@ -9,6 +8,7 @@ from newsclean.layout.endings import JUMP_ENDS, Ending, ending, line_endings, st
 from newsclean.layout.flat import BYTE, classes, zeros
 from newsclean.layout.measure import Layout, arrays
 from newsclean.layout.rows import inner_rows
+from newsclean.named import NamedTuple
 from newsclean.rules.ends import bound, parted
 from newsclean.text.lines import Line
 

@@ -4,7 +4,6 @@ Some extractors tear a stretched row apart at its widest gaps, which the width o
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsclean.layout.across import reads_across
 from newsclean.layout.endings import JUMP_AT_END, OPEN, Ending
@@ -14,6 +13,7 @@ from newsclean.layout.measure import Layout, is_unbroken, measure
 from newsclean.layout.text_rows import CLOSING_MARKS, MOST_PIECES, parted, together, vertical_rows, whole_tails
 from newsclean.lexicon.marks import FINAL, KNOWN_CLOSING, KNOWN_OPENING
 from newsclean.lexicon.scripts import both
+from newsclean.named import NamedTuple
 from newsclean.patterns import lazy
 from newsclean.text.box import Box
 from newsclean.text.lines import WIDE_BLANK, Line, split

@@ -7,7 +7,6 @@ change costs on the pages that the weights were learned from (see `newsclean.lea
 
 from array import array
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +20,7 @@ from newsclean.learn.crf import slopes
 from newsclean.learn.lesson import Lesson
 from newsclean.learn.memory import INPUTS, LABELS, inputs, remembered
 from newsclean.learn.reading import scored
+from newsclean.named import NamedTuple
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -9,7 +9,6 @@ draw their boxes as they can: each page is learned from several times, once as i
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +29,7 @@ from newsclean.label.weights import BARRED
 from newsclean.layout.placed import measured
 from newsclean.learn.crf import slopes
 from newsclean.learn.labels import true_labels
+from newsclean.named import NamedTuple
 from newsclean.profile import DEFAULT
 from newsclean.text.box import Box
 

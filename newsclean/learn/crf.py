@@ -5,10 +5,11 @@ through a page are summed up, forward and backward.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from newsclean.named import NamedTuple
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

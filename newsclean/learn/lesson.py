@@ -1,7 +1,6 @@
 """Pages to learn from: the observations on their rows, and the true labels."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from newsclean.label.observed import observed
 from newsclean.label.shown import shown
 from newsclean.layout.rows import measured_page
 from newsclean.learn.labels import true_labels
+from newsclean.named import NamedTuple
 from newsclean.profile import Profile
 
 

@@ -9,7 +9,6 @@ the file keeps how often each was taken. Both follow the weights, as little-endi
 import json
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,7 @@ from newsclean.label.labels import Label
 from newsclean.label.model import Model
 from newsclean.label.sizes import FINE, ROW
 from newsclean.learn.lesson import Lesson
+from newsclean.named import NamedTuple
 
 Floats = NDArray[np.float64]
 

@@ -1,7 +1,6 @@
 """How well weights read pages whose truth is known, and how far their confidence is to be trusted."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from newsclean.label.path import best_path, best_totals, leads
 from newsclean.label.sizes import SCORE
 from newsclean.label.sure import ALIKE
 from newsclean.learn.lesson import Lesson
+from newsclean.named import NamedTuple
 
 Ints = NDArray[np.int64]
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from newsclean.errors import NewscleanError
+from newsclean.named import NamedTuple
 
 if TYPE_CHECKING:
     from newsclean.output.findings import FileFinding

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from newsclean.named import NamedTuple
 from newsclean.output.printable import quoted
 from newsclean.text.edits import Edit
 

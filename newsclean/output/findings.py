@@ -4,9 +4,10 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from newsclean.findings import LinePosition, PlacedFinding, position_behind
+from newsclean.named import NamedTuple
 from newsclean.output.printable import one_line, symbols, write_json_array
 from newsclean.output.stats import ranked
 

@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newsclean.clean import Result
+from newsclean.named import NamedTuple
 from newsclean.records.record import Span
 from newsclean.records.units import joint
 from newsclean.text.edits import origins

@@ -8,9 +8,10 @@ from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from newsclean.errors import LedgerError
+from newsclean.named import NamedTuple
 from newsclean.text.edits import Edit, revert
 from newsclean.text.encoding import Encoding
 from newsclean.text.page import FORM_FEED, Page

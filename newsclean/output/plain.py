@@ -1,9 +1,10 @@
 """Records as plain text in the order of reading."""
 
 from collections.abc import Iterable
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from newsclean.lexicon.marks import INDENT
+from newsclean.named import NamedTuple
 from newsclean.records.record import Record
 
 

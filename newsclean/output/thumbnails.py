@@ -4,10 +4,10 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
-from typing import NamedTuple
 from urllib.parse import quote
 
 from newsclean.clean import LabelledLine, Result
+from newsclean.named import NamedTuple
 from newsclean.output.html import filled
 from newsclean.output.stats import DOUBTFUL, Stats, figures_of
 

@@ -1,8 +1,8 @@
 """The difference between a page and its clean text inside its lines, as people read it on a terminal."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from newsclean.named import NamedTuple
 from newsclean.output.diff import Core, cores, span, starts, stretches
 from newsclean.output.printable import quoted, symbols, visible
 from newsclean.text.edits import Edit

@@ -5,10 +5,10 @@ A byline is recognised by its parts: who reports (a house, a place, a day, a wor
 """
 
 import re
-from typing import NamedTuple
 
 from newsclean.lexicon.phrases import ARROWS, JUMP, LENT, PAPER, SOURCE, SURNAMES
 from newsclean.lexicon.scripts import LETTER, both
+from newsclean.named import NamedTuple
 from newsclean.patterns import lazy
 
 AGENCY = both(

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from pathlib import PurePath
 from string import ascii_uppercase
-from typing import NamedTuple
 
 from newsclean.lexicon.marks import TEXT_END
 from newsclean.lexicon.phrases import sends_on
+from newsclean.named import NamedTuple
 from newsclean.records.byline import jumps_in
 from newsclean.records.issue import page_number
 from newsclean.records.record import Link, Record

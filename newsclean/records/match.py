@@ -2,9 +2,9 @@
 
 from collections import deque
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsclean.label.shared_words import shared_words
+from newsclean.named import NamedTuple
 from newsclean.records.placed import near
 from newsclean.text.box import Box
 

@@ -1,8 +1,8 @@
 """The record: one article, photo, furniture or notice of a page."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from newsclean.named import NamedTuple
 from newsclean.text.box import Box
 
 Span = tuple[int, int]

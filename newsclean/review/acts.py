@@ -1,10 +1,10 @@
 """What a person does to a page as what is said of its rows: each act gives the rows that it says something new of."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsclean.corrections.said import NOTHING, Said
 from newsclean.document import KINDS, Page
+from newsclean.named import NamedTuple
 
 HEADINGS = ("kicker", "headline", "subtitle")
 ROLES_OF = {

@@ -1,7 +1,6 @@
 """A corrected page read again: what its rows are seen to be is kept, and only what has changed is made anew."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsclean.clean import INDENT_AT_START, LEFT, LabelledLine, Result, ledger, repair, tidied_draft, tidy
 from newsclean.corrections.fit import FittedRow
@@ -15,6 +14,7 @@ from newsclean.label.read import on_rows
 from newsclean.label.reference import Ints, scores_of, with_corrections, with_openings
 from newsclean.label.repath import Road, repathed, road
 from newsclean.layout.placed import measured
+from newsclean.named import NamedTuple
 from newsclean.profile import Profile
 from newsclean.records.build import build
 from newsclean.records.issue import stamped

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from newsclean.clean import fix_page
 from newsclean.corrections.file import as_fields, row_of, written
 from newsclean.corrections.said import ROLES, Corrections, Said
 from newsclean.disk.corrections_file import corrections_of, load, save
 from newsclean.errors import CorrectionsError
+from newsclean.named import NamedTuple
 from newsclean.output.html import drawn_edit, drawn_record, review
 from newsclean.output.pictured import pictured
 from newsclean.output.thumbnails import Thumbnail, thumbnail

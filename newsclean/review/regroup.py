@@ -1,7 +1,6 @@
 """The rows of a page grouped again into units, where only the labels of some have changed."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from newsclean.corrections.fit import FittedRow
 from newsclean.document import Row, Unit
@@ -10,6 +9,7 @@ from newsclean.label.sure import Sure
 from newsclean.layout.endings import is_code
 from newsclean.layout.measure import is_unbroken
 from newsclean.layout.rows import MeasuredPage
+from newsclean.named import NamedTuple
 from newsclean.profile import Profile
 from newsclean.records.relabel import certain
 from newsclean.records.units import FAR, gather, starts_unit, unit_of

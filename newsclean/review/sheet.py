@@ -1,12 +1,12 @@
 """One page that is open to be corrected: what it is read as now, and what a person has said of it."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from newsclean.clean import Result, fix_page, opened, tidied_draft
 from newsclean.corrections.fit import fitted
 from newsclean.corrections.said import NOTHING, CorrectedPage, CorrectedRow, Said
 from newsclean.document import Page as ReadPage
+from newsclean.named import NamedTuple
 from newsclean.profile import Profile
 from newsclean.review.acts import Shown, shown
 from newsclean.review.again import Kept, cleaned_again, kept, read_again

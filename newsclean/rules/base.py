@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from newsclean.lexicon.marks import CLAUSE_END, INDENT
+from newsclean.named import NamedTuple
 from newsclean.patterns import Guarded
 from newsclean.profile import DEFAULT, Profile
 from newsclean.text.edits import Change, Changes, Draft

@@ -3,9 +3,9 @@
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from newsclean.errors import ProfileError
+from newsclean.named import NamedTuple
 from newsclean.profile_files import nearest
 from newsclean.rules import CHECKS, REPAIR, TIDY
 from newsclean.rules.added import GROUPS, installed, loaded, package

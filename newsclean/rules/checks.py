@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from newsclean.lexicon.marks import SPACE
 from newsclean.lexicon.scripts import LETTER, both
+from newsclean.named import NamedTuple
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.grammar import D, amount

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from newsclean.lexicon.marks import FINAL, SPACE
 from newsclean.lexicon.phrases import JUMP
 from newsclean.lexicon.scripts import CIRCLED, both
+from newsclean.named import NamedTuple
 from newsclean.patterns import MULTILINE, Guarded, lazy
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.base import by_line

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from newsclean.lexicon.marks import CLOSING, MARK, OPENING, STOP
 from newsclean.lexicon.phrases import RARER_SURNAMES
 from newsclean.lexicon.scripts import BEYOND_LATIN, both, is_hanzi
+from newsclean.named import NamedTuple
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.base import SENTENCE_MARKS, by_line

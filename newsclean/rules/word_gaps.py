@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newsclean.lexicon.marks import CLOSING, STOP
 from newsclean.lexicon.phrases import RARER_SURNAMES
 from newsclean.lexicon.scripts import BEYOND_LATIN, both, is_hanzi
+from newsclean.named import NamedTuple
 from newsclean.patterns import lazy
 from newsclean.profile import Profile
 from newsclean.rules.base import by_line

@@ -4,7 +4,9 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from newsclean.named import NamedTuple
 
 
 class Box(NamedTuple):

@@ -4,9 +4,9 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter, sub
-from typing import NamedTuple
 
 from newsclean.errors import LedgerError
+from newsclean.named import NamedTuple
 from newsclean.text.box import Boxes
 
 

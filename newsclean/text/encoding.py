@@ -1,9 +1,10 @@
 """The encoding of a file: detected, or named by the user."""
 
 import codecs
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from newsclean.errors import PageError
+from newsclean.named import NamedTuple
 from newsclean.patterns import lazy
 
 BLOCK = 1 << 20

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from newsclean.named import NamedTuple
 
 
 class Line(NamedTuple):

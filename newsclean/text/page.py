@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from newsclean.errors import PageError
+from newsclean.named import NamedTuple
 from newsclean.text.box import Boxes, Scan
 from newsclean.text.encoding import BLOCK, Encoding, detect
 

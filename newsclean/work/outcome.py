@@ -1,9 +1,10 @@
 """The outcome of a task: its answer, or the error that occurred."""
 
 from collections.abc import Callable
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from newsclean.errors import NewscleanError, fault
+from newsclean.named import NamedTuple
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")

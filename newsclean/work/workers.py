@@ -10,9 +10,10 @@ from itertools import islice
 from multiprocessing import current_process, get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from threading import Thread
-from typing import Generic, NamedTuple
+from typing import Generic
 
 from newsclean.errors import NewscleanError
+from newsclean.named import NamedTuple
 from newsclean.work.outcome import Answer, DiedError, LostError, Outcome, Task, attempt
 
 AHEAD = 4  # tasks a worker that may be under way or done before their turn
