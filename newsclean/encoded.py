@@ -39,7 +39,8 @@ def joined_pages(pages: Iterable[Page], profile: Profile) -> Iterator[Page]:
         if held and is_one(held, last, page, profile):
             mark = FORM_FEED.encode(page.encoding)
             text, boxes = held.text + FORM_FEED + page.text, (*held.boxes, *page.boxes)
-            held = held._replace(text=text, raw=held.raw + mark + page.raw, boxes=boxes)
+            words = (*held.words, *(word.moved(len(held.text) + 1) for word in page.words))
+            held = held._replace(text=text, raw=held.raw + mark + page.raw, boxes=boxes, words=words)
         else:
             if held:
                 yield held

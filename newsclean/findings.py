@@ -1,6 +1,6 @@
 """What `fix` would do to a text and what a reader should look at, each at its place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from newsclean.clean import Result, fix
@@ -11,8 +11,10 @@ from newsclean.records.record import Record, Span
 from newsclean.rules import CHECKS
 from newsclean.rules.added import added_checks
 from newsclean.rules.catalog import DOUBTS, why
+from newsclean.text.box import Word
 from newsclean.text.edits import origins
 from newsclean.text.kept import without_kept
+from newsclean.text.unsure import unsure
 
 
 class LinePosition(NamedTuple):
@@ -73,21 +75,26 @@ def check(text: str, profile: Profile | None = None, min_confidence: float | Non
 
 
 def placed(
-    result: Result, profile: Profile, position: LinePosition = TOP, least: float | None = None
+    result: Result,
+    profile: Profile,
+    position: LinePosition = TOP,
+    least: float | None = None,
+    words: Sequence[Word] = (),
 ) -> Iterator[PlacedFinding]:
     """The findings of a result in the order of its source, which begins at a position; rules that are off are left out.
 
     Findings in the clean text are given at their places in the source. What is in doubt is reported if it is less sure
-    than `least`, or, where the profile names it, than SURE.
+    than `least`, or, where the profile names it, than SURE; so are the words of the source that an OCR engine read, or,
+    where the profile names them, those less sure than `unsure` holds for sure.
     """
     if least is not None:
         profile = replace(profile, rules={**{doubt.name: "warn" for doubt in DOUBTS}, **profile.rules})
-    unsure = doubtful(result, SURE if least is None else least)
-    named = (report for report in unsure if report.rule in profile.rules)
+    reports = [*doubtful(result, SURE if least is None else least), *unread(result.source, words, least)]
+    named = (report for report in reports if report.rule in profile.rules)
     found = sorted([*edited(result), *checked(result, profile), *named], key=lambda report: report.start)
-    reports = [report for report in found if profile.severity(report.rule) != "off"]
-    places = positions(position, result.source, [report.start for report in reports])
-    for (start, end, rule, message, after), (line, col, byte_col) in zip(reports, places, strict=True):
+    shown = [report for report in found if profile.severity(report.rule) != "off"]
+    places = positions(position, result.source, [report.start for report in shown])
+    for (start, end, rule, message, after), (line, col, byte_col) in zip(shown, places, strict=True):
         severity, before = profile.severity(rule), result.source[start:end]
         yield PlacedFinding(start, end, line, col, rule, severity, message, before, after, byte_col)
 
@@ -126,6 +133,14 @@ def doubtful(result: Result, least: float) -> Iterator[Report]:
             other = "a paragraph may begin here" if line.joined else "it may go on from there"
             message = f"This line is {done} the one above with a confidence of {line.confidence:.2f}: {other}."
             yield Report(line.start, line.end, "doubtful_join", message, None)
+
+
+def unread(source: str, words: Sequence[Word], least: float | None) -> Iterator[Report]:
+    """The words and the numbers of which an OCR engine was not sure."""
+    for start, end, sure, is_number in unsure(source, words, least):
+        rule, noun = ("doubtful_number", "number") if is_number else ("doubtful_text", "text")
+        message = f"The OCR engine read this {noun} with a confidence of {sure:.2f}: compare it with the print."
+        yield Report(start, end, rule, message, None)
 
 
 def places_of(record: Record) -> list[Span]:

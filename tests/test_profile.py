@@ -13,7 +13,7 @@ import newsclean
 from newsclean.errors import ProfileError
 from newsclean.profile import DEFAULT, LAYOUT, SETTINGS, Keep, Profile
 from newsclean.profile_files import BUILT_IN, PROFILES, Layer, layers_for, load_profile, merge, parse
-from newsclean.rules import CHECKS, REPAIR, TIDY
+from newsclean.rules.catalog import all_rules
 
 SCHEMA = json.loads((PROFILES.parent / "schema/profile.json").read_text("utf-8"))
 GOOD = [
@@ -108,7 +108,7 @@ def test_what_is_too_deep_or_too_large_is_refused_in_few_words(text: str) -> Non
 def test_built_in_profiles_are_sound(name: str) -> None:
     profile = load_profile(name)
     assert name == profile.name
-    assert set(profile.rules) <= {rule.__name__ for rule in (*TIDY, *REPAIR, *CHECKS)}
+    assert set(profile.rules) <= set(all_rules())
 
 
 def test_the_default_profile_says_in_comments_what_the_defaults_are() -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from newsclean.boxes.row import BoxedRow, Sheet, around, joined, row
+from newsclean.boxes.row import BoxedRow, Sheet, line_of, row
 from newsclean.boxes.xml import Tag, number, tags
-from newsclean.text.box import Scan
+from newsclean.text.box import Scan, Word
 
 HYPHEN = "-"
 
@@ -16,6 +16,7 @@ class AltoReader:
     def __init__(self) -> None:
         """Nothing is read yet."""
         self.page = 0
+        self.count = 0  # of strings
         self.scan = Scan()
         self.sizes: dict[str, float] = {}
         self.rows: list[BoxedRow] = []
@@ -33,14 +34,19 @@ class AltoReader:
         elif name == "TextLine":
             self.line, self.words = given, []
         elif name == "String":
-            self.words.append(row(given.get("CONTENT", ""), box(given), number(given, "WC")))
+            word = row(given.get("CONTENT", ""), box(given), number(given, "WC"))
+            self.words.append(word._replace(words=(Word(0, len(word.text), word.confidence, self.count),)))
+            self.count += 1
         elif name == "HYP":
             self.words.append(row(given.get("CONTENT", HYPHEN), box(given)))
 
     def take_closing(self, tag: Tag) -> None:
         """Handle a closing tag."""
         if tag.name == "TextLine" and self.words:
-            self.rows.append(line_of(self.words, self.line, self.sizes))
+            size = next(
+                (self.sizes[name] for name in self.line.get("STYLEREFS", "").split() if name in self.sizes), 0.0
+            )
+            self.rows.append(line_of(self.words, box(self.line), size))
         elif tag.name == "fileName":
             self.scan = self.scan._replace(file=tag.text.strip())
         elif tag.name == "MeasurementUnit":
@@ -63,11 +69,3 @@ def box(given: dict[str, str]) -> tuple[float, float, float, float]:
     """The corners of an element."""
     x, y = number(given, "HPOS"), number(given, "VPOS")
     return x, y, x + number(given, "WIDTH"), y + number(given, "HEIGHT")
-
-
-def line_of(words: list[BoxedRow], line: dict[str, str], sizes: dict[str, float]) -> BoxedRow:
-    """A line of text: its own box, or that around its words."""
-    sure = sum(word.confidence for word in words) / len(words)
-    size = next((sizes[name] for name in line.get("STYLEREFS", "").split() if name in sizes), 0.0)
-    whole = row(joined(words), box(line), sure, size)
-    return whole if whole.is_placed else row(whole.text, around(words), sure, size)

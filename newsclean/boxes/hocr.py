@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import BinaryIO
 
-from newsclean.boxes.row import BoxedRow, Sheet, joined, row
+from newsclean.boxes.row import BoxedRow, Sheet, line_of, row
 from newsclean.boxes.whole import decoded
 from newsclean.text.box import Scan
 
@@ -70,11 +70,12 @@ class HocrReader(HTMLParser):
     def end_line(self) -> None:
         """Put a line on the page."""
         if self.line and self.pages:
-            text = joined(self.words) or " ".join("".join(self.text).split())
-            sure = sum(word.confidence for word in self.words) / len(self.words) if self.words else 1.0
-            size = SIZE.search(self.line)
-            if text:
-                self.pages[-1].append(row(text, box(self.line), sure, float(size[1]) if size else 0.0))
+            found = SIZE.search(self.line)
+            size = float(found[1]) if found else 0.0
+            if self.words:
+                self.pages[-1].append(line_of(self.words, box(self.line), size))
+            elif text := " ".join("".join(self.text).split()):
+                self.pages[-1].append(row(text, box(self.line), size=size))
         self.line, self.words, self.text = "", [], []
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import BinaryIO
 
 from newsclean.boxes.ocr_json import corners
-from newsclean.boxes.row import BoxedRow, Sheet, joined, row
+from newsclean.boxes.row import BoxedRow, Sheet, line_of, row
 from newsclean.boxes.whole import Json, decoded, documents
 from newsclean.text.box import Scan
 
@@ -45,7 +45,7 @@ def rows_of(page: dict[str, Json]) -> Iterator[BoxedRow]:
         elif isinstance(top, dict) and isinstance(spans := top.get("spans"), list):
             words = [*filter(None, map(word, spans))]
             if words:
-                yield row(joined(words), corners(top.get("bbox")), min(each.confidence for each in words))
+                yield line_of(words, corners(top.get("bbox")))
         elif isinstance(top, dict):
             stack += [top.get("lines"), top.get("blocks")]
 

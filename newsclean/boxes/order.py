@@ -174,12 +174,13 @@ def is_beside(place: RowPlace, after: RowPlace) -> bool:
 
 def merged(pieces: Sequence[BoxedRow]) -> BoxedRow:
     """One row of several."""
-    first = pieces[0]
-    return first._replace(
-        text=joined(pieces),
+    text, words = joined(pieces)
+    return pieces[0]._replace(
+        text=text,
         x0=min(piece.x0 for piece in pieces),
         y0=min(piece.y0 for piece in pieces),
         x1=max(piece.x1 for piece in pieces),
         y1=max(piece.y1 for piece in pieces),
         confidence=min(piece.confidence for piece in pieces),
+        words=words,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, Literal
 
-from newsclean.boxes.row import BoxedRow, Sheet, joined, row
+from newsclean.boxes.row import BoxedRow, Sheet, line_of, row
 from newsclean.boxes.xml import Tag, number, tags
 from newsclean.text.box import Scan
 
@@ -27,8 +27,9 @@ class Element:
         """The rows that it is: those in it, joined where they are words, or its own text."""
         if name == "TextRegion":
             return self.inside or [row(line, self.corners, self.confidence) for line in self.text.splitlines()]
-        text = self.text or joined(self.inside)
-        return [row(text, self.corners, self.confidence)] if text else []
+        if self.text:
+            return [row(self.text, self.corners, self.confidence)]
+        return [line_of(self.inside, self.corners)] if self.inside else []
 
 
 class PageXmlReader:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from newsclean.named import NamedTuple
-from newsclean.text.box import Scan
+from newsclean.text.box import Scan, Word
 
 SPACE = 0.9  # of the highest word; between hanzi less than that is no space that was printed
 MOST_TURNED = 0.35  # radians; a row turned by more is set upright or downward, and not askew
@@ -16,7 +16,7 @@ class BoxedRow(NamedTuple):
     """A row of text, its box in the unit of its source, y downward.
 
     `size` is its type size and `font` its type, 0 and "" if unknown. A box without width or height is no place. `angle`
-    is how far the row is rotated, in radians.
+    is how far the row is rotated, in radians. `words` are those that an engine read, where it tells them.
     """
 
     text: str
@@ -28,6 +28,7 @@ class BoxedRow(NamedTuple):
     size: float = 0.0
     angle: float = 0.0
     font: str = ""
+    words: tuple[Word, ...] = ()
 
     @property
     def is_placed(self) -> bool:
@@ -53,8 +54,8 @@ def row(text: str, corners: Iterable[float], confidence: object = 1.0, size: flo
 
     If the corners are no numbers, or too few, the row has no place. A rotated row is turned back about its middle.
 
-    >>> row("春耕", [10, 20, 50, 40])
-    BoxedRow(text='春耕', x0=10.0, y0=20.0, x1=50.0, y1=40.0, confidence=1.0, size=0.0, angle=0.0, font='')
+    >>> row("春耕", [10, 20, 50, 40])[:5]
+    ('春耕', 10.0, 20.0, 50.0, 40.0)
     >>> row("春耕", [10, float("nan")]).is_placed
     False
     """
@@ -77,19 +78,40 @@ def row(text: str, corners: Iterable[float], confidence: object = 1.0, size: flo
     return BoxedRow(text, x0, y0, x1, y1, float(sure), size, angle)
 
 
-def joined(words: Sequence[BoxedRow]) -> str:
-    """The words of a row as one text: with spaces between Latin words, and between hanzi if one was printed.
+def joined(pieces: Sequence[BoxedRow]) -> tuple[str, tuple[Word, ...]]:
+    """The pieces of a row as one text, and the words of all of them at their places in it.
 
-    >>> joined([BoxedRow("本报", 0, 0, 20, 10), BoxedRow("记者", 20, 0, 40, 10), BoxedRow("苏禾", 50, 0, 70, 10)])
+    Spaces stand between Latin words, and between hanzi if one was printed.
+
+    >>> joined([BoxedRow("本报", 0, 0, 20, 10), BoxedRow("记者", 20, 0, 40, 10), BoxedRow("苏禾", 50, 0, 70, 10)])[0]
     '本报记者 苏禾'
-    >>> joined([BoxedRow("China", 0, 0, 25, 10), BoxedRow("Daily", 28, 0, 50, 10)])
-    'China Daily'
+    >>> text, words = joined([BoxedRow("China", 0, 0, 25, 10), BoxedRow("Daily", 28, 0, 50, 10)])
+    >>> text, words[1].start
+    ('China Daily', 6)
     """
-    text = words[0].text if words else ""
-    height = max((word.y1 - word.y0 for word in words), default=0.0)
-    for word, after in pairwise(words):
-        text += (" " if is_apart(word, after, SPACE * height) else "") + after.text
-    return text
+    text = pieces[0].text if pieces else ""
+    words = [*words_of(pieces[0])] if pieces else []
+    height = max((piece.y1 - piece.y0 for piece in pieces), default=0.0)
+    for piece, after in pairwise(pieces):
+        text += " " if is_apart(piece, after, SPACE * height) else ""
+        words += (word.moved(len(text)) for word in words_of(after))
+        text += after.text
+    return text, tuple(words)
+
+
+def words_of(piece: BoxedRow) -> tuple[Word, ...]:
+    """The words of a row: those that an engine told, else all of its text as one."""
+    return piece.words or ((Word(0, len(piece.text), piece.confidence),) if piece.text else ())
+
+
+def line_of(words: Sequence[BoxedRow], corners: Iterable[float], size: float = 0.0) -> BoxedRow:
+    """A line of words: in its own box, or in that around them; as sure as they are on the average."""
+    text, spans = joined(words)
+    sure = sum(word.confidence for word in words) / len(words) if words else 1.0
+    whole = row(text, corners, sure, size)
+    if not whole.is_placed:
+        whole = row(text, around(words), sure, size)
+    return whole._replace(words=spans)
 
 
 def is_apart(word: BoxedRow, after: BoxedRow, least: float) -> bool:

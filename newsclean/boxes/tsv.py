@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import BinaryIO
 
-from newsclean.boxes.row import BoxedRow, Sheet, around, joined, row
+from newsclean.boxes.row import BoxedRow, Sheet, around, line_of, row
 from newsclean.boxes.whole import decoded
 from newsclean.errors import PageError
 from newsclean.named import NamedTuple
@@ -29,7 +29,7 @@ def sheets(stream: BinaryIO, encoding: str | None = None) -> Iterator[Sheet]:
         lines = [(name, [word.row for word in line]) for name, line in groupby(words, lambda word: word.line)]
         whole = next((line[0] for name, line in lines if name == WHOLE), None)
         scan = Scan(whole.x1, whole.y1) if whole else Scan()
-        yield Sheet(tuple(line_of(line) for _, line in lines), number, scan=scan)
+        yield Sheet(tuple(line_in(line) for _, line in lines), number, scan=scan)
 
 
 def read(text: str) -> Iterator[Word]:
@@ -57,8 +57,6 @@ def placed(cells: list[str], number: int) -> tuple[list[float], float]:
     return [x, y, x + width, y + height], sure / 100
 
 
-def line_of(parts: list[BoxedRow]) -> BoxedRow:
+def line_in(parts: list[BoxedRow]) -> BoxedRow:
     """A line of text from its own box and its words."""
-    words = [word for word in parts if word.text]
-    sure = sum(word.confidence for word in words) / len(words) if words else 1.0
-    return row(joined(words), around(parts), sure)
+    return line_of([word for word in parts if word.text], around(parts))

@@ -26,7 +26,7 @@ from newsclean.text.side_by_side import counted_noun
     "--min-confidence",
     "least",
     type=click.FloatRange(0, 1),
-    help="Report also records and line ends that are less sure, as warnings.",
+    help="Report also records, line ends and words of an OCR engine that are less sure, as warnings.",
 )
 @in_parallel
 def command(run: PageRun, *, form: str, statistics: bool, least: float | None) -> None:
@@ -103,11 +103,11 @@ def findings(run: PageRun, tally: Tally, least: float | None) -> Iterator[FileFi
     for file in cleaned_files(run):
         name = file.source.name
         position = TOP
-        for _, result in results_of(run, file):
+        for page, result in results_of(run, file):
             found: list[PlacedFinding] = []
             tally.pages += 1
             with run.reporter.guard(name):
-                found = list(placed(result, run.inputs.profile_for(file.source), position, least))
+                found = list(placed(result, run.inputs.profile_for(file.source), position, least, page.words))
             run.reporter.changed = run.reporter.changed or any(finding.severity == "error" for finding in found)
             for finding in found:
                 tally.add(finding)

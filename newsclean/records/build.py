@@ -10,10 +10,12 @@ from newsclean.records.byline import dateline_of, people_of
 from newsclean.records.doubts import KEPT, doubts
 from newsclean.records.leads import Split, credit_of, jump_of, lead_of, named_of, sign_off_of
 from newsclean.records.obey import is_corrected
+from newsclean.records.placed import HEADINGS
 from newsclean.records.printed import printed
 from newsclean.records.record import Crosshead, Record, Span
 from newsclean.records.units import COLUMN_NAME, joint
 from newsclean.text.edits import Draft, Edit, origins
+from newsclean.text.unsure import TEXT
 
 WIDE_GAP = lazy(r"[ 　]{2,}")  # the gap between two clauses or names, however wide it was set
 ENDS = 24  # characters at the end of a line: a code, and a jump line after it
@@ -70,13 +72,19 @@ def sureness(record: Record, story: Story) -> float:
 
 
 def sure_fields(story: Story, line_of: Mapping[int, Split], fields: Fields) -> dict[str, float]:
-    """How sure each field is: as the least sure of the lines that it was taken from."""
-    lines = [(line_of[unit.start], unit.confidence) for unit in story.units]
+    """How sure each field is: as the least sure of the lines that it was taken from, and as a heading could be read."""
+    lines = [(line_of[unit.start], min(unit.confidence, legible(unit))) for unit in story.units]
     sure = {
         field: [sure for line, sure in lines if line in parts or meets(line, parts)] for field, parts in fields.items()
     }
     codes = [unit.confidence for unit in story.units if unit.code is not None]
     return {field: round(min(found), 3) for field, found in [*sure.items(), ("code", codes[:1])] if found}
+
+
+def legible(unit: Unit) -> float:
+    """How sure an OCR engine was of a heading, where it was not sure of it; else 1."""
+    sure = min((box.confidence for row in unit.rows for box in row.boxes), default=1.0)
+    return sure if unit.kind in HEADINGS and sure < TEXT else 1.0
 
 
 def meets(line: Split, parts: Sequence[Split]) -> bool:

@@ -38,6 +38,8 @@ LAYOUT = (
 DOUBTS = (
     RuleInfo("doubtful_record", "check", "Report records that are read with less than a given confidence, and why."),
     RuleInfo("doubtful_join", "check", "Report lines of which it is in doubt whether they go on from the one above."),
+    RuleInfo("doubtful_text", "check", "Report words of which the OCR engine that read them was not sure."),
+    RuleInfo("doubtful_number", "check", "Report numbers of which the OCR engine that read them was not sure."),
 )
 
 

@@ -12,7 +12,8 @@ from newsclean.named import NamedTuple
 class Box(NamedTuple):
     """Where a line is printed: its corners in the unit of its source, y downward, and the number of the page.
 
-    `size` is its type size and `font` its type, where they are known; else 0 and "".
+    `size` is its type size and `font` its type, where they are known; else 0 and "". `confidence` is how sure an OCR
+    engine was of its text.
     """
 
     x0: float
@@ -22,10 +23,24 @@ class Box(NamedTuple):
     size: float = 0.0
     font: str = ""
     page: int = 1
+    confidence: float = 1.0
 
 
 Boxes: TypeAlias = Sequence[Box | None]
 """The box of each line of a text, None for a line without a place; empty where no line has one."""
+
+
+class Word(NamedTuple):
+    """A stretch of a text that an OCR engine read as one, how sure it was, and its number among those of its file."""
+
+    start: int
+    end: int
+    confidence: float = 1.0
+    number: int = -1
+
+    def moved(self, by: int) -> "Word":
+        """The same word where its text begins farther on."""
+        return self._replace(start=self.start + by, end=self.end + by)
 
 
 class Scan(NamedTuple):

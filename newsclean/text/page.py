@@ -1,12 +1,12 @@
 """Bytes to pages, and pages back to bytes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import BinaryIO
 
 from newsclean.errors import PageError
 from newsclean.named import NamedTuple
-from newsclean.text.box import Boxes, Scan
+from newsclean.text.box import Boxes, Scan, Word
 from newsclean.text.encoding import BLOCK, Encoding, detect
 
 MAX_PAGE = 16 * 1024 * 1024  # bytes; a broadsheet page has some 30 kB: this is no page, but a file without form feeds
@@ -18,7 +18,8 @@ class Page(NamedTuple):
     """One newspaper page as text: line ends of Unix, no BOM, and with it how to write it back as it was.
 
     A page whose line ends are mixed keeps each carriage return in its text. `raw` is the page as it was read.
-    `boxes` are those of its lines, where they are known, `scan` is what they were measured on.
+    `boxes` are those of its lines, where they are known, `scan` is what they were measured on. `words` are those that
+    an OCR engine read.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Page(NamedTuple):
     raw: bytes = b""
     boxes: Boxes = ()
     scan: Scan = Scan()
+    words: Sequence[Word] = ()
 
 
 def read_bytes(data: bytes, name: str = "", encoding: str | None = None) -> Iterator[Page]:
