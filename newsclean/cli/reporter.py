@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from typing import NoReturn
 
 import click
 
@@ -75,6 +76,6 @@ class Reporter:
             self.notify(f"stopped at {self.current or 'the start'}; files done before: {self.files_done:,}")
             raise
 
-    def leave(self, *, strict: bool = False) -> None:
+    def leave(self, *, strict: bool = False) -> NoReturn:
         """Leave with the exit code of the run; `strict` where changes are a reason to fail."""
         raise click.exceptions.Exit(FAILED if self.failed else CHANGED if strict and self.changed else 0)

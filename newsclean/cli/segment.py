@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 from urllib.parse import quote
 
 import click
@@ -27,7 +27,7 @@ from newsclean.cli.run import (
 )
 from newsclean.disk.files import Source, creating
 from newsclean.named import NamedTuple
-from newsclean.output import RECORDS, recognise, write_records
+from newsclean.output import RECORDS, SOURCES, recognise, write_records
 from newsclean.output.stats import Stats
 from newsclean.output.stats import write as write_stats
 from newsclean.records.link import linked
@@ -66,7 +66,9 @@ class Form(NamedTuple):
 @click.command("segment", short_help="Print the records of pages: articles, photos, furniture, notices.")
 @over_pages
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write there; in a directory one file a page.")
-@click.option("--format", "form", type=FormatName(RECORDS), help="The format; else by the suffix of FILE.")
+@click.option(
+    "--format", "form", type=FormatName({**RECORDS, **SOURCES}), help="The format; else by the suffix of FILE."
+)
 @click.option(
     "--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only records of this kind; may be repeated."
 )
@@ -102,6 +104,8 @@ def command(
 ) -> None:
     r"""Print the records of pages, one a line: articles, photos, furniture, notices, each with its fields.
 
+    --format alto prints no records, but the ALTO that was read, its text corrected, all else as it was.
+
     \b
     Examples:
       newsclean segment page.txt
@@ -110,7 +114,11 @@ def command(
       newsclean segment --link --merge pages/
       newsclean segment --kind article --format txt page.txt
       newsclean segment --min-confidence 0.5 --doubtful doubtful.jsonl page.txt
+      newsclean segment --format alto -o corrected/ --glob '*.xml' alto/
     """
+    if form in SOURCES:
+        others = bool(kinds or link or merge or least or stats or doubtful is not None)
+        write_back(run, output, overwrite=overwrite, resume=resume, others=others)
     written = Form(form or record_format(output or ""), kinds, overwrite)
     outputs = Outputs(output, RECORDS[written.name].suffixes[0]) if output and output != "-" else None
     refuse(
@@ -144,6 +152,19 @@ def command(
                 doubtful_form.write(doubt.records, new)
     if stats:
         write_stats(doubt.stats, sys.stderr)
+    run.reporter.leave()
+
+
+def write_back(run: PageRun, output: str | None, *, overwrite: bool, resume: bool, others: bool) -> NoReturn:
+    """Write pages back where they came from, and leave; `others` is whether options were given that are for records."""
+    from newsclean.cli.alto import write_alto  # noqa: PLC0415 - slow to load, and records need none
+
+    refuse(
+        (others, "--format alto writes pages, not records: it goes with --output, --overwrite and --resume"),
+        (resume and (not output or output == "-"), "--resume needs --output with a directory"),
+        (overwrite and (not output or output == "-"), "--overwrite needs --output"),
+    )
+    write_alto(run, output, overwrite=overwrite, resume=resume)
     run.reporter.leave()
 
 

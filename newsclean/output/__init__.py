@@ -40,6 +40,9 @@ RECORDS = {
 }
 """The formats of `segment`."""
 
+SOURCES = {"alto": Format("newsclean.output.alto", ())}
+"""The formats of pages that `segment` writes corrected text back to; no suffix asks for them."""
+
 FINDINGS = {
     "text": Format("newsclean.output.findings", (".txt",), "write_text"),
     "json": Format("newsclean.output.findings", (".json",), "write_json"),
