@@ -21,7 +21,7 @@ from newsclean.boxes.picture import png
 from newsclean.cli.man import manual
 from newsclean.profile_files import parse
 from newsclean.rules.catalog import unknown_rule
-from tests.boxes.samples import alto, paddle_3
+from tests.boxes.samples import FILES, alto, paddle_3
 from tests.cli.loaded import command
 from tests.small_pdf import pdf
 
@@ -117,6 +117,8 @@ def workspace(tmp_path: Path) -> Path:
     shutil.copy(tmp_path / "page.pdf", tmp_path / "epaper")
     (tmp_path / "paddle" / "0001_res.json").write_text(paddle_3(), "utf-8")
     (tmp_path / "alto" / "0001.xml").write_text(alto(), "utf-8")
+    shutil.copy(FILES / "fx.png", tmp_path / "page.png")
+    shutil.copy(FILES / "rapidocr.json", tmp_path / "page.json")
     (tmp_path / "scans" / "0001.png").write_bytes(png(bytes(400 * 300), 400, 300, 400))
     for name in ("dongpu", "liuhe", "twofold"):
         shutil.copy(PAGES / f"{name}.txt", tmp_path / "pages")

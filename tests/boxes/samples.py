@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-FILES = Path(__file__).parent / "files"  # written by Tesseract 5.3 and RapidOCR 3.10 of one picture
+FILES = Path(__file__).parent / "files"  # the picture fx.png, and what Tesseract 5.3 and RapidOCR 3.10 wrote of it
 
 LEFT = ["　　连日天气晴好，石门镇的", "茶园陆续开采。采茶工背着", "竹篓上了山。"]
 RIGHT = ["　　镇里今年添了加工线，鲜", "叶当天下山，当天炒制，当", "晚就能装车。"]

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from newsclean.boxes.picture import png
-from tests.boxes.samples import SAMPLES, alto, paddle_3, rapid
+from tests.boxes.samples import FILES, SAMPLES, alto, paddle_3, rapid
 from tests.cli.pages import call
 from tests.small_pdf import placed
 
@@ -68,6 +68,12 @@ def test_every_engine_s_pages_are_laid_on_their_picture(tmp_path, name):
     put(tmp_path, page__png=PICTURE)
     done, picture = view(tmp_path, name, "page.png")
     assert (0, True) == (done.exit_code, len(picture["boxes"]) >= 5)
+
+
+@pytest.mark.parametrize("suffix", ["alto.xml", "hocr"])
+def test_the_scan_that_tesseract_read_is_found_by_the_name_it_tells(suffix):
+    done, picture = view(FILES, f"tesseract.{suffix}", "")
+    assert (0, 1334, 1167) == (done.exit_code, picture["width"], picture["height"])
 
 
 def test_a_text_has_its_picture_beside_it(tmp_path):
