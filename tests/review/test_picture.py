@@ -58,6 +58,19 @@ def test_a_line_its_text_and_its_place_light_up_together(desk):
     assert ["2"] == lit(page, "place")
 
 
+FRAMES = "return [...document.querySelectorAll('#printed .frame')].map((one) => one.classList[1])"
+
+
+def test_each_unit_has_a_frame_which_follows_what_is_corrected(desk):
+    page, _ = desk
+    assert page.run(FRAMES) == ["headline", "lead", "body"]
+    choose(page, 1)
+    press(page, "7")
+    assert page.run(FRAMES)[1] == "caption"
+    press(page, "z")
+    assert page.run(FRAMES) == ["headline", "lead", "body"]
+
+
 def test_places_follow_what_is_corrected_and_undone(desk):
     page, _ = desk
     image = "return document.querySelector('#printed img') === window.image"
@@ -100,7 +113,14 @@ def test_a_page_of_an_ocr_engine_stands_on_its_scan(chromium, tmp_path):
             "const b = ['#printed img', '.place'].map((one) => document.querySelector(one).getBoundingClientRect());"
             "return [b[1].left, b[1].right].map((edge) => (edge - b[0].left) / b[0].width)"
         )
+        frames = chromium.run(FRAMES)
+        headline, *texts = chromium.run(
+            "return [...document.querySelectorAll('#printed .frame')].map((one) => one.clientHeight)"
+        )
+        chromium.get("about:blank")
     x0, _, x1, _ = rows()[0][1]
+    assert frames == ["headline", "lead", "body"]
+    assert min(texts) > 2 * headline, "each of three lines"
     assert (left, right) == (pytest.approx(x0 / 800, abs=0.002), pytest.approx(x1 / 800, abs=0.002))
 
 

@@ -11,7 +11,7 @@ let codePoints = null; // spans count code points; strings of JavaScript count h
 function take(data) {
   page = data;
   codePoints = /[\ud800-\udfff]/.test(page.source) ? Array.from(page.source) : null;
-  lines = page.lines.map(([start, end, label, joined, sure, told, kindSure]) => ({ start, end, label, joined, sure, told, kindSure: kindSure ?? 1, units: [], bits: [], places: [] }));
+  lines = page.lines.map(([start, end, label, joined, sure, told, kindSure]) => ({ start, end, label, joined, sure, told, kindSure: kindSure ?? 1, units: [], bits: [], places: [], boxes: [] }));
   edits = page.edits.map(([start, end, after, rule]) => ({ start, end, after, rule, marks: [], row: null }));
   units = [];
   lineEnds = [];
