@@ -10,16 +10,14 @@ from newsclean.layout.endings import JUMP_AT_END, OPEN, Ending
 from newsclean.layout.flat import ODD
 from newsclean.layout.lone_marks import marks_in_place
 from newsclean.layout.measure import Layout, is_unbroken, measure
-from newsclean.layout.text_rows import CLOSING_MARKS, MOST_PIECES, parted, together, vertical_rows, whole_tails
-from newsclean.lexicon.marks import FINAL, KNOWN_CLOSING, KNOWN_OPENING
+from newsclean.layout.text_rows import CLOSING_MARKS, parted, together, vertical_rows, whole_tails
+from newsclean.layout.torn_rows import mended_rows
+from newsclean.lexicon.marks import KNOWN_OPENING
 from newsclean.lexicon.scripts import both
 from newsclean.named import NamedTuple
 from newsclean.patterns import lazy
 from newsclean.text.box import Box
 from newsclean.text.lines import WIDE_BLANK, Line, split
-
-PAIRS = dict(zip(KNOWN_CLOSING + ")", KNOWN_OPENING + "(", strict=True))
-MARKS = CLOSING_MARKS | frozenset(KNOWN_OPENING)
 
 
 class MeasuredPage(NamedTuple):
@@ -90,74 +88,7 @@ def closed_rows(lines: Sequence[Line], layout: Layout) -> Sequence[Line]:
     return rows
 
 
-def mended_rows(lines: Sequence[Line], layout: Layout) -> list[Line]:
-    """Put the pieces of torn rows together: lines short of the column that fill it when set side by side.
-
-    A line that ends with a full stop is left alone if the next one may be the first line of a paragraph.
-    """
-    rows: list[Line] = []
-    i = 0
-    while i < len(lines):
-        count = _pieces_of_row(lines, layout, i)
-        rows.append(together(lines[i : i + count]) if count > 1 else lines[i])
-        i += count
-    return rows
-
-
 SLACK = 0.4  # em; what a row may stand out of its column, by the error of measuring
-
-
-def _pieces_of_row(lines: Sequence[Line], layout: Layout, i: int) -> int:
-    """How many lines from line `i` on make one row: 1 if it is whole, or if no number of them fills the column.
-
-    Rows are torn at squeezed marks, so the pieces may be too wide by half an em for each mark.
-    """
-    if lines[i].text in CLOSING_MARKS:
-        return 1  # what closes the row before
-    column = max(layout.before[i], layout.after[i])
-    total = layout.widths[i]
-    squeezed = _marks(lines[i].text) / 2
-    for last in range(i + 1, min(i + MOST_PIECES, len(lines))):
-        before, text = lines[last - 1].text, lines[last].text
-        if lines[last].indent >= 1 or total - squeezed > column - 1 or not _torn_at_mark(before, text):
-            return 1
-        if before[-1] in FINAL and any(_fills_first_line(layout, k, column) for k in (last, last + 1)):
-            return 1
-        squeezed += _marks(text) / 2
-        total += layout.widths[last]
-        if total - squeezed > column + SLACK:
-            return 1
-        following = layout.pieces[last + 1] if last + 1 < len(lines) else 99
-        closes = last + 1 < len(lines) and lines[last + 1].text[0] in CLOSING_MARKS
-        if total > column - 1.3 and total + following > column and not closes:
-            return last - i + 1
-    return 1
-
-
-def _torn_at_mark(before: str, after: str) -> bool:
-    """Whether a row may have been torn here: there is a mark on one side.
-
-    A bracket that closes a headline, as in `（新春走基层）`, was opened in it.
-    """
-    if after[0] in CLOSING_MARKS:
-        return True
-    if before[-1] in PAIRS:
-        return before[0] == PAIRS[before[-1]]
-    return before[-1] in MARKS or after[0] in MARKS
-
-
-def _fills_first_line(layout: Layout, i: int, column: float) -> bool:
-    """Whether a line is as full as the first line of a paragraph, which is 2 em narrower, so that it may be one."""
-    if i >= len(layout.widths):
-        return False
-    following = layout.pieces[i + 1] if i + 1 < len(layout.pieces) else 99
-    return column - 2 - layout.widths[i] - following < SLACK and layout.widths[i] <= column - 1.5
-
-
-def _marks(text: str) -> int:
-    return sum([mark in MARKS for mark in text])
-
-
 NO_PROSE = lazy(both(rf"[{ODD}]|记者"))
 
 

@@ -1,5 +1,10 @@
 """A page is measured as it was set."""
 
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from newsclean.layout.endings import ending
 from newsclean.layout.habits import piece_of
 from newsclean.layout.measure import Indented, is_unbroken, measure
@@ -71,6 +76,38 @@ def test_the_pieces_of_a_torn_row_are_put_together_by_the_width_of_the_column():
     page = measured_page(TORN)
     assert {11.0} == set(page.layout.column)
     assert ["二公里，让下游三个乡镇", "水。水利站的老周说，往"] == [page.rows[1].text, page.rows[3].text]
+
+
+PARAGRAPHS = (
+    "老周是渠上的巡水员，每天沿着水渠从头到尾走上两遍看看哪里漏水哪里长草，把要修的地方一样一样记在本子上等到晚上再去找村长说清楚。",
+    "他走得很慢。",
+    "渠边的人都认得他，孩子们远远看见就跑过来叫他水爷爷他听了只是笑，一边笑，一边把跑得最快的几个孩子拉到路的里边。",
+    "“水有多深？”孩子们问他。",
+    "他把手里那根用了十几年的竹竿慢慢插到水里，等竹竿不动了，再拔上来把湿的那一截指给他们看，孩子们就都不作声了。",
+)
+
+
+def set_rows(paragraphs, column):
+    """Paragraphs as rows of a column whose first rows are indented, without the white space."""
+    rows = []
+    for text in paragraphs:
+        ends = [column - 2, *range(2 * column - 2, len(text), column), len(text)]
+        rows += [text[start:end] for start, end in pairwise([0, *ends]) if text[start:end]]
+    return rows
+
+
+def test_the_rows_of_paragraphs_are_found_again_where_each_was_torn_at_its_commas():
+    rows = set_rows((*PARAGRAPHS, *PARAGRAPHS, PARAGRAPHS[0]), 16)
+    torn = [piece for row in rows for piece in row.replace("，", "，\n").strip().split("\n")]
+    found = [row.text for row in measured_page("\n".join(torn)).rows]
+    assert len(torn) > len(rows) + 8
+    assert rows == found
+
+
+@given(st.lists(st.text("水渠村民，。：“”（）", min_size=1, max_size=12), min_size=1, max_size=40))
+def test_rows_that_are_put_together_have_the_lines_of_the_page_in_their_order(texts):
+    page = measured_page("\n".join(texts))
+    assert "".join(row.text for row in page.rows) == "".join(line.text for line in page.lines)
 
 
 def test_a_mark_that_closes_a_row_is_put_back_wherever_it_was_torn_off():

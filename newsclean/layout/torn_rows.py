@@ -1,0 +1,140 @@
+"""The rows of a page that an extractor tore into pieces: which lines make one row together.
+
+Some extractors tear a stretched or squeezed row apart at its marks. Its pieces fill the column again when they are set
+side by side; but so may, by chance, the short end of a paragraph and the piece after it. So all rows of a page are
+found at once: of all ways to put its lines together, the one that is likeliest as a whole.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from newsclean.layout.measure import Layout
+from newsclean.layout.text_rows import CLOSING_MARKS, MOST_PIECES, together
+from newsclean.lexicon.marks import KNOWN_CLOSING, KNOWN_OPENING, LINE_END
+from newsclean.text.lines import Line
+
+PAIRS = dict(zip(KNOWN_CLOSING + ")", KNOWN_OPENING + "(", strict=True))
+MARKS = CLOSING_MARKS | frozenset(KNOWN_OPENING)
+
+NEARBY = 12  # lines before and after, of which two as wide as no other show the column
+ALIKE = 0.3  # em
+INDENTS = (2.0, 0.0)  # em, of the first row of a paragraph; a page has the one or the other
+SLACK = 0.3  # em; what a row may stand out of its column, by the error of measuring
+FULL = 1.1  # em; what a full row may leave free at most
+# Penalties: how many times less likely a row is than the likeliest one, as a logarithm.
+SHORT = 1.3  # the last row of a paragraph, which does not fill the column
+AT_EDGE = 0.9  # the last row of a paragraph, which fills it
+UNENDED = 2.7  # a last row without a closing mark: a heading, or a row of a list
+NARROW = 1.7  # a row that leaves room free, and yet the paragraph goes on
+ROOM_LEFT = 2.4  # a row on which the first piece of the next one had room
+AFTER_STOP = 2.8  # a tear where a sentence ends
+NO_MARK = 4.5  # a tear at no mark
+OUT_OF_COLUMN = 3.0  # for each em that a row is wider than the column about it
+ABOVE_MEAN = 0.5  # for each em that pieces together are wider than the column on the whole
+
+
+class Row(NamedTuple):
+    """A way to end a row: the total penalty of the page down to there, where the row begins, and what it is."""
+
+    penalty: float
+    start: int = 0
+    is_first: bool = False
+
+
+def mended_rows(lines: Sequence[Line], layout: Layout) -> list[Line]:
+    """Put the pieces of torn rows together."""
+    widest = widest_nearby(layout.widths)
+    measured = zip(layout.before, layout.after, widest, strict=True)
+    columns = [max(widths) for widths in measured]
+    _, cuts = min(rows_of(lines, layout, columns, indent) for indent in INDENTS)
+    return [together(lines[start:end]) if end - start > 1 else lines[start] for start, end in cuts]
+
+
+def widest_nearby(widths: Sequence[float]) -> list[float]:
+    """For each line the width of the column that the widest two lines about it share; 0 where no two do.
+
+    >>> widest_nearby([4.0, 11.0, 9.0, 11.0, 2.0, 15.0])
+    [11.0, 11.0, 11.0, 11.0, 11.0, 11.0]
+    """
+    found: list[float] = []
+    for place in range(len(widths)):
+        near = sorted(widths[max(0, place - NEARBY) : place + NEARBY + 1])
+        shared = (wide for narrow, wide in pairwise(near) if wide - narrow <= ALIKE)
+        found.append(max(shared, default=0.0))
+    return found
+
+
+def rows_of(
+    lines: Sequence[Line], layout: Layout, columns: Sequence[float], indent: float
+) -> tuple[float, list[tuple[int, int]]]:
+    """The likeliest rows of a page whose paragraphs have this indent, each by its first line and the line after it.
+
+    Also their penalty. For each line and each of the two, whether a paragraph ends with it or goes on, the best way
+    there is kept.
+    """
+    never = Row(float("inf"))
+    best = [[never, never] for _ in range(len(lines) + 1)]
+    best[0][True] = Row(0.0)
+    for start in range(len(lines)):
+        for is_first in (False, True):
+            if best[start][is_first].penalty == never.penalty:
+                continue
+            column = columns[start] - indent * is_first
+            for end, goes_on, ends in ways_on(lines, layout, start, column):
+                for after, penalty in ((False, goes_on), (True, ends)):
+                    total = best[start][is_first].penalty + penalty
+                    if total < best[end][after].penalty:
+                        best[end][after] = Row(total, start, is_first)
+    state = best[-1][True].penalty <= best[-1][False].penalty
+    penalty, place = best[-1][state].penalty, len(lines)
+    cuts: list[tuple[int, int]] = []
+    while place:
+        row = best[place][state]
+        cuts.append((row.start, place))
+        place, state = row.start, row.is_first
+    return penalty, cuts[::-1]
+
+
+def ways_on(lines: Sequence[Line], layout: Layout, start: int, column: float) -> Iterator[tuple[int, float, float]]:
+    """The rows that may begin with a line: the line after each, its penalty if the paragraph goes on, and if it ends.
+
+    Rows are torn at squeezed marks, so the pieces may be too wide by half an em for each mark.
+    """
+    width = squeezed = torn = 0.0
+    for last in range(start, min(start + MOST_PIECES, len(lines))):
+        text = lines[last].text
+        if last > start:
+            if lines[last].indent >= 1:
+                return
+            torn += tear(lines[last - 1].text, text)
+        width += layout.widths[last]
+        squeezed += sum([mark in MARKS for mark in text]) / 2
+        beyond = width - squeezed - column - SLACK
+        if last > start and beyond > 0:
+            return
+        penalty = torn + max(0.0, beyond) * OUT_OF_COLUMN
+        if last > start:
+            penalty += max(0.0, width - squeezed - layout.column[start] - SLACK) * ABOVE_MEAN
+        following = layout.pieces[last + 1] if last + 1 < len(lines) else column
+        is_ended = text[-1] in LINE_END
+        goes_on, ends = penalty + NARROW, penalty + (SHORT if is_ended else UNENDED)
+        if width > column - FULL:
+            full = penalty + (0.0 if width + following > column else ROOM_LEFT)
+            goes_on, ends = min(goes_on, full), min(ends, full + (AT_EDGE if is_ended else UNENDED))
+        yield last + 1, goes_on, ends
+
+
+def tear(before: str, after: str) -> float:
+    """The penalty of a tear between two pieces of a row.
+
+    A bracket that closes a headline, as in `（新春走基层）`, was opened in it.
+
+    >>> tear("货架从地面顶到，", "据说"), tear("他走了。", "客人"), tear("提到", "那座")
+    (0.0, 2.8, 4.5)
+    """
+    if after[0] in CLOSING_MARKS:
+        return 0.0
+    closes = before[-1] in PAIRS
+    at_mark = before[0] == PAIRS[before[-1]] if closes else before[-1] in MARKS or after[0] in MARKS
+    return NO_MARK if not at_mark else AFTER_STOP if before[-1] in LINE_END else 0.0
