@@ -7,11 +7,11 @@ found at once: of all ways to put its lines together, the one that is likeliest 
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from newsclean.layout.measure import Layout
 from newsclean.layout.text_rows import CLOSING_MARKS, MOST_PIECES, together
 from newsclean.lexicon.marks import KNOWN_CLOSING, KNOWN_OPENING, LINE_END
+from newsclean.named import NamedTuple
 from newsclean.text.lines import Line
 
 PAIRS = dict(zip(KNOWN_CLOSING + ")", KNOWN_OPENING + "(", strict=True))
