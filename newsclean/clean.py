@@ -34,6 +34,7 @@ from newsclean.rules.run import run
 from newsclean.text.box import Boxes
 from newsclean.text.edits import Draft, Edit, Step, apply, origins
 from newsclean.text.foreign import has_markup
+from newsclean.text.lines import new
 from newsclean.text.page import FORM_FEED, closing, parted
 from newsclean.text.side_by_side import counted_noun, side_by_side
 
@@ -224,12 +225,12 @@ def ledger(draft: Draft) -> tuple[Edit, ...]:
 def labelled(page: Page, tidied: Sequence[Edit]) -> tuple[LabelledLine, ...]:
     """The rows of a page as spans of its source, with their labels."""
     rows = [*page.rows]
-    spans = origins(tidied, [(row.start, row.end) for row in rows])
-    joins = page.kind not in LEFT
-    return tuple(
-        LabelledLine(start, end, shown(row.label), joins and row.label in NEXT, *row.sure)
-        for (start, end), row in zip(spans, rows, strict=True)
-    )
+    going_on = frozenset() if page.kind in LEFT else NEXT
+    lines = [
+        new(LabelledLine, (start, end, shown(row.label), row.label in going_on, *row.sure))
+        for (start, end), row in zip(origins(tidied, [row[:2] for row in rows]), rows, strict=True)
+    ]
+    return tuple(lines)
 
 
 def verified(result: Result) -> Result:
@@ -253,9 +254,8 @@ def joined(pages: Sequence[str], profile: Profile) -> list[str]:
 
 def goes_over(page: str, after: str, profile: Profile) -> bool:
     """Whether a paragraph runs on from a page to the next: cleaned as one text, the two share a paragraph."""
-    end = len(page)
     found = fix_page(page + FORM_FEED + after, profile)
-    return any(first < end < last for record in found.records for first, last in record.body_spans)
+    return any(first < len(page) < last for record in found.records for first, last in record.body_spans)
 
 
 def fix(text: str, profile: Profile | None = None, corrections: Corrections | None = None) -> Result:

@@ -57,7 +57,8 @@ class Row(NamedTuple):
     @property
     def sure(self) -> tuple[float, bool, float]:
         """How sure its line end is, whether a person said something of it, how sure its label is."""
-        return self.confidence, self.said != NOTHING, self.kind_confidence
+        is_said = self.said is not NOTHING and self.said != NOTHING
+        return self.confidence, is_said, self.kind_confidence
 
 
 class Unit(NamedTuple):

@@ -31,15 +31,15 @@ def laid_out(page: Page, *, indented: bool) -> Iterator[Step]:
         opening = "" if last is None else "\n\n" if owner[unit.start] != last else "\n"
         yield from between(text, done, unit.rows[0], opening, indent)
         last, above = owner[unit.start], ""
-        for row in unit.rows:
+        for start, end, printed, _, _, _, is_clause, said, _, _ in unit.rows:
             if above:
-                rule = "join_lines" if row.said is NOTHING or row.said.parts_unit is None else "corrections"
-                is_plain = not row.clause and (above[-1] >= NO_ASCII or row.text[0] >= NO_ASCII)
-                mark = "" if is_plain else joint(above, row.text, gap=row.clause)
-                yield new(Step, (done, row.start, mark, rule))
-            if row.end - row.start > len(row.text):
-                yield from (Step(*change, "join_lines") for change in inside(text, row.start, row.end))
-            done, above = row.end, row.text
+                rule = "join_lines" if said is NOTHING or said.parts_unit is None else "corrections"
+                is_plain = not is_clause and (above[-1] >= NO_ASCII or printed[0] >= NO_ASCII)
+                mark = "" if is_plain else joint(above, printed, gap=is_clause)
+                yield new(Step, (done, start, mark, rule))
+            if end - start > len(printed):
+                yield from (Step(*change, "join_lines") for change in inside(text, start, end))
+            done, above = end, printed
     if text[done:] != "\n":
         yield Step(done, len(text), "\n" if page.stories else "", "blank_lines")
 

@@ -2,12 +2,14 @@
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter, sub
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from operator import add, attrgetter, sub
 
 from newsclean.errors import LedgerError
 from newsclean.named import NamedTuple
 from newsclean.text.box import Boxes
+from newsclean.text.lines import new as made
 
 
 class Change(NamedTuple):
@@ -68,7 +70,7 @@ class Draft:
 
     def apply(self, rule: str, changes: Changes) -> bool:
         """Apply the changes of one rule; of two that overlap the first wins. True if the text has changed."""
-        changed = self.take(Step(start, end, new, rule) for start, end, new in changes)
+        changed = self.take(made(Step, (start, end, new, rule)) for start, end, new in changes)
         if not changed:
             self._content[rule] = self.text
         return changed
@@ -87,7 +89,7 @@ class Draft:
             start, end, new, _ = step
             if start < done or text[start:end] == new:
                 continue
-            if taken and start == end == done and taken[-1].start == taken[-1].end:
+            if start == end == done and taken and taken[-1].start == taken[-1].end:
                 continue  # a second insertion at one place has no order to stand in
             pieces += (text[done:start], new)
             taken.append(step)
@@ -109,7 +111,11 @@ class Draft:
             after = before
         source = self.source
         return tuple(
-            [Edit(start, end, old, new, rule) for start, end, new, rule in whole if (old := source[start:end]) != new]
+            [
+                made(Edit, (start, end, old, new, rule))
+                for start, end, new, rule in whole
+                if (old := source[start:end]) != new
+            ]
         )
 
 
@@ -124,33 +130,40 @@ def compose(first: Sequence[Step], middle: str, second: Sequence[Step]) -> list[
     >>> compose([Step(1, 2, ",", "half_marks")], "好,", [Step(1, 2, "，", "marks")])
     [Step(start=1, end=2, new='，', rule='half_marks+marks')]
     """
+    if not first or not second:
+        return [*first, *second]
+    starts, ends, news, _ = zip(*first, strict=True)
+    shifts = [0, *accumulate(map(sub, map(add, map(len, news), starts), ends))]  # how far `middle` runs ahead
+    rights = [*map(add, ends, shifts[1:])]  # where the steps of `first` end in it
     whole: list[Step] = []
-    i = j = shift = 0  # shift: how far `middle` runs ahead of the source after first[:i]
+    i = j = 0
     while i < len(first) and j < len(second):
-        start, end, new, _ = first[i]
-        left = start + shift
-        right = left + len(new)
         step = second[j]
-        touch = 0 if start < end and step.start < step.end else 1  # how near makes them meet
+        near = bisect_left(rights, step.start, i)  # all before it are far away
+        whole += first[i:near]
+        i = near
+        if i == len(first):
+            break
+        left, shift = starts[i] + shifts[i], shifts[i]
+        touch = 0 if starts[i] < ends[i] and step.start < step.end else 1  # how near makes them meet
         if step.end + touch <= left:
-            near = bisect_left(second, left, j + 1, key=attrgetter("end"))  # all before it are as far away
+            near = bisect_left(second, left, j + 1, key=attrgetter("end"))  # as far away
             whole += moved(second[j:near], -shift)
             j = near
-        elif right + touch <= step.start:
+        elif rights[i] + touch <= step.start:
             whole.append(first[i])
-            shift += len(new) - (end - start)
             i += 1
         else:
-            met, (i, j, shift) = meeting(first, middle, second, Offsets(i, j, shift))
+            met, (i, j, _) = meeting(first, middle, second, Offsets(i, j, shift))
             whole.append(met)
     whole += first[i:]
-    whole += moved(second[j:], -shift)
+    whole += moved(second[j:], -shifts[-1])
     return whole
 
 
 def moved(steps: Sequence[Step], by: int) -> Sequence[Step]:
     """Steps moved along the text."""
-    return [Step(start + by, end + by, new, rule) for start, end, new, rule in steps] if by else steps
+    return [made(Step, (start + by, end + by, new, rule)) for start, end, new, rule in steps] if by else steps
 
 
 class Offsets(NamedTuple):
@@ -233,28 +246,18 @@ def origins(edits: Sequence[Edit], spans: Iterable[tuple[int, int]]) -> list[tup
     >>> origins([Edit(2, 4, "月 ", "月", "date_gaps")], [(0, 2), (2, 3), (1, 9)])
     [(0, 2), (2, 4), (1, 10)]
     """
-    lefts, rights, lows, highs = zip(*in_clean(edits), strict=True)
-    shifts = [0, *map(sub, rights, highs)]  # how far the clean text runs ahead of the source
+    if not edits:
+        return list(spans)
+    lows, highs, _, news, _ = zip(*edits, strict=True)
+    lengths = [*map(len, news)]
+    shifts = [0, *accumulate(map(sub, map(add, lengths, lows), highs))]  # how far the clean text runs ahead
+    lefts = [*map(add, lows, shifts), sys.maxsize]  # with one edit more, beyond the text
+    rights = [*map(add, lefts, lengths), sys.maxsize]
     found: list[tuple[int, int]] = []
     for start, end in spans:
         first = bisect_right(rights, start)
-        last = bisect_left(rights, end, first)
         source_start = lows[first] if lefts[first] < start else start - shifts[first]
+        last = first if end <= rights[first] else bisect_left(rights, end, first)
         source_end = highs[last] if lefts[last] < end else end - shifts[last]
         found.append((source_start, max(source_start, source_end)))
     return found
-
-
-def in_clean(edits: Iterable[Edit]) -> Iterator[tuple[int, int, int, int]]:
-    """Where edits stand in the clean text and in the source; at the end, one beyond the text.
-
-    >>> list(in_clean([Edit(2, 4, "", "春", "rule"), Edit(5, 5, "", "耕", "rule")]))[:2]
-    [(2, 3, 2, 4), (4, 5, 5, 5)]
-    """
-    shift = 0
-    for start, end, _, new, _ in edits:
-        left = start + shift
-        right = left + len(new)
-        yield left, right, start, end
-        shift = right - end
-    yield sys.maxsize, sys.maxsize, 0, 0
