@@ -68,11 +68,24 @@ def turned_quotes(text: str, profile: Profile) -> Iterator[Change]:
     >>> fixed(turned_quotes, "“一窗“分类")
     '“一窗“分类'
     """
-    if not TURNED.search("".join(CURLY_AND_END.findall(text))):  # most pages have all quotes in turn
+    if in_turn(text, "“", "”") and in_turn(text, "‘", "’"):  # as on most pages
+        return
+    if not TURNED.search("".join(CURLY_AND_END.findall(text))):
         return
     for found in by_line(TURNED, text):
         places = sorted((*turned(found.line, CURLY, "“”"), *turned(found.line, CURLY_SINGLE, "‘’")))
         yield from (Change(found.start + at, found.start + at + 1, new) for at, new in places)
+
+
+def in_turn(text: str, opening: str, closing: str) -> bool:
+    r"""Whether quotes open and close by turns on the whole page, each pair within a line: then none is turned.
+
+    >>> in_turn("“春耕”，“夏收”", "“", "”"), in_turn("“春耕“", "“", "”"), in_turn("“春\n耕”", "“", "”")
+    (True, False, False)
+    """
+    before, *quoted = text.split(opening)
+    parts = (part.split(closing) for part in quoted)
+    return closing not in before and all(len(part) == 2 and "\n" not in part[0] for part in parts)
 
 
 def turned(line: str, quote: re.Pattern[str], curly: str) -> Iterator[tuple[int, str]]:

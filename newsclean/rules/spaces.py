@@ -98,6 +98,9 @@ def wide_gaps(text: str, profile: Profile) -> Iterator[Change]:
     >>> fixed(wide_gaps, "　 　修新路  架新桥")
     '　 　修新路  架新桥'
     """
+    indents = text.count("\n\u3000\u3000") + text.startswith("\u3000\u3000")
+    if text.count("\u3000") == 2 * indents:
+        return  # there are no others, as on most pages
     for match in WIDE_GAP.finditer(text):
         start = match.start()
         if start and text[start - 1] not in "\n\f":

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import compress, islice
 from math import ceil
 
 from newsclean.lexicon.scripts import LETTER, is_hanzi
@@ -14,8 +14,9 @@ FEW_LETTERS = 100  # of Latin; fewer may be a name in a short text
 NARROWEST = 8  # characters; the columns of pages that were printed without marks are wider
 SENTENCES = lazy(rf"[，。；！？、]|{LETTER}[.!?;](?![A-Za-z0-9])")
 # What no newspaper prints: fences, tables of Markdown, times of subtitles and songs, patches, tracebacks, cards, TeX.
+# It stands behind a line end, which is found fast.
 MARKUP = lazy(
-    r"(?m)^[ \t]*(?:```|~~~|\|[-: |]{3,}$|#!/|<(?:\?xml|!DOCTYPE|html|!--|div|body|table)(?![a-z])"
+    r"(?m)\n[ \t]*(?:```|~~~|\|[-: |]{3,}$|#!/|<(?:\?xml|!DOCTYPE|html|!--|div|body|table)(?![a-z])"
     r"|\+[-+]{4,}\+$|diff --git |@@ -[0-9]"
     r"|Dialogue: [0-9]|Traceback \(most |BEGIN:V|\\[a-z]+\{|@[a-z]+\{|\[[0-9]{2}:[0-9]{2}\.[0-9]{2}\]"
     r"|\{[0-9]+\}\{[0-9]+\}|WEBVTT$|(?:[0-9]{2}:)?[0-9]{2}:[0-9]{2}[.,][0-9]{3} --> )"
@@ -40,8 +41,7 @@ CODE = lazy(
     r"|[^\n]*(?:[;{}\\]|[ ](?:[-+:!=<>]?=|[-=]>|<-)[ ][^\n]*|\t\S[^\n]*)$"
     r"|[^\n]*[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}[ ][0-9]{1,2}:[0-9]{2}[^\n]*)"
 )
-# No line of code is without the first of these, nor without the second; both are sooner seen than that it is none.
-ASCII = lazy(r"[\t!-~]")
+# No line of code is without this, which is sooner seen than that it is none.
 MAY_BE_CODE = lazy(r"[ \t]*[!-~ſ\u212a]|.*(?:[\t;={}\\]|->|<-|[0-9][-/][0-9])")
 SHARE_OF_CODE = 0.15  # of the lines
 LEAST_CODE = 2  # lines
@@ -69,7 +69,7 @@ def has_markup(text: str) -> bool:
     >>> has_markup('<div class="a">\n春茶开采。\n</div>\n'), has_markup("<p>春茶开采。</p>\n")
     (True, False)
     """
-    return MARKUP.search(text) is not None
+    return MARKUP.search("\n" + text) is not None
 
 
 def has_code(text: str, lines: Sequence[Line]) -> bool:
@@ -81,7 +81,9 @@ def has_code(text: str, lines: Sequence[Line]) -> bool:
     [True, False]
     """
     least = max(LEAST_CODE, SHARE_OF_CODE * len(lines))
-    code = (line for line in text.split("\n") if ASCII.search(line) and MAY_BE_CODE.match(line) and CODE.match(line))
+    ascii_in = text.encode("ascii", "ignore").split(b"\n")  # no line of code is without, which is soon seen
+    lines_with = compress(text.split("\n"), [line.strip(b" ") for line in ascii_in])
+    code = (line for line in lines_with if MAY_BE_CODE.match(line) and CODE.match(line))
     return is_table(text, lines) or sum(1 for _ in islice(code, ceil(least))) >= least
 
 
