@@ -8,15 +8,14 @@ from xml.sax.saxutils import escape
 from newsclean.errors import PageError
 from newsclean.named import NamedTuple
 
-ATTRIBUTE = r"""\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*')"""
+ATTRIBUTE = r"""\s+(?P<name>[\w:.-]+)\s*=\s*(?P<quote>["'])(?P<value>[^<]*?)(?P=quote)"""
+ATTRIBUTES = r"""(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*"""
 TOKEN = re.compile(
     r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
-    rf"|<(?:[\w.-]+:)?String(?=[\s/>])(?P<attributes>(?:{ATTRIBUTE})*)",
+    rf"|<(?:[\w.-]+:)?String(?=[\s/>])(?P<attributes>{ATTRIBUTES})",
     re.DOTALL,
 )
-NAMED = re.compile(
-    r"""\s(?P<name>CONTENT|SUBS_CONTENT|SUBS_TYPE)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.DOTALL
-)
+GIVEN = re.compile(ATTRIBUTE, re.DOTALL)
 PARTS = {"HypPart1": 1, "HypPart2": 2}
 DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]+)["']""")
 BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}  # the mark itself stays in the text
@@ -47,7 +46,7 @@ def elements(source: str) -> Iterator[Element]:
             continue
         given = {
             found["name"]: Value(unescape(found["value"]), *found.span("value"))
-            for found in NAMED.finditer(source, *token.span("attributes"))
+            for found in GIVEN.finditer(source, *token.span("attributes"))
         }
         kind = given.get("SUBS_TYPE")
         part = PARTS.get(kind.text, 0) if kind else 0

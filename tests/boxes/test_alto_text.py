@@ -24,6 +24,7 @@ def put(text: str, *changes: tuple[int, str, str]) -> str:
         '<String CONTENT="{}"/>',
         "<String ID='a' CONTENT='{}' WC='0.5'></String>",
         '<a:String\n\tHPOS="1"\n\tCONTENT = "{}"\n><Glyph CONTENT="Ａ"/></a:String>',
+        """<String ID="x CONTENT='Ａ'" CONTENT="{}"/>""",
         '<!-- <String CONTENT="Ａ"/> --><![CDATA[<String CONTENT="Ａ">]]><String CC="0 0" CONTENT="{}"/>',
     ],
 )
