@@ -138,8 +138,8 @@ def doubtful(result: Result, least: float) -> Iterator[Report]:
 def unread(source: str, words: Sequence[Word], least: float | None) -> Iterator[Report]:
     """The words and the numbers of which an OCR engine was not sure."""
     for start, end, sure, is_number in unsure(source, words, least):
-        rule, noun = ("doubtful_number", "number") if is_number else ("doubtful_text", "text")
-        message = f"The OCR engine read this {noun} with a confidence of {sure:.2f}: compare it with the print."
+        rule = "doubtful_number" if is_number else "doubtful_text"
+        message = f"The OCR engine read {excerpt(source[start:end])} with a confidence of {sure:.2f}: see the print."
         yield Report(start, end, rule, message, None)
 
 
@@ -163,11 +163,16 @@ def of_its_lines(record: Record, result: Result) -> str:
     worst = min(inside, key=lambda line: min(line.confidence, line.kind_confidence), default=None)
     if not worst:
         return "its lines can be read otherwise"
-    whole = " ".join(result.source[worst.start : worst.end].split())
-    text = f"“{whole[:SHOWN]}{'…' if len(whole) > SHOWN else ''}”"
+    text = excerpt(result.source[worst.start : worst.end])
     if worst.kind_confidence < worst.confidence:
         return f"{text} may be no {worst.label}"
     return f"{text} may {'begin a text of its own' if worst.joined else 'go on from the line above'}"
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text in quotes."""
+    whole = " ".join(text.split())
+    return f"“{whole[:SHOWN]}{'…' if len(whole) > SHOWN else ''}”"
 
 
 def positions(position: LinePosition, text: str, starts: Iterable[int]) -> Iterator[LinePosition]:

@@ -52,6 +52,7 @@ class Images(NamedTuple):
             raise PageError(message)
         else:
             found = self.path
+        refuse_special(found)
         check(found, page.scan)
         return found
 
@@ -64,6 +65,7 @@ def images_of(image: str | None, inputs: Inputs) -> Images:
     if path.is_dir():
         return Images(path)
     try:
+        refuse_special(path)
         check(path)
     except PageError as error:
         message = f"--image {image}: {error}"
@@ -72,6 +74,13 @@ def images_of(image: str | None, inputs: Inputs) -> Images:
         message = f"--image {image} {SEVERAL}"
         raise click.UsageError(message)
     return Images(path)
+
+
+def refuse_special(path: Path) -> None:
+    """Raise PageError if a path is that of a pipe or a device, which may never end."""
+    if is_special(path):
+        message = f"{path} is no regular file"
+        raise PageError(message)
 
 
 def is_pdf(path: Path) -> bool:

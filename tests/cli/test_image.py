@@ -1,6 +1,7 @@
 """`--image`: the picture of a page beside what an OCR engine read of it."""
 
 import json
+import os
 
 import pytest
 
@@ -143,6 +144,14 @@ def test_what_is_no_picture_is_told_before_anything_is_done(tmp_path, command, p
     done = call(command, tmp_path / "page.xml", "--image", tmp_path / "page.png")
     assert (2, "") == (done.exit_code, done.stdout)
     assert told in " ".join(done.stderr.split())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such pipes")
+def test_a_pipe_is_no_picture_and_nobody_waits_for_it(tmp_path):
+    put(tmp_path, page__xml=alto())
+    os.mkfifo(tmp_path / "page.png")
+    assert 2 == call("view", tmp_path / "page.xml", "--image", tmp_path / "page.png").exit_code
+    assert 3 == view(tmp_path, "page.xml", "")[0].exit_code
 
 
 def test_one_picture_is_not_that_of_several_pages(tmp_path):

@@ -79,7 +79,7 @@ def test_the_profile_says_how_grave_it_is(tmp_path: Path) -> None:
     (tmp_path / "newsclean.toml").write_text('[rules]\ndoubtful_text = "error"\n')
     assert [("doubtful_text", "error", HEADING)] == doubts(path)
     done = call("check", "-q", path)
-    assert (1, True) == (done.exit_code, "with a confidence of 0.30: compare it with the print" in done.stdout)
+    assert (1, True) == (done.exit_code, f"read “{HEADING}” with a confidence of 0.30: see the print" in done.stdout)
 
 
 def test_an_engine_that_is_sure_of_nothing_tells_nothing(tmp_path: Path) -> None:
