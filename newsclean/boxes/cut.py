@@ -254,7 +254,7 @@ def walked(chains: list[Chain]) -> list[Chain]:
     return found
 
 
-def is_level(place: RowPlace, other: RowPlace) -> bool:
+def is_level(place: Box, other: Box) -> bool:
     """Whether two rows stand on one line."""
     return min(place.y1, other.y1) - max(place.y0, other.y0) > 0.5 * min(place.y1 - place.y0, other.y1 - other.y0)
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
+from newsclean.boxes.across import parted
 from newsclean.boxes.cut import Box, RowPlace, cut, is_level, leading, median
 from newsclean.boxes.row import BoxedRow, Sheet, joined
 from newsclean.named import NamedTuple
@@ -14,6 +15,7 @@ FEW_JUMPS = 3
 UPRIGHT = 0.003  # radians; a page less askew is straight
 LONG = 5  # times its height; the slant of shorter rows cannot be measured
 TALL = 1.5  # times its width; of a row that runs downward
+LIKE = 1.7  # times as wide, or as high; of characters of one size
 DOUBTFUL = 0.6  # of the rows; if fewer follow the row before, the order is reported as doubtful
 VERTICAL = 0.5  # of the characters of a page
 
@@ -41,8 +43,9 @@ def ordered(sheet: Sheet, wanted: str = "auto") -> Ordered:
 
     `wanted` is stream, boxes or auto. That takes the order of the source where it was meant for reading, and that of
     drawing unless it jumps about the page far more often than the order by boxes: it knows what belongs together.
+    Rows that an engine read across columns are parted first.
     """
-    rows = sheet.rows
+    rows = tuple(parted(sheet.rows)) if wanted != "stream" and sheet.order == "found" else sheet.rows
     known = [number for number, row in enumerate(rows) if row.is_placed]
     if not rows:
         return Ordered((), "stream", 1.0)
@@ -103,15 +106,50 @@ def from_right(places: Sequence[RowPlace]) -> list[RowPlace]:
     """
     found: list[RowPlace] = []
     run: list[RowPlace] = []
-    for place in places:
-        if run and not (is_tall(place) and is_level(run[-1], place) and is_aside(run[-1], place)):
-            found += sorted(run, key=lambda line: -line.x0)
+    for place, after in zip(places, [*places[1:], None], strict=True):
+        if run and not is_next_line(run[-1], place):
+            found += lines_from_right(run)
             run = []
-        run.append(place)
-        if not is_tall(place):
-            found += run
-            run = []
-    return found + sorted(run, key=lambda line: -line.x0)
+        if run or is_tall(place) or (after and is_tall(after) and is_next_line(after, place)):
+            run.append(place)
+        else:
+            found.append(place)
+    return found + lines_from_right(run)
+
+
+def is_next_line(place: RowPlace, other: RowPlace) -> bool:
+    """Whether two places are lines, side by side or one below the other, of a heading that runs downward.
+
+    The last line may be a single character.
+    """
+    if not (is_level(place, other) or is_stub(place) or is_stub(other)) or not is_aside(place, other):
+        return False
+    if is_tall(place) and is_tall(other):
+        return True
+    wide = sorted((place.x1 - place.x0, other.x1 - other.x0))
+    near = max(place.y0 - other.y1, other.y0 - place.y1) < wide[0]
+    return near and wide[1] < LIKE * wide[0] and all(is_tall(each) or is_stub(each) for each in (place, other))
+
+
+def is_stub(place: RowPlace) -> bool:
+    """Whether a place is as high as it is wide, as a single hanzi is."""
+    return LIKE * (place.y1 - place.y0) > place.x1 - place.x0 and LIKE * (place.x1 - place.x0) > place.y1 - place.y0
+
+
+def lines_from_right(run: Sequence[RowPlace]) -> list[RowPlace]:
+    """The lines of a heading that runs downward, from the right; pieces of one line from the top."""
+    lines: list[list[RowPlace]] = []
+    for place in sorted(run, key=lambda line: -(line.x0 + line.x1)):
+        middle = (place.x0 + place.x1) / 2
+        if (
+            lines
+            and lines[-1][0].x0 < middle < lines[-1][0].x1
+            and not any(is_level(place, line) for line in lines[-1])
+        ):
+            lines[-1].append(place)
+        else:
+            lines.append([place])
+    return [place for line in lines for place in sorted(line, key=lambda piece: piece.y0)]
 
 
 def is_aside(place: RowPlace, other: RowPlace) -> bool:

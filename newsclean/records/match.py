@@ -17,8 +17,8 @@ LEAST = 0.7  # shared words that are worth less are chance
 class Block(NamedTuple):
     """A heading without its text, or a text without its heading: its place and its words.
 
-    `late` is true if the labels say that the heading stands below its text. `boxes` are those of the heading, or of the
-    first row of the text, where they are known.
+    `late` is true if the labels say that the heading stands below its text. `boxes` are those of its rows, where
+    they are known.
     """
 
     place: int

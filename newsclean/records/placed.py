@@ -10,11 +10,12 @@ TEXT = frozenset(("body", "crosshead"))
 FAR = 12.0  # em; a heading with more white below it stands above no text there
 ASIDE = 5.0  # em; a heading beside the first row of a text, which may be indented, is no farther from it
 BESIDE = 0.6  # what that is worth, where to stand right above is worth 1
+AFTER = 0.4  # what it is worth that a text stands right of a heading that runs downward; most stand left of it
 OVERLAP = 0.3  # of the narrower of heading and row; so much stands above the other
 
 
 def near(heading: Sequence[Box], text: Sequence[Box]) -> float:
-    """How near a heading is above the first row of a text, or beside it: from 1 down to 0, which is elsewhere.
+    """How near a heading is above the first row of a text, or beside its columns: from 1 down to 0, which is elsewhere.
 
     >>> row = [Box(0, 50, 160, 60)]
     >>> near([Box(0, 20, 80, 48)], row) > near([Box(0, 0, 80, 20)], row) > near([Box(0, 70, 80, 98)], row)
@@ -30,8 +31,20 @@ def near(heading: Sequence[Box], text: Sequence[Box]) -> float:
     below = (first.y0 - y1) / em
     if shared > OVERLAP * min(first.x1 - first.x0, x1 - x0) and -0.5 < below < FAR:
         return 1 - max(below, 0.0) / FAR
-    aside = max(first.x0 - x1, x0 - first.x1) / em
-    return BESIDE if y0 - em < first.y0 < y1 and 0 <= aside + 0.5 < ASIDE else 0.0
+    level = [box for box in text if box.page == first.page and y0 - em < box.y0 < y1]
+    if first not in level:
+        return 0.0
+    before = x0 - max(box.x1 for box in level)
+    aside = max(min(box.x0 for box in level) - x1, before) / em
+    if not -0.5 <= aside < ASIDE:
+        return 0.0
+    return BESIDE if before > 0 or not runs_down(heading) else AFTER
+
+
+def runs_down(heading: Sequence[Box]) -> bool:
+    """Whether a heading runs downward."""
+    tall = max(heading, key=lambda box: (box.x1 - box.x0) * (box.y1 - box.y0))
+    return tall.y1 - tall.y0 > tall.x1 - tall.x0
 
 
 def have_boxes(stories: Sequence[Story]) -> bool:
@@ -45,8 +58,8 @@ def heading_boxes(units: Sequence[Unit]) -> list[Box]:
 
 
 def text_boxes(units: Sequence[Unit]) -> list[Box]:
-    """The boxes of the first row of a text."""
-    return next((list(unit.rows[0].boxes) for unit in units if unit.kind in TEXT), [])
+    """The boxes of the rows of a text."""
+    return [box for unit in units if unit.kind in TEXT for row in unit.rows for box in row.boxes]
 
 
 def displaced(stories: Sequence[Story]) -> list[Story]:

@@ -86,6 +86,60 @@ def test_lines_of_a_heading_that_runs_downward_are_read_from_the_right() -> None
     assert [line for line in text.split() if line in texts] == [*texts]
 
 
+def test_the_last_character_of_a_heading_that_runs_downward_is_read_last() -> None:
+    lines = [(470, 200, "清水河大桥"), (438, 200, "昨日主跨合"), (408, 40, "龙")]
+    tall = [{"box": [x, 0, x + 34, high], "txt": text} for x, high, text in lines]
+    body = [{"box": [0, 20 * n, 380, 20 * n + 16], "txt": f"桥头的茶馆第{n:02}天照常开门迎客"} for n in range(10)]
+    (text,) = read(json.dumps([*body, *reversed(tall)]).encode())
+    assert ["清水河大桥", "昨日主跨合", "龙"] == text.split()[-3:]
+
+
+COLUMNS = (
+    (
+        "清溪县春茶昨天开采，",
+        "茶农天刚亮就上山采摘",
+        "鲜叶当天炒制当晚装车",
+        "运往外地，茶价比去年",
+        "每斤高出十五元钱左右",
+    ),
+    (
+        "合作社今年新添三条线",
+        "加工能力比去年翻一番",
+        "社员们说，再忙也高兴",
+        "只盼着天气一直这样好",
+        "让夏茶也能有个好收成",
+    ),
+)
+ACROSS = [[0], [2], [4], [1, 2]]
+
+
+@pytest.mark.parametrize("merged", ACROSS)
+@pytest.mark.parametrize("space", ["", " "])
+def test_rows_that_an_engine_read_across_columns_are_parted(merged: list[int], space: str) -> None:
+    lines = [(n, line) for n, line in enumerate(zip(*COLUMNS, strict=True))]
+    apart = [(n, [(0, 200, left), (215, 415, right)]) for n, (left, right) in lines if n not in merged]
+    whole = [(n, [(0, 415, space.join(line))]) for n, line in lines if n in merged]
+    page = [
+        {"box": [x0, 28 * n, x1, 28 * n + 20], "txt": text} for n, row in sorted(apart + whole) for x0, x1, text in row
+    ]
+    (text,) = read(json.dumps(page).encode())
+    assert [*COLUMNS[0], *COLUMNS[1]] == text.split()
+
+
+def test_a_row_that_was_set_across_columns_stays_whole() -> None:
+    lead = "清溪县春茶昨天开采，合作社今年新添三条线路"
+    rows = [
+        (0, 0, 415, lead),
+        *(
+            (28 * n + 60, x, x + 200, row)
+            for x, rows in zip((0, 215), COLUMNS, strict=True)
+            for n, row in enumerate(rows)
+        ),
+    ]
+    (text,) = read(json.dumps([{"box": [x0, y, x1, y + 20], "txt": row} for y, x0, x1, row in rows]).encode())
+    assert lead == text.split()[0]
+
+
 def test_a_page_that_is_askew_is_read_by_its_columns() -> None:
     tilted = [
         [[[x - 0.04 * y, y + 0.04 * x] for x, y in box], told] for box, told in json.loads(paddle_2())[0]

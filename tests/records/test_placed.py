@@ -5,6 +5,7 @@ import pytest
 from newsclean.document import Row
 from newsclean.label.labels import Label
 from newsclean.profile import DEFAULT
+from newsclean.records.placed import near
 from newsclean.records.segment import segment
 from newsclean.records.units import gather
 from newsclean.text.box import Box
@@ -47,3 +48,11 @@ def test_a_heading_keeps_the_text_below_it(columns: tuple[float, ...] | None) ->
 @pytest.mark.parametrize("columns", [(WEST, EAST, EAST, WEST), (EAST, WEST, WEST, EAST)])
 def test_a_heading_that_stands_above_another_text_goes_to_that(columns: tuple[float, ...]) -> None:
     assert headlines(columns) == CROSSED
+
+
+def test_a_heading_that_runs_downward_has_the_text_left_of_it() -> None:
+    heading, other = [Box(180, 0, 220, 300)], [Box(400, 0, 440, 300)]
+    left = [Box(0, 0, 80, 10), Box(90, 0, 170, 10)]
+    right = [Box(230, 0, 310, 10), Box(320, 0, 390, 10)]
+    assert near(heading, left) > near(heading, right) > 0
+    assert near(other, right) > near(other, left)
