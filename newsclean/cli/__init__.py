@@ -1,132 +1,14 @@
-"""The command: its subcommands by name, each imported only when it is called."""
+"""The command."""
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
-import click
-
-from newsclean import __version__
-from newsclean.cli.console import FAILED, INTERRUPTED, SIGNALLED, USAGE, tell
+from newsclean.cli.console import FAILED, SIGNALLED, USAGE, tell
 from newsclean.cli.streams import ReaderGoneError, lose_results, prepare_streams
 from newsclean.errors import CorrectionsError, NewscleanError
-from newsclean.named import NamedTuple
-from newsclean.output.printable import one_line
-
-
-class Subcommand(NamedTuple):
-    """A subcommand: the module that holds it as `command`, and the line that the help shows."""
-
-    module: str
-    help: str
-
-
-COMMANDS = {
-    "fix": Subcommand("newsclean.cli.fix", "Clean pages."),
-    "undo": Subcommand("newsclean.cli.undo", "Bring back what stood in files before they were cleaned."),
-    "check": Subcommand("newsclean.cli.check", "Report what fix would do, and what a reader should look at."),
-    "segment": Subcommand("newsclean.cli.segment", "Print the records of pages: articles, photos, furniture, notices."),
-    "corpus": Subcommand("newsclean.cli.corpus", "Clean tables, archives and directories, in parts that can go on."),
-    "explain": Subcommand("newsclean.cli.explain", "Show every edit of a page, and why it was made."),
-    "rules": Subcommand("newsclean.cli.rules", "List the rules, or show one with its examples."),
-    "config": Subcommand("newsclean.cli.config", "Print the settings in force, and where each came from."),
-    "init": Subcommand("newsclean.cli.init", "Write a newsclean.toml to start from."),
-    "view": Subcommand("newsclean.cli.view", "Make pages to review in a browser."),
-    "review": Subcommand("newsclean.cli.review", "Correct pages in a browser."),
-    "schema": Subcommand("newsclean.cli.schema", "Print the JSON Schema of the records."),
-    "eval": Subcommand("newsclean.cli.eval", "Measure predictions against pages whose truth is known."),
-    "truth": Subcommand("newsclean.cli.truth", "Write the true records of pages as they were corrected."),
-    "learn": Subcommand("newsclean.cli.learn", "Learn weights from pages whose truth is known."),
-    "completion": Subcommand("newsclean.cli.completion", "Print the lines that make a shell complete newsclean."),
-}
-
-
-def unwrapped(text: str | None) -> str | None:
-    r"""A help text whose \b lines, which raw docstrings spell out, are the mark that click knows: do not wrap."""
-    return text and text.replace("\\b\n", "\b\n")
-
-
-class Commands(click.Group):
-    """A group that imports a subcommand when it is called; the help needs none of them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
-        """The names in the order of the table."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
-        """The subcommand of a name."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(COMMANDS[cmd_name].module).command
-        command.help = unwrapped(command.help)
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The subcommand that is called. Raises UsageError with the one that was probably meant."""
-        name = args[0]
-        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
-            ctx.fail(unknown(name))
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
-        """The list of subcommands."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, subcommand.help) for name, subcommand in COMMANDS.items()])
-
-
-def unknown(name: str) -> str:
-    """The message about an unknown command; where it is the name of a page, with the command that cleans it.
-
-    >>> unknown("segmnt")
-    "there is no command 'segmnt' (did you mean 'segment'?)"
-    """
-    from pathlib import Path  # noqa: PLC0415 - slow to load, and only a wrong name needs it
-
-    from newsclean.profile_files import nearest  # noqa: PLC0415 - as above
-
-    is_page = name == "-" or Path(name).exists()
-    hint = f"; to clean pages: newsclean fix {name}" if is_page else nearest(name, COMMANDS)
-    return f"there is no command {name!r}{hint}"
-
-
-def version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click calls it
-    """Print the version, and whether reading is slower than it could be."""
-    if not value or context.resilient_parsing:
-        return
-    from newsclean.core.loading import SLOWER, library  # noqa: PLC0415 - slow to load, and only this option needs it
-
-    click.echo(f"newsclean, version {__version__}")
-    if not library():
-        click.echo(SLOWER)
-    context.exit()
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--version", is_flag=True, expose_value=False, is_eager=True, callback=version, help="Show the version and exit."
-)
-def group() -> None:
-    r"""Turn the text of Chinese newspaper pages back into what the newspaper printed.
-
-    PATHS are files, directories (every *.txt in them) or - for the standard input.
-
-    \b
-    Examples:
-      newsclean fix page.txt                   clean text to the standard output
-      newsclean fix --in-place pages/          clean the files of a directory
-      pdftotext -raw page.pdf - | newsclean segment -
-
-    Exit codes: 0 clean or written; 1 something changes under check, --check, --hook;
-    2 wrong usage or settings; 3 some page failed, the others were done.
-    """
-
-
-group.help = unwrapped(group.help)
-
 
 ENDINGS = [getattr(signal, name) for name in ("SIGHUP", "SIGQUIT", "SIGTERM") if hasattr(signal, name)]
 """The signals that end a run, besides the interrupt."""
@@ -142,16 +24,10 @@ def main(args: Sequence[str] | None = None) -> None:
         if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
             signal.signal(number, stopped)
     try:
-        code = group.main(args, prog_name="newsclean", standalone_mode=False)
+        code = run(args)
         sys.stdout.flush()
     except ReaderGoneError:  # who reads no further has had enough, which is no failure
         code = 0
-    except click.exceptions.Abort:
-        code = INTERRUPTED
-    except click.ClickException as error:
-        vars(error)["message"] = one_line(error.message)  # for click it is final
-        error.show()
-        code = error.exit_code
     except CorrectionsError as error:
         tell(str(error))
         code = USAGE
@@ -162,8 +38,35 @@ def main(args: Sequence[str] | None = None) -> None:
         lose_results()
         tell(f"{error.filename or 'the output cannot be written'}: {error.strerror}")
         code = FAILED
+    except Exception as error:  # noqa: BLE001 - what is none of click's is raised again
+        from newsclean.cli.commands import code_of  # noqa: PLC0415 - slow to load, and few runs fail
+
+        code = code_of(error)
     gc.freeze()  # there is no need to look through it for cycles once more at the end
     sys.exit(code)
+
+
+def run(args: Sequence[str] | None) -> int:
+    """Run what is called; the exit code."""
+    words = sys.argv[1:] if args is None else args
+    if is_plain(words):
+        from newsclean.cli.plain import fix_plainly  # noqa: PLC0415 - slow to load, and the help needs none of it
+
+        return fix_plainly(words[1:])
+    from newsclean.cli import commands  # noqa: PLC0415 - to load click takes a fifth of the time of a short run
+
+    return commands.run(args)
+
+
+def is_plain(words: Sequence[str]) -> bool:
+    """Whether a call is `fix` with names of pages and nothing else, as most by hand are: no click is needed to read it.
+
+    >>> [is_plain(words.split()) for words in ("fix a.txt -", "fix", "fix -q a.txt", "check a.txt", "")]
+    [True, False, False, False, False]
+    """
+    elsewhere = os.name == "nt" or "_NEWSCLEAN_COMPLETE" in os.environ  # where click expands *, or a shell asks
+    names = all(word == "-" or word[:1] not in {"-", ""} for word in words)
+    return len(words) > 1 and words[0] == "fix" and names and not elsewhere
 
 
 def stopped(number: int, _frame: object) -> None:

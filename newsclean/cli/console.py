@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from io import RawIOBase, TextIOBase, TextIOWrapper
 from typing import BinaryIO, TextIO, cast
 
-import click
-
 from newsclean.output.printable import one_line, symbols
 
 CHANGED = 1
@@ -84,7 +82,8 @@ def put(text: str) -> None:
 
 def tell(message: str) -> None:
     """Print a message that is not a result to standard error, on one line whatever it contains."""
-    click.echo(f"newsclean: {one_line(message)}", err=True)
+    sys.stderr.write(f"newsclean: {one_line(message)}\n")
+    sys.stderr.flush()
 
 
 def in_colour() -> bool:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from newsclean.cli.reading import pages_of
 from newsclean.cli.reporter import Reporter
-from newsclean.cli.settings import DirectorySettings, SettingsError
+from newsclean.cli.settings import DirectorySettings, refused
 from newsclean.corrections.said import Corrections
 from newsclean.disk.corrections_file import corrections_of, load
 from newsclean.disk.files import Source, find, is_directory, is_special, kept, opened
@@ -77,7 +77,7 @@ class Inputs(NamedTuple):
         try:
             return load(corrections_of(source.path)) or Corrections()
         except CorrectionsError as error:
-            raise SettingsError(str(error)) from error
+            raise refused(str(error)) from error
 
     def pages(self, source: Source, stream: BinaryIO, reporter: Reporter) -> Iterator[Page]:
         """The pages of a file."""

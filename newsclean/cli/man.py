@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from newsclean import __version__
-from newsclean.cli import COMMANDS, group
+from newsclean.cli.commands import COMMANDS, group
 
 MANY = re.compile(r"\n\s*\n")
 SUMMARY = "turns the text of Chinese newspaper pages back into what the newspaper printed"

@@ -5,11 +5,9 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import NoReturn
 
-import click
-
 from newsclean.cli.bar import Bar
 from newsclean.cli.console import CHANGED, FAILED, tell
-from newsclean.cli.settings import SettingsError
+from newsclean.cli.settings import refused
 from newsclean.errors import NewscleanError, ProfileError, fault
 from newsclean.text.page import Page
 
@@ -42,12 +40,14 @@ class Reporter:
         try:
             yield
         except ProfileError as error:
-            raise SettingsError(str(error)) from error
+            raise refused(str(error)) from error
         except NewscleanError as error:
             self.fail(f"{name}: {error}")
-        except (OSError, click.ClickException, click.exceptions.Exit, click.Abort):
+        except OSError:
             raise  # about the run, not about the page
-        except Exception as error:  # noqa: BLE001 - one page must not stop the others
+        except Exception as error:
+            if is_of_click(error):
+                raise  # as well
             self.fail(f"{name}: {fault(error)}")
 
     def begin_file(self, name: str) -> None:
@@ -78,4 +78,17 @@ class Reporter:
 
     def leave(self, *, strict: bool = False) -> NoReturn:
         """Leave with the exit code of the run; `strict` where changes are a reason to fail."""
-        raise click.exceptions.Exit(FAILED if self.failed else CHANGED if strict and self.changed else 0)
+        from click.exceptions import Exit  # noqa: PLC0415 - slow to load, and a call without options needs none of it
+
+        raise Exit(self.code(strict=strict))
+
+    def code(self, *, strict: bool = False) -> int:
+        """The exit code of the run; `strict` where changes are a reason to fail."""
+        return FAILED if self.failed else CHANGED if strict and self.changed else 0
+
+
+def is_of_click(error: Exception) -> bool:
+    """Whether an error ends the run, in the way of click."""
+    from click.exceptions import Abort, ClickException, Exit  # noqa: PLC0415 - slow to load, and few pages fail
+
+    return isinstance(error, (Abort, ClickException, Exit))

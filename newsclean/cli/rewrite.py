@@ -12,7 +12,7 @@ from newsclean.cli.plan import WritePlan, parting
 from newsclean.cli.reading import boxes_in
 from newsclean.cli.repack import repacked
 from newsclean.cli.run import CleanedFile, PageRun, any_source, cleaned_again, cleaned_files, watched
-from newsclean.cli.settings import SettingsError
+from newsclean.cli.settings import refused
 from newsclean.disk.files import Source, creating, is_of_system, is_special
 from newsclean.disk.replace import has_changed, replacing
 from newsclean.errors import LedgerError, PageError
@@ -125,7 +125,7 @@ def kept(ledger: str | None) -> "Iterator[LedgerFile | None]":
     try:
         book = LedgerFile(Path(ledger))
     except LedgerError as error:
-        raise SettingsError(str(error)) from error
+        raise refused(str(error)) from error
     with book:
         yield book
 

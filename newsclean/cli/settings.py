@@ -3,21 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import click
-
-from newsclean.cli.console import USAGE
 from newsclean.disk.files import HOMELESS, is_homeless
 from newsclean.disk.ignore import moved, patterns_for
 from newsclean.errors import PageError, ProfileError
 from newsclean.named import NamedTuple
 from newsclean.profile_files import Layer, Merged, layers_for, merge
 from newsclean.rules.catalog import unknown_rule
-
-
-class SettingsError(click.ClickException):
-    """Settings that cannot be used until a person corrects them."""
-
-    exit_code = USAGE
 
 
 class DirectorySettings(NamedTuple):
@@ -49,7 +40,7 @@ def in_force(directory: Path, profile: str | None, options: Iterable[Layer] = ()
     try:
         merged = merge([*layers_for(directory, profile), *options])
     except ProfileError as error:
-        raise SettingsError(str(error)) from error
+        raise refused(str(error)) from error
     named = [
         *((merged.origins[f"rules.{name}"], name) for name in merged.profile.rules),
         *((merged.origins["keep"], keep.rule) for keep in merged.profile.keep if keep.rule != "*"),
@@ -57,8 +48,15 @@ def in_force(directory: Path, profile: str | None, options: Iterable[Layer] = ()
     for origin, name in named:
         if problem := unknown_rule([name]):
             message = f"{origin}: {problem}"
-            raise SettingsError(message)
+            raise refused(message)
     return merged
+
+
+def refused(message: str) -> Exception:
+    """The error about settings that cannot be used: a SettingsError."""
+    from newsclean.cli.refusals import SettingsError  # noqa: PLC0415 - slow to load, and most settings can be used
+
+    return SettingsError(message)
 
 
 def excluded(directory: Path, merged: Merged, options: Iterable[str]) -> list[str]:

@@ -21,7 +21,8 @@ from importlib import import_module
 from pathlib import Path
 
 from newsclean.clean import fix
-from newsclean.cli import COMMANDS, main
+from newsclean.cli import main
+from newsclean.cli.commands import COMMANDS
 
 REAL = [sys.executable, "-m", "newsclean"]
 PROGRAM = """\

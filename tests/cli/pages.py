@@ -5,7 +5,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 import newsclean
-from newsclean.cli import group
+from newsclean.cli.commands import group
 
 RAW = (
     "滨江市图书馆开馆\n　　本报讯（记者林远）滨\n江市图书馆昨日开馆，共有　\n数万人次到馆，新增藏书 12 \n"

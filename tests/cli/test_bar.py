@@ -16,7 +16,8 @@ pty = pytest.importorskip("pty", reason="needs terminals as POSIX has them")
 NO_CURSOR = "\x1b[?25l"  # a bar begins by it
 IMPATIENT = """
 import json, sys
-from newsclean.cli import bar, group
+from newsclean.cli import bar
+from newsclean.cli.commands import group
 bar.PATIENCE = 0
 for words in json.loads(sys.argv[1]):
     code = group.main(words, standalone_mode=False)

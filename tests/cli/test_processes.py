@@ -116,7 +116,7 @@ def test_two_runs_at_once_lose_nothing(tmp_path: Path) -> None:
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     pytest.importorskip("resource")
     code = (
-        "import resource, sys; from newsclean.cli import group;"
+        "import resource, sys; from newsclean.cli.commands import group;"
         "group.main(['fix', '-i', '-j', '1', sys.argv[1]], standalone_mode=False);"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
@@ -130,7 +130,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
 
 def test_the_help_loads_neither_rich_nor_opencc_nor_the_rules() -> None:
     code = (
-        "import sys; from newsclean.cli import group; group.main(['--help'], standalone_mode=False);"
+        "import sys; from newsclean.cli.commands import group; group.main(['--help'], standalone_mode=False);"
         "print([name for name in('rich', 'opencc', 'regex', 'newsclean.rules') if name in sys.modules],file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import newsclean
-from newsclean.cli import COMMANDS
+from newsclean.cli.commands import COMMANDS
 from newsclean.cli.labels import in_words
 from newsclean.label.labels import Label, shown
 from newsclean.profile import Profile

@@ -23,7 +23,7 @@ OLD, NEW = "\f".join([RAW] * PAGES).encode(), "\f".join([CLEAN] * PAGES).encode(
 # A child that has loaded the program and waits: the moments that matter come after, and 200 starts would take minutes.
 CHILD = """
 import os, sys
-from newsclean.cli import group
+from newsclean.cli.commands import group
 from newsclean.clean import fix
 import newsclean.cli.fix, newsclean.cli.rewrite
 fix("")

@@ -114,7 +114,7 @@ def test_importing_every_module_only_defines(tmp_path: Path) -> None:
 
 
 EVERY_COMMAND = """
-from newsclean.cli import group
+from newsclean.cli.commands import group
 for line in {lines!r}:
     code = group.main(line.split(), standalone_mode=False)
     assert code in (None, 0, 1), line
