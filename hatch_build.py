@@ -5,7 +5,7 @@ what CC names, by cc, gcc or clang, or else by the package ziglang, which brings
 NEWSCLEAN_CORE is `reference`, the wheel comes without.
 
 The patterns are compiled for the version of Python that builds (newsclean/precompiled.py); any other compiles each when
-it is first used.
+it is first used. The weights are kept as that version reads them.
 
 The Python modules are compiled as they stand, so the results are the same. NEWSCLEAN_COMPILE is the level of the C
 compiler's optimisation, 0 to 3. The source tree stays as it is: that work is done on a copy.
@@ -31,6 +31,14 @@ FLAGS = ("-O3", "-std=c99", "-shared", "-fPIC", "-fvisibility=hidden", "-ffp-con
 HAS_ZIG = sys.platform in {"linux", "darwin", "win32"} and machine().lower() in {"x86_64", "amd64", "aarch64", "arm64"}
 
 PATTERNS = Path("newsclean", "data", f"patterns.{sys.implementation.cache_tag}")
+WEIGHTS = PATTERNS.with_stem("weights")
+WRITE_WEIGHTS = """
+import pathlib, sys
+
+from newsclean.label.weights import write_ready
+
+write_ready(pathlib.Path(sys.argv[1]))
+"""
 WRITE_PATTERNS = """
 import gc, pathlib, pkgutil, sys
 from contextlib import suppress
@@ -95,8 +103,18 @@ def build_core(root: Path, target: Path) -> bool:
 
 def build_patterns(root: Path, target: Path) -> bool:
     """Compile the patterns to a file. Whether that went well: where it did not, each is compiled at its first use."""
-    command = [sys.executable, "-c", WRITE_PATTERNS, target]
-    return subprocess.run(command, cwd=root, check=False, capture_output=True).returncode == 0  # noqa: S603
+    return prepared(WRITE_PATTERNS, root, target)
+
+
+def build_weights(root: Path, target: Path) -> bool:
+    """Keep the weights as they are read. Whether that went well: where it did not, each run reads them anew."""
+    return prepared(WRITE_WEIGHTS, root, target)
+
+
+def prepared(code: str, root: Path, target: Path) -> bool:
+    """Have the package itself write a file, and tell whether it did."""
+    command = [sys.executable, "-c", code, target]
+    return subprocess.run(command, cwd=root, check=False, capture_output=True).returncode == 0 and target.exists()  # noqa: S603
 
 
 class Compiled(BuildHookInterface[BuilderConfig]):
@@ -113,6 +131,7 @@ class Compiled(BuildHookInterface[BuilderConfig]):
         if version == "editable":
             build_core(Path(self.root), Path(self.root, LIBRARY))
             build_patterns(Path(self.root), Path(self.root, PATTERNS))
+            build_weights(Path(self.root), Path(self.root, WEIGHTS))
             return
         self.folder = TemporaryDirectory()
         made: dict[str, str] = {}
@@ -127,9 +146,10 @@ class Compiled(BuildHookInterface[BuilderConfig]):
                 "tag": f"py3-none-{get_platform().translate(str.maketrans('-.', '__'))}",
                 "pure_python": False,
             }
-        patterns = Path(self.folder.name, PATTERNS.name)
-        if build_patterns(Path(self.root), patterns):
-            made[str(patterns)] = PATTERNS.as_posix()
+        for build, place in ((build_patterns, PATTERNS), (build_weights, WEIGHTS)):
+            ready = Path(self.folder.name, place.name)
+            if build(Path(self.root), ready):
+                made[str(ready)] = place.as_posix()
         build_data["force_include"] = made
 
     def modules(self, copy: Path) -> dict[str, str]:

@@ -1,9 +1,10 @@
-"""Patterns in the form in which the package `re` runs them, made when newsclean is installed.
+"""What an installation makes ready: patterns in the form in which the package `re` runs them, and weights.
 
 To compile the patterns that a page needs takes 160 ms, to load them compiled 2 ms: half the time of cleaning one page.
 Python keeps its modules compiled and has no such place for patterns. So the build writes what `re` made of them, for
 the version of Python that it runs under (`hatch_build.py`); under any other, and without that file, each pattern is
-compiled when it is first used, with the same result.
+compiled when it is first used, with the same result. The weights of the networks are kept beside them, read from their
+files (`label/weights.py`), which takes 8 ms otherwise.
 """
 
 import marshal
@@ -12,12 +13,13 @@ import sys
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, AnyStr, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, AnyStr, TypeAlias, cast
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILE = f"{__file__.removesuffix('precompiled.py')}data/patterns.{sys.implementation.cache_tag}"
+TAG = sys.implementation.cache_tag or "none"
+FILE = f"{__file__.removesuffix('precompiled.py')}data/patterns.{TAG}"
 
 Key: TypeAlias = tuple[str | bytes, int]
 """A pattern and its flags."""
@@ -31,21 +33,37 @@ def engine() -> tuple[int, int, str]:
     return sre.MAGIC, sre.CODESIZE, sys.byteorder
 
 
+def kept(file: str, made_for: object) -> Any:  # noqa: ANN401 - whatever was kept
+    """What a file keeps; None if it is not there, is damaged, or was made for something else."""
+    try:
+        with open(file, "rb") as stream:  # noqa: PTH123 - paths are slow to load, and the help needs none
+            was_made_for, found = marshal.loads(stream.read())  # noqa: S302 - part of the package, as its modules are
+    except (OSError, EOFError, TypeError, ValueError):
+        return None
+    return found if was_made_for == made_for else None
+
+
+def keep(file: "Path", made_for: Any, found: Any) -> None:  # noqa: ANN401 - whatever marshal can write
+    """Write what `kept` reads."""
+    file.write_bytes(marshal.dumps((made_for, found), 2))  # later forms of it depend on who else holds a string
+
+
 @cache
 def codes(file: str) -> dict[Key, Code]:
     """The patterns of a file; none if it is not there or was written for another version."""
     try:
-        with open(file, "rb") as stream:  # noqa: PTH123 - paths are slow to load, and the help needs none
-            made_for, found = marshal.loads(stream.read())  # noqa: S302 - part of the package, as its modules are
-        return dict(found) if made_for == engine() else {}
-    except (OSError, ImportError, AttributeError, EOFError, TypeError, ValueError):
+        return kept(file, engine()) or {}
+    except (ImportError, AttributeError):
         return {}
 
 
 def precompiled(pattern: AnyStr, flags: int, file: str = FILE) -> re.Pattern[AnyStr] | None:
     """A pattern, ready to be used; None if the file does not have it."""
     code = codes(file).get((pattern, flags))
-    return built(pattern, code) if code else None
+    try:
+        return built(pattern, code) if code else None
+    except (RuntimeError, TypeError, ValueError):  # `re` looks the code through, and refuses what it does not know
+        return None
 
 
 def built(pattern: AnyStr, code: Code) -> re.Pattern[AnyStr]:
@@ -77,4 +95,4 @@ def write(patterns: Iterable[Key], file: "Path") -> None:
         code = code_of(text, flags)
         if built(text, code) == re.compile(text, flags):
             found[pattern, flags] = code
-    file.write_bytes(marshal.dumps((engine(), found), 2))  # later forms of it depend on who else holds a string
+    keep(file, engine(), found)

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
+from newsclean.label.loaded import SECOND, WEIGHTS
 from newsclean.label.model import read_model
-from newsclean.label.weights import SECOND, WEIGHTS
 from newsclean.learn.header import retold
 from newsclean.learn.lesson import gold_pages, lesson
 from newsclean.learn.reading import heat, measure

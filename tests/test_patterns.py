@@ -64,7 +64,10 @@ def test_what_was_compiled_for_another_version_or_is_damaged_is_not_used(written
     [pattern] = LAZY[0].values
     whole = written.read_bytes()
     (number, size, order), found = marshal.loads(whole)  # noqa: S302 - written above
+    key = (pattern.pattern, pattern.flags)
+    unknown = found | {key: (*found[key][:1], b"\xff" * len(found[key][1]), *found[key][2:])}
     others = marshal.dumps(((number + 1, size, order), found)), whole[: len(whole) // 2], b"not this", b""
+    others += (marshal.dumps(((number, size, order), unknown)),)
     for number, data in enumerate(others):
         (tmp_path / f"{number}").write_bytes(data)
         assert precompiled(pattern.pattern, pattern.flags, str(tmp_path / f"{number}")) is None

@@ -17,8 +17,8 @@ from newsclean.cli.settings import in_force
 from newsclean.disk.files import creating
 from newsclean.errors import NewscleanError, PageError
 from newsclean.label.differences import differences
+from newsclean.label.loaded import WEIGHTS, weights_file
 from newsclean.label.model import read_model
-from newsclean.label.weights import WEIGHTS, weights_file
 from newsclean.learn.adapt import adapted
 from newsclean.learn.header import dated, retold
 from newsclean.learn.lesson import Lesson, gold_pages, lesson

@@ -12,7 +12,7 @@ from shutil import rmtree
 from newsclean import __version__
 from newsclean.disk.files import creating
 from newsclean.errors import NewscleanError
-from newsclean.label.weights import weights_file
+from newsclean.label.loaded import weights_file
 from newsclean.named import NamedTuple
 from newsclean.output.stats import Figures, Stats
 from newsclean.profile import Profile

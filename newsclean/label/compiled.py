@@ -9,11 +9,11 @@ from newsclean.label.corrected import RowCorrections
 from newsclean.label.heading_runs import OPENERS, Openings
 from newsclean.label.kinship import COHESION, asked
 from newsclean.label.labels import NEXT, Label
+from newsclean.label.loaded import BARRED, Weights, load_weights
 from newsclean.label.observed import FLUSH, Observed, Reader, earned_by_boxes
 from newsclean.label.sizes import FOOT, OBSERVED, OFFSETS, ROOMS, SIZES, TOP
 from newsclean.label.sure import ALIKE, Sure, sureness
 from newsclean.label.vetoes import BARS, FORBIDDEN, vetoes
-from newsclean.label.weights import BARRED, Weights, load_weights
 from newsclean.layout.flat import BYTE, DOUBLE, INT, Flat, zeros
 from newsclean.layout.measure import arrays
 from newsclean.patterns import lazy

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from newsclean.label.characters import Characters
 from newsclean.label.differences import hash_of
 from newsclean.label.labels import Label
+from newsclean.label.loaded import Weights, load_weights
 from newsclean.label.network import Layer, Network
 from newsclean.label.sizes import COUNTS, NAMES
-from newsclean.label.weights import Weights, load_weights, read_weights
+from newsclean.label.weights import read_weights
 from newsclean.named import NamedTuple
 
 Ints = NDArray[np.int64]

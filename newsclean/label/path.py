@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.label.labels import NEXT, Label
+from newsclean.label.loaded import BARRED
 from newsclean.label.model import Model
 from newsclean.label.sure import ALIKE, Sure, sureness
-from newsclean.label.weights import BARRED
 from newsclean.named import NamedTuple
 
 Ints = NDArray[np.int64]

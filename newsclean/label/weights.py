@@ -16,42 +16,22 @@ follow, for learning on from the weights (see `newsclean.learn.memory`). Files o
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from newsclean.errors import ProfileError
 from newsclean.label.differences import CHAIN, are_differences, hash_of, merged, numbers, places
 from newsclean.label.labels import CODES, JUMPS, LATE, NEXT, Label
+from newsclean.label.loaded import BARRED, SECOND, WEIGHTS, Weights, weights_file
 from newsclean.label.sizes import COUNTS, FINEST, FIRST, NAMES, shapes
-from newsclean.named import NamedTuple
+from newsclean.precompiled import keep
 
 NEVER = -(2**15)  # as it stands in the file
-BARRED = -(10**8)  # what it costs instead: more than any path earns
 UNSEEN = -400  # what it costs that a code or jump line stands where none was seen to stand
 LONERS = CODES | JUMPS
 HOTTEST = 2**20  # 128ths of a score; there all readings are as likely
 
 ONE_BARRED = -1500  # what a step costs that one of two networks has never seen, beside what the other says
-
-WEIGHTS = Path(__file__).parent.parent / "data" / "reader.weights"
-SECOND = WEIGHTS.with_name("second.weights")
-
-
-class Weights(NamedTuple):
-    """What a file of weights holds: `layers` has inputs, outputs and shift by name, `body` their weights as they stand.
-
-    `second` are those of another network, which is asked as well; `opening` and `steps` are the sums of both then.
-    `opening` has the weight of each label on a page's first row, `steps` that of each step, a line a label before it.
-    """
-
-    characters: tuple[str, ...]
-    layers: dict[str, tuple[int, int, int]]
-    body: bytes
-    opening: list[int]
-    steps: list[list[int]]
-    heat: tuple[float, float]
-    second: "Weights | None" = None
 
 
 def read_weights(data: bytes, *, known: bool = False) -> Weights:
@@ -148,22 +128,16 @@ def both(cost: int, other: int) -> int:
     return sum(ONE_BARRED if one == BARRED else one for one in (cost, other))
 
 
-@cache
-def load_weights(path: str | None = None) -> Weights:
-    """The weights at a path, or those that come with newsclean."""
-    if path is None:
-        return read_weights(weights_file(WEIGHTS), known=True)
-    data = weights_file(Path(path))
+def weights_at(path: Path) -> Weights:
+    """The weights in a file, which may hold differences from those that come with newsclean."""
+    data = weights_file(path)
     return read_weights(merged(weights_file(WEIGHTS), data) if are_differences(data) else data)
 
 
-def weights_file(path: Path) -> bytes:
-    """The bytes of a file of weights. Raises ProfileError if it cannot be read, or is no regular file."""
-    try:
-        if path.exists() and not path.is_file():
-            message = f"cannot read the weights {path}: it is no file"
-            raise ProfileError(message)
-        return path.read_bytes()
-    except OSError as error:
-        message = f"cannot read the weights {path}: {error.strerror}"
-        raise ProfileError(message) from error
+def write_ready(file: Path) -> None:
+    """Write what `ready` reads, if there are two networks."""
+    files = weights_file(WEIGHTS), weights_file(SECOND)
+    first = read_weights(files[0])
+    if first.second:
+        parts = [(each.characters, each.layers, each.opening, each.steps, each.heat) for each in (first, first.second)]
+        keep(file, tuple(data.partition(b"\n")[0] for data in files), tuple(parts))

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from newsclean.errors import PageError
 from newsclean.label.differences import changeable, changed
+from newsclean.label.loaded import BARRED
 from newsclean.label.model import read_model
 from newsclean.label.sizes import FINE, HIGHEST, SCORE
-from newsclean.label.weights import BARRED, NEVER
+from newsclean.label.weights import NEVER
 from newsclean.learn.crf import slopes
 from newsclean.learn.lesson import Lesson
 from newsclean.learn.memory import INPUTS, LABELS, inputs, remembered

@@ -21,11 +21,11 @@ from newsclean.evaluate.corrected import TRUTH, known_records
 from newsclean.evaluate.truth import line_truth
 from newsclean.label.boxed import OFFSETS, observations, packed
 from newsclean.label.labels import Label
+from newsclean.label.loaded import BARRED
 from newsclean.label.model import Model, load
 from newsclean.label.observed import observed
 from newsclean.label.reference import scores_of
 from newsclean.label.sizes import HIGHEST, SCORE
-from newsclean.label.weights import BARRED
 from newsclean.layout.placed import measured
 from newsclean.learn.crf import slopes
 from newsclean.learn.labels import true_labels

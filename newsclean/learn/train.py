@@ -13,9 +13,10 @@ from torch.optim.swa_utils import AveragedModel
 from newsclean.errors import PageError
 from newsclean.label.characters import Characters
 from newsclean.label.labels import Label
+from newsclean.label.loaded import BARRED
 from newsclean.label.model import Model, packed, read_model
 from newsclean.label.sizes import CHARACTER, FINE, FIRST, HIGHEST, SCORE
-from newsclean.label.weights import BARRED, NEVER
+from newsclean.label.weights import NEVER
 from newsclean.learn.crf import slopes
 from newsclean.learn.header import retold
 from newsclean.learn.lesson import Lesson

@@ -1,6 +1,5 @@
 """The figures of a run: a table for people, JSON for programs."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields
@@ -95,6 +94,8 @@ def write(stats: Stats, stream: TextIO) -> None:
 
 def write_json(stats: Stats, stream: TextIO) -> None:
     """Write the figures as one line of JSON, counts by name in descending order."""
+    import json  # noqa: PLC0415 - slow to load, and few runs tell figures
+
     stream.write(json.dumps(stats.as_dict(), ensure_ascii=False) + "\n")
 
 

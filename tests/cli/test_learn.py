@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from newsclean.cli.learn import parted
+from newsclean.label.loaded import WEIGHTS, load_weights
 from newsclean.label.model import Model, read_model
-from newsclean.label.weights import WEIGHTS, load_weights
 from newsclean.learn.adapt import adapted
 from newsclean.learn.lesson import gold_pages, lesson
 from newsclean.learn.memory import remembered

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from newsclean import fix
-from newsclean.label.weights import WEIGHTS
+from newsclean.label.loaded import WEIGHTS
 from press.page import dice_for
 from tests.cli.pages import CLEAN, RAW, call
 

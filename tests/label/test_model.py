@@ -10,6 +10,7 @@ import pytest
 
 from newsclean.errors import ProfileError
 from newsclean.label.labels import NEXT, Label
+from newsclean.label.loaded import SECOND, WEIGHTS
 from newsclean.label.model import load, read_model
 from newsclean.label.observed import observed
 from newsclean.label.path import best_path
@@ -18,7 +19,6 @@ from newsclean.label.reference import losses, scores_of
 from newsclean.label.shown import shown
 from newsclean.label.sizes import COUNTS
 from newsclean.label.vetoes import veto
-from newsclean.label.weights import SECOND, WEIGHTS
 from newsclean.layout.rows import measured_page
 
 PAGE = "本报讯（记者魏明）清溪县\n今年新修渠道四十二公里，让\n下游三个乡镇的稻田都喝上了\n水库的好水。③8\n春渠通水了\n"
