@@ -24,7 +24,7 @@ def main(args: Sequence[str] | None = None) -> None:
         if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
             signal.signal(number, stopped)
     try:
-        code = run(args)
+        code = called(args)
         sys.stdout.flush()
     except ReaderGoneError:  # who reads no further has had enough, which is no failure
         code = 0
@@ -46,7 +46,7 @@ def main(args: Sequence[str] | None = None) -> None:
     sys.exit(code)
 
 
-def run(args: Sequence[str] | None) -> int:
+def called(args: Sequence[str] | None) -> int:
     """Run what is called; the exit code."""
     words = sys.argv[1:] if args is None else args
     if is_plain(words):

@@ -1,7 +1,6 @@
 """Temporary files beside their targets, under names of their own until they are whole."""
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,8 +9,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from newsclean.disk.lock import lock
+from newsclean.patterns import lazy
 
-TEMPORARY = re.compile(r"\.newsclean-[0-9a-f]{16}\.tmp")
+TEMPORARY = lazy(r"\.newsclean-[0-9a-f]{16}\.tmp")
 """Their names: short wherever they stand, hidden from globs, and of no other program."""
 TRIES = 8
 

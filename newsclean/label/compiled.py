@@ -1,8 +1,8 @@
 """Labelling with the compiled core: the arrays that go into it, and what comes back."""
 
+from _thread import allocate_lock
 from array import array
 from collections.abc import Iterable
-from threading import Lock
 
 from newsclean.core.loading import Core
 from newsclean.label.corrected import RowCorrections
@@ -37,7 +37,7 @@ LOOKED_AT = flat((*look, line) for look, line in zip(LOOKS, OFFSETS, strict=True
 TRAITS = flat((label in NEXT, ALIKE[label], sum(bit for bit, bars in BARS.items() if label in bars)) for label in Label)
 ROOM_BOUNDS, SIZE_BOUNDS = array(DOUBLE, ROOMS), array(DOUBLE, SIZES)
 COHESION_BOUNDS = array(INT, COHESION)
-MEETING = Lock()
+MEETING = allocate_lock()  # that of `threading`, which is slow to load
 
 
 def reader(core: Core, path: str | None = None) -> Reader | None:

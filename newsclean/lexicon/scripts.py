@@ -35,7 +35,7 @@ PAIRS = """
 """
 BOTH = {pair[0]: pair for pair in PAIRS.split()}
 ONLY_TRADITIONAL = frozenset("".join(pair[1:] for pair in BOTH.values()))
-CLASS_OR_CHAR = re.compile(rf"\\.|\[[^\]]*\]|[{''.join(BOTH)}]")
+CLASS_OR_CHAR = lazy(rf"\\.|\[[^\]]*\]|[{''.join(BOTH)}]")
 
 
 def both(pattern: str) -> str:

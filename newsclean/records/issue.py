@@ -1,11 +1,14 @@
 """The issue that a page belongs to: paper, date, section and page number, from its furniture."""
 
 from contextlib import suppress
-from datetime import date
+from typing import TYPE_CHECKING
 
 from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
 from newsclean.records.record import Record
+
+if TYPE_CHECKING:
+    from datetime import date
 
 SHORT = 16
 DIGITS = {digit: value for row in ("〇一二三四五六七八九", "○一二三四五六七八九") for value, digit in enumerate(row)}
@@ -70,7 +73,7 @@ def date_in(line: str) -> str | None:
         return None
     try:
         year, month, day = (number_of(part) for part in found.groups() if part)
-        return date(year + REPUBLIC if year < 1000 else year, month, day).isoformat()
+        return day_of(year + REPUBLIC if year < 1000 else year, month, day).isoformat()
     except (KeyError, ValueError):
         return None
 
@@ -112,14 +115,21 @@ def sent_on(record: Record, issue_date: str | None) -> str | None:
     found = DAY.search(record.dateline.date) if record.dateline and issue_date else None
     if not found or not issue_date:
         return None
-    issue = date.fromisoformat(issue_date)
+    issue = day_of(*map(int, issue_date.split("-")))
     if found[1]:
         months = [(issue.year, int(found[1])), (issue.year - 1, int(found[1]))]
     else:
         months = [(issue.year, issue.month), (issue.year - (issue.month == 1), (issue.month - 2) % 12 + 1)]
     for year, month in months:
         with suppress(ValueError):
-            day = date(year, month, int(found[2]))
+            day = day_of(year, month, int(found[2]))
             if day <= issue:
                 return day.isoformat()
     return None
+
+
+def day_of(year: int, month: int, day: int) -> "date":
+    """A day. Raises ValueError where there is none such."""
+    from datetime import date  # noqa: PLC0415 - slow to load, and few short texts name a day of issue
+
+    return date(year, month, day)
