@@ -15,18 +15,31 @@ if TYPE_CHECKING or sys.version_info >= (3, 14):
     from typing import NamedTuple
 else:
     from _collections import _tuplegetter as field_getter
-    from collections.abc import Iterable
-    from functools import cache
-    from types import CodeType, FunctionType
+    from collections import namedtuple
+    from collections.abc import Callable, Iterable
+    from types import FunctionType
 
-    NEW = {"new": tuple.__new__, "__builtins__": {}}
+    new = tuple.__new__
+    FEW = (  # what makes a tuple of so many fields; with the names of fields it is the __new__ of a class
+        lambda _cls: new(_cls, ()),
+        lambda _cls, a: new(_cls, (a,)),
+        lambda _cls, a, b: new(_cls, (a, b)),
+        lambda _cls, a, b, c: new(_cls, (a, b, c)),
+        lambda _cls, a, b, c, d: new(_cls, (a, b, c, d)),
+        lambda _cls, a, b, c, d, e: new(_cls, (a, b, c, d, e)),
+        lambda _cls, a, b, c, d, e, f: new(_cls, (a, b, c, d, e, f)),
+        lambda _cls, a, b, c, d, e, f, g: new(_cls, (a, b, c, d, e, f, g)),
+        lambda _cls, a, b, c, d, e, f, g, h: new(_cls, (a, b, c, d, e, f, g, h)),
+        lambda _cls, a, b, c, d, e, f, g, h, i: new(_cls, (a, b, c, d, e, f, g, h, i)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j: new(_cls, (a, b, c, d, e, f, g, h, i, j)),
+    )
 
-    @cache
-    def code_for(count: int) -> CodeType:
-        """What makes a tuple of so many fields; with the names of fields it is the __new__ of a class."""
-        names = "".join(f"_{k}, " for k in range(count))
-        code: CodeType = eval(f"lambda _cls, {names}: new(_cls, ({names}))", NEW).__code__  # noqa: S307 - made above
-        return code
+    def maker(fields: tuple[str, ...], defaults: tuple[Any, ...]) -> Callable[..., Any]:
+        """The __new__ of a class with some fields; where these are many, as the standard library makes it."""
+        if len(fields) >= len(FEW):
+            return namedtuple("Many", fields, defaults=defaults).__new__  # noqa: PYI024 - it takes names as a list
+        code = FEW[len(fields)].__code__.replace(co_varnames=("_cls", *fields), co_name="__new__")
+        return FunctionType(code, globals(), "__new__", defaults)
 
     class Fields(type):
         """Makes the classes."""
@@ -40,11 +53,9 @@ else:
             if fields[len(fields) - len(defaults) :] != (*defaults,):
                 message = f"{name}: a field without a default follows one with a default"
                 raise TypeError(message)
-            code = code_for(len(fields)).replace(co_varnames=("_cls", *fields), co_name="__new__")
-            new = FunctionType(code, NEW, "__new__", (*defaults.values(),))
             space |= {field: field_getter(k, f"Alias for field number {k}") for k, field in enumerate(fields)}
             space |= {"__slots__": (), "_fields": fields, "__match_args__": fields, "_field_defaults": defaults}
-            return super().__new__(cls, name, bases, space | {"__new__": new})
+            return super().__new__(cls, name, bases, space | {"__new__": maker(fields, (*defaults.values(),))})
 
     class NamedTuple(tuple, metaclass=Fields):
         """What all classes of named tuples share."""

@@ -89,6 +89,18 @@ def test_a_field_without_a_default_stands_before_those_with_one(base):
             end: int
 
 
+def test_a_class_may_have_few_or_many_fields():
+    if not isinstance(named.NamedTuple, type):
+        pytest.skip("they are those of typing")
+    for count in range(30):
+        names = [f"field_{k}" for k in range(count)]
+        made = type(named.NamedTuple)("Row", (named.NamedTuple,), {"__annotations__": dict.fromkeys(names, int)})
+        row = made(**{name: k for k, name in reversed([*enumerate(names)])})
+        assert row == tuple(range(count)) == made(*range(count))
+        assert [getattr(row, name) for name in names] == [*range(count)]
+        assert made._fields == (*names,)
+
+
 def test_they_are_pickled():
     edit = Edit(0, 2, "⼤", "大", "radicals")
     again = pickle.loads(pickle.dumps(edit))  # noqa: S301 - made here
