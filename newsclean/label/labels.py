@@ -143,7 +143,7 @@ OPENS = of(Role.LEAD) | {Label.BYLINE, Label.LATE_TOP_BYLINE}
 _FIRST_OF = {(label.role, label in NEXT): label for label in reversed(Label)}
 PLAIN = {label: _FIRST_OF[label.role, label in NEXT] for label in Label}
 
-_BY_MARKS = {(label.role, label.marks): label for label in Label}
+BY_MARKS = {(label.role, label.marks): label for label in Label}
 _OF_ONE_LINE = frozenset((Mark.NEXT, Mark.OPENS, Mark.NAMED, Mark.CLAUSE))
 
 
@@ -151,7 +151,7 @@ def _sibling(label: Label, *, goes_on: bool) -> Label | None:
     """The label of the same unit's next lines, or of its first line."""
     role = Role.BODY if label.role is Role.LEAD else label.role
     marks = label.marks - _OF_ONE_LINE
-    return _BY_MARKS.get((role, marks | {Mark.NEXT} if goes_on else marks))
+    return BY_MARKS.get((role, marks | {Mark.NEXT} if goes_on else marks))
 
 
 # What the line after a first line is, where the unit goes on; and what a next line is where a unit begins with it.

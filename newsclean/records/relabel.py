@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsclean.document import Row
-from newsclean.label.labels import HEADINGS, JUMPS, LATE, NEXT, Label, Mark, Role, of
+from newsclean.label.labels import BY_MARKS, HEADINGS, JUMPS, LATE, NEXT, Label, Mark, Role, of
 from newsclean.label.overrides import following
 from newsclean.lexicon.marks import PARAGRAPH_END
 from newsclean.lexicon.phrases import sends_on
@@ -66,10 +66,9 @@ def above_jumps(rows: Sequence[Row]) -> list[Row]:
 
 # What a line of a text whose heading stands below it is where the heading stands above it.
 EARLY = {
-    label: other
+    label: BY_MARKS[early]
     for label in LATE
-    for other in Label
-    if other.role is label.role and other.marks == label.marks - {Mark.LATE, Mark.TOP}
+    if (early := (label.role, label.marks - {Mark.LATE, Mark.TOP})) in BY_MARKS
 }
 LATER = {other: label for label, other in EARLY.items()}
 TEXT = (Role.BODY, Role.LEAD, Role.CROSSHEAD)
