@@ -34,4 +34,3 @@ def run_over(paths: Sequence[str]) -> PageRun:
     """The run over some pages that no option changes."""
     settings = DirectorySettings(profile=None, layers=(), exclude=(), merged={})
     return PageRun(Inputs((*paths,), "*.txt", None, "-", settings, force_exclude=False, order="auto"), Reporter())
-

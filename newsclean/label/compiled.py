@@ -10,6 +10,7 @@ from newsclean.label.heading_runs import OPENERS, Openings
 from newsclean.label.kinship import COHESION, asked
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.loaded import BARRED, Weights, load_weights
+from newsclean.label.newspaper import earned_by_signs
 from newsclean.label.observed import FLUSH, Observed, Reader, earned_by_boxes
 from newsclean.label.sizes import FOOT, OBSERVED, OFFSETS, ROOMS, SIZES, TOP
 from newsclean.label.sure import ALIKE, Sure, sureness
@@ -63,6 +64,9 @@ def reader(core: Core, path: str | None = None) -> Reader | None:
         if seen.page.boxes:
             more = flat(earned_by_boxes(seen))
             scores = array(INT, [score + len(networks) * extra for score, extra in zip(scores, more, strict=True)])
+        if weights.newspaper.earned:
+            told = flat(earned_by_signs(seen.texts, seen.places, weights.newspaper))
+            scores = array(INT, [score + extra for score, extra in zip(scores, told, strict=True)])
         found, leads = zeros(INT, count), zeros(INT, 2 * count)
         barred, costs = array(INT, vetoes(seen)), (FORBIDDEN, -BARRED if seen.page.layout.unbroken else 0)
         core("path", chain, TRAITS, len(LABELS), scores, barred, *costs, count, found, leads)

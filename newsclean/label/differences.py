@@ -38,13 +38,15 @@ def changeable(data: bytes) -> list["array[int]"]:
     return [numbers(kind, body[place]) for kind, place in zip(KINDS, places(json.loads(line)), strict=True)]
 
 
-def changed(data: bytes, new: Sequence["array[int]"]) -> bytes:
-    """A whole file of weights with other values in it."""
+def changed(data: bytes, new: Sequence["array[int]"], newspaper: dict[str, Any] | None = None) -> bytes:
+    """A whole file of weights with other values in it, and with what is known of a newspaper."""
     line, _, old = data.partition(b"\n")
     header, body = json.loads(line), bytearray(old)
     for place, values in zip(places(header), new, strict=True):
         body[place] = little_endian(values)
     header["sha256"] = hash_of(body)
+    if newspaper:
+        header["newspaper"] = newspaper
     return json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + bytes(body)
 
 
@@ -56,6 +58,8 @@ def differences(base: bytes, new: bytes) -> bytes:
     pairs = zip(changeable(base), changeable(new), strict=True)
     body = b"".join(little_endian(array(before.typecode, map(sub, after, before))) for before, after in pairs)
     line = {"differs_from": json.loads(base.partition(b"\n")[0])["sha256"], "sha256": hash_of(body)}
+    if newspaper := json.loads(new.partition(b"\n")[0]).get("newspaper"):
+        line["newspaper"] = newspaper
     return json.dumps(line, separators=(",", ":")).encode() + b"\n" + body
 
 
@@ -83,7 +87,7 @@ def merged(base: bytes, data: bytes) -> bytes:
             change = numbers(values.typecode, body[at : at + size])
             new.append(array(values.typecode, map(add, values, change)))
             at += size
-        return changed(base, new)
+        return changed(base, new, header.get("newspaper"))
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError, RecursionError) as error:
         message = f"these are not weights that newsclean can read: {error!r}"
         raise ProfileError(message) from error

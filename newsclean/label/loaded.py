@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 from newsclean.errors import ProfileError
+from newsclean.label.newspaper import ANY_NEWSPAPER, Newspaper
 from newsclean.named import NamedTuple
 from newsclean.precompiled import TAG, kept
 
@@ -31,6 +32,7 @@ class Weights(NamedTuple):
     steps: list[list[int]]
     heat: tuple[float, float]
     second: "Weights | None" = None
+    newspaper: Newspaper = ANY_NEWSPAPER
 
 
 @cache
@@ -42,6 +44,11 @@ def load_weights(path: str | None = None) -> Weights:
     files = weights_file(WEIGHTS), weights_file(SECOND)
     own: Weights = ready(files) or as_files().read_weights(files[0], known=True)
     return own
+
+
+def forms_of_bylines(path: str | None) -> tuple[str, ...]:
+    """The forms of a newspaper's bylines that the weights at a path tell of."""
+    return load_weights(path).newspaper.bylines if path else ()
 
 
 def as_files() -> ModuleType:

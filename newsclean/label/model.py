@@ -12,6 +12,7 @@ from newsclean.label.differences import hash_of
 from newsclean.label.labels import Label
 from newsclean.label.loaded import Weights, load_weights
 from newsclean.label.network import Layer, Network
+from newsclean.label.newspaper import ANY_NEWSPAPER, Newspaper, earned_by_signs
 from newsclean.label.sizes import COUNTS, NAMES
 from newsclean.label.weights import read_weights
 from newsclean.named import NamedTuple
@@ -31,6 +32,7 @@ class Model(NamedTuple):
     steps: Ints
     heat: tuple[float, float]
     second: tuple[Characters, Network] | None = None
+    newspaper: Newspaper = ANY_NEWSPAPER
 
     @property
     def networks(self) -> list[tuple[Characters, Network]]:
@@ -40,6 +42,8 @@ class Model(NamedTuple):
     def scores(self, texts: Sequence[str], places: Sequence[int], shown: Ints) -> Ints:
         """What each label earns on the rows at some places, a line for each; of two networks the sum."""
         scores = [network.scores(known.rows(texts, places), shown) for known, network in self.networks]
+        if self.newspaper.earned and places:
+            scores.append(np.array(earned_by_signs(texts, places, self.newspaper), dtype=np.int64))
         total: Ints = np.sum(scores, axis=0)
         return total
 
@@ -53,7 +57,7 @@ def model_of(weights: Weights) -> Model:
     """Weights as arrays."""
     opening, steps = (np.array(costs, dtype=np.int64) for costs in (weights.opening, weights.steps))
     first, second = network_of(weights), network_of(weights.second) if weights.second else None
-    return Model(*first, opening, steps, weights.heat, second)
+    return Model(*first, opening, steps, weights.heat, second, weights.newspaper)
 
 
 def network_of(weights: Weights) -> tuple[Characters, Network]:

@@ -23,6 +23,7 @@ from newsclean.errors import ProfileError
 from newsclean.label.differences import CHAIN, are_differences, hash_of, merged, numbers, places
 from newsclean.label.labels import CODES, JUMPS, LATE, NEXT, Label
 from newsclean.label.loaded import BARRED, SECOND, WEIGHTS, Weights, weights_file
+from newsclean.label.newspaper import ANY_NEWSPAPER, newspaper
 from newsclean.label.sizes import COUNTS, FINEST, FIRST, NAMES, shapes
 from newsclean.precompiled import keep
 
@@ -62,7 +63,9 @@ def one_network(header: dict[str, Any], body: bytes, *, known: bool) -> Weights:
     costs = [BARRED if cost == NEVER else cost for cost in chain]
     opening, *steps = (costs[i : i + len(Label)] for i in range(0, len(costs), len(Label)))
     end, kind = map(float, header["heat"])
-    return Weights(tuple(header["characters"]), layers, body, opening, with_loners(steps), (end, kind))
+    known_of = newspaper(header["newspaper"]) if header.get("newspaper") else ANY_NEWSPAPER
+    chosen = (opening, with_loners(steps), (end, kind), None, known_of)
+    return Weights(tuple(header["characters"]), layers, body, *chosen)
 
 
 def misfit(header: Mapping[str, Any], body: bytes, *, known: bool) -> str | None:

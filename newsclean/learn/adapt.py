@@ -1,7 +1,8 @@
 """Adapting weights to a newspaper: from a dozen of its pages, in seconds, and held to what the weights know.
 
 Only the last layer and the steps from label to label change: what the network has learned to see in rows stays as it
-is, what follows from it is fitted to the newspaper. The truth of its pages becomes as likely as can be, less what the
+is, what follows from it is fitted to the newspaper. Beside it come the signs of this newspaper alone, which no network
+can have learned (see `newsclean.label.newspaper`). The truth of its pages becomes as likely as can be, less what the
 change costs on the pages that the weights were learned from (see `newsclean.learn.memory`).
 """
 
@@ -15,26 +16,29 @@ from newsclean.errors import PageError
 from newsclean.label.differences import changeable, changed
 from newsclean.label.loaded import BARRED
 from newsclean.label.model import read_model
+from newsclean.label.newspaper import ANY_NEWSPAPER, SIGNS
 from newsclean.label.sizes import FINE, HIGHEST, SCORE
 from newsclean.label.weights import NEVER
 from newsclean.learn.crf import slopes
 from newsclean.learn.lesson import Lesson
 from newsclean.learn.memory import INPUTS, LABELS, inputs, remembered
 from newsclean.learn.reading import scored
+from newsclean.learn.signs import counted, signs_shown
 from newsclean.named import NamedTuple
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-HELD = 200.0  # rows of the pages learned from: as many as these weigh beside the newspaper's own
+HELD = 1000.0  # rows of the pages learned from: as many as these weigh beside the newspaper's own
 SMALL = 1.0  # what the square of a change costs by itself
+MOST = 2**14  # 128ths that a sign earns
 STEPS, FAR = 60, 0.1  # how many steps the changes take, and the longest of these
 FIRST_SEEN = -6.0  # what a step earns at first that the weights never saw and the newspaper takes
 MEAN, SQUARE = 0.9, 0.99  # what is kept at each step of the means of the slopes and of their squares (Adam)
 
 
 class Changes(NamedTuple):
-    """Changes of the last layer's weights (what is added to its outputs last), and of openings and steps."""
+    """Changes of the last layer's weights, of what is added to its outputs, and of signs; of openings and steps."""
 
     layer: Floats
     chain: Floats
@@ -52,6 +56,7 @@ def adapted(data: bytes, lessons: Sequence[Lesson]) -> bytes:
             "there is nothing to learn from" if kept else "these weights keep nothing of what they were learned from"
         )
         raise PageError(message)
+    model = model._replace(newspaper=ANY_NEWSPAPER)
     weights, bias, known = changeable(data)
     labels = [np.array(lesson.labels) for lesson in lessons]
     costs = np.array(known).reshape(-1, LABELS)
@@ -63,18 +68,23 @@ def adapted(data: bytes, lessons: Sequence[Lesson]) -> bytes:
         taken = np.concatenate([[0], 1 + true[:-1]]), true
         for costs in (chain, mean):
             costs[taken] = np.maximum(costs[taken], FIRST_SEEN)
-    even = Changes(
-        np.linalg.inv(np.linalg.cholesky(HELD * kept.products + SMALL * np.eye(INPUTS))).T,
-        1 / np.sqrt(HELD * kept.chain + SMALL),
-    )
+    known_of, shown = signs_shown(lessons)
+    first = counted(shown, labels)
+    layer = SMALL * np.eye(INPUTS + len(SIGNS))  # no other page shows the signs
+    layer[:INPUTS, :INPUTS] += HELD * kept.products
+    even = Changes(np.linalg.inv(np.linalg.cholesky(layer)).T, 1 / np.sqrt(HELD * kept.chain + SMALL))
     found = fitted(
-        [scored(model, lesson) / 2**SCORE / voices for lesson in lessons],
-        [inputs(model, lesson) @ even.layer for lesson in lessons],
+        [scored(model, lesson) / 2**SCORE / voices + rows @ first for lesson, rows in zip(lessons, shown, strict=True)],
+        [
+            np.concatenate([inputs(model, lesson), rows], axis=1) @ even.layer
+            for lesson, rows in zip(lessons, shown, strict=True)
+        ],
         labels,
         mean,
         even.chain,
     )
     layer, shift = voices * even.layer @ found.layer, model.network.layers["labels"].shift
+    layer, earned = layer[:INPUTS], (layer[INPUTS:] + voices * first) * 2**SCORE
     return changed(
         data,
         [
@@ -82,6 +92,7 @@ def adapted(data: bytes, lessons: Sequence[Lesson]) -> bytes:
             array("i", [*rounded(np.array(bias) + layer[-1] * 2 ** (shift + FINE), 2**30)]),
             array("h", [*steps_as_integers(chain, voices * even.chain * found.chain)]),
         ],
+        known_of._replace(earned=tuple(tuple(rounded(line, MOST)) for line in earned)).as_dict(),
     )
 
 
@@ -92,7 +103,7 @@ def fitted(
 
     `rows` and `even` measure changes so that what they cost is the same in all directions.
     """
-    changes, means, squares = (Changes(np.zeros((INPUTS, LABELS)), np.zeros_like(chain)) for _ in range(3))
+    changes, means, squares = (Changes(np.zeros((rows[0].shape[1], LABELS)), np.zeros_like(chain)) for _ in range(3))
     for step in range(1, STEPS + 1):
         now = chain + even * changes.chain
         scores = [score + row @ changes.layer for score, row in zip(earned, rows, strict=True)]

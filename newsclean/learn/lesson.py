@@ -1,5 +1,6 @@
 """Pages to learn from: the observations on their rows, and the true labels."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from newsclean.clean import tidied_draft
 from newsclean.errors import PageError
 from newsclean.evaluate.corrected import is_known, known_records, pages_in
 from newsclean.evaluate.pages import text
+from newsclean.evaluate.stream import TrueRecord
 from newsclean.evaluate.truth import line_truth
 from newsclean.label.labels import Label
 from newsclean.label.observed import observed
@@ -17,15 +19,17 @@ from newsclean.layout.rows import measured_page
 from newsclean.learn.labels import true_labels
 from newsclean.named import NamedTuple
 from newsclean.profile import Profile
+from newsclean.records.leads import LEAD
 
 
 class Lesson(NamedTuple):
-    """One page to learn from: its rows, and the observations and true labels of the rows at `places`."""
+    """One page to learn from: its rows, the observations and true labels of the rows at `places`, its bylines."""
 
     texts: list[str]
     places: list[int]
     shown: NDArray[np.int8]
     labels: list[Label]
+    bylines: tuple[str, ...] = ()
 
 
 def gold_pages(folder: Path) -> list[Path]:
@@ -44,4 +48,10 @@ def lesson(page: Path, profile: Profile) -> Lesson:
     seen = observed(measured_page(draft.text))
     labels = true_labels(draft.text, seen.page.rows, line_truth(draft.text, gold), gold)
     right = [labels[place] for place in seen.places]
-    return Lesson(seen.texts, seen.places, shown(seen).astype(np.int8), right)
+    return Lesson(seen.texts, seen.places, shown(seen).astype(np.int8), right, bylines_of(gold))
+
+
+def bylines_of(gold: Sequence[TrueRecord]) -> tuple[str, ...]:
+    """The bylines of articles that are their newspaper's own; those that all have are left out: 新华社北京2月7日电."""
+    found = (record["byline"] for record in gold if record["kind"] == "article")
+    return tuple(byline for byline in found if byline and not LEAD.fullmatch(byline))

@@ -8,7 +8,7 @@ from newsclean.lexicon.phrases import ARROWS
 from newsclean.patterns import lazy
 from newsclean.records.byline import dateline_of, people_of
 from newsclean.records.doubts import KEPT, doubts
-from newsclean.records.leads import Split, credit_of, jump_of, lead_of, named_of, sign_off_of
+from newsclean.records.leads import ANY_HOUSE, House, Split, credit_of, jump_of, lead_of, named_of, sign_off_of
 from newsclean.records.obey import is_corrected
 from newsclean.records.placed import HEADINGS
 from newsclean.records.printed import printed
@@ -25,8 +25,13 @@ Fields = dict[str, list[Split]]
 """By the name of a field the pieces of the clean text that stand in it."""
 
 
-def build(name: str, number: int, draft: Draft, stories: Sequence[Story], edits: Sequence[Edit]) -> tuple[Record, ...]:
-    """The records of a page whose clean text has one unit in each line; `edits` are all that made it of its source."""
+def build(
+    name: str, number: int, draft: Draft, stories: Sequence[Story], edits: Sequence[Edit], house: House = ANY_HOUSE
+) -> tuple[Record, ...]:
+    """The records of a page whose clean text has one unit in each line; `edits` are all that made it of its source.
+
+    `house` tells how the newspaper prints its bylines, where that is known.
+    """
     text = draft.text
     lines: list[Split] = []
     place = 0
@@ -36,7 +41,7 @@ def build(name: str, number: int, draft: Draft, stories: Sequence[Story], edits:
         place += len(line) + 1
     line_of = {unit.start: line for unit, line in zip(in_order(stories), lines, strict=True)}
     lines_of = [[line_of[unit.start] for unit in story.units] for story in stories]
-    filled = [fields_of(story, units) for story, units in zip(stories, lines_of, strict=True)]
+    filled = [fields_of(story, units, house) for story, units in zip(stories, lines_of, strict=True)]
     places = sorted({(part.start, part.end) for _, fields in filled for parts in fields.values() for part in parts})
     source = dict(zip(places, origins(edits, places), strict=True))
     codes = [(edit.start, edit.end) for edit in edits if "codes" in edit.rule]
@@ -111,7 +116,7 @@ def cut(part: Split, split: Split) -> tuple[Split, Split]:
     return taken._replace(text=split.text), part._replace(end=rest.end, text=rest.text)
 
 
-def fields_of(story: Story, lines: Sequence[Split]) -> tuple[str, Fields]:
+def fields_of(story: Story, lines: Sequence[Split], house: House) -> tuple[str, Fields]:
     """Sort the units of a story, each with its line of the clean text, into fields; also the kind of their record."""
     fields: Fields = {}
     bodies: list[Split] = []
@@ -133,7 +138,7 @@ def fields_of(story: Story, lines: Sequence[Split]) -> tuple[str, Fields]:
         kind = "article"  # no caption goes on elsewhere
     if kind == "article":
         named = [unit.named for unit in story.units if unit.kind in ("body", "crosshead")] or [False]
-        split_bodies(bodies, fields, opens_named=named[0], ends_named=named[-1])
+        split_bodies(bodies, fields, house, opens_named=named[0], ends_named=named[-1])
     elif kind == "photo":
         split_caption(bodies, fields)
     elif kind == "furniture":
@@ -228,7 +233,7 @@ def leads_there(fields: Fields, jump: str) -> bool:
     return any(("下" in part.text[:2]) == ("下" in jump[:2]) for part in fields.get("jump", ()))
 
 
-def split_bodies(bodies: list[Split], fields: Fields, *, opens_named: bool, ends_named: bool) -> None:
+def split_bodies(bodies: list[Split], fields: Fields, house: House, *, opens_named: bool, ends_named: bool) -> None:
     """Split jump line and byline off the paragraphs they are part of; labels may say that the first or last has one."""
     if not bodies:
         return
@@ -239,9 +244,9 @@ def split_bodies(bodies: list[Split], fields: Fields, *, opens_named: bool, ends
     if "byline" in fields:
         return
     last = bodies[-1].text
-    if lead := lead_of(bodies[0].text, named=opens_named):
+    if lead := lead_of(bodies[0].text, house, named=opens_named):
         byline, bodies[0] = cut(bodies[0], lead)
-    elif (sign_off := sign_off_of(last, named=ends_named) or named_of(last)) and (
+    elif (sign_off := sign_off_of(last, house, named=ends_named) or named_of(last)) and (
         sign_off.start or bodies[:-1]  # brackets alone are no article without its byline
     ):
         byline, bodies[-1] = cut(bodies[-1], sign_off)

@@ -6,6 +6,7 @@ A byline is recognised by its parts: who reports (a house, a place, a day, a wor
 
 import re
 
+from newsclean.layout.forms import end_in_form, lead_in_form, plain_forms
 from newsclean.lexicon.phrases import ARROWS, JUMP, LENT, PAPER, SOURCE, SURNAMES
 from newsclean.lexicon.scripts import LETTER, both
 from newsclean.named import NamedTuple
@@ -98,7 +99,17 @@ class Split(NamedTuple):
     text: str
 
 
-def lead_of(text: str, *, named: bool = False) -> Split | None:
+class House(NamedTuple):
+    """The forms of a newspaper's bylines, and the page that they are looked for on."""
+
+    forms: tuple[str, ...] = ()
+    page: str = ""
+
+
+ANY_HOUSE = House()
+
+
+def lead_of(text: str, house: House = ANY_HOUSE, *, named: bool = False) -> Split | None:
     """The byline at the start of a paragraph; `named` says that there is one for certain.
 
     >>> lead_of("本报讯（记者甲乙）6月1日，").text
@@ -106,6 +117,8 @@ def lead_of(text: str, *, named: bool = False) -> Split | None:
     >>> lead_of("本报讯是一个词") is None, lead_of("本报讯春茶上市。", named=True).text
     (True, '本报讯')
     """
+    if end := lead_in_form(text, house.forms if named else plain_forms(house.forms), house.page):
+        return Split(0, end, text[:end].strip())
     found = LEAD.match(text) or (ANY_LEAD.match(text) if named else None)
     if not found or found.end() == len(text):
         return None
@@ -115,8 +128,10 @@ def lead_of(text: str, *, named: bool = False) -> Split | None:
     return Split(0, found.end(), lead.strip())
 
 
-def sign_off_of(text: str, *, named: bool = False) -> Split | None:
+def sign_off_of(text: str, house: House = ANY_HOUSE, *, named: bool = False) -> Split | None:
     """The byline at the end of a paragraph, or all of it: `（本报记者 某某）`; `named` says that there is one."""
+    if (start := end_in_form(text, house.forms if named else plain_forms(house.forms))) < len(text):
+        return Split(start, len(text), text[start:].strip())
     found = SIGN_OFF.search(text) or (ANY_SIGN_OFF.search(text) if named else None)
     return Split(found.start(), found.end(), found.group().strip()) if found else None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsclean.clean import INDENT_AT_START, LEFT, LabelledLine, Result, ledger, repair, tidied_draft, tidy
+from newsclean.clean import INDENT_AT_START, LEFT, LabelledLine, Result, house_of, ledger, repair, tidied_draft, tidy
 from newsclean.corrections.fit import FittedRow
 from newsclean.corrections.said import NOTHING, CorrectedPage
 from newsclean.document import Page, Row, Story
@@ -195,6 +195,6 @@ def made(
         draft.apply("indents", swap(INDENT_AT_START, draft.text, ""))
     part = without_emptied(page._replace(stories=stories), draft, before)
     edits = ledger(draft)
-    records = build(*name, draft, part.stories, edits)
+    records = build(*name, draft, part.stories, edits, house_of(profile, source))
     moved = (edit._replace(start=edit.start + begin, end=edit.end + begin) for edit in edits)
     return Part(tuple(record.moved(begin) for record in records), tuple(moved), begin, finish)

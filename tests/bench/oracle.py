@@ -37,7 +37,7 @@ def records(page: GoldPage) -> list[TrueRecord]:
     known = [Row(row.start, row.end, row.text, label) for row, label in zip(rows, labels, strict=True)]
     read = Page(draft.text, printed.lines, PageKind.COLUMNS, whole=False, stories=segment(gather(known, DEFAULT)))
     laid, _ = one_pass(read, draft, DEFAULT)
-    found = build(page.name, 1, draft.text, laid.stories, draft.ledger())
+    found = build(page.name, 1, draft, laid.stories, draft.ledger())
     return [cast("TrueRecord", record.as_dict()) for record in found]
 
 
