@@ -7,7 +7,6 @@ from newsclean.corrections.said import CorrectedPage, Corrections
 from newsclean.document import Page
 from newsclean.errors import LedgerError, UnsettledError
 from newsclean.label.labels import NEXT, shown
-from newsclean.label.loaded import forms_of_bylines
 from newsclean.layout.page_kind import PageKind, page_kind
 from newsclean.layout.placed import measured
 from newsclean.named import NamedTuple
@@ -16,7 +15,7 @@ from newsclean.profile import DEFAULT, Profile, as_profile
 from newsclean.records.build import build
 from newsclean.records.issue import stamped
 from newsclean.records.join import laid_out
-from newsclean.records.leads import House
+from newsclean.records.leads import house_of
 from newsclean.records.reading import (
     a_unit_a_line,
     furniture_left_out,
@@ -125,11 +124,6 @@ def fix_page(
     across, foreign = page.kind is PageKind.ACROSS, page.kind is PageKind.FOREIGN
     uncut = page.kind is PageKind.LINES and profile.lines != "keep"
     return Result(text, draft.text, edits, records, lines, across, foreign, uncut, unfit)
-
-
-def house_of(profile: Profile, page: str) -> House:
-    """How the newspaper of a page prints its bylines, as the weights of the profile tell."""
-    return House(forms_of_bylines(profile.weights), "".join(page.split()))
 
 
 PAGE_END = lazy(r"\n*\f\n*")

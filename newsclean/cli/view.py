@@ -21,6 +21,7 @@ from newsclean.disk.files import Source, creating, is_special, unpacked_name
 from newsclean.output import html, recognise, thumbnails
 from newsclean.output.pictured import pictured
 from newsclean.output.printable import one_line
+from newsclean.review.doubtful import read_otherwise
 from newsclean.review.marks import marks
 from newsclean.text.page import Page
 
@@ -83,9 +84,8 @@ def write_one(run: PageRun, results: Results, images: Images, output: Path | Non
         message = "several pages need a directory: -o DIR"
         raise click.UsageError(message)
     for source, page, result in pages:
-        text = html.page(
-            result, title(page), marks=marks_of(run, source, page, result), picture=printed(run, images, source, page)
-        )
+        told = told_of(run, source, page, result)
+        text = html.page(result, title(page), None, told, printed(run, images, source, page))
         if output is None:
             put(text)
         else:
@@ -99,7 +99,7 @@ def write_all(run: PageRun, results: Results, images: Images, directory: Path, r
     taken = {INDEX}
     for source, page, result in results:
         name = file_name(page, taken)
-        told = marks_of(run, source, page, result)
+        told = told_of(run, source, page, result)
         text = html.page(result, title(page), INDEX, told, printed(run, images, source, page))
         write_file(run, directory / name, text, replaces)
         entries.append(thumbnails.thumbnail(result, title(page), name))
@@ -110,11 +110,16 @@ def write_all(run: PageRun, results: Results, images: Images, directory: Path, r
     return directory / INDEX
 
 
-def marks_of(run: PageRun, source: Source, page: Page, result: Result) -> dict[str, object] | None:
-    """What a review page needs for corrections to be marked on it; none where no file can lie beside."""
+def told_of(run: PageRun, source: Source, page: Page, result: Result) -> dict[str, object]:
+    """What is told of a page besides its result: what doubtful lines may be otherwise, and what it takes to correct it.
+
+    The latter is missing where no file can lie beside the page.
+    """
+    corrections = run.inputs.corrections_for(source)
+    others = read_otherwise(result, page, run.inputs.profile_for(source), corrections.of_page(page.number))
     if source.path is None or result.foreign or is_special(source.path):
-        return None
-    return marks(result, page.number, run.inputs.corrections_for(source), corrections_of(source.path).name)
+        return {"others": others}
+    return {"others": others, **marks(result, page.number, corrections, corrections_of(source.path).name)}
 
 
 def printed(run: PageRun, images: Images, source: Source, page: Page) -> dict[str, object] | None:

@@ -2,6 +2,7 @@
 
 Such a file is a line of JSON, then the differences as bytes: of the weights of the last layer (signed bytes), of what
 is added to its outputs (little-endian integers of four bytes), of the steps (of two bytes, as the whole file has them).
+The line may hold what is known of the newspaper besides (see `newsclean.label.newspaper`).
 `differs_from` in the line is the SHA-256 of the weights they belong to: with others they are refused.
 """
 

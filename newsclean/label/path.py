@@ -38,7 +38,12 @@ def second_best(model: Model, earned: Ints, labels: Sequence[Label]) -> list[Lab
     """For each row the label that it has on the best path on which this row has another kind of label."""
     if not labels:
         return []
-    others = np.where(SAME_KIND[labels] & SAME_END[labels], -FAR, best_totals(model, earned).through)
+    return second_of(best_totals(model, earned).through, labels)
+
+
+def second_of(through: Ints, labels: Sequence[Label]) -> list[Label]:
+    """The same from the best totals of paths through some rows, and the labels of these."""
+    others = np.where(SAME_KIND[labels] & SAME_END[labels], -FAR, through)
     return [LABELS[label] for label in others.argmax(axis=1)]
 
 

@@ -9,6 +9,7 @@ The file: a line of JSON (UTF-8), then the weights as bytes, whose SHA-256 stand
               what is added to each output as little-endian integers of four bytes
   second      the SHA-256 of the weights in `second.weights`, which this file is used together with, if it is
   heat        how many 128ths of a score make it e times as likely that a label is right: for where units end, for kinds
+  newspaper   what is known of the newspaper they were adapted to (see `newsclean.label.newspaper`), if they were
 Then follow, as little-endian integers of two bytes, the weight of each label on a page's first row, and of each step
 from a label to each other; NEVER stands for a step that was never seen. As many bytes as `memory` in the line says may
 follow, for learning on from the weights (see `newsclean.learn.memory`). Files of differences are read as well.

@@ -29,7 +29,7 @@ from newsclean.named import NamedTuple
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-HELD = 1000.0  # rows of the pages learned from: as many as these weigh beside the newspaper's own
+HELD = 2000.0  # rows of the pages learned from: as many as these weigh beside the newspaper's own
 SMALL = 1.0  # what the square of a change costs by itself
 MOST = 2**14  # 128ths that a sign earns
 STEPS, FAR = 60, 0.1  # how many steps the changes take, and the longest of these

@@ -6,11 +6,13 @@ A byline is recognised by its parts: who reports (a house, a place, a day, a wor
 
 import re
 
+from newsclean.label.weights import forms_of_bylines
 from newsclean.layout.forms import end_in_form, lead_in_form, plain_forms
 from newsclean.lexicon.phrases import ARROWS, JUMP, LENT, PAPER, SOURCE, SURNAMES
 from newsclean.lexicon.scripts import LETTER, both
 from newsclean.named import NamedTuple
 from newsclean.patterns import lazy
+from newsclean.profile import Profile
 
 AGENCY = both(
     r"(?:新华(?:社|网)|中新[社网]|中国(?:网|新闻网)|人民网|央视|环球网"
@@ -107,6 +109,11 @@ class House(NamedTuple):
 
 
 ANY_HOUSE = House()
+
+
+def house_of(profile: Profile, page: str) -> House:
+    """How the newspaper of a page prints its bylines, as the weights of the profile tell."""
+    return House(forms_of_bylines(profile.weights), "".join(page.split()))
 
 
 def lead_of(text: str, house: House = ANY_HOUSE, *, named: bool = False) -> Split | None:

@@ -17,6 +17,7 @@ from newsclean.output.thumbnails import Thumbnail, thumbnail
 from newsclean.profile import Profile
 from newsclean.records.record import Record
 from newsclean.review import acts
+from newsclean.review.doubtful import Drawn, drawn_otherwise
 from newsclean.review.sheet import Sheet, opened_sheet, with_said
 from newsclean.text.page import Page
 
@@ -139,6 +140,7 @@ def drawn(known: Open) -> dict[str, object]:
         **review(sheet.result),
         "version": known.saved.version,
         "said": [as_fields(row.said) for row in sheet.corrections.rows[:count]],
+        "others": others_of(sheet),
         "reviewed": sheet.corrections.reviewed,
         "unfit": [row.text for row in sheet.corrections.rows[count:]],
     }
@@ -153,11 +155,17 @@ def changes(old: Open, new: Open, said: Mapping[int, Said]) -> dict[str, object]
         "edits": stretch(before.result.edits, after.result.edits, drawn_edit),
         "records": stretch(was, now, drawn_record),
         "said": stretch(before.said, after.said, as_fields),
+        "others": others_of(after),
         "version": new.saved.version,
         "reviewed": after.corrections.reviewed,
         "before": {row: as_fields(before.said_of(row)) for row in said},
         "after": {row: as_fields(after.said_of(row)) for row in said},
     }
+
+
+def others_of(sheet: Sheet) -> Drawn:
+    """What the doubtful rows of a page may be otherwise; nothing where its lines are left as they came."""
+    return drawn_otherwise(sheet.result, sheet.kept.road) if sheet.kept else {}
 
 
 def without_id(record: Record) -> Record:

@@ -103,6 +103,30 @@ def test_a_heading_is_given_to_another_article(desk):
     assert found.body[0].startswith("一位老人")
 
 
+OTHERS = """return Object.entries(page.others).map(([row, other]) => [Number(row), ...other])
+  .filter(([row, act]) => act === 'role' && doubtsOf(row).length && !lines[row].joined)"""
+
+
+@pytest.mark.parametrize("way", ["mouse", "key"])
+def test_a_doubtful_line_becomes_what_else_it_may_be(desk, way):
+    page, _, path = desk
+    row, _, role = page.run(OTHERS)[0]
+    choose(page, row)
+    offered = page.one(".told-of .other")
+    assert offered.run("return this.textContent") == f"else it may be: {role}o"
+    press(page, "l")
+    assert offered.run("return this.firstChild.textContent").startswith("否则可能是 ")
+    press(page, "l")
+    if way == "mouse":
+        offered.click()
+        settled(page)
+    else:
+        press(page, "o")
+    assert labels(page)[row] == role
+    assert agree(page, path).lines[row].corrected
+    assert page.many(".told-of .other") == []
+
+
 def test_several_lines_are_made_one_unit(desk):
     page, _, path = desk
     choose(page, 40)

@@ -6,13 +6,15 @@ import time
 import pytest
 
 from newsclean.clean import fix_page
+from newsclean.corrections.file import as_fields
+from newsclean.corrections.said import NOTHING
 from newsclean.disk.corrections_file import corrections_of, load
+from newsclean.review.acts import sorted_as
+from newsclean.review.sheet import opened_sheet
 from tests.cli.pages import call
 
-from .desk import TEXT
-from .test_browser import act, choose, labels, press
-
-LAST, HEADLINE, TEXT_ROW = 12, 61, 0
+from .desk import TEXT, papers
+from .test_browser import HEADLINE, LAST, OTHERS, PHOTO, TEXT_ROW, act, choose, labels, press
 
 
 class Desk:
@@ -93,6 +95,40 @@ def test_marks_are_undone_and_done_again(desk):
     assert [{}] * len(labels(page)) == page.run("return page.said")
     press(page, "y")
     assert "body" == desk.download().of_page(1).rows[LAST].said.role
+
+
+def test_a_doubtful_line_becomes_what_else_it_may_be(desk):
+    page = desk.browser
+    row, _, role = page.run(OTHERS)[0]
+    choose(page, row)
+    assert page.one(".told-of .other").run("return this.firstChild.textContent") == f"else it may be: {role}"
+    page.one(".told-of .other").click()
+    assert role == desk.download().of_page(1).rows[row].said.role
+    assert role == result_of(desk).lines[row].label
+
+
+def test_the_kind_of_a_record_and_that_all_is_reviewed_are_in_the_file(desk):
+    page = desk.browser
+    choose(page, PHOTO)
+    act(page, "article")
+    assert "true" == page.run("return kinds.article.getAttribute('aria-pressed')")
+    act(page, "all reviewed")
+    known = desk.download().of_page(1)
+    assert known.reviewed
+    assert "article" == known.rows[PHOTO].said.kind
+    assert "photo" not in {record.kind for record in result_of(desk).records}
+    assert 0 == call("truth", desk.path).exit_code
+
+
+@pytest.mark.parametrize("row", [HEADLINE, PHOTO, TEXT_ROW])
+@pytest.mark.parametrize("kind", ["article", "photo", "notice", "furniture"])
+def test_the_kind_is_said_as_the_server_says_it(desk, row, kind):
+    path = desk.path
+    said = desk.browser.run(f"mark({{ act: 'kind', row: {row}, value: '{kind}' }}); return page.said")
+    (paper,) = papers(path)
+    sheet = opened_sheet(paper.page, paper.profile, None)
+    wanted = sorted_as(sheet.shown, row, kind)
+    assert [as_fields(wanted.get(k, NOTHING)) for k in range(len(said))] == said
 
 
 def test_what_was_said_before_stays_in_the_file(chromium, tmp_path):

@@ -17,7 +17,11 @@ function speak(part = document) {
   for (const one of part.querySelectorAll("[data-t-title]")) one.title = word(one.dataset.tTitle);
   for (const one of part.querySelectorAll("[data-t-label]")) one.setAttribute("aria-label", word(one.dataset.tLabel));
   for (const one of part.querySelectorAll("[data-why]")) one.title = why(page.records[one.dataset.why]);
-  for (const one of part.querySelectorAll("[data-doubt]")) one.title = word(one.dataset.doubt) + " " + one.dataset.sure;
+  for (const one of part.querySelectorAll("[data-doubt]")) {
+    const other = elseOf(Number(one.closest("[data-line]")?.dataset.line ?? one.nextSibling.dataset.line));
+    one.title = `${word(one.dataset.doubt)} ${one.dataset.sure}${other && `; ${other}`}`;
+  }
+  for (const one of part.querySelectorAll("[data-else]")) one.textContent = elseOf(Number(one.dataset.else));
 }
 
 function switchLanguage() {

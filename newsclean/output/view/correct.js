@@ -31,18 +31,18 @@ function build() {
   const group = (...parts) => make("div", "group", ...parts);
   const right = [button("accept", accept, "Enter"), ...(isStatic ? [] : [button("accept_record", () => onRow("accept", { whole: true }), "w")])];
   desk.append(
-    told, group(...Object.values(roles)), group(unit, record, head), ...(isStatic ? [] : [group(...Object.values(kinds))]),
+    told, group(...Object.values(roles)), group(unit, record, head), group(...Object.values(kinds)),
     group(...right, button("forget", () => onRow("forget"), "x"), undo, redo));
   document.body.append(desk);
   document.body.classList.add("correcting");
-  document.querySelector(".tools").prepend(...(isStatic ? [button("download", download, "")] : [reviewed, button("end", end, "")]));
+  document.querySelector(".tools").prepend(reviewed, isStatic ? button("download", download, "") : button("end", end, ""));
   Object.assign(KEYS, {
-    b: toggleUnit, a: toggleRecord, h: pick, z: () => undo.click(), y: () => redo.click(), Enter: accept, f: align,
+    b: toggleUnit, a: toggleRecord, h: pick, z: () => undo.click(), y: () => redo.click(), Enter: accept, f: align, o: takeOther,
     x: () => onRow("forget"), Backspace: () => onRow("forget"),
   });
   for (const [role, key] of Object.entries(ROLES)) KEYS[key] = () => name(role);
   if (!isStatic) KEYS.w = () => onRow("accept", { whole: true });
-  if (!isStatic) for (const [kind, key] of Object.entries(KINDS)) KEYS[key] = () => onRow("kind", { value: kind });
+  for (const [kind, key] of Object.entries(KINDS)) KEYS[key] = () => onRow("kind", { value: kind });
   const escape = KEYS.Escape;
   KEYS.Escape = () => (heading >= 0 ? drop() : escape());
   hooks.select = select;
@@ -56,7 +56,7 @@ function select(l) {
   const line = lines[l];
   const found = recordOf(l);
   for (const [role, one] of Object.entries(roles)) one.setAttribute("aria-pressed", String(Boolean(line) && (line.label === role || (role === "body" && line.label === "lead"))));
-  for (const [kind, one] of Object.entries(kinds)) one.setAttribute("aria-pressed", String(found?.kind === kind));
+  for (const [kind, one] of Object.entries(kinds)) one.setAttribute("aria-pressed", String((page.said[l]?.kind ?? found?.kind) === kind));
   unit.setAttribute("aria-pressed", String(Boolean(line) && !line.joined));
   record.setAttribute("aria-pressed", String(Boolean(found) && opening(found) === l));
   undo.disabled = !done.length;
@@ -69,9 +69,26 @@ function select(l) {
     parts.push(make("b", "", `${lineNumber(line.start)} `), say("span", "", "label." + line.label));
     if (line.told) parts.push(say("span", "yours", "told"));
     for (const [key, sure] of doubtsOf(l)) parts.push(make("span", "doubtful", `${word(key)} ${sure.toFixed(2)}`));
+    if (elseOf(l)) parts.push(otherButton(l));
     if (found && isDoubtful(found.confidence)) parts.push(make("span", "doubtful", `${word("kind." + found.kind)} ${word("doubt_record")} ${found.confidence.toFixed(2)} (${why(found)})`));
   }
   told.replaceChildren(...parts);
+}
+
+// What the chosen line may be otherwise: one click makes that its correction.
+function otherButton(l) {
+  const text = make("span", "", elseOf(l));
+  text.dataset.else = l;
+  const one = make("button", "act other", text, make("kbd", "", "o"));
+  one.type = "button";
+  one.addEventListener("click", takeOther);
+  return one;
+}
+
+function takeOther() {
+  if (state.line < 0 || !elseOf(state.line)) return;
+  const [act, value] = page.others[state.line];
+  onRow(act, value ? { value } : {});
 }
 
 function note(text) {
@@ -98,7 +115,7 @@ function patch(answer) {
     const [start, finish, items] = answer[name];
     page[name] = [...page[name].slice(0, start), ...items, ...page[name].slice(finish)];
   }
-  Object.assign(page, { version: answer.version, reviewed: answer.reviewed });
+  Object.assign(page, { others: answer.others, version: answer.version, reviewed: answer.reviewed });
 }
 
 // Where another window was quicker, the page is taken as that window left it, and the act done to that.
@@ -217,6 +234,7 @@ async function end() {
 }
 
 function begin() {
+  if (isStatic) page.reviewed = page.marks.reviewed;
   build();
   const unfit = isStatic ? page.marks.left.map((row) => row.text) : page.unfit;
   if (unfit.length) byId("sheet").before(make("p", "unfit", say("span", "", "unfit"), ` ${unfit.length}: ${unfit.join("、")}`));

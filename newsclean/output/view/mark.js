@@ -12,16 +12,41 @@ function rowsOf(row) {
   return Array.from({ length: finish - start + 1 }, (_, k) => start + k);
 }
 
+const TITLES = ["kicker", "headline", "subtitle"];
+const ROLES_OF = {
+  article: [...TITLES, "byline", "body", "crosshead", "code", "jump"], photo: ["headline", "caption", "credit", "code"],
+  notice: ["headline", "notice"], furniture: ["furniture"],
+};
+const home = (row) => (row >= 0 && lines[row].units.length ? units[lines[row].units[0]].record : -1);
+
+// The rows of the record that a row is in, as the page was read.
+function rowsOfRecord(row) {
+  const found = [...lines.keys()].filter((k) => home(k) >= 0 && home(k) === home(row));
+  return found.length ? [...new Set(found.flatMap(rowsOf))].sort((a, b) => a - b) : rowsOf(row);
+}
+
+// What keeps the unit that a row opens in its record: that this begins with it, or goes on; nothing behind what stands between.
+function bound(row) {
+  if (rowsOfRecord(row)[0] === row) return { record: "begins" };
+  return home(row - 1) >= 0 && home(row - 1) === home(row) ? { record: "goes on" } : {};
+}
+
 const begins = (is) => (is ? "begins" : "goes on");
 const without = (said, ...names) => Object.fromEntries(Object.entries(said).filter(([name]) => !names.includes(name)));
 const roleOf = (row) => (lines[row].label === "lead" ? "body" : lines[row].label);
 
-// What an act says of rows, as newsclean's own server does it; what needs the records anew is left to that.
+// What an act says of rows, as newsclean's own server does it; for that the records stay as the page was read.
 const ACTS = {
   role({ row, last: end = row, value }) {
     const [start, finish] = [Math.min(row, end), Math.max(row, end)];
     const rows = start === finish && !lines[row].joined ? rowsOf(row) : Array.from({ length: finish - start + 1 }, (_, k) => start + k);
-    const found = rows.map((k) => [k, { role: value, unit: begins(k === rows[0]), ...(page.said[k].record && k === rows[0] ? { record: page.said[k].record } : {}) }]);
+    const found = rows.map((k) => {
+      const { record, kind, heading_of: target } = page.said[k];
+      return [k, {
+        role: value, unit: begins(k === rows[0]), ...(record && k === rows[0] ? { record } : {}),
+        ...(kind && ROLES_OF[kind].includes(value) ? { kind } : {}), ...(target !== undefined && TITLES.includes(value) ? { heading_of: target } : {}),
+      }];
+    });
     const after = rows.at(-1) + 1;
     if (after < lines.length && lines[after].joined) found.push([after, { ...page.said[after], unit: "begins" }]);
     return found;
@@ -30,14 +55,25 @@ const ACTS = {
   join: ({ row }) => (row ? rowsOf(row).filter((k) => k >= row).map((k) => [k, { role: roleOf(row - 1), unit: "goes on" }]) : []),
   open: ({ row }) => [[row, page.said[row].record === "begins" ? without(page.said[row], "record") : { ...page.said[row], unit: "begins", record: "begins" }]],
   continue: ({ row }) => (row ? [[row, { ...without(page.said[row], "kind", "heading_of"), record: "goes on" }]] : []),
+  kind({ row, value }) {
+    const rows = rowsOfRecord(row);
+    const found = rows.map((k) => {
+      const said = without(page.said[k], "record", ...(ROLES_OF[value].includes(page.said[k].role) ? [] : ["role"]));
+      return [k, { ...said, kind: value, ...(lines[k].joined ? {} : bound(k)) }];
+    });
+    const after = rows.at(-1) + 1;
+    return after < lines.length && bound(after).record === "begins" ? [...found, [after, { ...page.said[after], record: "begins" }]] : found;
+  },
   heading: ({ row, value }) => rowsOf(row).map((k, at) => [k, { role: roleOf(k), unit: begins(at === 0), heading_of: value }]),
   accept: ({ row }) => rowsOf(row).map((k, at) => [k, { ...page.said[k], role: roleOf(k), unit: begins(at === 0) }]),
   forget: ({ row }) => rowsOf(row).map((k) => [k, {}]),
+  reviewed: () => [],
   set: ({ said }) => Object.entries(said).map(([k, one]) => [Number(k), one]),
 };
 
 // Do an act, and say what was said of its rows before and after.
 function mark(wanted) {
+  if (wanted.act === "reviewed") page.reviewed = page.marks.reviewed = wanted.value;
   const found = ACTS[wanted.act](wanted);
   const before = Object.fromEntries(found.map(([k]) => [k, page.said[k]]));
   for (const [k, said] of found) {

@@ -64,6 +64,12 @@ function doubtsOf(l) {
   return found;
 }
 
+// What else a doubtful line may be, in words; nothing where that is not known, or a person has spoken.
+function elseOf(l) {
+  const [act, role] = (!lines[l].told && doubtsOf(l).length && page.others?.[l]) || [];
+  return act ? `${word("else")} ${word(role ? "label." + role : "else." + act)}` : "";
+}
+
 const linesOf = (record) => [...new Set(Object.values(record.units).flat().flatMap((u) => units[u].lines))].sort((a, b) => a - b);
 
 // Why a record is doubtful, in words: what is to be seen of it, then its doubtful lines; or that its lines can be read otherwise.
