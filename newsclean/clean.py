@@ -121,9 +121,8 @@ def fix_page(
     page = in_lines(page) if page.kind in LEFT else settle(page, lambda known: one_pass(known, draft, profile))
     edits = ledger(draft)
     records = stamped(build(name, number, draft, page.stories, edits, house_of(profile, text)))
-    across, foreign = page.kind is PageKind.ACROSS, page.kind is PageKind.FOREIGN
-    uncut = page.kind is PageKind.LINES and profile.lines != "keep"
-    return Result(text, draft.text, edits, records, lines, across, foreign, uncut, unfit)
+    across, foreign, left = (page.kind is kind for kind in (PageKind.ACROSS, PageKind.FOREIGN, PageKind.LINES))
+    return Result(text, draft.text, edits, records, lines, across, foreign, left and profile.lines != "keep", unfit)
 
 
 PAGE_END = lazy(r"\n*\f\n*")

@@ -6,7 +6,7 @@ A byline is recognised by its parts: who reports (a house, a place, a day, a wor
 
 import re
 
-from newsclean.label.weights import forms_of_bylines
+from newsclean.label.loaded import forms_of_bylines
 from newsclean.layout.forms import end_in_form, lead_in_form, plain_forms
 from newsclean.lexicon.phrases import ARROWS, JUMP, LENT, PAPER, SOURCE, SURNAMES
 from newsclean.lexicon.scripts import LETTER, both
