@@ -12,7 +12,7 @@ typedef int32_t Totals[WIDE];
 typedef int32_t Trait[TRAITS];
 
 /* The best totals one step on: a row's totals, with what a step from each of its labels to each other earns. */
-static void step_on(int32_t *restrict best, const int32_t *restrict totals, const Totals *steps, int32_t labels) {
+TWICE static void step_on(int32_t *restrict best, const int32_t *restrict totals, const Totals *steps, int32_t labels) {
     for (int32_t to = 0; to < WIDE; to++) best[to] = FAR;
     for (int32_t from = 0; from < labels; from++) {
         const int32_t total = totals[from], *restrict step = steps[from];
