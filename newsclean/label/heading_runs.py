@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import add
 
-from newsclean.label.labels import HEADINGS, LATE, Label, Mark, Role
+from newsclean.label.labels import HEADINGS, LATE, Label, Mark, Role, having, of
 from newsclean.label.shared_words import shared_words
 from newsclean.named import NamedTuple
 
@@ -17,6 +17,10 @@ Openings = Mapping[int, int]
 
 NO_OPENINGS: Openings = {}
 OPENERS = [label for label in Label if label in HEADINGS and Mark.OPENS in label.marks]
+
+IN_TEXTS, BYLINES = of(Role.LEAD, Role.BODY, Role.CROSSHEAD), of(Role.BYLINE)
+OPEN_TEXTS = of(Role.LEAD) | having(Mark.OPENS)
+BETWEEN = of(Role.CODE, Role.JUMP) | BYLINES  # what may stand between a heading and its text
 
 FEWEST = 2  # texts without a heading beside them; a page with fewer has no run of headings
 SHORTEST_RUN = 3  # rows
@@ -64,7 +68,7 @@ def runs_of(labels: Sequence[Label], stretches: Sequence[range]) -> Iterator[ran
     """The runs of rows that are headings, with the bylines among and after them."""
     run: range | None = None
     for label, rows in zip(labels, stretches, strict=True):
-        if label in HEADINGS or (run and label.role is Role.BYLINE):
+        if label in HEADINGS or (run and label in BYLINES):
             run = range(run.start if run else rows.start, rows.stop)
         elif run:
             yield run
@@ -82,12 +86,12 @@ def texts_of(labels: Sequence[Label], stretches: Sequence[range]) -> list[Text]:
             if within and label in LATE:
                 texts[-1] = texts[-1]._replace(headed=True)
             below, within = True, False
-        elif label.role in (Role.LEAD, Role.BODY, Role.CROSSHEAD):
-            if not within or label.role is Role.LEAD or Mark.OPENS in label.marks:
+        elif label in IN_TEXTS:
+            if not within or label in OPEN_TEXTS:
                 texts.append(Text([], headed=below and label not in LATE))
             texts[-1].stretches.append(rows)
             below, within = False, True
-        elif label.role not in (Role.CODE, Role.JUMP, Role.BYLINE):
+        elif label not in BETWEEN:
             below = False
     return texts
 

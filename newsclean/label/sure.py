@@ -36,7 +36,7 @@ def sureness(leads: Iterable[tuple[int, int]], heat: tuple[float, float]) -> lis
     return [new(Sure, (odds(end, ends), odds(kind, kinds))) for end, kind in leads]
 
 
-@lru_cache(maxsize=4096)  # of the leads on sixty pages four in five have come before
+@lru_cache(maxsize=2**15)  # so many leads there are, and most have come before
 def odds(ahead: int, heat: float) -> float:
     """The probability that a path with so much of a lead is right.
 

@@ -89,20 +89,29 @@ def whole_tails(lines: Sequence[Line]) -> list[Line]:
     >>> [row.text for row in whole_tails(cut)]
     ['本报记者 魏明 通讯员 李小光']
     """
+    texts = [line.text for line in lines]
+    marked = places_with(MAY_BE_CUT, texts)
+    heads = {i for i in marked if ends_with(CUT_HEAD, texts[i])}  # of twenty rows one
+    if not any(is_cut(texts[i], texts[i + 1]) for i in heads if i + 1 < len(texts)):
+        return list(lines)  # as most pages are
     rows: list[Line] = []
     pieces = 0
-    open_end = False  # whether the row before may go on: of twenty rows one
-    marked = frozenset(places_with(MAY_BE_CUT, [line.text for line in lines]))
+    open_end = False  # whether the row before may go on
     for i, line in enumerate(lines):
-        if open_end and any(tail.match(line.text) and ends_with(head, rows[-1].text) for head, tail in CUT_TAILS):
+        if open_end and is_cut(rows[-1].text, line.text):
             rows[-1] = together([rows[-1], line])
             pieces += 1
         else:
             rows.append(line)
             pieces = 1
-        may_go_on = i in marked or pieces > 1  # the row has such a mark
-        open_end = may_go_on and pieces < MOST_PIECES and ends_with(CUT_HEAD, rows[-1].text)
+        may_go_on = ends_with(CUT_HEAD, rows[-1].text) if pieces > 1 else i in heads
+        open_end = may_go_on and pieces < MOST_PIECES
     return rows
+
+
+def is_cut(text: str, after: str) -> bool:
+    """Whether what is no end of a row stands at the end of a text, and its rest at the beginning of the next one."""
+    return any(tail.match(after) and ends_with(head, text) for head, tail in CUT_TAILS)
 
 
 def ends_with(head: re.Pattern[str], text: str) -> bool:

@@ -5,14 +5,15 @@ side by side; but so may, by chance, the short end of a paragraph and the piece 
 found at once: of all ways to put its lines together, the one that is likeliest as a whole.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from newsclean.layout.measure import Layout
 from newsclean.layout.text_rows import CLOSING_MARKS, MOST_PIECES, together
 from newsclean.lexicon.marks import KNOWN_CLOSING, KNOWN_OPENING, LINE_END
 from newsclean.named import NamedTuple
-from newsclean.text.lines import Line
+from newsclean.text.lines import Line, new
 
 PAIRS = dict(zip(KNOWN_CLOSING + ")", KNOWN_OPENING + "(", strict=True))
 MARKS = CLOSING_MARKS | frozenset(KNOWN_OPENING)
@@ -34,6 +35,26 @@ OUT_OF_COLUMN = 3.0  # for each em that a row is wider than the column about it
 ABOVE_MEAN = 0.5  # for each em that pieces together are wider than the column on the whole
 
 
+class Piece(NamedTuple):
+    """A line as a piece of a row: how wide it is, and the column; how wide what follows in the next line is.
+
+    `marks` is what its marks may be squeezed by, in em; `tear` the penalty of a tear before it, `opens` whether there
+    can be none; `is_ended` whether it ends with a closing mark.
+    """
+
+    width: float
+    column: float
+    following: float | None
+    marks: float
+    tear: float
+    opens: bool
+    is_ended: bool
+
+
+Ways = Callable[[int, float], list[tuple[int, float, float]]]
+"""The rows that may begin with a line, given the width of the column, as `ways_on` has them."""
+
+
 class Row(NamedTuple):
     """A way to end a row: the total penalty of the page down to there, where the row begins, and what it is."""
 
@@ -47,7 +68,9 @@ def mended_rows(lines: Sequence[Line], layout: Layout) -> list[Line]:
     widest = widest_nearby(layout.widths)
     measured = zip(layout.before, layout.after, widest, strict=True)
     columns = [max(widths) for widths in measured]
-    _, cuts = min(rows_of(lines, layout, columns, indent) for indent in INDENTS)
+    pieces = pieces_of(lines, layout)
+    ways = cache(lambda start, column: [*ways_on(pieces, start, column)])  # of an indent and of none many are the same
+    _, cuts = min(rows_of(ways, columns, indent) for indent in INDENTS)
     return [together(lines[start:end]) if end - start > 1 else lines[start] for start, end in cuts]
 
 
@@ -59,35 +82,51 @@ def widest_nearby(widths: Sequence[float]) -> list[float]:
     """
     found: list[float] = []
     for place in range(len(widths)):
-        near = sorted(widths[max(0, place - NEARBY) : place + NEARBY + 1])
-        shared = (wide for narrow, wide in pairwise(near) if wide - narrow <= ALIKE)
-        found.append(max(shared, default=0.0))
+        near = sorted(widths[max(0, place - NEARBY) : place + NEARBY + 1], reverse=True)
+        shared = (wide for wide, narrow in pairwise(near) if wide - narrow <= ALIKE)
+        found.append(next(shared, 0.0))
     return found
 
 
-def rows_of(
-    lines: Sequence[Line], layout: Layout, columns: Sequence[float], indent: float
-) -> tuple[float, list[tuple[int, int]]]:
+def pieces_of(lines: Sequence[Line], layout: Layout) -> list[Piece]:
+    """The lines of a page as pieces of rows."""
+    texts = [line.text for line in lines]
+    return [
+        Piece(
+            layout.widths[i],
+            layout.column[i],
+            layout.pieces[i + 1] if i + 1 < len(lines) else None,
+            sum([mark in MARKS for mark in text]) / 2,
+            tear(texts[i - 1], text) if i else 0.0,
+            lines[i].indent >= 1,
+            text[-1] in LINE_END,
+        )
+        for i, text in enumerate(texts)
+    ]
+
+
+def rows_of(ways: Ways, columns: Sequence[float], indent: float) -> tuple[float, list[tuple[int, int]]]:
     """The likeliest rows of a page whose paragraphs have this indent, each by its first line and the line after it.
 
     Also their penalty. For each line and each of the two, whether a paragraph ends with it or goes on, the best way
     there is kept.
     """
     never = Row(float("inf"))
-    best = [[never, never] for _ in range(len(lines) + 1)]
+    best = [[never, never] for _ in range(len(columns) + 1)]
     best[0][True] = Row(0.0)
-    for start in range(len(lines)):
+    for start, column in enumerate(columns):
         for is_first in (False, True):
-            if best[start][is_first].penalty == never.penalty:
+            above = best[start][is_first].penalty
+            if above == never.penalty:
                 continue
-            column = columns[start] - indent * is_first
-            for end, goes_on, ends in ways_on(lines, layout, start, column):
-                for after, penalty in ((False, goes_on), (True, ends)):
-                    total = best[start][is_first].penalty + penalty
-                    if total < best[end][after].penalty:
-                        best[end][after] = Row(total, start, is_first)
+            for end, goes_on, ends in ways(start, column - indent * is_first):
+                there = best[end]
+                if above + goes_on < there[False].penalty:
+                    there[False] = new(Row, (above + goes_on, start, is_first))
+                if above + ends < there[True].penalty:
+                    there[True] = new(Row, (above + ends, start, is_first))
     state = best[-1][True].penalty <= best[-1][False].penalty
-    penalty, place = best[-1][state].penalty, len(lines)
+    penalty, place = best[-1][state].penalty, len(columns)
     cuts: list[tuple[int, int]] = []
     while place:
         row = best[place][state]
@@ -96,33 +135,31 @@ def rows_of(
     return penalty, cuts[::-1]
 
 
-def ways_on(lines: Sequence[Line], layout: Layout, start: int, column: float) -> Iterator[tuple[int, float, float]]:
+def ways_on(pieces: Sequence[Piece], start: int, column: float) -> Iterator[tuple[int, float, float]]:
     """The rows that may begin with a line: the line after each, its penalty if the paragraph goes on, and if it ends.
 
     Rows are torn at squeezed marks, so the pieces may be too wide by half an em for each mark.
     """
     width = squeezed = torn = 0.0
-    for last in range(start, min(start + MOST_PIECES, len(lines))):
-        text = lines[last].text
-        if last > start:
-            if lines[last].indent >= 1:
-                return
-            torn += tear(lines[last - 1].text, text)
-        width += layout.widths[last]
-        squeezed += sum([mark in MARKS for mark in text]) / 2
+    around = pieces[start].column
+    for end, piece in enumerate(pieces[start : start + MOST_PIECES], start + 1):
+        own, _, following, marks, tear_before, opens, is_ended = piece
+        width += own
+        squeezed += marks
         beyond = width - squeezed - column - SLACK
-        if last > start and beyond > 0:
-            return
+        if end > start + 1:
+            if opens or beyond > 0:
+                return
+            torn += tear_before
         penalty = torn + max(0.0, beyond) * OUT_OF_COLUMN
-        if last > start:
-            penalty += max(0.0, width - squeezed - layout.column[start] - SLACK) * ABOVE_MEAN
-        following = layout.pieces[last + 1] if last + 1 < len(lines) else column
-        is_ended = text[-1] in LINE_END
+        if end > start + 1:
+            penalty += max(0.0, width - squeezed - around - SLACK) * ABOVE_MEAN
         goes_on, ends = penalty + NARROW, penalty + (SHORT if is_ended else UNENDED)
         if width > column - FULL:
-            full = penalty + (0.0 if width + following > column else ROOM_LEFT)
+            has_room = width + (column if following is None else following) <= column
+            full = penalty + (ROOM_LEFT if has_room else 0.0)
             goes_on, ends = min(goes_on, full), min(ends, full + (AT_EDGE if is_ended else UNENDED))
-        yield last + 1, goes_on, ends
+        yield end, goes_on, ends
 
 
 def tear(before: str, after: str) -> float:

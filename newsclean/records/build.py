@@ -1,7 +1,7 @@
 """Records from the clean text: every character in exactly one field, but for what encloses a jump line."""
 
 from binascii import crc32
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from newsclean.document import Story, Unit, in_order
 from newsclean.lexicon.phrases import ARROWS
@@ -47,49 +47,51 @@ def build(
     codes = [(edit.start, edit.end) for edit in edits if "codes" in edit.rule]
     page = crc32(f"{name}\n{number}".encode("utf-8", "surrogatepass"))
     records: list[Record] = []
-    for k, (story, (kind, fields)) in enumerate(zip(stories, filled, strict=True), 1):
-        record = record_of(kind, fields)
-        code = next(filter(None, (taken(unit.code, line_of[unit.start].text) for unit in story.units)), None)
-        heads = [line_of[unit.start] for unit in story.units if kind == "article" and unit.kind == "crosshead"]
+    for k, (story, lines, (kind, fields)) in enumerate(zip(stories, lines_of, filled, strict=True), 1):
+        record, sure = record_of(kind, fields), [unit.confidence for unit in story.units]
+        each = [*zip(story.units, lines, strict=True)]
+        code = next(filter(None, (taken(unit.code, line.text) for unit, line in each)), None)
+        heads = [line for unit, line in each if kind == "article" and unit.kind == "crosshead"]
         records.append(
             record._replace(
                 code=code,
                 page=name,
                 number=number,
                 id=f"{page:08x}-{k:03}",
-                confidence=sureness(record, story),
+                confidence=sureness(record, story, sure),
                 spans=spans_of(fields, source, codes if code else ()),
                 crossheads=tuple(
                     Crosshead(part.text, k) for k, part in enumerate(fields["body"][:-1], 1) if part in heads
                 ),
-                field_confidence=sure_fields(story, line_of, fields),
+                field_confidence=sure_fields(story, lines, sure, fields),
             )
         )
     written = [(fields, lines) for lines, (_, fields) in zip(lines_of, filled, strict=True)]
     return printed(records, written, edits, draft)
 
 
-def sureness(record: Record, story: Story) -> float:
+def sureness(record: Record, story: Story, sure: Sequence[float]) -> float:
     """How sure a record is: as its least sure line, which the others bear out, and as its grouping, less its doubts."""
-    least = min(unit.confidence for unit in story.units)
     about = () if is_corrected(story.units) else tuple(doubts(record))
-    return round(least * story.confidence * KEPT ** len(about), 3)
+    return round(min(sure) * story.confidence * KEPT ** len(about), 3)
 
 
-def sure_fields(story: Story, line_of: Mapping[int, Split], fields: Fields) -> dict[str, float]:
+def sure_fields(story: Story, lines: Sequence[Split], sure: Sequence[float], fields: Fields) -> dict[str, float]:
     """How sure each field is: as the least sure of the lines that it was taken from, and as a heading could be read."""
-    lines = [(line_of[unit.start], min(unit.confidence, legible(unit))) for unit in story.units]
-    sure = {
-        field: [sure for line, sure in lines if line in parts or meets(line, parts)] for field, parts in fields.items()
+    least = [*zip(lines, map(min, sure, map(legible, story.units)), strict=True)]
+    found = {
+        field: [sure for line, sure in least if line in parts or meets(line, parts)] for field, parts in fields.items()
     }
-    codes = [unit.confidence for unit in story.units if unit.code is not None]
-    return {field: round(min(found), 3) for field, found in [*sure.items(), ("code", codes[:1])] if found}
+    codes = [sure for unit, sure in zip(story.units, sure, strict=True) if unit.code is not None]
+    return {field: round(min(sure), 3) for field, sure in [*found.items(), ("code", codes[:1])] if sure}
 
 
 def legible(unit: Unit) -> float:
     """How sure an OCR engine was of a heading, where it was not sure of it; else 1."""
+    if unit.kind not in HEADINGS:
+        return 1.0
     sure = min((box.confidence for row in unit.rows for box in row.boxes), default=1.0)
-    return sure if unit.kind in HEADINGS and sure < TEXT else 1.0
+    return sure if sure < TEXT else 1.0
 
 
 def meets(line: Split, parts: Sequence[Split]) -> bool:
