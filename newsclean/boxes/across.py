@@ -160,7 +160,10 @@ def pieces(row: BoxedRow, inside: Sequence[Gutter], near: Sequence[BoxedRow], pa
     texts = shared_out(row.text, wanted)
     if len(texts) == 1:
         return [row]
-    return [row._replace(text=text, x0=start, x1=end) for text, start, end in zip(texts, starts, ends, strict=True)]
+    return [
+        row._replace(text=text, x0=start, x1=end, words=())
+        for text, start, end in zip(texts, starts, ends, strict=True)
+    ]
 
 
 def continues(row: BoxedRow, inside: Sequence[Gutter], near: Sequence[BoxedRow], page: Type) -> bool:

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from ctypes import create_string_buffer
+from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from newsclean.boxes.row import BoxedRow, Sheet
@@ -22,6 +23,9 @@ Corners: TypeAlias = tuple[float, float, float, float]
 NOWHERE = (0.0, 0.0, 0.0, 0.0)
 GUTTER = 1.2  # of a row's height; white inside a row that parts columns
 ALIKE = 1.2  # times as wide; hanzi of one type
+BACK = 0.2  # of its width; as far characters of one row may overlap
+SPACED = 0.25  # em; white between all characters of a row that was spaced out
+WIDER = 0.4  # em more than that; white that was printed
 PROSE = 6  # characters on both sides of it; what is shorter is a spaced heading or a folio line
 ENDS = {"\r", "\n"}
 HANZI = "\u2e80"  # from here on a character is as wide as its type is large, and set in the type of its row
@@ -115,8 +119,11 @@ def pieces(chars: list[str], boxes: list[Corners], font: Callable[[int], str]) -
         if box == NOWHERE or chars[number].isspace():
             continue
         gap = box[0] - boxes[last][2] if last >= 0 else 0.0
-        if gap > GUTTER * (box[3] - box[1]):
-            is_prose = number - start >= PROSE and len(chars) - number >= PROSE
+        if last >= start and is_new_line(boxes[last], box, is_hanzi=chars[number] >= HANZI):
+            yield row(last + 1)
+            start = number
+        elif gap > GUTTER * min(box[3] - box[1], hanzi[3] - hanzi[1] or math.inf):
+            is_prose = number - start >= PROSE and len(chars) - number >= PROSE and gap > GUTTER * (box[3] - box[1])
             if is_prose or (chars[number] >= HANZI and are_of_two_sizes(hanzi, box)):
                 yield row(last + 1)
                 start = number
@@ -125,6 +132,12 @@ def pieces(chars: list[str], boxes: list[Corners], font: Callable[[int], str]) -
             hanzi = box
     if chars:
         yield row(len(chars))
+
+
+def is_new_line(box: Corners, after: Corners, *, is_hanzi: bool) -> bool:
+    """Whether a character is the first of a line: left of the one before it, and below that if it is no hanzi."""
+    is_back = after[2] < box[0] + BACK * (after[2] - after[0])
+    return is_back and (is_hanzi or after[1] > (box[1] + box[3]) / 2)
 
 
 def are_of_two_sizes(box: Corners, other: Corners) -> bool:
@@ -136,7 +149,7 @@ def are_of_two_sizes(box: Corners, other: Corners) -> bool:
 def row_of(chars: list[str], placed: list[Corners]) -> BoxedRow:
     """A row of characters with the box around theirs."""
     boxes = [box for box in placed if box != NOWHERE]
-    text = "".join(chars).replace("\0", "")
+    text = "".join(unspaced(chars, placed)).replace("\0", "")
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # halves of a pair come one by one
     if not boxes:
         return BoxedRow(text)
@@ -145,6 +158,26 @@ def row_of(chars: list[str], placed: list[Corners]) -> BoxedRow:
     hanzi = [box[2] - box[0] for char, box in zip(chars, placed, strict=True) if box != NOWHERE and char >= HANZI]
     sizes = hanzi or [(box[3] - box[1]) / HIGH for box in boxes]
     return BoxedRow(text, x0, y0, x1, y1, size=sorted(sizes)[len(sizes) // 2])
+
+
+def unspaced(chars: list[str], placed: list[Corners]) -> list[str]:
+    """The characters of a row, without the spaces that PDFium reads between hanzi that were spaced out evenly.
+
+    >>> places = [(0, 0, 10, 10), (14, 0, 14, 10), (16, 0, 26, 10), (32, 0, 42, 10), (48, 0, 48, 10), (60, 0, 70, 10)]
+    >>> unspaced(list("春 耕忙 起"), places)
+    ['春', '耕', '忙', ' ', '起']
+    """
+    known = [number for number, char in enumerate(chars) if not char.isspace() and placed[number] != NOWHERE]
+    if len(known) < 2 or len(known) == len(chars) or any(chars[number] < HANZI for number in known):
+        return chars
+    em = placed[known[0]][2] - placed[known[0]][0]
+    gaps = [placed[after][0] - placed[before][2] for before, after in pairwise(known)]
+    if min(gaps) < SPACED * em:
+        return chars
+    found = [chars[known[0]]]
+    for number, gap in zip(known[1:], gaps, strict=True):
+        found += [" ", chars[number]] if gap > min(gaps) + WIDER * em else [chars[number]]
+    return found
 
 
 def turned(box: Corners, width: float, height: float, turn: int) -> Corners:

@@ -1,14 +1,18 @@
 """Lines that run downward, of which PDFium makes a row of each character or of a few."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from newsclean.boxes.row import BoxedRow, around
+from newsclean.lexicon.marks import MARK
 
 LEAST = 3  # characters
 ASIDE = 0.3  # em; a character stands no farther from the middle of its line
-APART = 1.1  # em; white between two characters that were spaced out
+APART = 1.6  # em; white between two characters that were spaced out
+PRINTED = 0.15  # em more than between the others; white between two phrases
 ALIKE = 1.15  # times as large; hanzi of one line
 NARROW = 1.7  # em; a number that stands upright in such a line is no wider
+MARKS = frozenset(MARK)
 HANZI = "\u2e80"  # characters from here on are as wide as their type is large
 
 
@@ -55,9 +59,17 @@ def may_be_piece(row: BoxedRow, size: float) -> bool:
 
 def line_of(run: Sequence[BoxedRow]) -> Iterator[BoxedRow]:
     """The pieces of a line as one row, or each as it came where they are few."""
-    text = "".join("".join(row.text.split()) for row in run)
-    if len(run) < 2 or len(text) < LEAST:
+    texts = ["".join(row.text.split()) for row in run]
+    if len(run) < 2 or sum(map(len, texts)) < LEAST:
         yield from run
     else:
         x0, y0, x1, y1 = around(run)
+        gaps = [after.y0 - row.y1 for row, after in pairwise(run)]
+        wide = min(gaps) + PRINTED * (type_of(run) or x1 - x0)
+        text = texts[0] + "".join(
+            f" {after}"
+            if gap > wide and MARKS.isdisjoint((row[-1], after[0])) and min(row[-1], after[0]) >= HANZI
+            else after
+            for gap, row, after in zip(gaps, texts, texts[1:], strict=False)
+        )
         yield run[0]._replace(text=text, x0=x0, y0=y0, x1=x1, y1=y1, size=type_of(run) or run[0].size)

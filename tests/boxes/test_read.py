@@ -73,6 +73,13 @@ def test_headings_of_two_sizes_side_by_side_are_two_rows_with_their_sizes() -> N
     assert [(box.size, box.font) for box in found.page.boxes if box] == [(size, "SimSun") for size in (14, 26, 12)]
 
 
+def test_a_small_line_close_below_a_large_one_is_a_row_of_its_own() -> None:
+    pytest.importorskip("pypdfium2")
+    for below in ("——村民下田记", "“天晴得早。"):
+        (text,) = read(placed([[(50.0, 700.0, 28.0, "春耕开始了"), (50.0, 684.0, 12.0, below)]]))
+        assert ["春耕开始了", below] == text.split()
+
+
 def test_lines_of_a_heading_that_runs_downward_are_read_from_the_right() -> None:
     texts = ("清水河大桥", "昨日合龙")
     tall = [
