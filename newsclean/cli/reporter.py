@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from typing import NoReturn
 
 from newsclean.cli.bar import Bar
@@ -12,17 +11,17 @@ from newsclean.errors import NewscleanError, ProfileError, fault
 from newsclean.text.page import Page
 
 
-@dataclass(slots=True, repr=False, eq=False)
 class Reporter:
     """How much is to be reported, and what has happened so far."""
 
-    quiet: bool = False
-    verbose: bool = False
-    changed: bool = False
-    failed: bool = False
-    current: str = ""
-    files_done: int = 0
-    bar: Bar | None = None
+    def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
+        """Nothing has happened yet."""
+        self.quiet = quiet
+        self.verbose = verbose
+        self.changed = self.failed = False
+        self.current = ""
+        self.files_done = 0
+        self.bar: Bar | None = None
 
     def notify(self, message: str, *, detail: bool = False) -> None:
         """Report a message; a detail only if the user asked for details."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from newsclean.disk.ignore import is_ignored
-from newsclean.disk.temporary import beside, finish, is_temporary, put_in_place
 from newsclean.errors import PageError
 from newsclean.named import NamedTuple
 
@@ -38,6 +37,8 @@ def find(path: Path, glob: str = "*.txt", exclude: Sequence[str] = ()) -> Iterat
     if not is_directory(path):
         yield Source(str(path), path, Path(path.name))
         return
+    from newsclean.disk.temporary import is_temporary  # noqa: PLC0415 - slow to load, and a file that is named needs none
+
     found = False
     unread: list[OSError] = []
     for folder, folders, names in os.walk(path, onerror=unread.append):
@@ -145,6 +146,8 @@ def creating(path: Path, replaceable: Callable[[BinaryIO], bool] | None = None) 
     `replaceable`, always. Nothing is written through a link, but to devices and pipes, as /dev/stdout is one. Raises
     PageError.
     """
+    from newsclean.disk.temporary import beside, finish, put_in_place  # noqa: PLC0415 - as above
+
     try:
         if is_special(path) or is_of_system(path):
             with path.open("ab") as stream:  # it cannot be renamed over, nor, as a file behind /dev/stdout, be cut
