@@ -23,7 +23,7 @@ from typing import Any
 from newsclean.errors import ProfileError
 from newsclean.label.differences import CHAIN, are_differences, hash_of, merged, numbers, places
 from newsclean.label.labels import CODES, JUMPS, LATE, NEXT, Label
-from newsclean.label.loaded import BARRED, SECOND, WEIGHTS, Weights, weights_file
+from newsclean.label.loaded import BARRED, SECOND, WEIGHTS, Weights, ready, weights_file
 from newsclean.label.newspaper import ANY_NEWSPAPER, newspaper
 from newsclean.label.sizes import COUNTS, FINEST, FIRST, NAMES, shapes
 from newsclean.precompiled import keep
@@ -139,9 +139,11 @@ def weights_at(path: Path) -> Weights:
 
 
 def write_ready(file: Path) -> None:
-    """Write what `ready` reads, if there are two networks."""
+    """Write what `ready` reads, if there are two networks and nothing but what it reads."""
     files = weights_file(WEIGHTS), weights_file(SECOND)
     first = read_weights(files[0])
-    if first.second:
-        parts = [(each.characters, each.layers, each.opening, each.steps, each.heat) for each in (first, first.second)]
-        keep(file, tuple(data.partition(b"\n")[0] for data in files), tuple(parts))
+    both_networks = [each for each in (first, first.second) if each]
+    parts = [(each.characters, each.layers, each.opening, each.steps, each.heat) for each in both_networks]
+    keep(file, tuple(data.partition(b"\n")[0] for data in files), tuple(parts))
+    if len(parts) != len(files) or ready(files, str(file)) != first:
+        file.unlink()
