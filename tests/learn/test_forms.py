@@ -9,11 +9,15 @@ pytest.importorskip("rapidfuzz", reason="needs the extra learn")
 
 from newsclean.clean import fix
 from newsclean.label.differences import differences
+from newsclean.label.observed import observed
+from newsclean.label.read import reader, reference
 from newsclean.label.weights import WEIGHTS
+from newsclean.layout.rows import measured_page
 from newsclean.learn.adapt import adapted
 from newsclean.learn.forms import forms_of
 from newsclean.learn.lesson import gold_pages, lesson
 from newsclean.profile import DEFAULT, Profile
+from newsclean.text.edits import revert
 
 SIGNED = [
     "滨河客户端记者 柏应",
@@ -81,3 +85,14 @@ def test_without_these_pages_the_byline_stays_in_the_text() -> None:
 def test_a_file_of_weights_tells_the_forms(weights: Path) -> None:
     told = json.loads(weights.read_bytes().partition(b"\n")[0])
     assert ["…客户端记者 …"] == told["newspaper"]["bylines"]
+
+
+def test_with_learned_forms_twice_is_once_and_numpy_reads_as_the_core_does(weights: Path) -> None:
+    profile = Profile(weights=str(weights))
+    once = fix(OTHER, profile)
+    assert once.text == fix(once.text, profile).text
+    assert OTHER == revert(once.text, once.edits)
+    seen = observed(measured_page(OTHER), profile)
+    read = [read_rows(seen, {}, {}) for read_rows in (reader(profile.weights), reference(profile.weights))]
+    assert [*read[0][0]] == [*read[1][0]]
+    assert read[0][1:] == read[1][1:]
