@@ -22,7 +22,7 @@ from newsclean.label.weights import NEVER
 from newsclean.learn.crf import slopes
 from newsclean.learn.lesson import Lesson
 from newsclean.learn.memory import INPUTS, LABELS, inputs, remembered
-from newsclean.learn.reading import scored
+from newsclean.learn.reading import measure, scored
 from newsclean.learn.signs import counted, signs_shown
 from newsclean.named import NamedTuple
 
@@ -30,6 +30,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 HELD = 2000.0  # rows of the pages learned from: as many as these weigh beside the newspaper's own
+ENOUGH = 6  # pages; of fewer it is tried first whether some of them teach how the others are read
 SMALL = 1.0  # what the square of a change costs by itself
 MOST = 2**14  # 128ths that a sign earns
 STEPS, FAR = 60, 0.1  # how many steps the changes take, and the longest of these
@@ -46,6 +47,29 @@ class Changes(NamedTuple):
 
 def adapted(data: bytes, lessons: Sequence[Lesson]) -> bytes:
     """A file of weights, adapted to the pages of a newspaper. The same pages make the same weights.
+
+    A few pages may be odd ones: where those of them that are left out are read worse, only signs are learned.
+    Raises PageError where there is nothing to learn from, or the weights cannot be learned on from.
+    """
+    if not 1 < len(lessons) < ENOUGH:
+        return moved(data, lessons)
+    right, kept = (right_of_others(data, lessons, signs_alone=alone) for alone in (False, True))
+    return moved(data, lessons, signs_alone=right < kept)
+
+
+def right_of_others(data: bytes, lessons: Sequence[Lesson], *, signs_alone: bool) -> float:
+    """How many labels of some pages are right if each is read with what the others teach."""
+    right = 0.0
+    for k, lesson in enumerate(lessons):
+        others = [*lessons[:k], *lessons[k + 1 :]]
+        if lesson.labels and any(other.labels for other in others):
+            model = read_model(moved(data, others, signs_alone=signs_alone))
+            right += len(lesson.labels) * measure(model, [lesson])["labels"]
+    return right
+
+
+def moved(data: bytes, lessons: Sequence[Lesson], *, signs_alone: bool = False) -> bytes:
+    """A file of weights, adapted to pages; with `signs_alone` the weights stay, and what signs are worth is learned.
 
     Raises PageError where there is nothing to learn from, or the weights cannot be learned on from.
     """
@@ -73,6 +97,8 @@ def adapted(data: bytes, lessons: Sequence[Lesson]) -> bytes:
     layer = SMALL * np.eye(INPUTS + len(SIGNS))  # no other page shows the signs
     layer[:INPUTS, :INPUTS] += HELD * kept.products
     even = Changes(np.linalg.inv(np.linalg.cholesky(layer)).T, 1 / np.sqrt(HELD * kept.chain + SMALL))
+    if signs_alone:
+        even.layer[:INPUTS] = even.chain[:] = 0
     found = fitted(
         [scored(model, lesson) / 2**SCORE / voices + rows @ first for lesson, rows in zip(lessons, shown, strict=True)],
         [

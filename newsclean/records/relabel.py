@@ -66,9 +66,7 @@ def above_jumps(rows: Sequence[Row]) -> list[Row]:
 
 # What a line of a text whose heading stands below it is where the heading stands above it.
 EARLY = {
-    label: BY_MARKS[early]
-    for label in LATE
-    if (early := (label.role, label.marks - {Mark.LATE, Mark.TOP})) in BY_MARKS
+    label: BY_MARKS[early] for label in LATE if (early := (label.role, label.marks - {Mark.LATE, Mark.TOP})) in BY_MARKS
 }
 LATER = {other: label for label, other in EARLY.items()}
 TEXT = (Role.BODY, Role.LEAD, Role.CROSSHEAD)

@@ -60,9 +60,7 @@ def sort_of(row: Row) -> tuple[str, str]:
 
 # Labels of two rows that are in one unit wherever they stand, as nearly all rows are.
 SORTS = {label: (KINDS[label], PARTS[label]) for label in Label if label not in CODES}
-IN_ONE = frozenset(
-    (label, after) for after in NEXT - CODES for label, sort in SORTS.items() if sort == SORTS[after]
-)
+IN_ONE = frozenset((label, after) for after in NEXT - CODES for label, sort in SORTS.items() if sort == SORTS[after])
 
 
 def joined(rows: Sequence[Row]) -> str:

@@ -2,14 +2,16 @@
 
 import json
 import shutil
+from operator import ne
 from pathlib import Path
 
 import pytest
 
 from newsclean.cli.learn import parted
+from newsclean.label.differences import changeable
 from newsclean.label.loaded import WEIGHTS, load_weights
 from newsclean.label.model import Model, read_model
-from newsclean.learn.adapt import adapted
+from newsclean.learn.adapt import adapted, moved, right_of_others
 from newsclean.learn.lesson import gold_pages, lesson
 from newsclean.learn.memory import remembered
 from newsclean.learn.reading import measure
@@ -72,6 +74,18 @@ def test_what_was_corrected_is_read_so_afterwards_and_other_newspapers_as_before
     others = [lesson(PAGES / f"{name}.txt", DEFAULT) for name in NAMES]
     kept, now = (measure(read_model(weights), others)["labels"] for weights in (WEIGHTS.read_bytes(), after))
     assert now > kept - 0.02
+
+
+def test_what_a_few_pages_teach_of_each_other_is_told_apart_from_what_signs_do(tmp_path: Path) -> None:
+    """Where the weights would make the others worse they stay as they are, to the last one; here they help."""
+    taught(tmp_path)
+    pages = [lesson(page, DEFAULT) for page in gold_pages(tmp_path)][:4]
+    base = WEIGHTS.read_bytes()
+    right, kept = (right_of_others(base, pages, signs_alone=alone) for alone in (False, True))
+    assert right > kept
+    weights, bias, chain = changeable(moved(base, pages, signs_alone=True))
+    assert [weights, bias] == changeable(base)[:2]
+    assert sum(map(ne, chain, changeable(base)[2])) < 2 * len(pages)  # steps that were never seen
 
 
 def taught(folder: Path) -> bytes:
