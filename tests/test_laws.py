@@ -106,9 +106,8 @@ def test_twice_is_once_on_hostile_pages_whatever_the_settings(text: str, profile
 
 
 READ_ANEW = {
-    "mixed-1": "a rubric in brackets above a byline, once on a line of its own, is a subtitle",
     "squeezed-1": "headlines left without a text are given the next one",
-    "twofold-1": "a last sentence that was read as a byline is a paragraph",
+    "torn-1": "a headline below its text is read as one with the title of the notice below it",
 }
 
 

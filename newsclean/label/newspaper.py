@@ -51,7 +51,7 @@ def newspaper(told: Mapping[str, Any]) -> Newspaper:
 def signs(texts: Sequence[str], places: Sequence[int], known: Newspaper) -> list[list[int]]:
     """The signs that some rows of a page show, by their numbers.
 
-    >>> signs(["春茶开采", "滨河客户端记者 柏应今早"], [0, 1], Newspaper(bylines=("…客户端记者 …",)))
+    >>> signs(["春茶开采", "滨河客户端记者 柏应今早从县里获悉"], [0, 1], Newspaper(bylines=("…客户端记者 …",)))
     [[3], [1]]
     """
     found = {i: of_row(texts[i], known) for i in places}

@@ -11,13 +11,14 @@ from itertools import pairwise
 
 from newsclean.layout.measure import Layout
 from newsclean.layout.text_rows import CLOSING_MARKS, MOST_PIECES, together
-from newsclean.lexicon.marks import KNOWN_CLOSING, KNOWN_OPENING, LINE_END
+from newsclean.lexicon.marks import KNOWN_CLOSING, KNOWN_OPENING, LINE_END, PAUSE
 from newsclean.named import NamedTuple
 from newsclean.text.lines import Line, new
 
 PAIRS = dict(zip(KNOWN_CLOSING + ")", KNOWN_OPENING + "(", strict=True))
 MARKS = CLOSING_MARKS | frozenset(KNOWN_OPENING)
 
+NEVER = float("inf")
 NEARBY = 12  # lines before and after, of which two as wide as no other show the column
 ALIKE = 0.3  # em
 INDENTS = (2.0, 0.0)  # em, of the first row of a paragraph; a page has the one or the other
@@ -39,7 +40,7 @@ class Piece(NamedTuple):
     """A line as a piece of a row: how wide it is, and the column; how wide what follows in the next line is.
 
     `marks` is what its marks may be squeezed by, in em; `tear` the penalty of a tear before it, `opens` whether there
-    can be none; `is_ended` whether it ends with a closing mark.
+    can be none, `goes_on` whether it goes on in a sentence; `is_ended` whether it ends with a closing mark.
     """
 
     width: float
@@ -48,6 +49,7 @@ class Piece(NamedTuple):
     marks: float
     tear: float
     opens: bool
+    goes_on: bool
     is_ended: bool
 
 
@@ -88,18 +90,40 @@ def widest_nearby(widths: Sequence[float]) -> list[float]:
     return found
 
 
+def stops_of(texts: Sequence[str]) -> str:
+    """The marks with which a paragraph of a page may end: 、 too on old ones, which hardly have another.
+
+    >>> "、" in stops_of(["河水清了、魚回來了、"]), "、" in stops_of(["河水清了，鱼、虾回来了。"])
+    (True, False)
+    """
+    commas, stops = (sum(mark in text for text in texts) for mark in PAUSE)
+    return LINE_END + "、" if stops > commas else LINE_END
+
+
+def is_letter_spaced(text: str) -> bool:
+    """Whether the characters of a row are set apart, as those of titles are; such a row was not torn.
+
+    >>> is_letter_spaced("遗 失 声 明"), is_letter_spaced("声明 二则")
+    (True, False)
+    """
+    return all(len(part) == 1 for part in text.split())
+
+
 def pieces_of(lines: Sequence[Line], layout: Layout) -> list[Piece]:
     """The lines of a page as pieces of rows."""
     texts = [line.text for line in lines]
+    stops = stops_of(texts)
+    spaced = [" " in text and is_letter_spaced(text) for text in texts]
     return [
         Piece(
             layout.widths[i],
             layout.column[i],
             layout.pieces[i + 1] if i + 1 < len(lines) else None,
             sum([mark in MARKS for mark in text]) / 2,
-            tear(texts[i - 1], text) if i else 0.0,
-            lines[i].indent >= 1,
-            text[-1] in LINE_END,
+            tear(texts[i - 1], text, stops) if i else 0.0,
+            lines[i].indent >= 1 or spaced[i] or (i > 0 and spaced[i - 1]),
+            text[0] in CLOSING_MARKS or (i > 0 and texts[i - 1][-1] in PAUSE and texts[i - 1][-1] not in stops),
+            text[-1] in stops,
         )
         for i, text in enumerate(texts)
     ]
@@ -111,7 +135,7 @@ def rows_of(ways: Ways, columns: Sequence[float], indent: float) -> tuple[float,
     Also their penalty. For each line and each of the two, whether a paragraph ends with it or goes on, the best way
     there is kept.
     """
-    never = Row(float("inf"))
+    never = Row(NEVER)
     best = [[never, never] for _ in range(len(columns) + 1)]
     best[0][True] = Row(0.0)
     for start, column in enumerate(columns):
@@ -138,12 +162,14 @@ def rows_of(ways: Ways, columns: Sequence[float], indent: float) -> tuple[float,
 def ways_on(pieces: Sequence[Piece], start: int, column: float) -> Iterator[tuple[int, float, float]]:
     """The rows that may begin with a line: the line after each, its penalty if the paragraph goes on, and if it ends.
 
-    Rows are torn at squeezed marks, so the pieces may be too wide by half an em for each mark.
+    Rows are torn at squeezed marks, so the pieces may be too wide by half an em for each mark. Pieces that do not fill
+    the column are one row only if no sentence can end between them.
     """
+    in_sentence = True
     width = squeezed = torn = 0.0
     around = pieces[start].column
     for end, piece in enumerate(pieces[start : start + MOST_PIECES], start + 1):
-        own, _, following, marks, tear_before, opens, is_ended = piece
+        own, _, following, marks, tear_before, opens, goes_on_in, is_ended = piece
         width += own
         squeezed += marks
         beyond = width - squeezed - column - SLACK
@@ -151,10 +177,13 @@ def ways_on(pieces: Sequence[Piece], start: int, column: float) -> Iterator[tupl
             if opens or beyond > 0:
                 return
             torn += tear_before
+            in_sentence &= goes_on_in
         penalty = torn + max(0.0, beyond) * OUT_OF_COLUMN
         if end > start + 1:
             penalty += max(0.0, width - squeezed - around - SLACK) * ABOVE_MEAN
-        goes_on, ends = penalty + NARROW, penalty + (SHORT if is_ended else UNENDED)
+        goes_on = ends = NEVER
+        if in_sentence:
+            goes_on, ends = penalty + NARROW, penalty + (SHORT if is_ended else UNENDED)
         if width > column - FULL:
             has_room = width + (column if following is None else following) <= column
             full = penalty + (ROOM_LEFT if has_room else 0.0)
@@ -162,7 +191,7 @@ def ways_on(pieces: Sequence[Piece], start: int, column: float) -> Iterator[tupl
         yield end, goes_on, ends
 
 
-def tear(before: str, after: str) -> float:
+def tear(before: str, after: str, stops: str = LINE_END) -> float:
     """The penalty of a tear between two pieces of a row.
 
     A bracket that closes a headline, as in `（新春走基层）`, was opened in it.
@@ -174,4 +203,4 @@ def tear(before: str, after: str) -> float:
         return 0.0
     closes = before[-1] in PAIRS
     at_mark = before[0] == PAIRS[before[-1]] if closes else before[-1] in MARKS or after[0] in MARKS
-    return NO_MARK if not at_mark else AFTER_STOP if before[-1] in LINE_END else 0.0
+    return NO_MARK if not at_mark else AFTER_STOP if before[-1] in stops else 0.0

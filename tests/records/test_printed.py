@@ -95,10 +95,11 @@ def test_every_line_of_the_page_is_in_a_field_and_paragraphs_have_their_own(name
     read = page_of(name)
     text_of = dict(zip(read.boxes, read.text.split("\n"), strict=False))
     records = fix_page(read.text, boxes=read.boxes).records
-    assert [*read.boxes] == [box for record in records for box in boxes_in(record.boxes)]
+    printed = [box for record in records for box in boxes_in(record.boxes)]
+    assert sorted(read.boxes) == sorted(printed)  # records are in an order of their own
     for record in records:
         assert record.headline == "".join(text_of[box] for box in boxes_in(record.boxes["headline"]))
-        for paragraph, boxes in zip(record.body, record.boxes["body"], strict=True):
+        for paragraph, boxes in zip(record.body, record.boxes.get("body", ()), strict=True):
             assert paragraph == "".join(text_of[box] for box in boxes_in(boxes)).strip()
 
 
