@@ -10,6 +10,7 @@ from newsclean.lexicon.phrases import sends_on
 from newsclean.lexicon.scripts import both
 from newsclean.patterns import lazy
 from newsclean.records.captions import captioned
+from newsclean.rules.pairs import binds
 from newsclean.text.lines import places_with
 
 NUMBER = "[0-9一二三四五六七八九十]{1,3}"
@@ -25,6 +26,8 @@ BODIES = of(Role.BODY)
 COMES = lazy(both(r"[（(\[【]\s?[上紧]接"))
 PARAGRAPHS = of(Role.BODY, Role.CROSSHEAD) - NEXT
 SHORT_HEADLINE = 20  # characters
+BEGIN_LINES = frozenset(label for label in HEADINGS - NEXT if Mark.OPENS not in label.marks)
+ONE_WORD = 5  # how strongly two hanzi are bound that are of one word
 
 
 def certain(rows: Sequence[Row]) -> list[Row]:
@@ -50,7 +53,24 @@ def certain(rows: Sequence[Row]) -> list[Row]:
                 known[i + 1] = rows[i + 1]._replace(label=following(rows[i - 1].label))  # it parts a paragraph
         elif RUBRIC.fullmatch(row.text) and after in HEADINGS and after not in LATE:
             known[i] = row._replace(label=Label.KICKER)
-    return below_jumps(past_folios(above_jumps(captioned(known)), may_be))
+    return below_jumps(past_folios(above_jumps(captioned(whole_words(known))), may_be))
+
+
+def whole_words(rows: Sequence[Row]) -> list[Row]:
+    """The rows, where two of one heading whose break cuts a word, `蜂蜜产` above `量超过去年`, are one line of it.
+
+    Of 126 such breaks on pages of newspapers 125 were inside a line. What a person said of a row stays.
+    """
+    known = list(rows)
+    for i in range(1, len(rows)):
+        above, row = known[i - 1], known[i]
+        if row.label not in BEGIN_LINES or above.label not in HEADINGS or row.said.role or above.said.role:
+            continue
+        if binds(above.text, row.text) >= ONE_WORD:
+            if row.label.role is Role.HEADLINE and above.label not in NEXT:
+                known[i - 1] = above._replace(label=row.label)
+            known[i] = row._replace(label=following(known[i - 1].label))
+    return known
 
 
 def above_jumps(rows: Sequence[Row]) -> list[Row]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.label.labels import Label
+from newsclean.label.labels import NEXT, Label
 from newsclean.label.observed import observed
 from newsclean.label.vetoes import BARS, vetoes
 from newsclean.layout.rows import measured_page
@@ -32,3 +32,18 @@ def test_what_goes_on_in_a_sentence_of_a_full_row_is_no_furniture(row, is_barred
 def test_a_row_in_which_a_sentence_ends_is_no_byline(row, is_barred):
     page = FULL * 4 + "村里的人都说这水来得及时。\n" + f"{row}\n"
     assert (Label.END_BYLINE in barred(page, row)) is is_barred
+
+
+def test_the_number_of_a_section_goes_on_from_nothing():
+    page = "瓦上霜\n一\n天还没有亮，瓦上先白了一层。\n二\n霜厚，被子就晚一个时辰搬出去。\n"
+    assert NEXT <= barred(page, "一")
+
+
+def test_one_hanzi_alone_may_go_on_where_no_other_section_is():
+    page = FULL * 4 + "一\n场雨下了三天三夜才停住呢\n"
+    assert not barred(page, "一") >= NEXT
+
+
+def test_an_entry_of_a_notice_does_not_go_on_from_the_one_above():
+    page = "演出时间：3月14日至3月16日\n演出地点：北澳戏棚\n购票电话：25550168\n"
+    assert NEXT <= barred(page, "演出地点：北澳戏棚")

@@ -110,3 +110,18 @@ def test_a_paragraph_that_ends_with_who_made_its_picture_is_its_caption(mark, cr
 def test_a_line_that_stands_by_a_picture_is_told_by_its_form(text, label, is_caption):
     rows = [Row(0, 12, "街市重开两日，人头涌涌。", Label.LEAD), Row(13, 13 + len(text), text, label)]
     assert certain(rows)[1].label is (Label.CAPTION_FIRST if is_caption else label)
+
+
+@pytest.mark.parametrize(
+    ("below", "label", "labels"),
+    [
+        ("量超过去年", Label.HEADLINE_FIRST, (Label.HEADLINE_FIRST, Label.HEADLINE_NEXT)),
+        ("量超过去年", Label.SUBTITLE_FIRST, (Label.KICKER, Label.KICKER_NEXT)),
+        ("量超过去年", Label.HEADLINE_OPENS, (Label.KICKER, Label.HEADLINE_OPENS)),
+        ("大桥通车", Label.HEADLINE_FIRST, (Label.KICKER, Label.HEADLINE_FIRST)),
+    ],
+)
+def test_two_rows_of_a_heading_whose_break_cuts_a_word_are_one_line(below, label, labels):
+    above = "头一季蜂蜜产"
+    read = [Row(0, len(above), above, Label.KICKER), Row(len(above) + 1, len(above + below) + 1, below, label)]
+    assert tuple(row.label for row in certain(read)) == labels
