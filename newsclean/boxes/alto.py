@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from newsclean.boxes.row import BoxedRow, Sheet, line_of, row
-from newsclean.boxes.xml import Tag, number, tags
+from newsclean.boxes.xml import Tag, number, pages
 from newsclean.text.box import Scan, Word
 
 HYPHEN = "-"
@@ -52,17 +52,14 @@ class AltoReader:
         elif tag.name == "MeasurementUnit":
             self.scan = self.scan._replace(in_pixels=tag.text.strip() == "pixel")
 
+    def sheet(self) -> Sheet:
+        """The page that has been read."""
+        return Sheet(tuple(self.rows), self.page, scan=self.scan)
+
 
 def sheets(stream: BinaryIO) -> Iterator[Sheet]:
     """The pages of a document. Raises PageError if it is no sound XML."""
-    reader = AltoReader()
-    for tag in tags(stream):
-        if tag.opens:
-            reader.take_opening(tag.name, tag.attributes)
-        elif tag.name == "Page":
-            yield Sheet(tuple(reader.rows), reader.page, scan=reader.scan)
-        else:
-            reader.take_closing(tag)
+    return pages(stream, AltoReader())
 
 
 def box(given: dict[str, str]) -> tuple[float, float, float, float]:

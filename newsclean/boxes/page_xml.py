@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Literal
 
 from newsclean.boxes.row import BoxedRow, Sheet, line_of, row
-from newsclean.boxes.xml import Tag, number, tags
+from newsclean.boxes.xml import Tag, number, pages
 from newsclean.text.box import Scan
 
 PLACED = ("TextRegion", "TextLine", "Word")
@@ -81,18 +81,15 @@ class PageXmlReader:
             else:
                 self.regions.append((element.id, rows))
 
+    def sheet(self) -> Sheet:
+        """The page that has been read."""
+        order: Literal["read", "found"] = "read" if self.order else "found"
+        return Sheet(in_order(self.regions, self.order), self.number, order, self.scan)
+
 
 def sheets(stream: BinaryIO) -> Iterator[Sheet]:
     """The page of a document. Raises PageError if it is no sound XML."""
-    reader = PageXmlReader()
-    for tag in tags(stream):
-        if tag.opens:
-            reader.take_opening(tag.name, tag.attributes)
-        elif tag.name == "Page":
-            order: Literal["read", "found"] = "read" if reader.order else "found"
-            yield Sheet(in_order(reader.regions, reader.order), reader.number, order, reader.scan)
-        else:
-            reader.take_closing(tag)
+    return pages(stream, PageXmlReader())
 
 
 def rank(given: dict[str, str]) -> float:

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from ctypes import create_string_buffer
 from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
@@ -38,6 +39,16 @@ HYPHENS = {"\x02": "-", "\ufffe": "-"}  # what PDFium makes of a hyphen at the e
 
 def sheets(stream: BinaryIO) -> Iterator[Sheet]:
     """The pages, one in memory at a time. Raises PageError if the file is damaged or locked."""
+    with opened(stream) as document:
+        for number in range(1, len(document) + 1):
+            with page_of(document, number) as page:
+                width, height = page.get_size()
+                yield Sheet(tuple(stacked(rows_of(page))), number, "drawn", Scan(width, height, in_pixels=False))
+
+
+@contextmanager
+def opened(stream: BinaryIO) -> Iterator["pypdfium2.PdfDocument"]:
+    """A PDF, open for reading. Raises PageError if it is damaged or locked, or nothing here reads PDF."""
     try:
         import pypdfium2  # noqa: PLC0415 - an optional package
     except ImportError as error:
@@ -48,19 +59,28 @@ def sheets(stream: BinaryIO) -> Iterator[Sheet]:
         message = f"this PDF cannot be opened, it is damaged or needs a password: {error}"
         raise PageError(message) from error
     try:
-        for number in range(len(document)):
-            try:
-                page = document[number]
-            except pypdfium2.PdfiumError as error:
-                message = f"page {number + 1} of this PDF is damaged: {error}"
-                raise PageError(message) from error
-            try:
-                width, height = page.get_size()
-                yield Sheet(tuple(stacked(rows_of(page))), number + 1, "drawn", Scan(width, height, in_pixels=False))
-            finally:
-                page.close()
+        yield document
     finally:
         document.close()
+
+
+@contextmanager
+def page_of(document: "pypdfium2.PdfDocument", number: int) -> Iterator["pypdfium2.PdfPage"]:
+    """A page of a PDF by its number, counted from 1. Raises PageError if it is damaged, or there is none."""
+    import pypdfium2  # noqa: PLC0415 - an optional package
+
+    if number > len(document):
+        message = f"this PDF has no page {number}"
+        raise PageError(message)
+    try:
+        page = document[number - 1]
+        try:
+            yield page
+        finally:
+            page.close()
+    except pypdfium2.PdfiumError as error:
+        message = f"page {number} of this PDF is damaged: {error}"
+        raise PageError(message) from error
 
 
 def rows_of(page: "pypdfium2.PdfPage") -> Iterator[BoxedRow]:

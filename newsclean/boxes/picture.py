@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from newsclean.boxes.image import image_in
 from newsclean.boxes.kinds import kind_of
-from newsclean.boxes.pdf import MISSING
+from newsclean.boxes.pdf import opened, page_of
 from newsclean.errors import PageError
 from newsclean.named import NamedTuple
 from newsclean.text.box import Scan
@@ -68,29 +68,12 @@ def readable(path: Path) -> Iterator[BinaryIO]:
 
 
 def drawn(stream: BinaryIO, number: int) -> bytes:
-    """A page of a PDF as PNG. Raises PageError where it cannot be drawn."""
-    try:
-        import pypdfium2  # noqa: PLC0415 - an optional package
-    except ImportError as error:
-        raise PageError(MISSING) from error
+    """A page of a PDF as PNG. Raises PageError where it cannot be read."""
     stream.seek(0)
-    try:
-        document = pypdfium2.PdfDocument(stream, autoclose=False)
-    except pypdfium2.PdfiumError as error:
-        message = f"the picture is a PDF that cannot be opened: {error}"
-        raise PageError(message) from error
-    try:
-        page = document[number - 1]
+    with opened(stream) as document, page_of(document, number) as page:
         scale = min(MOST_SCALED, LONG_SIDE / max(page.get_size()))
         shown = page.render(scale=scale, grayscale=True)
-        data = png(bytes(shown.buffer), shown.width, shown.height, shown.stride)
-        page.close()
-    except (pypdfium2.PdfiumError, IndexError) as error:
-        message = f"page {number} of the PDF cannot be drawn: {error}"
-        raise PageError(message) from error
-    finally:
-        document.close()
-    return data
+        return png(bytes(shown.buffer), shown.width, shown.height, shown.stride)
 
 
 def png(grey: bytes, width: int, height: int, stride: int) -> bytes:

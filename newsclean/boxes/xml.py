@@ -1,9 +1,10 @@
 """XML read as a stream of tags, without entities: none is looked up, none is defined."""
 
 from collections.abc import Iterator
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO, NoReturn, Protocol
 from xml.parsers import expat
 
+from newsclean.boxes.row import Sheet
 from newsclean.errors import PageError
 from newsclean.named import NamedTuple
 
@@ -17,6 +18,30 @@ class Tag(NamedTuple):
     opens: bool
     attributes: dict[str, str]
     text: str = ""
+
+
+class PageReader(Protocol):
+    """What makes pages of the tags of a document."""
+
+    def take_opening(self, name: str, given: dict[str, str]) -> None:
+        """Handle an opening tag, by its name and its attributes."""
+
+    def take_closing(self, tag: Tag) -> None:
+        """Handle a closing tag."""
+
+    def sheet(self) -> Sheet:
+        """The page that has been read, at its closing tag."""
+
+
+def pages(stream: BinaryIO, reader: PageReader) -> Iterator[Sheet]:
+    """The pages of a document. Raises PageError if it is no sound XML."""
+    for tag in tags(stream):
+        if tag.opens:
+            reader.take_opening(tag.name, tag.attributes)
+        elif tag.name == "Page":
+            yield reader.sheet()
+        else:
+            reader.take_closing(tag)
 
 
 def tags(stream: BinaryIO) -> Iterator[Tag]:

@@ -120,8 +120,7 @@ static int32_t may_be_field(const Lines *rows, int32_t i) {
 static int32_t may_part(const Lines *rows, int32_t i, double room) {
     const int32_t last = rows->starts[i] - 2, number = may_be_digit(rows, last);
     return (number && (room >= SHORT || may_be_digit(rows, rows->starts[i]))) || is_spaced(rows, i - 1) || may_lead(rows, i - 1) ||
-           (is_colon(rows->text[last]) && is_spaced(rows, i)) ||
-           (room >= SHORT && may_be_field(rows, i - 1) && may_be_field(rows, i));
+           (is_colon(rows->text[last]) && is_spaced(rows, i)) || (may_be_field(rows, i - 1) && may_be_field(rows, i));
 }
 
 /* Whether a row and the one before may certainly be one text. */

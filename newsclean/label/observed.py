@@ -17,7 +17,7 @@ from newsclean.layout.table_rows import table_rows
 from newsclean.named import NamedTuple
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.codes import code_at_end
-from newsclean.rules.ends import names_of_telephones, numbers_of_a_list
+from newsclean.rules.ends import names_of_telephones, numbers_of_a_list, numbers_of_sections
 from newsclean.text.lines import Line
 
 
@@ -52,7 +52,8 @@ def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
     known = rows if profile.code == DEFAULT.code else [with_known_code(row, profile) for row in rows]
     texts = [row.text for row in known]
     ends = row_ends(known, layout)
-    apart = [*ends.parted, *numbers_of_a_list(texts), *table_rows(texts, layout.widths)]
+    numbers = [*numbers_of_a_list(texts), *numbers_of_sections(texts)]
+    apart = [*ends.parted, *numbers, *table_rows(texts, layout.widths)]
     furniture = furniture_rows(rows, profile)
     going_on = dict.fromkeys(names_of_telephones(texts), True)
     joins = {**dict.fromkeys(apart, False), **going_on, **joins_of(rows, profile), **dict.fromkeys(furniture, False)}

@@ -6,8 +6,6 @@ from newsclean.label.labels import CODES, HEADINGS, JUMPS, LATE, NEXT, PLAIN, La
 from newsclean.label.observed import Observed
 from newsclean.layout.bylines import has_address, is_byline
 from newsclean.layout.endings import CLOSED, OPEN, Ending, is_code, is_jump
-from newsclean.lexicon.scripts import LETTER, both
-from newsclean.patterns import lazy
 from newsclean.rules.ends import ends_with_telephone
 from newsclean.text.lines import Line
 
@@ -19,11 +17,8 @@ FORBIDDEN = 5000  # what a veto costs, in 128ths: more than any evidence weighs
 # nothing goes on after a code; what follows a blank line of the clean form begins a record; a row with a comma below a
 # full row that ends inside a sentence is no furniture: of 11,385 lines of furniture 122 have a comma; a row in which a
 # sentence ends is no byline: none of 20,134.
-GOES, BREAKS, IS_CODE, IS_JUMP, IS_FURNITURE, BYLINE = (2**i for i in range(6))
+GOES, BREAKS, IS_CODE, IS_JUMP, IS_FURNITURE, IS_BYLINE = (2**i for i in range(6))
 IN_SENTENCE, NO_HEADING, NO_BYLINE, NOTHING_SHORT, BEGINS, OPENS_RECORD = (2**i for i in range(6, 12))
-
-SECTIONS = "一二三四五六七八九十"
-ENTRY = lazy(both(rf"{LETTER}{{0,4}}(?:时间|地[点址]|电话|日期|票价|主办|热线|网址)：."))
 
 SHORT_ONES = (Label.CROSSHEAD, Label.CROSSHEAD_NEXT, Label.BYLINE, Label.BYLINE_NEXT, Label.CREDIT, Label.CREDIT_NEXT)
 BELOW = (Label.BODY_FIRST, Label.CROSSHEAD, Label.SUBTITLE_FIRST, Label.CREDIT)  # what begins no record
@@ -37,7 +32,7 @@ BARS: dict[int, frozenset[Label]] = {
     IN_SENTENCE: frozenset({Label.FURNITURE}),
     NO_HEADING: HEADINGS,
     NO_BYLINE: of(Role.BYLINE),
-    BYLINE: HEADINGS | of(Role.LEAD, Role.BODY, Role.CROSSHEAD),
+    IS_BYLINE: HEADINGS | of(Role.LEAD, Role.BODY, Role.CROSSHEAD),
     NOTHING_SHORT: HEADINGS | {label for label in Label if PLAIN[label] in SHORT_ONES},
     BEGINS: NEXT | {label for label in Label if PLAIN[label] in (Label.BODY_FIRST, Label.CROSSHEAD)},
     OPENS_RECORD: NEXT
@@ -52,34 +47,11 @@ def vetoes(seen: Observed) -> list[int]:
     """The vetoes on each of the rows that need a label."""
     rows = seen.page.rows
     found = [veto(seen, place) for place in seen.places]
-    sections = numbered(seen.texts)
-    for k, place in enumerate(seen.places):
-        if place in sections or (place and opens_entry(seen.texts[place - 1], seen.texts[place])):
-            found[k] |= BREAKS
     if is_clean_form(rows, unbroken=seen.page.layout.unbroken):
         for k, place in enumerate(seen.places):
             if not place or rows[place].gap:
                 found[k] |= OPENS_RECORD
     return found
-
-
-def numbered(texts: Sequence[str]) -> list[int]:
-    """The rows that are the number of a section and nothing else, on a page that has the first two.
-
-    >>> numbered(["瓦上霜", "一", "天没有亮。", "二", "霜厚。"]), numbered(["雨下了", "一", "夜。"])
-    ([1, 3], [])
-    """
-    alone = [i for i, text in enumerate(texts) if len(text) == 1 and text in SECTIONS]
-    return alone if {"一", "二"} <= {texts[i] for i in alone} else []
-
-
-def opens_entry(before: str, text: str) -> bool:
-    """Whether a row opens an entry, as the row before does: when, where, how to ask.
-
-    >>> opens_entry("演出时间：3月14日", "演出地点：北澳戏棚"), opens_entry("居民：太远", "当局：明年动工")
-    (True, False)
-    """
-    return "：" in text[2:7] and bool(ENTRY.match(text) and ENTRY.match(before))
 
 
 def is_clean_form(rows: Sequence[Line], *, unbroken: bool) -> bool:
@@ -136,7 +108,7 @@ def by_form(text: str) -> int:
     """The vetoes on a row whose form says what it is."""
     found = IS_JUMP if is_jump(text) else 0
     if is_byline(text):
-        found |= BYLINE
+        found |= IS_BYLINE
     return found | NO_HEADING if has_address(text) else found
 
 

@@ -25,6 +25,7 @@ TIME_AT_END = lazy(rf"(?<!{D})[0-2]?{D}[:：][0-5]{D}$")
 NUMBER_AT_END = lazy(rf"(?<![.．/:：-])(?<!{D}){D}{{1,4}}$")
 ITEM_OPENS = lazy(rf"{D}{{1,2}}[.．、](?!{D})|(?:19|20){D}{D}年|{D}{{1,2}}月{D}{{1,2}}日")
 FIELD_OPENS = lazy(rf"{LETTER}{{2,6}}[：:](?!{LETTER}{{0,2}}[“「])")
+ENTRY_OPENS = lazy(both(rf"{LETTER}{{0,4}}(?:时间|地[点址]|电话|日期|票价|主办|热线|网址)[：:]."))
 # A unit after a number, and not the first character of a word: 12⏎月 but not 8251234⏎月季花.
 UNIT_OPENS = lazy(
     both(
@@ -43,6 +44,7 @@ OPENS, CLOSES = KNOWN_OPENING + "(", STOP + KNOWN_CLOSING + ")"
 BOUND = lazy(rf"[{OPENS}]\n|\n[{CLOSES}]|[{DATED}]\n{D}{{1,2}}\s?[月日]")
 MAY_BIND = frozenset(DIGITS + DATED + OPENS)
 MANY_NUMBERS = 3  # rows that are nothing but a number make a list
+SECTIONS = "一二三四五六七八九十"
 SHORT = 2.0  # em: so much room is left where a line ends by itself
 MOST = {"月": 12, "日": 31, "时": 24, "時": 24}
 
@@ -108,6 +110,15 @@ def are_fields(before: str, after: str) -> bool:
     return bool(FIELD_OPENS.match(before) and FIELD_OPENS.match(after)) and before[-1] not in "，、；：（—"
 
 
+def are_entries(before: str, after: str) -> bool:
+    """Whether two lines are fields of a notice that tell when, where, or how to ask: they are, however full the first.
+
+    >>> are_entries("演出时间：3月14日", "演出地点：北澳戏棚"), are_entries("居民：太远", "当局：明年动工")
+    (True, False)
+    """
+    return are_fields(before, after) and bool(ENTRY_OPENS.match(before) and ENTRY_OPENS.match(after))
+
+
 def bound(before: str, after: str) -> bool:
     """Whether two lines are certainly one text.
 
@@ -143,7 +154,9 @@ def parted(before: str, after: str, room: float) -> bool:
         return False
     if ends_with_leaders(before) or is_row_of_names(before) or (last in "：:" and is_row_of_names(after)):
         return True
-    return room >= SHORT and (are_fields(before, after) or ends_with_telephone(before))
+    if room >= SHORT:
+        return are_fields(before, after) or ends_with_telephone(before)
+    return are_entries(before, after)
 
 
 def numbers_of_a_list(lines: Sequence[str]) -> list[int]:
@@ -163,6 +176,16 @@ def numbers_of_a_list(lines: Sequence[str]) -> list[int]:
             found.append(place)
             wanted = f"{len(found) + 1:02}"
     return found if len(found) >= MANY_NUMBERS else []
+
+
+def numbers_of_sections(lines: Sequence[str]) -> list[int]:
+    """The places of lines that are nothing but the number of a section, on a page that has the first two.
+
+    >>> numbers_of_sections(["瓦上霜", "一", "天没有亮。", "二", "霜厚。"]), numbers_of_sections(["雨", "一", "夜"])
+    ([1, 3], [])
+    """
+    found = [place for place, line in enumerate(lines) if len(line) == 1 and line in SECTIONS]
+    return found if {"一", "二"} <= {lines[place] for place in found} else []
 
 
 def names_of_telephones(lines: Sequence[str]) -> list[int]:
