@@ -11,6 +11,7 @@ from press.make import made_pages
 from press.page import pages
 from press.pair import paired
 from press.reorder import reordered_pages
+from press.rescan import rescanned_pages
 from press.stock import stock
 
 SEED = 1
@@ -22,6 +23,11 @@ def write(out: Path, name: str, text: str, gold: str) -> None:
     """Write a page and its truth."""
     (out / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
     (out / f"{name}.gold.jsonl").write_text(gold, encoding="utf-8", newline="\n")
+
+
+def with_truth(folder: Path) -> list[Path]:
+    """The pages of a folder that have their truth beside them."""
+    return [page for page in sorted(folder.glob("*.txt")) if page.with_suffix(".gold.jsonl").exists()]
 
 
 @click.group()
@@ -57,8 +63,23 @@ def make(out: Path, count: int, seed: int, texts: tuple[Path, ...], held: bool) 
 def reorder(pages: Path, out: Path, count: int, seed: int) -> None:
     """Write pages of the records of other pages, whose headings and texts stand in any order."""
     out.mkdir(parents=True, exist_ok=True)
-    found = [page for page in sorted(pages.glob("*.txt")) if page.with_suffix(".gold.jsonl").exists()]
-    for page in reordered_pages(found, seed, count):
+    for page in reordered_pages(with_truth(pages), seed, count):
+        write(out, page.name, page.text, page.gold)
+
+
+@main.command()
+@click.argument("folders", type=FOLDER, nargs=-1, required=True)
+@click.option("--out", type=FOLDER, required=True, help="Where the pages go.")
+@click.option("--count", default=100, show_default=True, help="How many pages.")
+@click.option("--seed", default=1, show_default=True, help="Another seed makes other pages.")
+@click.option(
+    "--skip", default="raw", show_default=True, help="Leave out pages whose names have this: their rows are torn."
+)
+def rescan(folders: tuple[Path, ...], out: Path, count: int, seed: int, skip: str) -> None:
+    """Write pages of FOLDERS as an OCR engine reads them."""
+    out.mkdir(parents=True, exist_ok=True)
+    found = [page for folder in folders for page in with_truth(folder) if skip not in page.name]
+    for page in rescanned_pages(found, seed, count):
         write(out, page.name, page.text, page.gold)
 
 

@@ -9,6 +9,7 @@ from newsclean.evaluate.truth import line_truth, parsed
 from press.__main__ import main
 from press.make import MadePage, made_pages
 from press.reorder import reordered_pages
+from press.rescan import rescanned_pages
 from press.stock import Stock, is_held, stock
 from press.whole import whole
 from press.written import furniture, headings, pieces
@@ -103,3 +104,21 @@ def test_a_page_in_another_order_has_the_rows_and_the_truth_of_those_it_is_made_
         truth = line_truth(page.text, [parsed(line, page.name) for line in page.gold.splitlines()])
         assert sum(map(bool, truth)) >= 0.98 * sum(bool(row.strip()) for row in page.text.split("\n"))
     assert found == list(reordered_pages(pages, 3, 20))
+
+
+def test_a_page_read_by_ocr_has_its_rows_without_indents_and_a_truth_misread_alike(made, tmp_path):
+    for page in made[:6]:
+        (tmp_path / f"{page.name}.txt").write_text(page.text, "utf-8")
+        (tmp_path / f"{page.name}.gold.jsonl").write_text(page.gold, "utf-8")
+    pages = sorted(tmp_path.glob("*.txt"))
+    found = list(rescanned_pages(pages, 3, 12))
+    known = {row for page in pages for row in page.read_text("utf-8").split("\n")}
+    misread = 0
+    for page in found:
+        rows = page.text.removesuffix("\n").split("\n")
+        misread += len({*rows} - known)
+        assert all(rows)
+        truth = line_truth(page.text, [parsed(line, page.name) for line in page.gold.splitlines()])
+        assert sum(map(bool, truth)) >= 0.97 * len(rows)
+    assert misread > len(found)
+    assert found == list(rescanned_pages(pages, 3, 12))
