@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from newsclean.errors import NewscleanError
 
-ABI = 7  # as in core.h: a library of another number is none
+ABI = 8  # as in core.h: a library of another number is none
 FILE = Path(__file__).with_name("core.dll" if sys.platform == "win32" else "core.so")
 WANTED = "NEWSCLEAN_CORE"  # says `reference` or `compiled` where one of the two is to be had
 
@@ -21,6 +21,7 @@ FUNCTIONS = {  # as the C files declare them
     "across": (N, (A, A, N, A, A, N, N, N, A, A)),
     "edges": (N, (A, A, N, A, A)),
     "layout": (N, (A, A, N, A, A, A, A, N, N, A, A, A)),
+    "torn": (N, (A, A, N, A, A, A, A, A)),
     "cuts": (N, (A, A, N, A, A, A, N, A)),
     "endings": (N, (A, A, N, A, A)),
     "inner": (N, (A, A, N, A, A, A, A, A)),

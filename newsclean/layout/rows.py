@@ -43,11 +43,14 @@ def measured_page(text: str) -> MeasuredPage:
     if layout.unbroken or across:
         return MeasuredPage(lines, rows, layout._replace(unbroken=True), across)
     mended = mended_rows(rows, layout) if layout.torn else rows
-    closed = closed_rows(mended, layout if mended == rows else measure(mended))
+    again = layout if mended == rows else measure(mended)
+    closed = closed_rows(mended, again)
     spaced = (" " in row.text or WIDE_BLANK in row.text for row in closed)
     printed = [part for row, wide in zip(closed, spaced, strict=True) for part in (parted(row) if wide else [row])]
     if printed != rows:
-        rows, layout = printed, measure(printed)._replace(torn=layout.torn)
+        torn = layout.torn
+        rows, layout = (mended, again) if printed == mended else (printed, measure(printed))
+        layout = layout._replace(torn=torn)
     return MeasuredPage(lines, rows, layout, across)
 
 

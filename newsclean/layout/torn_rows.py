@@ -5,17 +5,21 @@ side by side; but so may, by chance, the short end of a paragraph and the piece 
 found at once: of all ways to put its lines together, the one that is likeliest as a whole.
 """
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from newsclean.layout.measure import Layout
+from newsclean.core.loading import Core, library
+from newsclean.layout.flat import INT, classes, zeros
+from newsclean.layout.measure import Layout, arrays
 from newsclean.layout.text_rows import CLOSING_MARKS, MOST_PIECES, together
 from newsclean.lexicon.marks import KNOWN_CLOSING, KNOWN_OPENING, LINE_END, PAUSE
 from newsclean.named import NamedTuple
 from newsclean.text.lines import Line, new
 
 PAIRS = dict(zip(KNOWN_CLOSING + ")", KNOWN_OPENING + "(", strict=True))
+PAIRED = [ord(mark) for pair in PAIRS.items() for mark in pair]
 MARKS = CLOSING_MARKS | frozenset(KNOWN_OPENING)
 
 NEVER = float("inf")
@@ -67,13 +71,29 @@ class Row(NamedTuple):
 
 def mended_rows(lines: Sequence[Line], layout: Layout) -> list[Line]:
     """Put the pieces of torn rows together."""
+    core = library()
+    ends = by_core(core, lines, layout) if core else found_in(lines, layout)
+    cuts = pairwise([0, *ends])
+    return [together(lines[start:end]) if end - start > 1 else lines[start] for start, end in cuts]
+
+
+def by_core(core: Core, lines: Sequence[Line], layout: Layout) -> list[int]:
+    """The ends of rows, each the place of the line after it, by the compiled core."""
+    _, text, starts, count, indents, _, measures = arrays(lines, layout)
+    ends = zeros(INT, count)
+    found = core("torn", text, starts, count, indents, classes(), measures, array(INT, [*PAIRED, 0]), ends)
+    return ends[:found].tolist() if found else found_in(lines, layout)  # where there was no memory
+
+
+def found_in(lines: Sequence[Line], layout: Layout) -> list[int]:
+    """The same without the compiled core."""
     widest = widest_nearby(layout.widths)
     measured = zip(layout.before, layout.after, widest, strict=True)
     columns = [max(widths) for widths in measured]
     pieces = pieces_of(lines, layout)
     ways = cache(lambda start, column: [*ways_on(pieces, start, column)])  # of an indent and of none many are the same
-    _, cuts = min(rows_of(ways, columns, indent) for indent in INDENTS)
-    return [together(lines[start:end]) if end - start > 1 else lines[start] for start, end in cuts]
+    _, ends = min(rows_of(ways, columns, indent) for indent in INDENTS)
+    return ends
 
 
 def widest_nearby(widths: Sequence[float]) -> list[float]:
@@ -129,8 +149,8 @@ def pieces_of(lines: Sequence[Line], layout: Layout) -> list[Piece]:
     ]
 
 
-def rows_of(ways: Ways, columns: Sequence[float], indent: float) -> tuple[float, list[tuple[int, int]]]:
-    """The likeliest rows of a page whose paragraphs have this indent, each by its first line and the line after it.
+def rows_of(ways: Ways, columns: Sequence[float], indent: float) -> tuple[float, list[int]]:
+    """The likeliest rows of a page whose paragraphs have this indent, each by the line after it.
 
     Also their penalty. For each line and each of the two, whether a paragraph ends with it or goes on, the best way
     there is kept.
@@ -151,12 +171,12 @@ def rows_of(ways: Ways, columns: Sequence[float], indent: float) -> tuple[float,
                     there[True] = new(Row, (above + ends, start, is_first))
     state = best[-1][True].penalty <= best[-1][False].penalty
     penalty, place = best[-1][state].penalty, len(columns)
-    cuts: list[tuple[int, int]] = []
+    found: list[int] = []
     while place:
+        found.append(place)
         row = best[place][state]
-        cuts.append((row.start, place))
         place, state = row.start, row.is_first
-    return penalty, cuts[::-1]
+    return penalty, found[::-1]
 
 
 def ways_on(pieces: Sequence[Piece], start: int, column: float) -> Iterator[tuple[int, float, float]]:

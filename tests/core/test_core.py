@@ -17,7 +17,7 @@ from newsclean.label import compiled, reference
 from newsclean.label.corrected import NO_CORRECTIONS
 from newsclean.label.heading_runs import NO_OPENINGS
 from newsclean.label.observed import observed
-from newsclean.layout import across, columns, measure, page_kind, row_ends
+from newsclean.layout import across, columns, measure, page_kind, row_ends, torn_rows
 from newsclean.layout.columns import WINDOW
 from newsclean.layout.flat import WHITE
 from newsclean.layout.rows import measured_page
@@ -102,6 +102,7 @@ def test_both_measure_pages_alike(file):
             assert measure.arrays(lines, layout).measures == found.flat.measures
             assert across.seen_of(lines) == across.by_core(core, found.flat)
             assert row_ends.found_in(lines, layout) == row_ends.by_core(core, lines, layout)
+            assert torn_rows.found_in(lines, layout) == torn_rows.by_core(core, lines, layout)
             assert [*page_kind.looked_at(lines, layout)] == [*page_kind.by_core(core, lines, layout)]
 
 
