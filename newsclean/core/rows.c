@@ -61,14 +61,30 @@ EXPORT int32_t newsclean_endings(const uint32_t *text, const int32_t *starts, in
 
 static int32_t is_open(uint8_t ending) { return ending == HANZI || ending == COMMA || ending == SEMICOLON; }
 
-/* Whether a row has what lines of prose inside a column have not: spaces, dashes, a reporter. */
+static int32_t pauses(uint8_t ending) { return ending == COMMA || ending == SEMICOLON; }
+
+/* Whether a row begins with the number of an entry. */
+static int32_t is_entry(const Lines *rows, int32_t i) {
+    int32_t at = rows->starts[i];
+    while (at < rows->starts[i] + 3 && class_of(rows, at) & (DIGITS | NUMERAL)) at++;
+    return at > rows->starts[i] && (rows->text[at] == 0x3001 || rows->text[at] == '.' || rows->text[at] == 0xFF0E);
+}
+
+/* Whether a row has what lines of prose inside a column have not: spaces, dashes, a reporter, a number of an entry. */
 static int32_t no_prose(const Lines *rows, int32_t i) {
+    if (is_entry(rows, i)) return 1;
     for (int32_t at = rows->starts[i]; at < rows->starts[i + 1] - 1; at++) {
         const uint32_t point = rows->text[at];
         if (class_of(rows, at) & ODD) return 1;
         if (point == WRITER && at > rows->starts[i] && (rows->text[at - 1] == WORD || rows->text[at - 1] == OLD_WORD)) return 1;
     }
     return 0;
+}
+
+/* Whether the row after a row fills the same column. */
+static int32_t goes_on_full(const double *widths, const double *column, int32_t i, int32_t count) {
+    if (i + 1 == count || !(-1.2 < column[i + 1] - column[i] && column[i + 1] - column[i] < 1.2)) return 0;
+    return -1.2 < column[i + 1] - widths[i + 1] && column[i + 1] - widths[i + 1] < 1.2;
 }
 
 /* Which rows plainly continue the row before. measures: as newsclean_layout has them. */
@@ -80,7 +96,9 @@ EXPORT int32_t newsclean_inner(const uint32_t *text, const int32_t *starts, int3
         const double room = column[i - 1] - widths[i - 1], own = column[i] - widths[i];
         if (!is_open(endings[i - 1]) || !is_open(endings[i - 2]) || indents[i] >= 1) continue;
         if (!(-1.2 < room && room < 1.2) || column[i - 1] < 7 || room - pieces[i] >= -0.2 || own <= -1.2) continue;
+        if (column[i - 2] - widths[i - 2] >= 1.2 && !goes_on_full(widths, column, i, count)) continue;
         if (endings[i] != FULL_STOP && endings[i] != QUOTED && (!is_open(endings[i]) || own >= 1.2)) continue;
+        if (pauses(endings[i - 1]) && (pauses(endings[i - 2]) || endings[i] != HANZI)) continue;
         inner[i] = !no_prose(&rows, i - 1) && !no_prose(&rows, i);
     }
     return 1;

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,6 +65,24 @@ def test_a_forced_break_between_two_full_lines_needs_no_weighing():
     inner = inner_rows(page.rows, page.layout, [ending(row.text) for row in page.rows])
     assert inner[3]
     assert not inner[0]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "春风走过了新渡的桥头，\n燕子认得旧年的屋檐，\n茶篮装满清明的雨水，\n姑娘唱到日落西山。\n",
+        "1.新渡镇大江水产养殖场\n2.新渡镇绿源果蔬合作社\n3.新渡镇青山苗木专业队\n4.新渡镇小河粮油加工厂\n",
+        "新渡时报网站\n新渡古镇老街修旧如旧今天开街\n三百年青石板路重见天日迎远客\n"
+        "昨天上午九时，新渡镇老街经过两年修缮后正式开街迎客，两千多名游客和附近的居\n"
+        "民走上了三百年前铺成的青石板路，街上的六十家店铺当天全部开门营业，镇里说今\n"
+        "年还要修三条街，修完的老街会比\n今天多出一里，河边的渡口也会\n重新亮起灯来，两岸的人说他们\n等了很久了。\n",
+    ],
+    ids=["verse", "list", "heading"],
+)
+def test_lines_as_wide_as_a_column_that_are_no_prose_are_weighed(lines: str) -> None:
+    page = measured_page(lines)
+    inner = inner_rows(page.rows, page.layout, [ending(row.text) for row in page.rows])
+    assert not any(inner[:4])
 
 
 TORN = (
