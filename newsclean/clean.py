@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from newsclean.corrections.said import CorrectedPage, Corrections
+from newsclean.corrections.said import NOTHING, CorrectedPage, Corrections
 from newsclean.document import Page
 from newsclean.errors import LedgerError, UnsettledError
 from newsclean.label.labels import NEXT, shown
@@ -226,9 +226,13 @@ def labelled(page: Page, tidied: Sequence[Edit]) -> tuple[LabelledLine, ...]:
     """The rows of a page as spans of its source, with their labels."""
     rows = [*page.rows]
     going_on = frozenset() if page.kind in LEFT else NEXT
+    spans = origins(tidied, [row[:2] for row in rows])
     lines = [
-        new(LabelledLine, (start, end, shown(row.label), row.label in going_on, *row.sure))
-        for (start, end), row in zip(origins(tidied, [row[:2] for row in rows]), rows, strict=True)
+        new(
+            LabelledLine,
+            (start, end, shown(label), label in going_on, sure, said is not NOTHING and said != NOTHING, kind_sure),
+        )
+        for (start, end), (_, _, _, label, sure, kind_sure, _, said, _, _) in zip(spans, rows, strict=True)
     ]
     return tuple(lines)
 

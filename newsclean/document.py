@@ -62,26 +62,19 @@ class Row(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A paragraph, a headline, a byline …: rows that belong together, as one text, with its editor code."""
+    """A paragraph, a headline, a byline …: rows that belong together, as one text, with its editor code.
+
+    What its first row says is written down, for it is asked for time and again: where the unit begins on the page;
+    its kind, as a body, a headline or a byline; the part of the page that it belongs to: article, late, photo, notice
+    or furniture.
+    """
 
     rows: tuple[Row, ...]
     text: str
-    code: str | None = None
-
-    @property
-    def start(self) -> int:
-        """Where the unit begins on the page."""
-        return self.rows[0].start
-
-    @property
-    def kind(self) -> str:
-        """What the unit is, as a body, a headline or a byline."""
-        return KINDS[self.rows[0].label]
-
-    @property
-    def part(self) -> str:
-        """The sort of record it belongs to: article, late, photo, notice or furniture."""
-        return PARTS[self.rows[0].label]
+    code: str | None
+    start: int
+    kind: str
+    part: str
 
     @property
     def opens(self) -> bool:
@@ -107,6 +100,12 @@ class Unit(NamedTuple):
     def confidence(self) -> float:
         """How sure it is of its kind and of its line ends: as sure as of the least sure."""
         return min(self.rows[0].kind_confidence, *[row.confidence for row in self.rows])
+
+
+def as_unit(rows: Sequence[Row], text: str, code: str | None = None) -> Unit:
+    """Some rows as one unit."""
+    first = rows[0]
+    return Unit(tuple(rows), text, code, first.start, KINDS[first.label], PARTS[first.label])
 
 
 class Story(NamedTuple):

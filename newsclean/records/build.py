@@ -49,9 +49,9 @@ def build(
     records: list[Record] = []
     for k, (story, lines, (kind, fields)) in enumerate(zip(stories, lines_of, filled, strict=True), 1):
         record, sure = record_of(kind, fields), [unit.confidence for unit in story.units]
-        each = [*zip(story.units, lines, strict=True)]
-        code = next(filter(None, (taken(unit.code, line.text) for unit, line in each)), None)
-        heads = [line for unit, line in each if kind == "article" and unit.kind == "crosshead"]
+        coded = [(unit.code, line.text) for unit, line in zip(story.units, lines, strict=True) if unit.code]
+        code = next((code for code, line in coded if is_taken(code, line)), None)
+        heads = {line for unit, line in zip(story.units, lines, strict=True) if unit.kind == "crosshead"}
         records.append(
             record._replace(
                 code=code,
@@ -61,7 +61,9 @@ def build(
                 confidence=sureness(record, story, sure),
                 spans=spans_of(fields, source, codes if code else ()),
                 crossheads=tuple(
-                    Crosshead(part.text, k) for k, part in enumerate(fields["body"][:-1], 1) if part in heads
+                    Crosshead(part.text, k)
+                    for k, part in enumerate(fields["body"][:-1], 1)
+                    if kind == "article" and part in heads
                 ),
                 field_confidence=sure_fields(story, lines, sure, fields),
             )
@@ -78,12 +80,15 @@ def sureness(record: Record, story: Story, sure: Sequence[float]) -> float:
 
 def sure_fields(story: Story, lines: Sequence[Split], sure: Sequence[float], fields: Fields) -> dict[str, float]:
     """How sure each field is: as the least sure of the lines that it was taken from, and as a heading could be read."""
-    least = [*zip(lines, map(min, sure, map(legible, story.units)), strict=True)]
-    found = {
-        field: [sure for line, sure in least if line in parts or meets(line, parts)] for field, parts in fields.items()
-    }
-    codes = [sure for unit, sure in zip(story.units, sure, strict=True) if unit.code is not None]
-    return {field: round(min(sure), 3) for field, sure in [*found.items(), ("code", codes[:1])] if sure}
+    found: dict[str, list[float]] = {field: [] for field in fields}
+    field_of_line = {part: field for field, parts in fields.items() for part in parts}
+    for unit, line, sure_of_line in zip(story.units, lines, sure, strict=True):
+        known = field_of_line.get(line)  # of most lines all stands in one field
+        least = min(sure_of_line, legible(unit))
+        for field in [known] if known else [field for field, parts in fields.items() if meets(line, parts)]:
+            found[field].append(least)
+    found["code"] = [sure for unit, sure in zip(story.units, sure, strict=True) if unit.code is not None][:1]
+    return {field: round(min(sure), 3) for field, sure in found.items() if sure}
 
 
 def legible(unit: Unit) -> float:
@@ -151,9 +156,9 @@ def fields_of(story: Story, lines: Sequence[Split], house: House) -> tuple[str, 
     return kind, fields
 
 
-def taken(code: str | None, line: str) -> str | None:
-    """The editor code that was deleted from a line; a code that was kept is part of the text."""
-    return None if code and code in "".join(line[-2 * ENDS :].split())[-ENDS:] else code
+def is_taken(code: str, line: str) -> bool:
+    """Whether an editor code was deleted from a line; a code that was kept is part of the text."""
+    return code not in "".join(line[-2 * ENDS :].split())[-ENDS:]
 
 
 def spans_of(fields: Fields, source: dict[Span, Span], codes: Sequence[Span]) -> dict[str, Span | tuple[Span, ...]]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from newsclean.corrections.fit import NO_FIT, Fit, fitted
-from newsclean.corrections.said import CorrectedPage
-from newsclean.document import Page, Row, Story, Unit
+from newsclean.corrections.said import NOTHING, CorrectedPage
+from newsclean.document import Page, Row, Story, Unit, as_unit
 from newsclean.label.labels import CODES, STARTS, Label
 from newsclean.label.read import label
 from newsclean.label.sure import Sure
@@ -33,7 +33,7 @@ def read(
     return Page(text, page.lines, kind, lines_unbroken(page), stories, corrections, fit.unfit)
 
 
-UNSAID = Row(0, 0, "", Label.FURNITURE)[6:]
+UNSAID = (False, NOTHING, (), ())
 """What a row holds of which nobody said anything, behind how sure its label is."""
 
 
@@ -41,8 +41,8 @@ def grouped(page: MeasuredPage, read: tuple[list[Label], list[Sure]], fit: Fit, 
     """The stories of a page whose rows were read as labels, each with how sure that is."""
     labels, sure = read
     rows = [
-        new(Row, (row.start, row.end, row.text, known, *certainty, *UNSAID))
-        for row, known, certainty in zip(page.rows, labels, sure, strict=True)
+        new(Row, (start, end, text, known, end_sure, kind_sure, *UNSAID))
+        for (start, end, text, _, _), known, (end_sure, kind_sure) in zip(page.rows, labels, sure, strict=True)
     ]
     if page.boxes:
         rows = [row._replace(boxes=boxes) for row, boxes in zip(rows, page.boxes, strict=True)]
@@ -87,7 +87,7 @@ def a_unit_a_line(page: Page, profile: Profile) -> Page:
 def unread(text: str) -> Page:
     """A text that is no newspaper page: each of its lines is furniture."""
     lines = split(text)
-    units = [Unit((Row(line.start, line.end, line.text, Label.FURNITURE),), line.text) for line in lines]
+    units = [as_unit([Row(line.start, line.end, line.text, Label.FURNITURE)], line.text) for line in lines]
     return Page(text, lines, PageKind.FOREIGN, is_unbroken(lines), segment(units))
 
 
@@ -100,7 +100,7 @@ def in_lines(page: Page) -> Page:
         while line.start >= units[k].rows[-1].end:
             k += 1
         row = units[k].rows[0]._replace(start=line.start, end=line.end, text=line.text, confidence=units[k].confidence)
-        lines_of[units[k].start].append(Unit((row._replace(kind_confidence=1.0),), line.text))
+        lines_of[units[k].start].append(as_unit([row._replace(kind_confidence=1.0)], line.text))
     stories = [
         story._replace(units=tuple(line for unit in story.units for line in lines_of[unit.start]))
         for story in page.stories

@@ -80,17 +80,18 @@ def closes(unit: Unit, before: Unit) -> bool:
 
 def opens_text(unit: Unit, before: Unit) -> bool:
     """Whether a unit opens the next article, where the text of the one before has no heading of its own between."""
-    if unit.kind == "jump":
+    kind, above = unit.kind, before.kind
+    if kind == "jump":
         return not sends_on(unit.text)
     if before.code is not None:
         return True
-    if unit.kind == "byline":
+    if kind == "byline":
         return unit.opens
-    if unit.kind not in TEXT:
+    if kind not in TEXT:
         return False
-    if before.kind == "jump":
+    if above == "jump":
         return JUMP_AT_END.search(before.text[-16:]) is not None
-    if before.kind == "byline":
+    if above == "byline":
         return unit.opens and not before.opens
     return unit.opens or bool(JUMP_AT_START.match(unit.text) or JUMP_AT_END.search(before.text[-16:]))
 

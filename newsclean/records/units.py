@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from newsclean.document import KINDS, PARTS, Row, Unit
+from newsclean.document import KINDS, PARTS, Row, Unit, as_unit
 from newsclean.label.labels import CODES, NEXT, Label, Mark, having
 from newsclean.lexicon.marks import PARAGRAPH_END
 from newsclean.patterns import lazy
@@ -31,7 +31,7 @@ def unit_of(rows: Sequence[Row], profile: Profile) -> Unit:
     parted = with_clauses(rows)
     text = joined(parted)
     found = code_at_end(text, profile)
-    return Unit(tuple(parted), text, found.code if found else None)
+    return as_unit(parted, text, found.code if found else None)
 
 
 def starts_unit(rows: Sequence[Row], i: int) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.document import Row, Story, Unit
+from newsclean.document import Row, Story, as_unit
 from newsclean.label.labels import NEXT, Label
 from newsclean.records.build import build
 from newsclean.records.record import Link, Person, Record
@@ -18,7 +18,7 @@ LABELS = {label.role.value: label for label in reversed(Label) if label not in N
 def built(kind, *lines, edits=(), name="front.txt", number=1, sure=1.0):
     """The record of one story whose clean text has these lines: kind, text and, perhaps, code."""
     units = [
-        Unit((Row(i, i + 1, text, LABELS[kind], 0.9),), text, code[0] if code else None)
+        as_unit([Row(i, i + 1, text, LABELS[kind], 0.9)], text, code[0] if code else None)
         for i, (kind, text, *code) in enumerate(lines)
     ]
     text = "\n".join(text for _, text, *_ in lines) + "\n"
@@ -185,7 +185,7 @@ def test_confidence_is_that_of_the_lines_and_of_the_grouping():
 def test_each_field_is_as_sure_as_the_least_sure_of_its_lines():
     lines = [(Label.HEADLINE_FIRST, "渠水通到了家门口", 0.7), (Label.BYLINE, "本报记者 林远", 0.95)]
     lines += [(Label.LEAD, "清溪县的渠水昨天通到了家门口。", 0.9), (Label.BODY_FIRST, "乡亲们都来看。", 0.6)]
-    units = [Unit((Row(i, i + 1, text, label, sure),), text) for i, (label, text, sure) in enumerate(lines)]
+    units = [as_unit([Row(i, i + 1, text, label, sure)], text) for i, (label, text, sure) in enumerate(lines)]
     draft = Draft("\n".join(text for _, text, _ in lines) + "\n")
     (record,) = build("", 1, draft, [Story("article", tuple(units))], ())
     assert {"headline": 0.7, "byline": 0.95, "body": 0.6} == record.field_confidence

@@ -11,7 +11,7 @@ import pytest
 from newsclean.boxes.kinds import kind_of
 from newsclean.boxes.read import extracted
 from newsclean.clean import fix_page
-from newsclean.document import Row, Story, Unit
+from newsclean.document import Row, Story, as_unit
 from newsclean.label.labels import Label
 from newsclean.output import write_records
 from newsclean.records.build import build
@@ -119,7 +119,7 @@ def test_what_interrupts_a_paragraph_is_not_in_its_place() -> None:
     labels = (Label.LEAD, Label.CAPTION_FIRST, Label.BODY_NEXT)
     starts = [sum(len(text) + 1 for text in texts[:k]) for k in range(3)]
     first, photo, rest = (
-        Unit((Row(start, start + len(text), text, label),), text)
+        as_unit([Row(start, start + len(text), text, label)], text)
         for start, text, label in zip(starts, texts, labels, strict=True)
     )
     stories = [Story("article", (first, rest)), Story("photo", (photo,))]

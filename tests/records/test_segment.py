@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.document import KINDS, PARTS, Row, Unit
+from newsclean.document import KINDS, PARTS, Row, as_unit
 from newsclean.label.labels import NEXT, OPENS, Label, Mark
 from newsclean.records.segment import segment
 
@@ -22,12 +22,12 @@ def label(kind, part, *, opens, begins):
 
 def unit(kind, text, code=None, *, part="article", opens=None, begins=False):
     opens = kind == "body" if opens is None else opens
-    return Unit((Row(0, 1, text, label(kind, part, opens=opens, begins=begins)),), text, code)
+    return as_unit([Row(0, 1, text, label(kind, part, opens=opens, begins=begins))], text, code)
 
 
 def segmented(units):
     """The stories of some units: kind, places of the units, confidence."""
-    placed = [one._replace(rows=(one.rows[0]._replace(start=i, end=i + 1),)) for i, one in enumerate(units)]
+    placed = [as_unit([one.rows[0]._replace(start=i, end=i + 1)], one.text, one.code) for i, one in enumerate(units)]
     return [(kind, tuple(one.start for one in found), sure) for kind, found, sure in segment(placed)]
 
 
