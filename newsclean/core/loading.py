@@ -26,6 +26,7 @@ FUNCTIONS = {  # as the C files declare them
     "endings": (N, (A, A, N, A, A)),
     "inner": (N, (A, A, N, A, A, A, A, A)),
     "hints": (N, (A, A, N, A, A, A)),
+    "vetoes": (N, (A, A, N, A, A, A, N, A)),
     "open": (A, (A, A, A, A)),
     "meet": (N, (A, A, N)),
     "marks": (N, (A, A, A, A, N, A, A)),

@@ -1,11 +1,15 @@
 """What rows of a page cannot be, whatever the weights say."""
 
+from array import array
 from collections.abc import Sequence
 
+from newsclean.core.loading import Core, library
 from newsclean.label.labels import CODES, HEADINGS, JUMPS, LATE, NEXT, PLAIN, Label, Role, of
 from newsclean.label.observed import Observed
 from newsclean.layout.bylines import has_address, is_byline
 from newsclean.layout.endings import CLOSED, OPEN, Ending, is_code, is_jump
+from newsclean.layout.flat import BYTE, INT, zeros
+from newsclean.layout.measure import arrays
 from newsclean.rules.ends import ends_with_telephone
 from newsclean.text.lines import Line
 
@@ -46,12 +50,31 @@ BARS: dict[int, frozenset[Label]] = {
 def vetoes(seen: Observed) -> list[int]:
     """The vetoes on each of the rows that need a label."""
     rows = seen.page.rows
-    found = [veto(seen, place) for place in seen.places]
+    core = library()
+    found = by_core(core, seen) if core else looked_at(seen)
     if is_clean_form(rows, unbroken=seen.page.layout.unbroken):
         for k, place in enumerate(seen.places):
             if not place or rows[place].gap:
                 found[k] |= OPENS_RECORD
     return found
+
+
+def by_core(core: Core, seen: Observed) -> list[int]:
+    """The same but for the clean form: by the compiled core, and by Python where more is to be seen of a row."""
+    _, text, starts, count, _, _, measures = arrays(seen.rows, seen.page.layout)
+    number = len(seen.places)
+    barred = zeros(INT, number)
+    core("vetoes", text, starts, count, measures, array(BYTE, seen.endings), array(INT, seen.places), number, barred)
+    told = {*seen.marked, *seen.bound, *seen.joins, *seen.furniture}
+    return [
+        with_text(seen, place, bits) if place in told or seen.endings[place] in NUMBERED else bits
+        for place, bits in zip(seen.places, barred, strict=True)
+    ]
+
+
+def looked_at(seen: Observed) -> list[int]:
+    """The same without the compiled core."""
+    return [veto(seen, place) for place in seen.places]
 
 
 def is_clean_form(rows: Sequence[Line], *, unbroken: bool) -> bool:
@@ -68,40 +91,45 @@ def is_clean_form(rows: Sequence[Line], *, unbroken: bool) -> bool:
 
 
 def veto(seen: Observed, place: int) -> int:
-    """The vetoes on a row: for what the profile says, and for what is ruled out.
+    """The vetoes on a row: for what the profile says, and for what is ruled out."""
+    return with_text(seen, place, by_marks(seen, place))
+
+
+def by_marks(seen: Observed, place: int) -> int:
+    """The vetoes on a row by its marks and its neighbours': for a sentence that ends there, or goes on from above.
 
     After 、 a text continues, unless the paper uses 、 as its full stop: of 2,031 such lines 2,029 did.
     """
-    end = seen.endings[place]
-    found = BY_ENDING[end]
-    goes_on = seen.joins.get(place)
+    text, layout = seen.texts[place], seen.page.layout
+    found = BY_ENDING[seen.endings[place]]
+    if text.find("。", 0, -1) >= 0:
+        found |= NO_BYLINE
     if place:
         last = seen.endings[place - 1]
         if last in CLOSED:
             found |= BEGINS
-        if goes_on is None and (place in seen.bound or (last is Ending.COMMA and seen.texts[place - 1][-1] == "、")):
-            goes_on = True
-    if goes_on is not None:
-        found |= GOES if goes_on else BREAKS
-    if end in CLOSED and is_code(seen.texts[place]):
+        if last is Ending.COMMA and seen.texts[place - 1][-1] == "、":
+            found |= GOES
+        is_full = layout.widths[place - 1] + layout.pieces[place] > layout.column[place - 1]
+        if last in OPEN and is_full and "，" in text:
+            found |= IN_SENTENCE
+    return found
+
+
+def with_text(seen: Observed, place: int, found: int) -> int:
+    """The vetoes on a row with those for what the profile says of it, and for its form."""
+    text, end = seen.texts[place], seen.endings[place]
+    if place in seen.joins:
+        found = found & ~GOES | (GOES if seen.joins[place] else BREAKS)
+    elif place in seen.bound:
+        found |= GOES
+    if end in CLOSED and is_code(text):
         found |= IS_CODE
     if place in seen.marked:
-        found |= by_form(seen.texts[place])
-    if end is Ending.DIGIT and ends_with_telephone(seen.texts[place]):
+        found |= by_form(text)
+    if end is Ending.DIGIT and ends_with_telephone(text):
         found |= NO_HEADING
-    if place in seen.furniture:
-        found |= IS_FURNITURE
-    return found | by_marks(seen, place)
-
-
-def by_marks(seen: Observed, place: int) -> int:
-    """The vetoes on a row by the marks inside it: for a sentence that ends there, or goes on from a full row above."""
-    text, layout = seen.texts[place], seen.page.layout
-    found = NO_BYLINE if text.find("。", 0, -1) >= 0 else 0
-    if place and "，" in text and seen.endings[place - 1] in OPEN:
-        is_full = layout.widths[place - 1] + layout.pieces[place] > layout.column[place - 1]
-        found |= IN_SENTENCE * is_full
-    return found
+    return found | IS_FURNITURE if place in seen.furniture else found
 
 
 def by_form(text: str) -> int:
@@ -112,5 +140,6 @@ def by_form(text: str) -> int:
     return found | NO_HEADING if has_address(text) else found
 
 
+NUMBERED = CLOSED | {Ending.DIGIT}  # how what may be a code or a telephone number ends
 BY_ENDING = [NOTHING_SHORT if end is Ending.FULL_STOP else NO_HEADING if end in CLOSED else 0 for end in Ending]
 """The vetoes on a row by how it ends."""

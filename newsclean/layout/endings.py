@@ -30,7 +30,7 @@ def is_jump(text: str) -> bool:
     >>> is_jump("（下转第三版）"), is_jump("好。（下转第三版）")
     (True, False)
     """
-    return JUMP_ALONE.match(text) is not None
+    return text[-1:] in JUMP_ENDS and JUMP_ALONE.match(text) is not None
 
 
 class Ending(IntEnum):

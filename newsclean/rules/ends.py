@@ -55,7 +55,7 @@ def ends_with_telephone(line: str) -> bool:
     >>> [ends_with_telephone(line) for line in ("拨打0716-8251234", "热线：8251234", "共产茶8251234", "请打0716-")]
     [True, True, False, False]
     """
-    return line[-1:].isdecimal() and TELEPHONE_AT_END.search(line, max(0, len(line) - REACH)) is not None
+    return line[-4:].isdecimal() and TELEPHONE_AT_END.search(line, max(0, len(line) - REACH)) is not None
 
 
 def ends_with_whole_number(line: str) -> bool:
