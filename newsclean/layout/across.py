@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from operator import eq
 
 from newsclean.core.loading import Core, library
+from newsclean.layout.candidates import Candidates, candidates
 from newsclean.layout.columns import LEAST, WINDOW, columns_around
 from newsclean.layout.flat import BYTE, INT, Flat, classes, flat, zeros
 from newsclean.lexicon.marks import CLOSING, OPENING, SENTENCE_END, STOP
@@ -24,29 +25,30 @@ MOST = 0.45  # of what the gaps part
 NARROWEST = 6.0  # em; narrower than any column of prose
 
 # White space between two stretches of prose.
-GAP = lazy(rf"(?<=[^ 　])(?<={LETTER}|[{STOP}{CLOSING}])[ 　]+(?=(?:{LETTER}|[{OPENING}]){{3}})")
+GAP = lazy(rf"[ 　](?<=(?:{LETTER}|[{STOP}{CLOSING}]).)[ 　]*(?=(?:{LETTER}|[{OPENING}]){{3}})")
 
 
-def reads_across(lines: Sequence[Line], known: Flat | None = None) -> bool:
+def reads_across(lines: Sequence[Line], shown: Candidates | None = None) -> bool:
     r"""Whether the text is out of order: read in rows across the columns, or with lines of several columns in turn.
 
-    `known` are the lines as the compiled core takes them, where they were made already.
+    `shown` is what few of the lines show, where that is known already.
 
     >>> from newsclean.text.lines import split
     >>> row = "清溪县今年新修的渠道    石门镇的春茶昨天开始"
     >>> reads_across(split(f"{row}\n" * 12)), reads_across(split(f"{row.replace(' ', '')}\n" * 12))
     (True, False)
     """
-    return in_rows(lines) or is_interleaved(lines, known)
+    shown = shown or candidates(lines)
+    return in_rows(lines, shown) or is_interleaved(lines, shown.flat)
 
 
-def in_rows(lines: Sequence[Line]) -> bool:
+def in_rows(lines: Sequence[Line], shown: Candidates) -> bool:
     """Whether the text was read in rows, as extractors that keep the page's layout do.
 
     Then many lines have a wide gap, or a gap at the same place, and these lines are as long as the others or longer.
     Gaps that a scan leaves are anywhere, and headlines of two clauses are shorter than the text below them.
     """
-    parted = [line for line in lines if (" " in line.text or WIDE_BLANK in line.text) and is_prose(line)]
+    parted = [lines[i] for i in shown.spaced if is_prose(lines[i])]
     if len(parted) < LEAST_ROWS:
         return False  # as most pages are
     prose = [line for line in lines if is_prose(line)]

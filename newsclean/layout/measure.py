@@ -59,16 +59,15 @@ class Layout(NamedTuple):
 BLANKS = tuple(BlankLines)
 
 
-def measure(lines: Sequence[Line]) -> Layout:
-    """Measure a page."""
+def measure(lines: Sequence[Line], known: Flat | None = None) -> Layout:
+    """Measure a page; `known` are its lines as the compiled core takes them, where they were made already."""
     core = library()
-    return by_core(core, lines) if core else measured(lines)
+    return by_core(core, flat(lines, known)) if core else measured(lines)
 
 
-def by_core(core: Core, lines: Sequence[Line]) -> Layout:
+def by_core(core: Core, known: Flat) -> Layout:
     """Measure a page with the compiled core."""
-    known = flat(lines)
-    _, text, starts, count, indents, blank, found = known
+    lines, text, starts, count, indents, blank, found = known
     edges = zeros(INT, count)
     if core("edges", text, starts, count, classes(), edges):
         edges = array(INT, [edges_of(line.text) if edge < 0 else edge for line, edge in zip(lines, edges, strict=True)])

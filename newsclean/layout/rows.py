@@ -6,11 +6,12 @@ Some extractors tear a stretched row apart at its widest gaps, which the width o
 from collections.abc import Sequence
 
 from newsclean.layout.across import reads_across
+from newsclean.layout.candidates import Candidates, candidates
 from newsclean.layout.endings import JUMP_AT_END, OPEN, Ending
 from newsclean.layout.flat import NUMERAL, ODD
-from newsclean.layout.lone_marks import marks_in_place
+from newsclean.layout.lone_marks import FEWEST, marks_in_place
 from newsclean.layout.measure import Layout, is_unbroken, measure
-from newsclean.layout.text_rows import CLOSING_MARKS, parted, together, vertical_rows, whole_tails
+from newsclean.layout.text_rows import VERTICAL, is_cut, parted, together, vertical_rows, whole_tails
 from newsclean.layout.torn_rows import mended_rows
 from newsclean.lexicon.marks import KNOWN_OPENING
 from newsclean.lexicon.scripts import both
@@ -18,7 +19,7 @@ from newsclean.named import NamedTuple
 from newsclean.patterns import lazy
 from newsclean.rules.ends import DIGITS
 from newsclean.text.box import Box
-from newsclean.text.lines import WIDE_BLANK, Line, split
+from newsclean.text.lines import Line, split
 
 
 class MeasuredPage(NamedTuple):
@@ -38,21 +39,34 @@ class MeasuredPage(NamedTuple):
 def measured_page(text: str) -> MeasuredPage:
     """Find the rows of a page that were printed, and measure them."""
     lines = split(text)
-    rows = whole_tails(marks_in_place(vertical_rows(lines)))
-    layout = measure(rows)
-    across = reads_across(rows, layout.flat)
+    rows, shown = whole_rows(lines)
+    layout = measure(rows, shown.flat)
+    across = reads_across(rows, shown)
     if layout.unbroken or across:
         return MeasuredPage(lines, rows, layout._replace(unbroken=True), across)
-    mended = mended_rows(rows, layout) if layout.torn else rows
-    again = layout if mended == rows else measure(mended)
-    closed = closed_rows(mended, again)
-    spaced = (" " in row.text or WIDE_BLANK in row.text for row in closed)
-    printed = [part for row, wide in zip(closed, spaced, strict=True) for part in (parted(row) if wide else [row])]
-    if printed != rows:
-        torn = layout.torn
-        rows, layout = (mended, again) if printed == mended else (printed, measure(printed))
-        layout = layout._replace(torn=torn)
-    return MeasuredPage(lines, rows, layout, across)
+    printed, again, torn = rows, layout, layout.torn
+    if torn and (mended := mended_rows(rows, layout)) != rows:
+        printed, shown = mended, candidates(mended)
+        again = measure(mended, shown.flat)
+    closed = closed_rows(printed, again, shown.misplaced)
+    if closed is not printed:
+        printed, shown = closed, candidates(closed)
+        again = measure(closed, shown.flat)
+    parts = {i: parted(printed[i]) for i in shown.spaced}
+    if any(len(rows) > 1 for rows in parts.values()):
+        printed = [part for i, row in enumerate(printed) for part in parts.get(i, (row,))]
+        again = measure(printed)
+    return MeasuredPage(lines, printed, again._replace(torn=torn), across)
+
+
+def whole_rows(lines: Sequence[Line]) -> tuple[Sequence[Line], Candidates]:
+    """The rows that the text of lines shows, and what few of them show; most pages come with all rows whole."""
+    shown = candidates(lines)
+    rows = marks_in_place(vertical_rows(lines)) if len(shown.short) >= min(VERTICAL, FEWEST) else lines
+    if rows != lines or any(is_cut(lines[i].text, lines[i + 1].text) for i in shown.cut if i + 1 < len(lines)):
+        rows = whole_tails(rows)
+        shown = candidates(rows)
+    return rows, shown
 
 
 def lines_unbroken(page: MeasuredPage) -> bool:
@@ -65,18 +79,15 @@ def rows_unbroken(page: MeasuredPage) -> bool:
     return is_unbroken(page.rows) if page.across else page.layout.unbroken
 
 
-def closed_rows(lines: Sequence[Line], layout: Layout) -> Sequence[Line]:
+def closed_rows(lines: Sequence[Line], layout: Layout, misplaced: Sequence[int]) -> Sequence[Line]:
     """Put a closing mark at the start of a row, torn off there, back at the end of the row before.
 
-    No row ends with an opening mark either. After a jump line a text may continue with a closing mark; and papers
-    before the war set closing marks at the start of a row if there was no room left: such pages are left alone.
+    No row ends with an opening mark either; `misplaced` are the rows after such a mark, and those with the other one.
+    After a jump line a text may continue with a closing mark; and papers before the war set closing marks at the start
+    of a row if there was no room left: such pages are left alone.
     """
-    texts = [line.text for line in lines]
-    torn = [
-        i
-        for i in range(1, len(texts))
-        if (texts[i][0] in CLOSING_MARKS and not JUMP_AT_END.search(texts[i - 1])) or texts[i - 1][-1] in KNOWN_OPENING
-    ]
+    above = [(i, lines[i - 1].text) for i in misplaced if i]
+    torn = [i for i, text in above if text[-1] in KNOWN_OPENING or not JUMP_AT_END.search(text)]
     fits = {i for i in torn if layout.widths[i - 1] + layout.widths[i] < layout.column[i - 1] + SLACK}
     if 2 * len(fits) < len(torn) or not fits:
         return lines

@@ -73,9 +73,13 @@ def sorts_of(text: str) -> Sorts:
     fields = text.split()
     if len(fields) < 2:
         return ()
-    sorts = tuple("figure" if FIGURE.fullmatch(one) else "words" if WORDS.fullmatch(one) else "" for one in fields)
+    sorts: list[str] = []
+    for one in fields:  # of prose the first few already hold a mark
+        if not (sort := "figure" if FIGURE.fullmatch(one) else "words" if WORDS.fullmatch(one) else ""):
+            return ()
+        sorts.append(sort)
     counts = any(one == "figure" and measure in MEASURES for one, measure in zip(sorts, fields[1:], strict=False))
-    return sorts if all(sorts) and not counts else ()
+    return () if counts else tuple(sorts)
 
 
 def end_of_words(texts: Sequence[str], sorts: Sequence[Sorts], place: int) -> int:

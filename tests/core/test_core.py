@@ -17,9 +17,9 @@ from newsclean.label import compiled, reference, vetoes
 from newsclean.label.corrected import NO_CORRECTIONS
 from newsclean.label.heading_runs import NO_OPENINGS
 from newsclean.label.observed import observed
-from newsclean.layout import across, columns, measure, page_kind, row_ends, torn_rows
+from newsclean.layout import across, candidates, columns, measure, page_kind, row_ends, torn_rows
 from newsclean.layout.columns import WINDOW
-from newsclean.layout.flat import WHITE
+from newsclean.layout.flat import WHITE, flat
 from newsclean.layout.rows import measured_page
 from newsclean.profile import DEFAULT
 from newsclean.text.lines import split
@@ -99,9 +99,10 @@ def test_both_measure_pages_alike(file):
     core = opened(file)
     for seed, text in enumerate(["", "\n", "春", "（（", *PAGES]):
         for lines in map(split, (text, damaged(text, seed), damaged(text, seed, 1 / 4))):
-            layout, found = measure.measured(lines), measure.by_core(core, lines)
+            layout, found = measure.measured(lines), measure.by_core(core, flat(lines))
             assert layout == found._replace(flat=None)
             assert measure.arrays(lines, layout).measures == found.flat.measures
+            assert candidates.looked_at(lines)[:4] == candidates.by_core(core, lines, found.flat)[:4]
             assert across.seen_of(lines) == across.by_core(core, found.flat)
             assert row_ends.found_in(lines, layout) == row_ends.by_core(core, lines, layout)
             assert torn_rows.found_in(lines, layout) == torn_rows.by_core(core, lines, layout)

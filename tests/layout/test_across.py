@@ -2,8 +2,10 @@
 
 import pytest
 
-from newsclean.layout.across import in_rows, is_interleaved
-from newsclean.text.lines import split
+from newsclean.layout import across
+from newsclean.layout.across import is_interleaved
+from newsclean.layout.candidates import candidates
+from newsclean.text.lines import Line, split
 
 LEFT = (
     "　　渡口的老船修好以后，村\n里请木匠照着样子又造了\n两条小的，给孩子们学划\n桨用。\n　　每逢周末，河湾里都是\n"
@@ -14,6 +16,10 @@ RIGHT = (
     "　　往年倒春寒一来，嫩芽\n一夜变黑，今年提前盖了\n草帘，损失不到一成，大\n家都说值得。\n"
 ).splitlines()
 IN_ONE_COLUMN = "\n".join(LEFT + RIGHT) + "\n"
+
+
+def in_rows(lines: list[Line]) -> bool:
+    return across.in_rows(lines, candidates(lines))
 
 
 def side_by_side(gap: str) -> str:
