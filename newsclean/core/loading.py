@@ -19,6 +19,7 @@ A, N = c_void_p, c_int32  # an array, a number
 FUNCTIONS = {  # as the C files declare them
     "columns": (N, (A, N, N, N, N, A)),
     "across": (N, (A, A, N, A, A, N, N, N, A, A)),
+    "split": (N, (A, N, A, A, A, A, A, A, A)),
     "candidates": (N, (A, A, N, A, A, A)),
     "edges": (N, (A, A, N, A, A)),
     "layout": (N, (A, A, N, A, A, A, A, N, N, A, A, A)),

@@ -56,7 +56,7 @@ def reader(core: Core, path: str | None = None) -> Reader | None:
         places, scores = array(INT, seen.places), zeros(INT, count * len(LABELS))
         for network in networks:
             with MEETING:  # threads share a network, which learns what a character adds when it first meets it
-                core("meet", network, lines.text, len(lines.text) // 4)
+                core("meet", network, lines.text, lines.starts[rows] - 1)
             core("scores", network, lines.text, lines.starts, rows, shown, LOOKED_AT, len(LOOKS), places, count, scores)
         for k, place in enumerate(seen.places if opening else ()):
             for label in OPENERS:

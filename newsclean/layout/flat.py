@@ -3,14 +3,15 @@
 from array import array
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 
+from newsclean.core.loading import Core
 from newsclean.layout.bylines import BYLINE_HAS
 from newsclean.layout.endings import JUMP_ENDS, SINGLE
 from newsclean.lexicon.marks import FINAL, KNOWN_CLOSING, KNOWN_OPENING, LINE_END, PAUSE, QUOTE, SENTENCE_END, STOP
 from newsclean.named import NamedTuple
 from newsclean.rules.ends import CALLS_END, DATED, DIGITS, LEADER, PAGE_ENDS, UNIT_FIRST
-from newsclean.text.lines import Line
+from newsclean.text.lines import Line, new
 
 INT, DOUBLE, BYTE = "i", "d", "B"  # the kinds of arrays
 BEYOND = 0xFFFF  # no character; what stands above it belongs to no class
@@ -33,11 +34,12 @@ MARKED = 24
 class Flat(NamedTuple):
     """The characters of lines, a line end behind each; where each starts, and one more would; their number; indents.
 
-    `blank` are the blank lines before each; `measures` what a Layout begins with, one after the other, once known.
+    What stands in an array behind all lines means nothing. `blank` are the blank lines before each; `measures` what a
+    Layout begins with, one after the other, once known.
     """
 
     lines: Sequence[Line]
-    text: bytes
+    text: "bytes | array[int]"
     starts: "array[int]"
     number: int
     indents: "array[float]"
@@ -57,6 +59,18 @@ def flat(lines: Sequence[Line], known: Flat | None = None) -> Flat:
     points = "\n".join(texts).encode("utf-32-le", "surrogatepass")
     indents, blank = array(DOUBLE, [line.indent for line in lines]), array(INT, [line.gap for line in lines])
     return Flat(lines, points, starts, len(texts), indents, blank, floats(MEASURES * len(texts)))
+
+
+def split_by_core(core: Core, page: str) -> Flat:
+    r"""The lines of a page that are not blank, as `split` finds them, by the compiled core."""
+    room = page.count("\n") + 1
+    text, begins, ends, starts, blank = (zeros(INT, size) for size in (len(page) + 1, room, room, room + 1, room))
+    indents = floats(room)
+    points = page.encode("utf-32-le", "surrogatepass")
+    count = core("split", points, len(page), classes(), text, begins, ends, starts, blank, indents) or 0
+    texts = [line for line in map(str.strip, page.split("\n")) if line]
+    lines = [*map(new, repeat(Line), zip(begins, ends, texts, blank, indents, strict=False))]
+    return Flat(lines, text, starts, count, indents, blank, floats(MEASURES * count))
 
 
 @cache

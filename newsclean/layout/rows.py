@@ -5,10 +5,11 @@ Some extractors tear a stretched row apart at its widest gaps, which the width o
 
 from collections.abc import Sequence
 
+from newsclean.core.loading import library
 from newsclean.layout.across import reads_across
 from newsclean.layout.candidates import Candidates, candidates
 from newsclean.layout.endings import JUMP_AT_END, OPEN, Ending
-from newsclean.layout.flat import NUMERAL, ODD
+from newsclean.layout.flat import NUMERAL, ODD, Flat, split_by_core
 from newsclean.layout.lone_marks import FEWEST, marks_in_place
 from newsclean.layout.measure import Layout, is_unbroken, measure
 from newsclean.layout.text_rows import VERTICAL, is_cut, parted, together, vertical_rows, whole_tails
@@ -38,8 +39,10 @@ class MeasuredPage(NamedTuple):
 
 def measured_page(text: str) -> MeasuredPage:
     """Find the rows of a page that were printed, and measure them."""
-    lines = split(text)
-    rows, shown = whole_rows(lines)
+    core = library()
+    known = split_by_core(core, text) if core else None
+    lines = known.lines if known else split(text)
+    rows, shown = whole_rows(lines, known)
     layout = measure(rows, shown.flat)
     across = reads_across(rows, shown)
     if layout.unbroken or across:
@@ -59,14 +62,13 @@ def measured_page(text: str) -> MeasuredPage:
     return MeasuredPage(lines, printed, again._replace(torn=torn), across)
 
 
-def whole_rows(lines: Sequence[Line]) -> tuple[Sequence[Line], Candidates]:
+def whole_rows(lines: Sequence[Line], known: Flat | None) -> tuple[Sequence[Line], Candidates]:
     """The rows that the text of lines shows, and what few of them show; most pages come with all rows whole."""
-    shown = candidates(lines)
+    shown = candidates(lines, known)
     rows = marks_in_place(vertical_rows(lines)) if len(shown.short) >= min(VERTICAL, FEWEST) else lines
     if rows != lines or any(is_cut(lines[i].text, lines[i + 1].text) for i in shown.cut if i + 1 < len(lines)):
         rows = whole_tails(rows)
-        shown = candidates(rows)
-    return rows, shown
+    return (lines, shown) if rows == lines else (rows, candidates(rows))
 
 
 def lines_unbroken(page: MeasuredPage) -> bool:

@@ -19,7 +19,7 @@ from newsclean.label.heading_runs import NO_OPENINGS
 from newsclean.label.observed import observed
 from newsclean.layout import across, candidates, columns, measure, page_kind, row_ends, torn_rows
 from newsclean.layout.columns import WINDOW
-from newsclean.layout.flat import WHITE, flat
+from newsclean.layout.flat import WHITE, split_by_core
 from newsclean.layout.rows import measured_page
 from newsclean.profile import DEFAULT
 from newsclean.text.lines import split
@@ -98,8 +98,10 @@ def test_both_find_the_same_columns(file):
 def test_both_measure_pages_alike(file):
     core = opened(file)
     for seed, text in enumerate(["", "\n", "春", "（（", *PAGES]):
-        for lines in map(split, (text, damaged(text, seed), damaged(text, seed, 1 / 4))):
-            layout, found = measure.measured(lines), measure.by_core(core, flat(lines))
+        for page in (text, damaged(text, seed), damaged(text, seed, 1 / 4)):
+            lines, known = split(page), split_by_core(core, page)
+            assert lines == known.lines
+            layout, found = measure.measured(lines), measure.by_core(core, known)
             assert layout == found._replace(flat=None)
             assert measure.arrays(lines, layout).measures == found.flat.measures
             assert candidates.looked_at(lines)[:4] == candidates.by_core(core, lines, found.flat)[:4]
