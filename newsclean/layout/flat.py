@@ -56,7 +56,7 @@ def flat(lines: Sequence[Line], known: Flat | None = None) -> Flat:
         return known
     texts = [line.text for line in lines]
     starts = array(INT, accumulate([len(text) + 1 for text in texts], initial=0))
-    points = "\n".join(texts).encode("utf-32-le", "surrogatepass")
+    points = "\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass")
     indents, blank = array(DOUBLE, [line.indent for line in lines]), array(INT, [line.gap for line in lines])
     return Flat(lines, points, starts, len(texts), indents, blank, floats(MEASURES * len(texts)))
 
