@@ -58,6 +58,7 @@ ENTRY = lazy(
 SHARE_OF_CUTS = 0.25  # of the line ends that end no sentence; of pages of newspapers the least is 0.3
 SHORT_TEXT = 6  # lines; of so few half must be cut
 SHARE_OF_CUTS_IN_TORN = 0.15  # where an extractor tore rows apart
+PROSE = 4  # by so many are line ends that cut a sentence more than the others where prose stands among lists
 FEW_LINES = 4  # fewer show no column: there it is enough that a line of prose breaks off
 BROKEN_OFF = 8.0  # em
 
@@ -75,10 +76,13 @@ def shows_columns(page: MeasuredPage) -> bool:
     if len(page.lines) < ENOUGH_LINES and not any(FULL_STOP.search(line.text) for line in page.lines):
         return False
     least = 0.5 if len(rows) <= SHORT_TEXT else SHARE_OF_CUTS_IN_TORN if layout.torn else SHARE_OF_CUTS
-    cuts = inside = 0
+    cuts = inside = prose = 0
     for left, cut in zip(range(len(rows), 0, -1), line_ends(rows, layout), strict=False):
         cuts += cut is True
         inside += cut is not None
+        prose = max(0, prose + (cut is True) - (cut is False))
+        if prose >= PROSE:
+            return True  # whatever lists stand about it
         if cuts >= LEAST_CUTS and cuts >= least * (inside + left):
             return True  # whatever the other line ends do
     return cuts >= min(LEAST_CUTS, inside) and cuts >= least * inside

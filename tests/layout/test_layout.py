@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from newsclean.layout.endings import ending
 from newsclean.layout.habits import piece_of
 from newsclean.layout.measure import Indented, is_unbroken, measure
+from newsclean.layout.page_kind import PageKind, page_kind
 from newsclean.layout.rows import inner_rows, measured_page
 from newsclean.layout.text_rows import vertical_rows, whole_tails
 from newsclean.text.lines import split, width
@@ -185,3 +186,17 @@ def test_a_role_and_its_name_are_one_row_wherever_the_line_ends():
     assert ["本报记者 魏明 通讯员 李小光", "渠水通了。", "特约记者 王芳 通讯员周正", "新华社记者 魏明摄"] == [
         row.text for row in whole_tails(lines)
     ]
+
+
+GOODS = ("青菜", "萝卜", "黄瓜", "南瓜", "豆角", "茄子", "土豆", "山药", "莲藕", "冬瓜", "丝瓜", "苦瓜")
+PRICES = "".join(f"{name}　每斤{number}元\n" for number, name in enumerate(GOODS, 2))
+SHORT_COLUMN = (
+    "本报讯　昨天早上六点，新渡镇\n老街的菜市场重新开门，一百二\n十个摊位全部换上新的招牌，镇\n"
+    "里说，今年还要给每个摊位装上\n水表，谁用谁付，明明白白，还\n要请附近的居民来评一评，哪个\n摊位的秤最准，哪个摊位的菜最\n新鲜。\n"
+)
+
+
+def test_the_prose_of_a_page_is_joined_though_most_of_its_lines_are_lists() -> None:
+    assert page_kind(PRICES, measured_page(PRICES)) is not PageKind.COLUMNS
+    page = PRICES + SHORT_COLUMN + PRICES
+    assert page_kind(page, measured_page(page)) is PageKind.COLUMNS
