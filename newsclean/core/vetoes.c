@@ -25,7 +25,10 @@ EXPORT int32_t newsclean_vetoes(const uint32_t *text, const int32_t *starts, int
         int32_t found = endings[i] == FULL_STOP ? NOTHING_SHORT : is_closed(endings[i]) ? NO_HEADING : 0;
         if (has(text, start, end - 1, FULL_STOP_MARK)) found |= NO_BYLINE;
         if (i && is_closed(endings[i - 1])) found |= BEGINS;
-        if (i && endings[i - 1] == COMMA && text[start - 2] == PAUSE_MARK) found |= GOES;
+        if (i && endings[i - 1] == COMMA && text[start - 2] == PAUSE_MARK &&
+            (has(text, starts[i - 1], end, COMMA_MARK) || has(text, starts[i - 1], end, FULL_STOP_MARK))) {
+            found |= GOES;
+        }
         if (i && is_open(endings[i - 1]) && widths[i - 1] + pieces[i] > column[i - 1] && has(text, start, end, COMMA_MARK)) found |= IN_SENTENCE;
         vetoes[k] = found;
     }

@@ -24,6 +24,7 @@ FORBIDDEN = 5000  # what a veto costs, in 128ths: more than any evidence weighs
 GOES, BREAKS, IS_CODE, IS_JUMP, IS_FURNITURE, IS_BYLINE = (2**i for i in range(6))
 IN_SENTENCE, NO_HEADING, NO_BYLINE, NOTHING_SHORT, BEGINS, OPENS_RECORD = (2**i for i in range(6, 12))
 
+OTHER_MARKS = frozenset("，。")
 SHORT_ONES = (Label.CROSSHEAD, Label.CROSSHEAD_NEXT, Label.BYLINE, Label.BYLINE_NEXT, Label.CREDIT, Label.CREDIT_NEXT)
 BELOW = (Label.BODY_FIRST, Label.CROSSHEAD, Label.SUBTITLE_FIRST, Label.CREDIT)  # what begins no record
 
@@ -98,7 +99,7 @@ def veto(seen: Observed, place: int) -> int:
 def by_marks(seen: Observed, place: int) -> int:
     """The vetoes on a row by its marks and its neighbours': for a sentence that ends there, or goes on from above.
 
-    After 、 a text continues, unless the paper uses 、 as its full stop: of 2,031 such lines 2,029 did.
+    After 、 a text continues where other marks stand about it, which a text that stops with 、 has not.
     """
     text, layout = seen.texts[place], seen.page.layout
     found = BY_ENDING[seen.endings[place]]
@@ -108,7 +109,8 @@ def by_marks(seen: Observed, place: int) -> int:
         last = seen.endings[place - 1]
         if last in CLOSED:
             found |= BEGINS
-        if last is Ending.COMMA and seen.texts[place - 1][-1] == "、":
+        above = seen.texts[place - 1]
+        if last is Ending.COMMA and above[-1] == "、" and not OTHER_MARKS.isdisjoint(above + text):
             found |= GOES
         is_full = layout.widths[place - 1] + layout.pieces[place] > layout.column[place - 1]
         if last in OPEN and is_full and "，" in text:

@@ -47,3 +47,15 @@ def test_one_hanzi_alone_may_go_on_where_no_other_section_is():
 def test_an_entry_of_a_notice_does_not_go_on_from_the_one_above():
     page = "演出时间：3月14日至3月16日\n演出地点：北澳戏棚\n购票电话：25550168\n"
     assert NEXT <= barred(page, "演出地点：北澳戏棚")
+
+
+@pytest.mark.parametrize(
+    ("above", "row", "goes_on"),
+    [
+        ("市场里的青菜、萝卜，还有新到的莲藕、", "山药都卖完了。", True),
+        ("渡口昨夜失慎、焚去民船三艘、幸未伤人、", "县署新制路灯、业已竣工、", False),
+    ],
+    ids=["among other marks", "for a stop"],
+)
+def test_after_a_pause_a_text_goes_on_where_other_marks_stand_about_it(above, row, goes_on):
+    assert (frozenset(Label) - NEXT <= barred(f"{above}\n{row}\n", row)) is goes_on
