@@ -5,10 +5,12 @@
 
 enum { NOT_KNOWN = 255 }; /* an ending that Python finds out */
 
-/* What Python finds out of a row: whether it is a text of its own, one with the row before, a byline or a jump line. */
-enum { MAY_PART = 1, MAY_BIND = 2, MARKED_ROW = 4 };
+/* What Python finds out of a row: whether it is a text of its own, one with the row before, a byline or a jump line, the
+   name of a telephone. */
+enum { MAY_PART = 1, MAY_BIND = 2, MARKED_ROW = 4, MAY_BE_CALL = 8 };
 
-enum { WORD = 0x8BB0, OLD_WORD = 0x8A18, WRITER = 0x8005, FEWEST_NAMES = 4, LABEL = 2, LABEL_END = 6, LEADERS = 3 };
+enum { WORD = 0x8BB0, OLD_WORD = 0x8A18, WRITER = 0x8005, FEWEST_NAMES = 4, LABEL = 2, LABEL_END = 6, LEADERS = 3, LAST_DIGITS = 4,
+       PAUSE_MARK = 0x3001, STOP_MARK = 0x3002 };
 
 static const double SHORT = 2;
 
@@ -48,10 +50,12 @@ static uint8_t ending_of(const Lines *rows, int32_t start, int32_t end) {
     return HANZI;
 }
 
-/* How rows end; how many ends are not known here. */
-EXPORT int32_t newsclean_endings(const uint32_t *text, const int32_t *starts, int32_t count, const int32_t *classes, uint8_t *endings) {
+/* How rows end; how many ends are not known here. marks: how many 、 and 。 there are, from 0 on. */
+EXPORT int32_t newsclean_endings(const uint32_t *text, const int32_t *starts, int32_t count, const int32_t *classes, uint8_t *endings,
+                                 int32_t *marks) {
     const Lines rows = {text, starts, count, NULL, classes};
     int32_t unknown = 0;
+    for (int32_t at = 0; at < starts[count] - 1; at++) marks[0] += text[at] == PAUSE_MARK, marks[1] += text[at] == STOP_MARK;
     for (int32_t i = 0; i < count; i++) {
         endings[i] = ending_of(&rows, starts[i], starts[i + 1] - 1);
         unknown += endings[i] == NOT_KNOWN;
@@ -135,9 +139,18 @@ static int32_t may_be_field(const Lines *rows, int32_t i) {
     return 0;
 }
 
+/* Whether a row may end with a telephone number. */
+static int32_t may_end_with_number(const Lines *rows, int32_t i) {
+    const int32_t end = rows->starts[i + 1] - 1;
+    for (int32_t at = end - 1; at >= end - LAST_DIGITS; at--) {
+        if (at < rows->starts[i] || !may_be_digit(rows, at)) return 0;
+    }
+    return 1;
+}
+
 static int32_t may_part(const Lines *rows, int32_t i, double room) {
     const int32_t last = rows->starts[i] - 2, number = may_be_digit(rows, last);
-    return (number && (room >= SHORT || may_be_digit(rows, rows->starts[i]))) || is_spaced(rows, i - 1) || may_lead(rows, i - 1) ||
+    return (number && ((room >= SHORT && may_end_with_number(rows, i - 1)) || may_be_digit(rows, rows->starts[i]))) || is_spaced(rows, i - 1) || may_lead(rows, i - 1) ||
            (is_colon(rows->text[last]) && is_spaced(rows, i)) || (may_be_field(rows, i - 1) && may_be_field(rows, i));
 }
 
@@ -164,7 +177,7 @@ EXPORT int32_t newsclean_hints(const uint32_t *text, const int32_t *starts, int3
     const Lines rows = {text, starts, count, NULL, classes};
     const double *widths = measures, *column = measures + 2 * count;
     for (int32_t i = 0; i < count; i++) {
-        hints[i] = is_marked(&rows, i) ? MARKED_ROW : 0;
+        hints[i] = (is_marked(&rows, i) ? MARKED_ROW : 0) | (last_of(&rows, i) & ENDS_CALL ? MAY_BE_CALL : 0);
         if (i && may_part(&rows, i, column[i - 1] - widths[i - 1])) hints[i] |= MAY_PART;
         if (i && may_bind(&rows, i)) hints[i] |= MAY_BIND;
     }

@@ -9,7 +9,7 @@
 enum { ROOM, ROOM_BEFORE, ROOM_AFTER, ROOM_ON_PAGE, DEFICIT, BREADTH, CHANGE, STEADY, PIECES };
 
 enum {
-    BOUNDS = 16, WINDOW = 8, REACH = 900, REACH_OF_COHESION = 350, HARDLY_ANY = 250,
+    LONGEST_HEADING = 40, BOUNDS = 16, WINDOW = 8, REACH = 900, REACH_OF_COHESION = 350, HARDLY_ANY = 250,
     COHESIONS = 6, NONE = -1
 };
 
@@ -156,19 +156,25 @@ static uint8_t cohesion(const int32_t *earlier, int32_t length, int32_t start, c
     return found;
 }
 
-/* What the words of rows show, kin and cohesion of each row, 0 where they are not asked; 0 without memory.
-   text: the rows, joined by line ends. starts: of each row in it, and where the next would. letters: in their order, all
-   letters of the text that are neither ASCII nor common hanzi. asked: of each row whether its kin (1) is asked, its cohesion (2). */
+/* Whether no heading ends so; whether a sentence or a heading goes on. */
+static int32_t ends_no_heading(uint8_t ending) { return ending == FULL_STOP || ending == SEMICOLON || ending == COMMA || ending == CODE; }
+
+static int32_t is_open(uint8_t ending) { return ending == HANZI || ending == COMMA || ending == SEMICOLON; }
+
+/* What the words of the rows at some places show, kin where they may be headings, cohesion at the ends of texts; 0 without
+   memory. text: the rows, joined by line ends. starts: of each row in it, and where the next would. letters: in their order,
+   all letters of the text that are neither ASCII nor common hanzi. endings: how each row ends. shown: zeros. */
 EXPORT int32_t newsclean_kinship(const uint32_t *text, const int32_t *starts, int32_t count, const uint32_t *letters,
-                                 int32_t others, const uint8_t *asked, const int32_t *bounds, uint8_t *shown) {
+                                 int32_t others, const uint8_t *endings, const int32_t *places, int32_t number,
+                                 const int32_t *bounds, uint8_t *shown) {
     const int32_t length = count ? starts[count] - 1 : 0;
     int32_t *earlier = malloc(2 * sizeof *earlier * (size_t)(length > 0 ? length : 1));
     if (!earlier) return 0;
     int32_t *later = earlier + length, linked = link_pairs(text, length, letters, others, earlier, later);
-    for (int32_t i = 0; linked && i < count; i++) {
-        const int32_t start = starts[i], end = starts[i + 1] - 1;
-        shown[i] = asked[i] & 1 ? 1 + kin(earlier, later, start, end) : 0;
-        shown[count + i] = asked[i] & 2 ? 1 + cohesion(earlier, length, start, bounds) : 0;
+    for (int32_t k = 0; linked && k < number; k++) {
+        const int32_t i = places[k], start = starts[i], end = starts[i + 1] - 1;
+        if (end - start <= LONGEST_HEADING && !ends_no_heading(endings[i])) shown[i] = 1 + kin(earlier, later, start, end);
+        if (i && !is_open(endings[i - 1])) shown[count + i] = 1 + cohesion(earlier, length, start, bounds);
     }
     free(earlier);
     return linked;

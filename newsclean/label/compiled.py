@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from newsclean.core.loading import Core
 from newsclean.label.corrected import RowCorrections
 from newsclean.label.heading_runs import OPENERS, Openings
-from newsclean.label.kinship import COHESION, asked
+from newsclean.label.kinship import COHESION
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.loaded import BARRED, Weights, load_weights
 from newsclean.label.newspaper import earned_by_signs
@@ -15,7 +15,7 @@ from newsclean.label.observed import FLUSH, Observed, Reader, earned_by_boxes
 from newsclean.label.sizes import FOOT, OBSERVED, OFFSETS, ROOMS, SIZES, TOP
 from newsclean.label.sure import ALIKE, Sure, sureness
 from newsclean.label.vetoes import BARS, FORBIDDEN, vetoes
-from newsclean.layout.flat import BYTE, DOUBLE, INT, Flat, zeros
+from newsclean.layout.flat import BYTE, DOUBLE, INNER, INT, Flat, zeros
 from newsclean.layout.measure import arrays
 from newsclean.patterns import lazy
 
@@ -25,7 +25,8 @@ MEASURES = [*OBSERVED].index("indent")
 BEFORE_KINSHIP = [*OBSERVED].index("kin") - MEASURES
 KINSHIP = 2
 MARKS = len(OBSERVED) - MEASURES - KINSHIP
-OTHER_LETTERS = lazy(r"[^\W\d_\x00-\x7f一-鿿]")  # letters that the core does not know for such
+# Letters that the core does not know for such; what most characters are is told first.
+OTHER_LETTERS = lazy(rf"[^一-鿿{INNER}\x00-\x7f\W\d_]")
 
 
 def flat(lines: Iterable[Iterable[int]]) -> "array[int]":
@@ -70,8 +71,8 @@ def reader(core: Core, path: str | None = None) -> Reader | None:
         found, leads = zeros(INT, count), zeros(INT, 2 * count)
         barred, costs = array(INT, vetoes(seen)), (FORBIDDEN, -BARRED if seen.page.layout.unbroken else 0)
         core("path", chain, TRAITS, len(LABELS), scores, barred, *costs, count, found, leads)
-        sure = sureness(zip(leads[::2], leads[1::2], strict=True), weights.heat)
-        return seen.places, [LABELS[label] for label in found], sure
+        sure = sureness(leads[::2], leads[1::2], weights.heat)
+        return seen.places, [*map(LABELS.__getitem__, found)], sure
 
     return read
 
@@ -88,10 +89,10 @@ def observations(core: Core, seen: Observed, lines: Flat) -> "array[int]":
     measured, kinship = zeros(BYTE, MEASURES * rows), zeros(BYTE, KINSHIP * rows)
     core("measures", lines.measures, rows, ROOM_BOUNDS, SIZE_BOUNDS, measured)
     letters = array(INT, sorted(ord(char) for char in {*OTHER_LETTERS.findall("".join(seen.texts))} if char.isalpha()))
-    wanted = array(BYTE, asked(seen.texts, seen.endings, seen.places))
-    core("kinship", lines.text, lines.starts, rows, letters, len(letters), wanted, COHESION_BOUNDS, kinship)
+    gaps, endings, places = array(BYTE, layout.gaps), array(BYTE, seen.endings), array(INT, seen.places)
+    known = lines.text, lines.starts, rows, letters, len(letters)
+    core("kinship", *known, endings, places, len(places), COHESION_BOUNDS, kinship)
     marked = zeros(BYTE, MARKS * rows)
-    gaps, endings = array(BYTE, layout.gaps), array(BYTE, seen.endings)
     page = array(INT, [FLUSH[layout.indented], layout.torn, TOP, FOOT])
     core("marks", lines.indents, lines.blank, gaps, endings, rows, page, marked)
     return measured + marked[: BEFORE_KINSHIP * rows] + kinship + marked[BEFORE_KINSHIP * rows :]

@@ -4,7 +4,7 @@ Some layout programs draw all headings of a page first, or last. No gap and no w
 next begins, but words do: each row of a run shares most of its words with the text that it belongs to.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import add
 
@@ -20,6 +20,7 @@ OPENERS = [label for label in Label if label in HEADINGS and Mark.OPENS in label
 
 IN_TEXTS, BYLINES = of(Role.LEAD, Role.BODY, Role.CROSSHEAD), of(Role.BYLINE)
 OPEN_TEXTS = of(Role.LEAD) | having(Mark.OPENS)
+ON = IN_TEXTS - OPEN_TEXTS  # what goes on in a text
 BETWEEN = of(Role.CODE, Role.JUMP) | BYLINES  # what may stand between a heading and its text
 
 FEWEST = 2  # texts without a heading beside them; a page with fewer has no run of headings
@@ -48,10 +49,10 @@ def openings(rows: Sequence[str], labels: Sequence[Label], places: Sequence[int]
 
     `rows` are the texts of all rows, `labels` those of the rows at `places`; the rows between go on.
     """
+    if unheaded(labels) < FEWEST:
+        return NO_OPENINGS
     stretches = [range(first, end) for first, end in pairwise([*places, len(rows)])]
     texts = texts_of(labels, stretches)
-    if sum(not text.headed for text in texts) < FEWEST:
-        return NO_OPENINGS
     texts = [text for text in texts if len(text.words(rows)) >= SHORTEST_TEXT]
     if sum(not text.headed for text in texts) < FEWEST:
         return NO_OPENINGS
@@ -75,6 +76,25 @@ def runs_of(labels: Sequence[Label], stretches: Sequence[range]) -> Iterator[ran
             run = None
     if run:
         yield run
+
+
+def unheaded(labels: Iterable[Label]) -> int:
+    """How many of the texts that `texts_of` finds have no heading beside them; counted first, for it is soon done."""
+    count = 0
+    below = within = alone = False  # the last: whether the text before has no heading yet
+    for label in labels:
+        if within and label in ON:
+            continue
+        if label in HEADINGS:
+            count -= within and alone and label in LATE
+            below, within = True, False
+        elif label in IN_TEXTS:
+            alone = not below or label in LATE
+            count += alone
+            below, within = False, True
+        elif label not in BETWEEN:
+            below = False
+    return count
 
 
 def texts_of(labels: Sequence[Label], stretches: Sequence[range]) -> list[Text]:

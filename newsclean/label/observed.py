@@ -55,7 +55,7 @@ def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
     numbers = [*numbers_of_a_list(texts), *numbers_of_sections(texts)]
     apart = [*ends.parted, *numbers, *table_rows(texts, layout.widths)]
     furniture = furniture_rows(rows, profile)
-    going_on = dict.fromkeys(names_of_telephones(texts), True)
+    going_on = dict.fromkeys(names_of_telephones(texts, ends.calls), True)
     joins = {**dict.fromkeys(apart, False), **going_on, **joins_of(rows, profile), **dict.fromkeys(furniture, False)}
     places = [i for i, goes_on in enumerate(ends.inner) if not goes_on or i in joins]
     return Observed(page, texts, ends.endings, places, joins, ends.bound, ends.marked, known, furniture)

@@ -31,7 +31,8 @@ def best_path(model: Model, earned: Ints, *, unbroken: bool) -> tuple[list[Label
     totals = best_totals(model, earned + BARRED * IS_NEXT if unbroken else earned)
     path = followed(model, totals.until)
     labels = [LABELS[label] for label in path]
-    return labels, sureness(zip(*(lead.tolist() for lead in leads(totals, labels)), strict=True), model.heat)
+    ends, kinds = leads(totals, labels)
+    return labels, sureness(ends.tolist(), kinds.tolist(), model.heat)
 
 
 def second_best(model: Model, earned: Ints, labels: Sequence[Label]) -> list[Label]:

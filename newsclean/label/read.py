@@ -1,6 +1,6 @@
 """The labels of the rows of a measured page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from itertools import pairwise
@@ -35,11 +35,18 @@ def on_rows(
     places, found, certain = read
     labels: list[Label] = []
     sure: list[Sure] = []
-    for k, (place, after) in enumerate(pairwise([*places, len(seen.page.rows)])):
-        inner = after - place - 1
-        labels += [found[k], *[GOES_ON.get(found[k], found[k])] * inner]
-        sure += [certain[k], *[CERTAIN] * inner]
+    for known, certainty, inner in zip(found, certain, inner_rows(places, len(seen.page.rows)), strict=True):
+        labels.append(known)
+        sure.append(certainty)
+        if inner:
+            labels += [GOES_ON.get(known, known)] * inner
+            sure += [CERTAIN] * inner
     return corrected(overridden(labels, seen.joins, seen.furniture), sure, corrections)
+
+
+def inner_rows(places: Sequence[int], count: int) -> Iterator[int]:
+    """How many rows that need no label follow each of those that do."""
+    return (after - place - 1 for place, after in pairwise([*places, count]))
 
 
 @cache

@@ -39,7 +39,8 @@ def road(model: Model, places: Sequence[int], earned: Ints) -> Road:
 
 def sure_of(model: Model, totals: Totals, labels: Sequence[Label]) -> list[Sure]:
     """How sure the labels of a path are."""
-    return sureness(zip(*(lead.tolist() for lead in leads(totals, labels)), strict=True), model.heat)
+    ends, kinds = leads(totals, labels)
+    return sureness(ends.tolist(), kinds.tolist(), model.heat)
 
 
 def repathed(model: Model, old: Road, places: Sequence[int], earned: Ints) -> Road:

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
+from itertools import repeat
 
 from newsclean.label.labels import HEADINGS, Label, Mark, Role
 from newsclean.named import NamedTuple
@@ -30,13 +31,31 @@ class Sure(NamedTuple):
 CERTAIN = Sure(1.0, 1.0)
 
 
-def sureness(leads: Iterable[tuple[int, int]], heat: tuple[float, float]) -> list[Sure]:
+def sureness(ends: Iterable[int], kinds: Iterable[int], heat: tuple[float, float]) -> list[Sure]:
     """How sure each label is, by the lead of the best path there: over other line ends, and over other kinds."""
-    ends, kinds = heat
-    return [new(Sure, (odds(end, ends), odds(kind, kinds))) for end, kind in leads]
+    end, kind = map(odds_of, heat)
+    return [*map(new, repeat(Sure), zip(map(end.__getitem__, ends), map(kind.__getitem__, kinds), strict=True))]
 
 
-@lru_cache(maxsize=2**15)  # so many leads there are, and most have come before
+class Odds(dict[int, float]):
+    """The odds of leads at a heat, which are kept: most leads have come before."""
+
+    def __init__(self, heat: float) -> None:
+        """None is known yet."""
+        self.heat = heat
+
+    def __missing__(self, ahead: int) -> float:
+        """The odds of a lead that has not come yet."""
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        self[ahead] = found = odds(ahead, self.heat)
+        return found
+
+
+MOST_KEPT = 2**15
+odds_of = cache(Odds)
+
+
 def odds(ahead: int, heat: float) -> float:
     """The probability that a path with so much of a lead is right.
 

@@ -48,17 +48,16 @@ def in_rows(lines: Sequence[Line], shown: Candidates) -> bool:
     Then many lines have a wide gap, or a gap at the same place, and these lines are as long as the others or longer.
     Gaps that a scan leaves are anywhere, and headlines of two clauses are shorter than the text below them.
     """
-    parted = [lines[i] for i in shown.spaced if is_prose(lines[i])]
+    parted = [lines[i] for i in shown.spaced if is_prose(lines[i]) and GAP.search(lines[i].text)]
     if len(parted) < LEAST_ROWS:
         return False  # as most pages are
-    prose = [line for line in lines if is_prose(line)]
-    least = max(LEAST_ROWS, SHARE * len(prose))
-    if len(prose) < ENOUGH_PROSE or len(parted) < least:
-        return False
     wide = {line.start for line in parted if any(gap >= WIDE for _, gap in column_gaps(line))}
     level = of_one_width(parted)
     rows = wide if len(wide) >= len(level) else level
-    if len(rows) < least:
+    if len(rows) < LEAST_ROWS:
+        return False
+    prose = [line for line in lines if is_prose(line)]
+    if len(prose) < ENOUGH_PROSE or len(rows) < SHARE * len(prose):
         return False
     breadths = widths([line.text for line in prose])
     inside = sorted(w for line, w in zip(prose, breadths, strict=True) if line.start in rows)
@@ -73,7 +72,7 @@ def is_prose(line: Line) -> bool:
 
 def of_one_width(parted: Sequence[Line]) -> set[int]:
     """The starts of the lines that gaps split into pieces of one width; none if most pieces have another width."""
-    pieces = [(line.start, width(piece)) for line in parted if GAP.search(line.text) for piece in GAP.split(line.text)]
+    pieces = [(line.start, width(piece)) for line in parted for piece in GAP.split(line.text)]
     breadths = Counter(round(w) for _, w in pieces)
     most = max(breadths, key=lambda w: breadths[w - 1] + breadths[w] + breadths[w + 1], default=0)
     alike = [start for start, w in pieces if abs(w - most) <= ONE_PLACE]

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from newsclean.core.loading import Core, library
 from newsclean.layout.flat import INT, Flat, classes, flat, zeros
-from newsclean.layout.text_rows import CLOSING_MARKS, CUT_HEAD, LONG_STROKES, MAY_BE_CUT, ends_with
+from newsclean.layout.text_rows import CLOSING_MARKS, CUT_HEAD, LONG_STROKES, cut_lines, ends_with
 from newsclean.lexicon.marks import KNOWN_OPENING
 from newsclean.named import NamedTuple
-from newsclean.text.lines import WIDE_BLANK, Line, places_with
+from newsclean.text.lines import WIDE_BLANK, Line
 
 
 class Candidates(NamedTuple):
@@ -52,7 +52,7 @@ def looked_at(lines: Sequence[Line]) -> Candidates:
     texts = [line.text for line in lines]
     return Candidates(
         [i for i, text in enumerate(texts) if len(text) == 1 or text in LONG_STROKES],
-        [i for i in places_with(MAY_BE_CUT, texts) if ends_with(CUT_HEAD, texts[i])],
+        cut_lines(texts),
         [
             i
             for i, text in enumerate(texts)

@@ -99,13 +99,12 @@ def line_endings(texts: Sequence[str]) -> list[Ending]:
     ['FULL_STOP', 'FULL_STOP']
     """
     found = [ending(text) for text in texts]
-    if stops_with_pauses(texts):
+    page = "".join(texts)
+    if stops_with_pauses(page.count("、"), page.count("。")):
         return [Ending.FULL_STOP if text[-1] == "、" else end for text, end in zip(texts, found, strict=True)]
     return found
 
 
-def stops_with_pauses(texts: Sequence[str]) -> bool:
-    """Whether a page sets 、 for the full stop."""
-    page = "".join(texts)
-    pauses = page.count("、")
-    return pauses > FEW_PAUSES and pauses > 5 * page.count("。")
+def stops_with_pauses(pauses: int, stops: int) -> bool:
+    """Whether a page with so many 、 and 。 sets 、 for the full stop."""
+    return pauses > FEW_PAUSES and pauses > 5 * stops

@@ -54,11 +54,12 @@ def flat(lines: Sequence[Line], known: Flat | None = None) -> Flat:
     """Lines as flat arrays; they may be known already."""
     if known and known.lines is lines:
         return known
-    texts = [line.text for line in lines]
-    starts = array(INT, accumulate([len(text) + 1 for text in texts], initial=0))
+    _, _, texts, gaps, indents = [*zip(*lines, strict=True)] or [()] * len(Line._fields)
+    starts = array(INT, [*accumulate([len(text) + 1 for text in texts], initial=0)])
     points = "\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass")
-    indents, blank = array(DOUBLE, [line.indent for line in lines]), array(INT, [line.gap for line in lines])
-    return Flat(lines, points, starts, len(texts), indents, blank, floats(MEASURES * len(texts)))
+    return Flat(
+        lines, points, starts, len(texts), array(DOUBLE, indents), array(INT, gaps), floats(MEASURES * len(texts))
+    )
 
 
 def split_by_core(core: Core, page: str) -> Flat:

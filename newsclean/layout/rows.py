@@ -12,7 +12,7 @@ from newsclean.layout.endings import JUMP_AT_END, OPEN, Ending
 from newsclean.layout.flat import NUMERAL, ODD, Flat, split_by_core
 from newsclean.layout.lone_marks import FEWEST, marks_in_place
 from newsclean.layout.measure import Layout, is_unbroken, measure
-from newsclean.layout.text_rows import VERTICAL, is_cut, parted, together, vertical_rows, whole_tails
+from newsclean.layout.text_rows import VERTICAL, parted, together, vertical_rows, whole_tails
 from newsclean.layout.torn_rows import mended_rows
 from newsclean.lexicon.marks import KNOWN_OPENING
 from newsclean.lexicon.scripts import both
@@ -65,9 +65,10 @@ def measured_page(text: str) -> MeasuredPage:
 def whole_rows(lines: Sequence[Line], known: Flat | None) -> tuple[Sequence[Line], Candidates]:
     """The rows that the text of lines shows, and what few of them show; most pages come with all rows whole."""
     shown = candidates(lines, known)
-    rows = marks_in_place(vertical_rows(lines)) if len(shown.short) >= min(VERTICAL, FEWEST) else lines
-    if rows != lines or any(is_cut(lines[i].text, lines[i + 1].text) for i in shown.cut if i + 1 < len(lines)):
-        rows = whole_tails(rows)
+    if len(shown.short) < min(VERTICAL, FEWEST):
+        rows = whole_tails(lines, shown.cut) if shown.cut else lines
+    else:
+        rows = whole_tails(marks_in_place(vertical_rows(lines)))
     return (lines, shown) if rows == lines else (rows, candidates(rows))
 
 

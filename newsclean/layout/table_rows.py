@@ -33,10 +33,14 @@ def table_rows(texts: Sequence[str], widths: Sequence[float]) -> list[int]:
     >>> table_rows(["石桥 12 甜", "柳湾 9 咸"], [4, 4])
     []
     """
-    sorts = [sorts_of(text) if " " in text or WIDE_BLANK in text else () for text in texts]
-    if sum(map(bool, sorts)) < 2:  # as on most pages
+    spaced = {place for place, text in enumerate(texts) if " " in text or WIDE_BLANK in text}
+    fields = {place: sorts_of(texts[place]) for place in spaced if not spaced.isdisjoint((place - 1, place + 1))}
+    if sum(map(bool, fields.values())) < 2:  # as on most pages
         return []
-    sorts = [one if one and room_of(place, widths) >= NOT_FULL else () for place, one in enumerate(sorts)]
+    sorts: list[Sorts] = [()] * len(texts)
+    for place, one in fields.items():
+        if one and room_of(place, widths) >= NOT_FULL:
+            sorts[place] = one
     found: list[int] = []
     for first, last in runs(texts, sorts):
         above = first and (texts[first - 1][-1] in TITLE_ENDS or room_of(first - 1, widths) >= NOT_FULL)

@@ -30,8 +30,8 @@ def vertical_rows(lines: Sequence[Line]) -> list[Line]:
     >>> [row.text for row in vertical_rows(one)]
     ['江城名片']
     """
-    texts = [line.text for line in lines]
-    if list(map(len, texts)).count(1) + sum(map(texts.count, LONG_STROKES)) < VERTICAL:
+    short = [i for i, line in enumerate(lines) if len(line.text) == 1 or line.text in LONG_STROKES]
+    if not any(after - before == VERTICAL - 1 for before, after in zip(short, short[VERTICAL - 1 :], strict=False)):
         return list(lines)  # as most pages are
     rows: list[Line] = []
     i = 0
@@ -79,8 +79,15 @@ MAY_BE_CUT = lazy("[（(【①-⑳者员員生]")  # no head is without one of t
 CUT_HEAD = lazy("|".join([f"(?:{head.pattern})" for head, _ in CUT_TAILS]))
 
 
-def whole_tails(lines: Sequence[Line]) -> list[Line]:
+def cut_lines(texts: Sequence[str]) -> list[int]:
+    """The places of lines that end with what a line end may have cut: of twenty lines one."""
+    return [i for i in places_with(MAY_BE_CUT, texts) if ends_with(CUT_HEAD, texts[i])]
+
+
+def whole_tails(lines: Sequence[Line], cut: Sequence[int] | None = None) -> list[Line]:
     """Join what a line end cannot separate: the halves of a jump line or an editor code, a role and its name.
+
+    `cut` are the places that `cut_lines` finds, where they are known.
 
     >>> cut = [Line(0, 4, "好。（下", 0, 0.0), Line(5, 10, "转第三版）", 0, 0.0)]
     >>> [row.text for row in whole_tails(cut)]
@@ -90,8 +97,7 @@ def whole_tails(lines: Sequence[Line]) -> list[Line]:
     ['本报记者 魏明 通讯员 李小光']
     """
     texts = [line.text for line in lines]
-    marked = places_with(MAY_BE_CUT, texts)
-    heads = {i for i in marked if ends_with(CUT_HEAD, texts[i])}  # of twenty rows one
+    heads = frozenset(cut_lines(texts) if cut is None else cut)
     if not any(is_cut(texts[i], texts[i + 1]) for i in heads if i + 1 < len(texts)):
         return list(lines)  # as most pages are
     rows: list[Line] = []

@@ -171,6 +171,8 @@ def numbers_of_a_list(lines: Sequence[str]) -> list[int]:
     """
     found: list[int] = []
     wanted = "01"
+    if wanted not in lines:  # as on most pages
+        return found
     for place, line in enumerate(lines):
         if line == wanted:
             found.append(place)
@@ -184,23 +186,26 @@ def numbers_of_sections(lines: Sequence[str]) -> list[int]:
     >>> numbers_of_sections(["瓦上霜", "一", "天没有亮。", "二", "霜厚。"]), numbers_of_sections(["雨", "一", "夜"])
     ([1, 3], [])
     """
-    found = [place for place, line in enumerate(lines) if len(line) == 1 and line in SECTIONS]
-    return found if {"一", "二"} <= {lines[place] for place in found} else []
+    if "一" not in lines or "二" not in lines:
+        return []
+    return [place for place, line in enumerate(lines) if len(line) == 1 and line in SECTIONS]
 
 
-def names_of_telephones(lines: Sequence[str]) -> list[int]:
+def names_of_telephones(lines: Sequence[str], ends: Sequence[int]) -> list[int]:
     """The places of lines that are nothing but the name of a telephone, between who is asked to call and the number.
 
-    >>> names_of_telephones(["知道井的来历，请拨打", "本报热线电话", "0716-8251234"])
+    `ends` are the places of lines that end as such a name does.
+
+    >>> names_of_telephones(["知道井的来历，请拨打", "本报热线电话", "0716-8251234"], [1])
     [1]
-    >>> names_of_telephones(["井水还是清的。", "本报热线电话", "0716-8251234"])
+    >>> names_of_telephones(["井水还是清的。", "本报热线电话", "0716-8251234"], [1])
     []
     """
     return [
         place
-        for place, line in enumerate(lines[1:-1], 1)
-        if line[-1] in CALLS_END
-        and CALL_ALONE.match(line)
+        for place in ends
+        if 0 < place < len(lines) - 1
+        and CALL_ALONE.match(lines[place])
         and ASKED_TO_CALL.search(lines[place - 1])
         and CALLED.match(lines[place + 1])
     ]

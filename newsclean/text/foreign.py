@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import compress, islice
+from itertools import islice
 from math import ceil
 
 from newsclean.lexicon.scripts import LETTER, is_hanzi
@@ -16,7 +16,8 @@ SENTENCES = lazy(rf"[，。；！？、]|{LETTER}[.!?;](?![A-Za-z0-9])")
 # What no newspaper prints: fences, tables of Markdown, times of subtitles and songs, patches, tracebacks, cards, TeX.
 # It stands behind a line end, which is found fast.
 MARKUP = lazy(
-    r"(?m)\n[ \t]*(?:```|~~~|\|[-: |]{3,}$|#!/|<(?:\?xml|!DOCTYPE|html|!--|div|body|table)(?![a-z])"
+    r"(?m)\n[ \t]*(?=[`~|#<+\[{@\\dDTBW0-9])(?:```|~~~|\|[-: |]{3,}$|#!/"
+    r"|<(?:\?xml|!DOCTYPE|html|!--|div|body|table)(?![a-z])"
     r"|\+[-+]{4,}\+$|diff --git |@@ -[0-9]"
     r"|Dialogue: [0-9]|Traceback \(most |BEGIN:V|\\[a-z]+\{|@[a-z]+\{|\[[0-9]{2}:[0-9]{2}\.[0-9]{2}\]"
     r"|\{[0-9]+\}\{[0-9]+\}|WEBVTT$|(?:[0-9]{2}:)?[0-9]{2}:[0-9]{2}[.,][0-9]{3} --> )"
@@ -41,7 +42,9 @@ CODE = lazy(
     r"|[^\n]*(?:[;{}\\]|[ ](?:[-+:!=<>]?=|[-=]>|<-)[ ][^\n]*|\t\S[^\n]*)$"
     r"|[^\n]*[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}[ ][0-9]{1,2}:[0-9]{2}[^\n]*)"
 )
-# No line of code is without this, which is sooner seen than that it is none.
+# Every line of code begins with the one or has the other, which are sooner seen than that it is none.
+CODE_BEGINS = lazy(r"\n[ \t]*[!-~ſ\u212a]")
+CODE_HAS = lazy(r"[\t;={}\\]|->|<-|[0-9][-/][0-9]")
 MAY_BE_CODE = lazy(r"[ \t]*[!-~ſ\u212a]|.*(?:[\t;={}\\]|->|<-|[0-9][-/][0-9])")
 SHARE_OF_CODE = 0.15  # of the lines
 LEAST_CODE = 2  # lines
@@ -81,10 +84,12 @@ def has_code(text: str, lines: Sequence[Line]) -> bool:
     [True, False]
     """
     least = max(LEAST_CODE, SHARE_OF_CODE * len(lines))
-    ascii_in = text.encode("ascii", "ignore").split(b"\n")  # no line of code is without, which is soon seen
-    lines_with = compress(text.split("\n"), [line.strip(b" ") for line in ascii_in])
-    code = (line for line in lines_with if MAY_BE_CODE.match(line) and CODE.match(line))
-    return is_table(text, lines) or sum(1 for _ in islice(code, ceil(least))) >= least
+    if is_table(text, lines):
+        return True
+    if len(CODE_BEGINS.findall("\n" + text)) + len(CODE_HAS.findall(text)) < least:
+        return False  # as most pages
+    code = (line for line in text.split("\n") if MAY_BE_CODE.match(line) and CODE.match(line))
+    return sum(1 for _ in islice(code, ceil(least))) >= least
 
 
 def is_table(text: str, lines: Sequence[Line]) -> bool:
