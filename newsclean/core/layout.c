@@ -200,13 +200,14 @@ static int32_t indented(const Lines *lines, const double *widths, const double *
 }
 
 /* Whether a page is set one paragraph a line. */
-static int32_t is_unbroken(const Lines *lines, const double *plain) {
+static int32_t is_unbroken(const Lines *lines) {
     double whole = 0, all = 0;
     for (int32_t i = 0, ended = 1; i < lines->count; i++) {
         const int32_t ends = (last_of(lines, i) & ENDS_LINE) != 0;
-        all += plain[i];
-        if (plain[i] > 60 || (ends && (lines->indents[i] >= 1.5 || ended))) whole += plain[i];
-        ended = ends || plain[i] > 60;
+        const double plain = width_of(lines, lines->starts[i], lines->starts[i + 1] - 1);
+        all += plain;
+        if (plain > 60 || (ends && (lines->indents[i] >= 1.5 || ended))) whole += plain;
+        ended = ends || plain > 60;
     }
     return whole > all / 2;
 }
@@ -221,6 +222,12 @@ static int32_t is_torn(const Lines *lines, const double *widths, const double *c
         stops += room > 3 && last_of(lines, i) & PAUSES && lines->starts[i + 1] - lines->starts[i] > 2;
     }
     return opened >= 2 || (stops >= 4 && stops >= 0.02 * lines->count);
+}
+
+/* Whether a page is set one paragraph a line. */
+EXPORT int32_t newsclean_unbroken(const uint32_t *text, const int32_t *starts, int32_t count, const double *indents, const int32_t *classes) {
+    const Lines lines = {text, starts, count, indents, classes};
+    return is_unbroken(&lines);
 }
 
 /* How often lines go from letters to Latin or back, -1 where that is not known here. How many are not known. */
@@ -264,7 +271,7 @@ EXPORT int32_t newsclean_layout(const uint32_t *text, const int32_t *starts, int
     for (int32_t i = 0; i < count; i++) after[i] = i + window < count ? before[i + window] : last[count - 1 - i];
     compare_gaps(&lines, plain, blank, gaps);
     flags[0] = indented(&lines, widths, column);
-    flags[1] = is_unbroken(&lines, plain);
+    flags[1] = is_unbroken(&lines);
     flags[2] = is_torn(&lines, widths, before);
     free(plain);
     return done;

@@ -21,6 +21,7 @@ FUNCTIONS = {  # as the C files declare them
     "across": (N, (A, A, N, A, A, N, N, N, A, A)),
     "split": (N, (A, N, A, A, A, A, A, A, A)),
     "candidates": (N, (A, A, N, A, A, A)),
+    "unbroken": (N, (A, A, N, A, A)),
     "edges": (N, (A, A, N, A, A)),
     "layout": (N, (A, A, N, A, A, A, A, N, N, A, A, A)),
     "torn": (N, (A, A, N, A, A, A, A, A)),

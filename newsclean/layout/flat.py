@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, repeat
 
-from newsclean.core.loading import Core
+from newsclean.core.loading import Core, library
 from newsclean.layout.bylines import BYLINE_HAS
 from newsclean.layout.endings import JUMP_ENDS, SINGLE
 from newsclean.lexicon.marks import FINAL, KNOWN_CLOSING, KNOWN_OPENING, LINE_END, PAUSE, QUOTE, SENTENCE_END, STOP
 from newsclean.named import NamedTuple
 from newsclean.rules.ends import CALLS_END, DATED, DIGITS, LEADER, PAGE_ENDS, UNIT_FIRST
-from newsclean.text.lines import Line, new
+from newsclean.text.lines import Line, new, split
 
 INT, DOUBLE, BYTE = "i", "d", "B"  # the kinds of arrays
 BEYOND = 0xFFFF  # no character; what stands above it belongs to no class
@@ -60,6 +60,13 @@ def flat(lines: Sequence[Line], known: Flat | None = None) -> Flat:
     return Flat(
         lines, points, starts, len(texts), array(DOUBLE, indents), array(INT, gaps), floats(MEASURES * len(texts))
     )
+
+
+def lines_of(page: str) -> tuple[Sequence[Line], Flat | None]:
+    """The lines of a page that are not blank, and the same as the compiled core takes them, where there is one."""
+    core = library()
+    known = split_by_core(core, page) if core else None
+    return known.lines if known else split(page), known
 
 
 def split_by_core(core: Core, page: str) -> Flat:

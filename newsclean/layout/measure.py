@@ -44,19 +44,16 @@ class Layout(NamedTuple):
     another; `torn` means that the extractor broke rows into pieces. `flat` are the lines as the core takes them.
     """
 
-    widths: list[float]
-    pieces: list[float]
-    column: list[float]
-    before: list[float]
-    after: list[float]
-    gaps: list[BlankLines]
+    widths: Sequence[float]
+    pieces: Sequence[float]
+    column: Sequence[float]
+    before: Sequence[float]
+    after: Sequence[float]
+    gaps: Sequence[int]
     indented: Indented
     unbroken: bool
     torn: bool
     flat: Flat | None = None
-
-
-BLANKS = tuple(BlankLines)
 
 
 def measure(lines: Sequence[Line], known: Flat | None = None) -> Layout:
@@ -73,11 +70,9 @@ def by_core(core: Core, known: Flat) -> Layout:
         edges = array(INT, [edges_of(line.text) if edge < 0 else edge for line, edge in zip(lines, edges, strict=True)])
     gaps, flags = zeros(BYTE, count), zeros(INT, 3)
     core("layout", text, starts, count, indents, classes(), blank, edges, WINDOW, LEAST, found, gaps, flags)
-    each = found.tolist()
-    counted, pieces, column, before, after = (each[k * count : (k + 1) * count] for k in range(MEASURES))
-    blanks = [BLANKS[gap] for gap in gaps]
+    counted, pieces, column, before, after = (found[k * count : (k + 1) * count] for k in range(MEASURES))
     indented, unbroken, torn = flags
-    return Layout(counted, pieces, column, before, after, blanks, Indented(indented), bool(unbroken), bool(torn), known)
+    return Layout(counted, pieces, column, before, after, gaps, Indented(indented), bool(unbroken), bool(torn), known)
 
 
 def arrays(lines: Sequence[Line], layout: Layout) -> Flat:
@@ -164,12 +159,17 @@ def _indented(lines: Sequence[Line], breadths: Sequence[float], column: Sequence
 PROSE_END = FINAL + "”"  # corner quotes are left out: in old print they close titles as well
 
 
-def is_unbroken(lines: Sequence[Line]) -> bool:
+def is_unbroken(lines: Sequence[Line], known: Flat | None = None) -> bool:
     """Whether the page is set one paragraph a line already, as clean text is.
 
+    `known` are the lines as the compiled core takes them, where they were made already.
     In column-broken text hardly a line ends a sentence, hardly ever two in a row do, and none is wider than a column.
     """
-    return _is_unbroken(lines, widths([line.text for line in lines]))
+    core = library()
+    if not core:
+        return _is_unbroken(lines, widths([line.text for line in lines]))
+    _, text, starts, count, indents, _, _ = flat(lines, known)
+    return bool(core("unbroken", text, starts, count, indents, classes()))
 
 
 def _is_unbroken(lines: Sequence[Line], breadths: Sequence[float]) -> bool:

@@ -5,11 +5,10 @@ Some extractors tear a stretched row apart at its widest gaps, which the width o
 
 from collections.abc import Sequence
 
-from newsclean.core.loading import library
 from newsclean.layout.across import reads_across
 from newsclean.layout.candidates import Candidates, candidates
 from newsclean.layout.endings import JUMP_AT_END, OPEN, Ending
-from newsclean.layout.flat import NUMERAL, ODD, Flat, split_by_core
+from newsclean.layout.flat import NUMERAL, ODD, Flat, lines_of
 from newsclean.layout.lone_marks import FEWEST, marks_in_place
 from newsclean.layout.measure import Layout, is_unbroken, measure
 from newsclean.layout.text_rows import VERTICAL, parted, together, vertical_rows, whole_tails
@@ -20,14 +19,14 @@ from newsclean.named import NamedTuple
 from newsclean.patterns import lazy
 from newsclean.rules.ends import DIGITS
 from newsclean.text.box import Box
-from newsclean.text.lines import Line, split
+from newsclean.text.lines import Line
 
 
 class MeasuredPage(NamedTuple):
     """The lines of a page, its printed rows, and their measures; `across` is true if it was read across its columns.
 
     A row of several lines has their texts with nothing between them. `boxes` has the boxes of each row's lines; it is
-    empty where none are known.
+    empty where none are known. `flat` are the lines as the core takes them.
     """
 
     lines: Sequence[Line]
@@ -35,18 +34,17 @@ class MeasuredPage(NamedTuple):
     layout: Layout
     across: bool
     boxes: Sequence[tuple[Box, ...]] = ()
+    flat: Flat | None = None
 
 
 def measured_page(text: str) -> MeasuredPage:
     """Find the rows of a page that were printed, and measure them."""
-    core = library()
-    known = split_by_core(core, text) if core else None
-    lines = known.lines if known else split(text)
+    lines, known = lines_of(text)
     rows, shown = whole_rows(lines, known)
     layout = measure(rows, shown.flat)
     across = reads_across(rows, shown)
     if layout.unbroken or across:
-        return MeasuredPage(lines, rows, layout._replace(unbroken=True), across)
+        return MeasuredPage(lines, rows, layout._replace(unbroken=True), across, flat=known)
     printed, again, torn = rows, layout, layout.torn
     if torn and (mended := mended_rows(rows, layout)) != rows:
         printed, shown = mended, candidates(mended)
@@ -59,7 +57,7 @@ def measured_page(text: str) -> MeasuredPage:
     if any(len(rows) > 1 for rows in parts.values()):
         printed = [part for i, row in enumerate(printed) for part in parts.get(i, (row,))]
         again = measure(printed)
-    return MeasuredPage(lines, printed, again._replace(torn=torn), across)
+    return MeasuredPage(lines, printed, again._replace(torn=torn), across, flat=known)
 
 
 def whole_rows(lines: Sequence[Line], known: Flat | None) -> tuple[Sequence[Line], Candidates]:
@@ -74,12 +72,12 @@ def whole_rows(lines: Sequence[Line], known: Flat | None) -> tuple[Sequence[Line
 
 def lines_unbroken(page: MeasuredPage) -> bool:
     """Whether each line of a page is a paragraph already."""
-    return page.layout.unbroken if page.rows == page.lines and not page.across else is_unbroken(page.lines)
+    return page.layout.unbroken if page.rows == page.lines and not page.across else is_unbroken(page.lines, page.flat)
 
 
 def rows_unbroken(page: MeasuredPage) -> bool:
     """Whether each row of a page is a paragraph already."""
-    return is_unbroken(page.rows) if page.across else page.layout.unbroken
+    return is_unbroken(page.rows, page.layout.flat) if page.across else page.layout.unbroken
 
 
 def closed_rows(lines: Sequence[Line], layout: Layout, misplaced: Sequence[int]) -> Sequence[Line]:

@@ -9,6 +9,7 @@ from newsclean.label.labels import CODES, STARTS, Label
 from newsclean.label.read import label
 from newsclean.label.sure import Sure
 from newsclean.layout.endings import is_code
+from newsclean.layout.flat import lines_of
 from newsclean.layout.measure import is_unbroken
 from newsclean.layout.page_kind import PageKind
 from newsclean.layout.placed import measured
@@ -63,8 +64,8 @@ def read_again(page: Page, draft: Draft, profile: Profile) -> Page:
     text = draft.text
     if text == page.text:
         return page
-    lines = split(text)
-    if is_unbroken(lines) and len(lines) == len(page.units):  # else a rule of another package took a line end
+    lines, known = lines_of(text)
+    if len(lines) == len(page.units) and is_unbroken(lines, known):  # else a rule of another package took a line end
         return page._replace(text=text, lines=lines, whole=True)
     return read(text, measured(draft), page.kind, profile, page.corrections)
 
