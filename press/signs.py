@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-NAME = r"[\u4e00-\u9fff·]{1,4}(?: [\u4e00-\u9fff])?"
+NAME = r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])"
 CALL = r"(?:首席|见习|实习|特约|全媒体|特派|学生|快报|小)?(?:记者|記者|通讯员|通訊員|实习生)"
 HOUSE = "(?:本[报報]|新[华華]社|中[岛島]社|[远遠][声聲]社|[\u4e00-\u9fff]{2,4}[网網])"
 LEAD = re.compile(
@@ -12,12 +12,12 @@ LEAD = re.compile(
     (?:
       # 【本報訊】, （槟城12日讯）, 〔記者某某／台北報導〕, (特訊), （列治文山訊）, （倫敦）
       [【〔（(「][^【】〔〕（）()」，。！？：、]{{0,26}}(?:[讯訊电電]|专电|專電|[报報][导導道]|通信|通訊|[专專][访訪]|特寫|消息|中国)[】〕）)」]
-      | 【[^【】，。！？]{{0,10}}記者[^【】，。！？]{{0,20}}】
+      | 【[^【】，。！？]{{0,10}}[记記]者[^【】，。！？]{{0,20}}】
       | [〔（][^（）〔〕，。]{{0,16}}[记記]者[^（）〔〕，。]{{0,20}}[〕）]
       # 本报讯（记者某某）, 本报云泽3月5日电 （记者某某）, 快报讯（…）
       | [据據]?(?:[\u4e00-\u9fff]{{2,5}}?[讯訊]|{HOUSE}[\u4e00-\u9fff0-9]{{0,14}}?[讯訊电電])
         (?: \s*[（(][^（）()。]{{1,40}}[）)]
-          | \s+{CALL}\s*{NAME}(?:[ 、]{NAME})*?(?:[ 、]\s*{CALL}\s*{NAME}(?:[ 、]{NAME})*?)*\s*
+          | \s+{CALL}\s*{NAME}(?:[ \u3000、]{NAME})*?(?:[ \u3000、]\s*{CALL}\s*{NAME}(?:[ \u3000、]{NAME})*?)*\s*
             (?:[报報][导導道][：:]?|(?=\s))
           | \s+{NAME}、(?:特约通讯员|通讯员)?{NAME}[报報][导導道][：:]
         )
@@ -31,6 +31,7 @@ BARE_LEAD = re.compile(r"(?:本[报報][讯訊]|科讯|本報消息|本报电|�
 NOT_NAMES = re.compile(
     "[0-9，。：；！？《》“”]|完|待|[续續]|作者|供稿|提供|[满滿]分|原[载載]|化名|上$|下$|中$|版|点评|贡献|整理|均为|寄自|变动|电话|热线|[单單]位|指导"
 )
+ALONE = re.compile(r"(?=.*(?:[记記]者|[讯訊][员員]|文[ \u3000]*[/／]|[摄攝]影))[^，。！？；：“”「」（]{4,40}")
 SIGN = re.compile(r"[（(]([^（）()]{2,24})[）)]$")
 JUMP = re.compile(r"[（(【]?((?:下转|下轉|上接)[^（）()【】。]{2,8}版?)[）)】]?")
 
@@ -54,6 +55,15 @@ def lead(text: str, *, bare: bool = False) -> Parted | None:
     if not found or found.end() == len(text):
         return None
     return Parted(found[0].strip(), text[found.end() :].lstrip())
+
+
+def alone(text: str) -> bool:
+    """Whether a paragraph is nothing but a byline.
+
+    >>> alone("晚报讯 记者 艾 凡 雷 刚 摄影 夏 天"), alone("记者昨日赶到，桥通了。")
+    (True, False)
+    """
+    return ALONE.fullmatch(text) is not None
 
 
 def sign_off(text: str) -> Parted | None:
