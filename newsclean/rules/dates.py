@@ -55,14 +55,16 @@ UNTIL = lazy(both(rf"[{RANGE_DASH}至到起许]"))
 CONTEST = lazy(both(r"(?:以|比分|比分[为是]|总分)$"))
 OUTCOME = lazy(both("[战击负胜险力领取获淘完横落绝轻逆]|不敌|大胜|小胜|告负"))
 
-HAN_YEAR = spaced(f"(?:{spaced('一', '[八九]')}|{spaced('二', '[〇○零]')})", f"[{HAN_DIGIT}]", f"[{HAN_DIGIT}]")
+# After its first character, which is of a few: so a date is found fast.
+HAN_YEAR = spaced("(?:(?<=一)", "[八九]|(?<=二)", "[〇○零])", f"[{HAN_DIGIT}]", f"[{HAN_DIGIT}]")
+FIRST_MONTH = rf"(?:(?<=十)(?:{GAP}*[一二])?|(?<=[一二三四五六七八九正腊]))"
 HAN_MONTH = both(rf"(?:十{GAP}*[一二]|[一二三四五六七八九十正腊])")
 HAN_DAY = rf"(?:(?:初|[二三]{GAP}*十|十|廿|卅){GAP}*[一二三四五六七八九十]|[二三]{GAP}*十|[一二三四五六七八九十])"
 HAN_DATE = lazy(
     both(
-        rf"(?<![{HAN_NUMERAL}])(?<![{HAN_NUMERAL}]{GAP})(?:"
+        rf"[一二三四五六七八九十正腊](?<![{HAN_NUMERAL}].)(?<![{HAN_NUMERAL}]{GAP}.)(?:"
         rf"{HAN_YEAR}{GAP}*年(?:{GAP}*{HAN_MONTH}{GAP}*月(?:{GAP}*{HAN_DAY}{GAP}*[日号])?)?"
-        rf"|{HAN_MONTH}{GAP}*月{GAP}*(?:{HAN_DAY}{GAP}*[日号]|[初廿]{GAP}*[一二三四五六七八九十]))"
+        rf"|{FIRST_MONTH}{GAP}*月{GAP}*(?:{HAN_DAY}{GAP}*[日号]|[初廿]{GAP}*[一二三四五六七八九十]))"
     )
 )
 

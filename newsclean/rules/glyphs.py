@@ -1,5 +1,6 @@
 """Glyphs that an extractor writes as other characters than were meant, or twice."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -29,7 +30,7 @@ MATHEMATICAL = "\U0001d400-\U0001d7ff"
 FORM = lazy(f"[{''.join(FORMS)}{MATHEMATICAL}]")
 REDUPLICATIONS = Path(__file__).parent.parent / "data" / "reduplications.txt"
 PAIRS = lazy(rf"(?:([^\s…—·.])\1[{SPACE}]*+){{4,}}")
-FOUR_PAIRS = lazy(rf"[{SPACE}]*+".join(rf"(\S)\{k}" for k in range(1, 5)))  # and more: found in a quarter of the time
+FOUR_ALIKE = lazy(rb"..".join([rb"\0\0"] * 4), re.DOTALL)
 PAIR = lazy(r"([^\s])\1")
 FEWEST_HANZI = 3  # pairs
 MOSTLY = 0.7  # of the hanzi are doubled as words of their own: 看看想想
@@ -77,7 +78,7 @@ def doubled_glyphs(text: str, profile: Profile) -> Iterator[Change]:
     >>> fixed(doubled_glyphs, "高高兴兴平平安安")
     '高高兴兴平平安安'
     """
-    if not FOUR_PAIRS.search(text):
+    if not may_be_doubled(text):
         return
     for match in PAIRS.finditer(text):
         start, end = match.span()
@@ -87,6 +88,22 @@ def doubled_glyphs(text: str, profile: Profile) -> Iterator[Change]:
             continue
         for pair in PAIR.finditer(text, start, end):
             yield Change(pair.start() + 1, pair.end(), "")
+
+
+def may_be_doubled(text: str) -> bool:
+    """Whether four characters in a row may stand twice each: so it looks once the text is laid over itself.
+
+    Hardly a page has any, and that is found in a third of the time in which a pattern tries each place.
+
+    >>> may_be_doubled("渡渡船船 收收费费"), may_be_doubled("渡渡船船收收费")
+    (True, False)
+    """
+    printed = text.replace(" ", "").replace("\u3000", "")
+    codes = printed.encode("utf-16-le", "surrogatepass")
+    if len(codes) > 2 * len(printed):
+        return True  # a character that takes two codes has no place in this
+    number = int.from_bytes(codes, "little")
+    return FOUR_ALIKE.search((number ^ number >> 16).to_bytes(len(codes), "little")) is not None
 
 
 def is_doubled(once: str) -> bool:

@@ -17,7 +17,9 @@ NUMBER = lazy(both(f"(?:(?:{SECTION}|两)亿)?零?(?:(?:{SECTION}|两)万)?零?{
 HAS_PLACE = lazy(both("[十百千万亿廿卅]"))
 NUMERAL = both(f"[{DIGIT}两零十百千万亿廿卅]")
 RUN = rf"{NUMERAL}(?:{GAP}?{NUMERAL})*+"
-START = both(rf"(?<![{DIGIT}两零〇○十百千万亿廿卅第])(?<![{DIGIT}十百千万]{GAP})")
+BEFORE = f"{DIGIT}两零〇○十百千万亿廿卅第", f"{DIGIT}十百千万"
+START = both(rf"(?<![{BEFORE[0]}])(?<![{BEFORE[1]}]{GAP})")
+FIRST = both(rf"(?<![{BEFORE[0]}].)(?<![{BEFORE[1]}]{GAP}.)")  # the same of the character that was read last
 # What is counted; a measure word of one character that begins a word of its own is none.
 COUNTED = both(
     "(?:公里|公斤|公顷|平方|立方|世纪|年代|多年|小时|分钟|人次|个百分|[万亿]?元|站"
@@ -25,11 +27,16 @@ COUNTED = both(
     "场場轮輪届屆批组組支村镇鎮县縣省国國校床瓶箱袋桶斤里尺字页頁步口根头頭匹]|年(?![轻货画级幼])"
     "|月(?![季饼亮光])|人(?![人民才物们生]))"
 )
-COUNT = lazy(both(rf"{START}(?P<n>{RUN}){GAP}?(?P<about>[多余来]?){GAP}?(?={COUNTED})"))
+# A pattern that begins with one of some characters is found fast.
+COUNT = lazy(both(rf"(?P<n>{NUMERAL}{FIRST}(?:{GAP}?{NUMERAL})*+){GAP}?(?P<about>[多余来]?){GAP}?(?={COUNTED})"))
 SHARE = lazy(
     both(rf"(?:百|千|万|{START}{RUN})分之{GAP}?(?P<n>{RUN})(?:{GAP}?点{GAP}?[{DIGIT}零〇](?:{GAP}?[{DIGIT}零〇])*+)?")
 )
-SHORT_YEAR = lazy(both(rf"{START}(?:[〇○零]{GAP}[{DIGIT}]|[七八九]{GAP}?[{DIGIT}零〇]){GAP}?年(?![级来间多前后内龄])"))
+SHORT_YEAR = lazy(
+    both(
+        rf"[〇○零七八九]{FIRST}(?:(?<=[〇○零]){GAP}[{DIGIT}]|(?<=[七八九]){GAP}?[{DIGIT}零〇]){GAP}?年(?![级来间多前后内龄])"
+    )
+)
 FEAST_DAY = lazy(
     both(
         rf"(?=[ \u3000初三十二廿])(?:"  # asked first, for little else can begin one

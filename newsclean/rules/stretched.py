@@ -94,6 +94,9 @@ def spaced_titles(text: str, profile: Profile) -> Iterator[Change]:
 
 def line_changes(line: str, offset: int) -> Iterator[Change]:
     """The gaps to close in one line."""
+    if sum(map(is_single, PIECE.findall(line))) < FEWEST_WITH_MARK:  # as most: no line is stretched with fewer
+        yield from quoted(line, offset)
+        return
     pieces: list[Piece] = []
     done = 0
     for match in PIECE.finditer(line):

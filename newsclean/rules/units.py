@@ -31,10 +31,11 @@ LONG_UNIT = both(
 )
 UNIT_GAP = lazy(
     both(
-        rf"(?<![A-Za-z0-9０-９.．,]){D}+(?:[.．,]{D}+)*(?:[万亿]|{GAP}*[{RANGE_DASH}]{GAP}*{D}+(?:[.．]{D}+)?)?"
+        rf"[0-9０-９P￥¥](?:(?<=P)(?P<name>M{GAP}*(?:2{GAP}*\.{GAP}*5|10)(?!{D}))|(?<=[￥¥])(?P<money>{GAP}+(?={D}))"
+        rf"|(?<={D})(?<![A-Za-z0-9０-９.．,].){D}*(?:[.．,]{D}+)*"
+        rf"(?:[万亿]|{GAP}*[{RANGE_DASH}]{GAP}*{D}+(?:[.．]{D}+)?)?"
         rf"{GAP}+(?:(?P<sure>{SIGN}|{LONG_UNIT})|(?:[{MEASURE}]|[万亿])"
-        rf"(?:(?<=[万亿]){GAP}*(?:[元吨亩户斤]|人(?:{GAP}*次)?))?(?![轻终货间民才物们生夜味]))"
-        rf"|(?P<name>PM{GAP}*(?:2{GAP}*\.{GAP}*5|10)(?!{D})|[￥¥]{GAP}+(?={D}))"
+        rf"(?:(?<=[万亿]){GAP}*(?:[元吨亩户斤]|人(?:{GAP}*次)?))?(?![轻终货间民才物们生夜味])))"
     )
 )
 YEAR_LIKE = lazy(rf"(?:19|20)[0-9][0-9]{GAP}+(?![%％‰℃])")
@@ -91,7 +92,7 @@ def unit_gaps(text: str, profile: Profile) -> Iterator[Change]:
 def is_measure(match: re.Match[str]) -> bool:
     """Whether what follows a number is its unit."""
     may_be_year = YEAR_LIKE.match(match[0])  # 庙会开锣2018 万人空巷
-    return bool(match["name"] or (match["sure"] and not may_be_year)) or in_prose(match)
+    return bool(match["name"] or match["money"] or (match["sure"] and not may_be_year)) or in_prose(match)
 
 
 def range_gaps(text: str, profile: Profile) -> Iterator[Change]:

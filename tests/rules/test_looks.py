@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from newsclean.profile import DEFAULT
 from newsclean.rules import wide_gaps
+from newsclean.rules.glyphs import PAIRS, may_be_doubled
 from newsclean.rules.marks import BAR, BARS, HALF, HALF_MARK
 from newsclean.rules.quotes import TURNED, in_turn
 from newsclean.rules.spaces import WIDE_GAP
@@ -16,6 +17,7 @@ from tests.strategies import hostile_pages
 on_fixtures = pytest.mark.parametrize("name", TEXTS)
 quoted = st.text("“”‘’\n春a", max_size=12)
 gapped = st.text("\n\f \u3000\u3000春", max_size=12)
+doubled = st.lists(st.sampled_from(("春春", "耕耕", "𠮷𠮷", "ab", " ", "水")), max_size=9).map("".join)
 coded = st.text("春，。 \t#=;{}<>-ſ\u212a3", max_size=8)
 
 
@@ -26,13 +28,14 @@ def assert_nothing_is_hidden(text: str) -> None:
     inner = [(start, end) for start, end in gaps if start and text[start - 1] not in "\n\f"]
     assert inner == [(change.start, change.end) for change in wide_gaps(text, DEFAULT)]
     assert BAR.search(text) is None or any(bar in text for bar in BARS)
+    assert PAIRS.search(text) is None or may_be_doubled(text)
     assert HALF_MARK.search(text) is None or any(mark in text for mark in HALF)
     for line in text.split("\n"):
         has_ascii = bool(line.encode("ascii", "ignore").strip(b" "))
         assert CODE.match(line) is None or (has_ascii and MAY_BE_CODE.match(line)), line
 
 
-@given(hostile_pages() | quoted | gapped | coded)
+@given(hostile_pages() | quoted | gapped | doubled | coded)
 def test_on_any_page(text: str) -> None:
     assert_nothing_is_hidden(text)
 
