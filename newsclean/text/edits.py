@@ -70,10 +70,11 @@ class Draft:
 
     def apply(self, rule: str, changes: Changes) -> bool:
         """Apply the changes of one rule; of two that overlap the first wins. True if the text has changed."""
-        changed = self.take(made(Step, (start, end, new, rule)) for start, end, new in changes)
-        if not changed:
-            self._content[rule] = self.text
-        return changed
+        steps = [made(Step, (start, end, new, rule)) for start, end, new in changes]
+        if steps and self.take(steps):
+            return True
+        self._content[rule] = self.text
+        return False
 
     def contents(self, rule: str) -> bool:
         """Whether a rule has seen this very text before and found nothing to change."""
@@ -254,8 +255,13 @@ def origins(edits: Sequence[Edit], spans: Iterable[tuple[int, int]]) -> list[tup
     lefts = [*map(add, lows, shifts), sys.maxsize]  # with one edit more, beyond the text
     rights = [*map(add, lefts, lengths), sys.maxsize]
     found: list[tuple[int, int]] = []
+    low = high = shift = 0  # between two edits, where most spans follow one another
     for start, end in spans:
+        if low <= start <= end <= high != start:
+            found.append((start - shift, end - shift))
+            continue
         first = bisect_right(rights, start)
+        low, high, shift = rights[first - 1] if first else 0, lefts[first], shifts[first]
         source_start = lows[first] if lefts[first] < start else start - shifts[first]
         last = first if end <= rights[first] else bisect_left(rights, end, first)
         source_end = highs[last] if lefts[last] < end else end - shifts[last]

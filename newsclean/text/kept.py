@@ -35,6 +35,8 @@ def without_kept(rule: str, text: str, changes: Iterable[Part], profile: Profile
     >>> list(without_kept("half_width_marks", "滨江,你好。来了,去了", changes, profile))
     [Change(start=8, end=9, new='，')]
     """
+    if not profile.keep:
+        return changes
     patterns = [guarded(keep.text) for keep in profile.keep if keep.rule in (rule, "*") and not keep.file]
     if not patterns:
         return changes
