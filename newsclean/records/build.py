@@ -15,6 +15,7 @@ from newsclean.records.printed import printed
 from newsclean.records.record import Crosshead, Record, Span
 from newsclean.records.units import COLUMN_NAME, joint
 from newsclean.text.edits import Draft, Edit, origins
+from newsclean.text.lines import new
 from newsclean.text.unsure import TEXT
 
 WIDE_GAP = lazy(r"[ 　]{2,}")  # the gap between two clauses or names, however wide it was set
@@ -36,8 +37,9 @@ def build(
     lines: list[Split] = []
     place = 0
     for line in text.split("\n"):
-        if line.strip():
-            lines.append(piece(line, place))
+        if bare := line.strip():
+            start = place + line.index(bare)
+            lines.append(new(Split, (start, start + len(bare), bare)))
         place += len(line) + 1
     line_of = {unit.start: line for unit, line in zip(in_order(stories), lines, strict=True)}
     lines_of = [[line_of[unit.start] for unit in story.units] for story in stories]
@@ -84,7 +86,7 @@ def sure_fields(story: Story, lines: Sequence[Split], sure: Sequence[float], fie
     field_of_line = {part: field for field, parts in fields.items() for part in parts}
     for unit, line, sure_of_line in zip(story.units, lines, sure, strict=True):
         known = field_of_line.get(line)  # of most lines all stands in one field
-        least = min(sure_of_line, legible(unit))
+        least = min(sure_of_line, legible(unit)) if unit.kind in HEADINGS else sure_of_line
         for field in [known] if known else [field for field, parts in fields.items() if meets(line, parts)]:
             found[field].append(least)
     found["code"] = [sure for unit, sure in zip(story.units, sure, strict=True) if unit.code is not None][:1]
@@ -93,8 +95,6 @@ def sure_fields(story: Story, lines: Sequence[Split], sure: Sequence[float], fie
 
 def legible(unit: Unit) -> float:
     """How sure an OCR engine was of a heading, where it was not sure of it; else 1."""
-    if unit.kind not in HEADINGS:
-        return 1.0
     sure = min((box.confidence for row in unit.rows for box in row.boxes), default=1.0)
     return sure if sure < TEXT else 1.0
 
@@ -208,8 +208,11 @@ def editors_note(fields: Fields) -> str | None:
 
 def one_line(fields: Fields, field: str) -> str | None:
     """The text of a field on a single line."""
+    parts = fields.get(field)
+    if not parts:
+        return None
     text = ""
-    for part in fields.get(field, ()):
+    for part in parts:
         text += " " + part.text if text and part.text[:1] not in ("（", "(") else part.text
     return WIDE_GAP.sub(" ", text.strip()) or None
 

@@ -90,6 +90,7 @@ CREDIT_AT_END = lazy(
     )
 )
 JUMP_AT_END = lazy(rf"[（(\[【{ARROWS}]{{0,4}}\s?({JUMP})\s*[）)\]】]?\s*$")
+JUMP_ENDS = frozenset("版0123456789）)]】")
 JUMP_AT_START = lazy(rf"^\s*(?:[（(\[【]\s*({JUMP})\s*[）)\]】]|[{ARROWS}]+\s*({JUMP})[，,。]?)\s*")
 
 
@@ -113,7 +114,8 @@ ANY_HOUSE = House()
 
 def house_of(profile: Profile, page: str) -> House:
     """How the newspaper of a page prints its bylines, as the weights of the profile tell."""
-    return House(forms_of_bylines(profile.weights), "".join(page.split()))
+    forms = forms_of_bylines(profile.weights)
+    return House(forms, "".join(page.split())) if forms else ANY_HOUSE
 
 
 def lead_of(text: str, house: House = ANY_HOUSE, *, named: bool = False) -> Split | None:
@@ -174,5 +176,6 @@ def jump_of(text: str) -> Split | None:
     >>> jump_of("项目进展顺利。（下转第三版）").text
     '下转第三版'
     """
-    found = JUMP_AT_END.search(text) or JUMP_AT_START.match(text)
+    may_end = text.rstrip()[-1:] in JUMP_ENDS  # to look for the rest from each character on takes time
+    found = (may_end and JUMP_AT_END.search(text)) or JUMP_AT_START.match(text)
     return Split(found.start(), found.end(), found[found.lastindex or 1]) if found else None

@@ -6,7 +6,7 @@ from itertools import pairwise
 from newsclean.document import Page
 from newsclean.layout.endings import is_code
 from newsclean.layout.text_rows import vertical_rows, whole_tails
-from newsclean.lexicon.marks import FINAL, SENTENCE_END
+from newsclean.lexicon.marks import FINAL, INDENT, SENTENCE_END
 from newsclean.lexicon.scripts import is_hanzi
 from newsclean.patterns import lazy
 from newsclean.records.join import inside
@@ -99,9 +99,11 @@ def paragraphs_inside(text: str) -> Iterator[Change]:
     >>> list(paragraphs_inside("谁来喂猫？　　谁来关灯？"))
     []
     """
+    if text.count(INDENT) == text.count("\n" + INDENT) + text.startswith(INDENT):
+        return  # there is none inside a line, as on most pages
     start = 0
     for line in text.split("\n"):
-        if len(line) >= LONG and (line.startswith("　　") or "。" in line):
+        if len(line) >= LONG and (line.startswith(INDENT) or "。" in line):
             for found in SPLIT.finditer(line):
                 yield Change(start + found.start(), start + found.start(), "\n")
         start += len(line) + 1

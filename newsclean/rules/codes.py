@@ -24,6 +24,7 @@ ENDED = lazy(f"[{FINAL}”’）」』] ?$")
 # A jump line that stands after the code of its text: 都绿化起来②5（下转四版）.
 SENDS_ON = rf"[（(\[【]{JUMP}[）)\]】]"
 NEXT_LINE = lazy(r"\s*([^\n]{1,12})(?=\n|\Z)")
+CLOSING = ")）】〕]"  # around a code, or around the jump line after one
 MISREAD = lazy(
     rf"""
     (?<=[{FINAL}”’）」』])             # the text has ended
@@ -82,6 +83,9 @@ def code_at_end(line: str, profile: Profile = DEFAULT) -> Code | None:
     >>> code_at_end("详见图③8") is None
     True
     """
+    last = line.rstrip(SPACE)[-1:]
+    if profile.code == DEFAULT.code and not last.isdecimal() and last not in CLOSING:
+        return None  # as nearly every line
     at_end, among_others = patterns(profile.code)
     match = at_end.search(line)
     if not match:
