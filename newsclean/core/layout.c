@@ -264,7 +264,7 @@ EXPORT int32_t newsclean_layout(const uint32_t *text, const int32_t *starts, int
         pieces[i] = piece_width(&lines, starts[i], starts[i + 1] - 1, habit, gap);
     }
     for (int32_t i = 0; i < few; i++) turned[i] = halves[count - 1 - i];
-    done = done && newsclean_columns(halves, count, window, window, least, column);
+    if (gap > 0) done = done && newsclean_columns(halves, count, window, window, least, column);
     done = done && newsclean_columns(halves, count, window, 0, least, before);
     done = done && newsclean_columns(turned, few, window, 0, least, last);
     /* The lines after one are those before the one that stands a window further on; at the end of the page they get fewer. */

@@ -10,7 +10,8 @@ enum { NOT_KNOWN = 255 }; /* an ending that Python finds out */
 enum { MAY_PART = 1, MAY_BIND = 2, MARKED_ROW = 4, MAY_BE_CALL = 8 };
 
 enum { WORD = 0x8BB0, OLD_WORD = 0x8A18, WRITER = 0x8005, FEWEST_NAMES = 4, LABEL = 2, LABEL_END = 6, LEADERS = 3, LAST_DIGITS = 4,
-       PAUSE_MARK = 0x3001, STOP_MARK = 0x3002 };
+       PAUSE_MARK = 0x3001, STOP_MARK = 0x3002, LONGEST_BYLINE = 32, MEMBER = 0x5458, OLD_MEMBER = 0x54E1, NEWS = 0x8BAF, OLD_NEWS = 0x8A0A,
+       SENT = 0x6D3E, LEARNER = 0x751F, PRACTICE = 0x4E60, OLD_PRACTICE = 0x7FD2 };
 
 static const double SHORT = 2;
 
@@ -162,11 +163,20 @@ int32_t may_bind(const Lines *rows, int32_t i) {
            (last & ENDS_CALL && (first & (DIGITS | OPENS) || rows->text[rows->starts[i]] == '('));
 }
 
+/* Whether a character ends the name of one who writes, takes pictures or learns: what stands before it tells. */
+static int32_t ends_role(uint32_t before, uint32_t point) {
+    if (point == WRITER) return before == WORD || before == OLD_WORD;
+    if (point == MEMBER || point == OLD_MEMBER) return before == NEWS || before == OLD_NEWS || before == SENT;
+    return point != LEARNER || before == PRACTICE || before == OLD_PRACTICE;
+}
+
 /* Whether a row has what no byline, or what no jump line is without. */
 static int32_t is_marked(const Lines *rows, int32_t i) {
+    const int32_t start = rows->starts[i], end = rows->starts[i + 1] - 1;
     if (last_of(rows, i) & ENDS_JUMP) return 1;
-    for (int32_t at = rows->starts[i]; at < rows->starts[i + 1] - 1; at++) {
-        if (class_of(rows, at) & OF_BYLINE) return 1;
+    for (int32_t at = start; at < end; at++) {
+        if (!(class_of(rows, at) & OF_BYLINE)) continue;
+        if (rows->text[at] == '@' || (end - start <= LONGEST_BYLINE && ends_role(at > start ? rows->text[at - 1] : 0, rows->text[at]))) return 1;
     }
     return 0;
 }

@@ -51,13 +51,14 @@ def in_rows(lines: Sequence[Line], shown: Candidates) -> bool:
     parted = [lines[i] for i in shown.spaced if is_prose(lines[i]) and GAP.search(lines[i].text)]
     if len(parted) < LEAST_ROWS:
         return False  # as most pages are
+    prose = [line for line in lines if is_prose(line)]
+    least = max(LEAST_ROWS, SHARE * len(prose))
+    if len(prose) < ENOUGH_PROSE or len(parted) < least:
+        return False
     wide = {line.start for line in parted if any(gap >= WIDE for _, gap in column_gaps(line))}
     level = of_one_width(parted)
     rows = wide if len(wide) >= len(level) else level
-    if len(rows) < LEAST_ROWS:
-        return False
-    prose = [line for line in lines if is_prose(line)]
-    if len(prose) < ENOUGH_PROSE or len(rows) < SHARE * len(prose):
+    if len(rows) < least:
         return False
     breadths = widths([line.text for line in prose])
     inside = sorted(w for line, w in zip(prose, breadths, strict=True) if line.start in rows)

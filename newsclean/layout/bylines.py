@@ -5,7 +5,8 @@ from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
 
 LONGEST = 32  # characters
-BYLINE_HAS = "者员員生稿@：:／/"  # no hint and no address is without one of these, which are sooner looked for
+BYLINE_HAS = "者员員生稿@：:／/"  # no hint and no address is without one of these
+MAY_HINT = lazy("[记記]者|[讯訊派][员員]|[习習]生|[稿@：:／/]")  # none without this, which is sooner looked for
 HINT = lazy(both("记者|通讯员|实习生|特派员|撰稿人?|@|[：:／/]"))
 
 HOUSE = both(rf"{LETTER}{{0,6}}(?:[报刊社网台]|客户端|周[末刊]|新闻)")
@@ -39,6 +40,15 @@ def has_address(text: str) -> bool:
     (True, False)
     """
     return "@" in text and HAS_MAIL.search(text) is not None
+
+
+def may_be_byline(text: str) -> bool:
+    """Whether a row has what no byline and no address is without.
+
+    >>> may_be_byline("记者走进田间"), may_be_byline("作者走进田间")
+    (True, False)
+    """
+    return "@" in text or (len(text) <= LONGEST and MAY_HINT.search(text) is not None)
 
 
 def is_byline(text: str) -> bool:

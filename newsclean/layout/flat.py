@@ -95,7 +95,10 @@ def classes() -> "array[int]":
 
 def zeros(kind: str, count: int) -> "array[int]":
     """An array of whole numbers, all 0."""
-    return array(kind, bytes(array(kind).itemsize * count))
+    return array(kind, bytes(SIZES[kind] * count))
+
+
+SIZES = {kind: array(kind).itemsize for kind in (INT, BYTE)}
 
 
 def floats(count: int) -> "array[float]":

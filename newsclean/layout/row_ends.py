@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsclean.core.loading import Core, library
-from newsclean.layout.bylines import BYLINE_HAS
+from newsclean.layout.bylines import may_be_byline
 from newsclean.layout.endings import JUMP_ENDS, Ending, ending, line_endings, stops_with_pauses
 from newsclean.layout.flat import BYTE, INT, classes, zeros
 from newsclean.layout.measure import Layout, arrays
@@ -13,7 +13,6 @@ from newsclean.rules.ends import CALLS_END, bound, parted
 from newsclean.text.lines import Line
 
 ENDINGS = tuple(Ending)
-HAD = frozenset(BYLINE_HAS)
 UNKNOWN = 255  # an ending that the core leaves to Python
 # What it leaves to Python of a row: that it is a text of its own, one with the row before, a byline or a jump line, the
 # name of a telephone.
@@ -75,7 +74,7 @@ def found_in(rows: Sequence[Line], layout: Layout) -> RowEnds:
         inner_rows(rows, layout, endings),
         [i for i in after if is_parted(rows, layout, i)],
         frozenset(i for i in after if bound(rows[i - 1].text, rows[i].text)),
-        frozenset(i for i, row in enumerate(rows) if row.text[-1] in JUMP_ENDS or not HAD.isdisjoint(row.text)),
+        frozenset(i for i, row in enumerate(rows) if row.text[-1] in JUMP_ENDS or may_be_byline(row.text)),
         [i for i, row in enumerate(rows) if row.text[-1] in CALLS_END],
     )
 

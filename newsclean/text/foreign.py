@@ -44,7 +44,7 @@ CODE = lazy(
 )
 # Every line of code begins with the one or has the other, which are sooner seen than that it is none.
 CODE_BEGINS = lazy(r"\n[ \t]*[!-~ſ\u212a]")
-CODE_HAS = lazy(r"[\t;={}\\]|->|<-|[0-9][-/][0-9]")
+CODE_HAS = "\t;={}\\-/"
 MAY_BE_CODE = lazy(r"[ \t]*[!-~ſ\u212a]|.*(?:[\t;={}\\]|->|<-|[0-9][-/][0-9])")
 SHARE_OF_CODE = 0.15  # of the lines
 LEAST_CODE = 2  # lines
@@ -86,7 +86,7 @@ def has_code(text: str, lines: Sequence[Line]) -> bool:
     least = max(LEAST_CODE, SHARE_OF_CODE * len(lines))
     if is_table(text, lines):
         return True
-    if len(CODE_BEGINS.findall("\n" + text)) + len(CODE_HAS.findall(text)) < least:
+    if len(CODE_BEGINS.findall("\n" + text)) + sum(map(text.count, CODE_HAS)) < least:
         return False  # as most pages
     code = (line for line in text.split("\n") if MAY_BE_CODE.match(line) and CODE.match(line))
     return sum(1 for _ in islice(code, ceil(least))) >= least
