@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
-from newsclean.corrections.said import NOTHING, CorrectedPage, Corrections
+from newsclean.corrections.said import CorrectedPage, Corrections
 from newsclean.document import Page
 from newsclean.errors import LedgerError, UnsettledError
-from newsclean.label.labels import NEXT, shown
+from newsclean.later import Later
 from newsclean.layout.page_kind import PageKind, page_kind
 from newsclean.layout.placed import measured
 from newsclean.named import NamedTuple
@@ -15,6 +16,7 @@ from newsclean.profile import DEFAULT, Profile, as_profile
 from newsclean.records.build import build
 from newsclean.records.issue import stamped
 from newsclean.records.join import laid_out
+from newsclean.records.labelled import LEFT, LabelledLine, labelled
 from newsclean.records.leads import house_of
 from newsclean.records.reading import (
     a_unit_a_line,
@@ -33,35 +35,19 @@ from newsclean.rules.added import added
 from newsclean.rules.base import swap
 from newsclean.rules.run import run
 from newsclean.text.box import Boxes
-from newsclean.text.edits import Draft, Edit, Step, apply, origins
+from newsclean.text.edits import Draft, Edit, Step, apply
 from newsclean.text.foreign import has_markup
-from newsclean.text.lines import new
 from newsclean.text.page import FORM_FEED, closing, parted
 from newsclean.text.side_by_side import counted_noun, side_by_side
 
 INDENT_AT_START = lazy(r"^　　(?=\S)", re.MULTILINE)
-LEFT = frozenset((PageKind.ACROSS, PageKind.LINES, PageKind.FOREIGN))  # whose lines are left as they came
 FEW_LINES = 4  # fewer are set as any page is, if none of them is joined
-
-
-class LabelledLine(NamedTuple):
-    """A physical line of the source: its span, its label, whether it goes on from the line before, how sure that is.
-
-    `corrected` tells that a person said something of it; `kind_confidence` is how sure its label is.
-    """
-
-    start: int
-    end: int
-    label: str
-    joined: bool
-    confidence: float
-    corrected: bool = False
-    kind_confidence: float = 1.0
 
 
 class Result(NamedTuple):
     """A cleaned page: its source, its clean text, every edit between the two, its records, its lines' labels.
 
+    The records and the labels are made when they are first looked at, as tuples.
     Three flags say why its lines were left as they came: `across`, the page was read across its columns; `foreign`, it
     is no newspaper page; `uncut`, no column cut its lines.
     `unfit` are the rows of which a person said something that fits the page no more.
@@ -70,8 +56,8 @@ class Result(NamedTuple):
     source: str
     text: str
     edits: tuple[Edit, ...]
-    records: tuple[Record, ...]
-    lines: tuple[LabelledLine, ...]
+    records: Sequence[Record]
+    lines: Sequence[LabelledLine]
     across: bool = False
     foreign: bool = False
     uncut: bool = False
@@ -117,10 +103,10 @@ def fix_page(
     unfit = tuple(corrections.rows[k].text for k in page.unfit) if corrections else ()
     if page.kind is PageKind.FOREIGN:
         draft = Draft(text)
-    lines = labelled(page, ledger(draft))
+    lines = Later(partial(labelled, page, ledger(draft)))
     page = in_lines(page) if page.kind in LEFT else settle(page, lambda known: one_pass(known, draft, profile))
     edits = ledger(draft)
-    records = stamped(build(name, number, draft, page.stories, edits, house_of(profile, text)))
+    records = Later(lambda: stamped(build(name, number, draft, page.stories, edits, house_of(profile, text))))
     across, foreign, left = (page.kind is kind for kind in (PageKind.ACROSS, PageKind.FOREIGN, PageKind.LINES))
     return Result(text, draft.text, edits, records, lines, across, foreign, left and profile.lines != "keep", unfit)
 
@@ -222,27 +208,12 @@ def ledger(draft: Draft) -> tuple[Edit, ...]:
     return draft.ledger() if draft.text != draft.source else ()
 
 
-def labelled(page: Page, tidied: Sequence[Edit]) -> tuple[LabelledLine, ...]:
-    """The rows of a page as spans of its source, with their labels."""
-    rows = [*page.rows]
-    going_on = frozenset() if page.kind in LEFT else NEXT
-    spans = origins(tidied, [row[:2] for row in rows])
-    lines = [
-        new(
-            LabelledLine,
-            (start, end, shown(label), label in going_on, sure, said is not NOTHING and said != NOTHING, kind_sure),
-        )
-        for (start, end), (_, _, _, label, sure, kind_sure, _, said, _, _) in zip(spans, rows, strict=True)
-    ]
-    return tuple(lines)
-
-
 def verified(result: Result) -> Result:
-    """A result whose ledger leads from its source to its clean text; raises LedgerError where it does not."""
+    """A result, all of it made, whose ledger leads to its clean text; raises LedgerError where it does not."""
     if apply(result.source, result.edits) != result.text:
         message = "the ledger does not lead from the page to its clean text"
         raise LedgerError(message)
-    return result
+    return result._replace(records=tuple(result.records), lines=tuple(result.lines))
 
 
 def joined(pages: Sequence[str], profile: Profile) -> list[str]:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
-from newsclean.clean import LabelledLine, Result
+from newsclean.clean import Result
 from newsclean.named import NamedTuple
 from newsclean.output.html import filled
 from newsclean.output.stats import DOUBTFUL, Stats, figures_of
+from newsclean.records.labelled import LabelledLine
 
 COLUMNS = 5
 ROWS = 56

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsclean.clean import INDENT_AT_START, LEFT, LabelledLine, Result, ledger, repair, tidied_draft, tidy
+from newsclean.clean import INDENT_AT_START, Result, ledger, repair, tidied_draft, tidy
 from newsclean.corrections.fit import FittedRow
 from newsclean.corrections.said import NOTHING, CorrectedPage
 from newsclean.document import Page, Row, Story
@@ -19,6 +19,7 @@ from newsclean.profile import Profile
 from newsclean.records.build import build
 from newsclean.records.issue import stamped
 from newsclean.records.join import laid_out
+from newsclean.records.labelled import LEFT, LabelledLine
 from newsclean.records.leads import house_of
 from newsclean.records.reading import without_emptied
 from newsclean.records.record import Record

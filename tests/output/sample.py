@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from newsclean.clean import LabelledLine, Result
+from newsclean.clean import Result
+from newsclean.records.labelled import LabelledLine
 from newsclean.records.record import Dateline, Person, Record, Span
 from newsclean.text.edits import Edit, apply
 
