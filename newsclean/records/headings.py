@@ -19,7 +19,7 @@ def apart(stories: Sequence[Story], kind: str) -> list[Story]:
     The heading at the end of a run is no nearer to that text than the others are.
     """
     parted: list[Story] = []
-    signed = not any(story.units[0].kind == "byline" and is_headless(story) for story in stories)
+    signed = not any(is_headless(story) and opens_with_byline(story) for story in stories)
     for story, after in zip(stories, [*stories[1:], None], strict=False):
         begins = story.units[0].begins and story.units[0].kind in HEADINGS
         follows = after is not None and after.kind == kind and after.units[0].begins
@@ -33,6 +33,11 @@ def apart(stories: Sequence[Story], kind: str) -> list[Story]:
         else:
             parted.append(story)
     return waiting_apart(parted, kind, signed=signed)
+
+
+def opens_with_byline(story: Story) -> bool:
+    """Whether a story opens with a byline, on a row of its own or in one with the text."""
+    return story.units[0].kind == "byline" or (story.units[0].named and story.units[0].opens)
 
 
 def waiting_apart(stories: Sequence[Story], kind: str, *, signed: bool) -> list[Story]:
