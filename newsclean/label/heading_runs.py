@@ -44,12 +44,15 @@ class Text(NamedTuple):
         return "".join(row for part in self.stretches for row in rows[part.start : part.stop])
 
 
-def openings(rows: Sequence[str], labels: Sequence[Label], places: Sequence[int]) -> Openings:
+def openings(
+    rows: Sequence[str], labels: Sequence[Label], places: Sequence[int], *, in_order: bool = False
+) -> Openings:
     """What is to be earned by the beginning of a heading on rows in runs of headings; nothing on most pages.
 
-    `rows` are the texts of all rows, `labels` those of the rows at `places`; the rows between go on.
+    `rows` are the texts of all rows, `labels` those of the rows at `places`; the rows between go on. Where headings are
+    known to stand `in_order` of their texts, nothing is left to be said (see `newsclean.label.order`).
     """
-    if unheaded(labels) < FEWEST:
+    if in_order or unheaded(labels) < FEWEST:
         return NO_OPENINGS
     stretches = [range(first, end) for first, end in pairwise([*places, len(rows)])]
     texts = texts_of(labels, stretches)

@@ -1,7 +1,8 @@
 """What the weights of a newspaper say of it beside the network: the forms of its bylines, and what these are worth.
 
 They were found on its corrected pages, and stand in the line of JSON of its file of differences: `bylines` has forms
-(see `newsclean.layout.forms`), `earned` says what a row that shows a byline of such a form earns each label, in 128ths.
+(see `newsclean.layout.forms`), `earned` says what a row that shows a byline of such a form earns each label, in 128ths,
+`headings_in_order`, whether headings in a run are those of the texts below, one to each (see `newsclean.label.order`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,10 +19,11 @@ ALONE, BEFORE, BEHIND, ABOVE, BELOW = range(len(SIGNS))
 
 
 class Newspaper(NamedTuple):
-    """What is known of a newspaper by its pages."""
+    """What is known of a newspaper by its pages; `in_order`: its headings stand in the order of their texts."""
 
     bylines: tuple[str, ...] = ()
     earned: tuple[tuple[int, ...], ...] = ()
+    in_order: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """The same as JSON has it."""
@@ -29,7 +31,7 @@ class Newspaper(NamedTuple):
             sign: {label.name: value for label, value in zip(Label, line, strict=True) if value}
             for sign, line in zip(SIGNS, self.earned, strict=True)
         }
-        return {"bylines": list(self.bylines), "earned": earned}
+        return {"bylines": list(self.bylines), "earned": earned, "headings_in_order": self.in_order}
 
 
 ANY_NEWSPAPER = Newspaper()
@@ -45,6 +47,7 @@ def newspaper(told: Mapping[str, Any]) -> Newspaper:
     return Newspaper(
         bylines,
         tuple(tuple(int(told["earned"][sign].get(label.name, 0)) for label in Label) for sign in SIGNS),
+        bool(told.get("headings_in_order")),
     )
 
 
@@ -53,8 +56,11 @@ def signs(texts: Sequence[str], places: Sequence[int], known: Newspaper) -> list
 
     >>> signs(["春茶开采", "滨河客户端记者 柏应今早从县里获悉"], [0, 1], Newspaper(bylines=("…客户端记者 …",)))
     [[3], [1]]
+    >>> signs(["新桥昨天通车。（柏应．", "石桥电）"], [0, 1], Newspaper(bylines=("（…．…电）",)))
+    [[2], [2, 4]]
     """
-    found = {i: of_row(texts[i], known) for i in places}
+    near = {near for i in places for near in (i - 1, i, i + 1) if 0 <= near < len(texts)}
+    found = {i: of_row(texts, i, known) for i in sorted(near)}
     return [
         [
             *found[i],
@@ -65,13 +71,23 @@ def signs(texts: Sequence[str], places: Sequence[int], known: Newspaper) -> list
     ]
 
 
-def of_row(text: str, known: Newspaper) -> list[int]:
-    """The sign that a row shows by itself, if it does."""
+def of_row(texts: Sequence[str], i: int, known: Newspaper) -> list[int]:
+    """The sign that a row shows, if it does; a byline may begin on the row before, or end on the next one."""
+    text = texts[i]
     if is_in_form(text, known.bylines):
         return [ALONE]
     if lead_in_form(text, known.bylines):
         return [BEFORE]
-    return [BEHIND] if end_in_form(text, known.bylines) < len(text) else []
+    before, after = texts[i - 1] if i else "", texts[i + 1] if i + 1 < len(texts) else ""
+    if is_in_form(after, known.bylines):
+        after = ""
+    ends = (end_in_form(whole, known.bylines) < end for whole, end in parted(before, text, after))
+    return [BEHIND] if any(ends) else []
+
+
+def parted(before: str, text: str, after: str) -> list[tuple[str, int]]:
+    """What may end with a byline of a row, and before which place the byline begins: the row, or two of the three."""
+    return [(text, len(text)), (before + text, len(before)), (text + after, len(text))]
 
 
 def earned_by_signs(texts: Sequence[str], places: Sequence[int], known: Newspaper) -> list[list[int]]:

@@ -9,6 +9,7 @@ from newsclean.core.loading import library
 from newsclean.label.corrected import NO_CORRECTIONS, RowCorrections, corrected
 from newsclean.label.heading_runs import NO_OPENINGS, openings
 from newsclean.label.labels import GOES_ON, Label
+from newsclean.label.loaded import load_weights
 from newsclean.label.observed import Observed, Reader, observed
 from newsclean.label.overrides import overridden
 from newsclean.label.sure import CERTAIN, Sure
@@ -23,7 +24,8 @@ def label(
     seen = observed(page, profile)
     read = reference(profile.weights) if corrections else reader(profile.weights)
     found = read(seen, corrections, NO_OPENINGS)
-    if opening := openings(seen.texts, found[1], found[0]):
+    in_order = load_weights(profile.weights).newspaper.in_order
+    if opening := openings(seen.texts, found[1], found[0], in_order=in_order):
         found = read(seen, corrections, opening)
     return on_rows(seen, found, corrections)
 
@@ -53,9 +55,10 @@ def inner_rows(places: Sequence[int], count: int) -> Iterator[int]:
 def reader(path: str | None) -> Reader:
     """The function that labels rows, with the weights at a path or the default ones: compiled, or else with NumPy.
 
-    Both have the same results. Only the one is imported, for NumPy takes longer to load than a page to label.
+    Both have the same results. Only the one is imported, for NumPy takes longer to load than a page to label. Headings
+    in the order of their texts are read with NumPy alone.
     """
-    core = library()
+    core = None if load_weights(path).newspaper.in_order else library()
     compiled: Reader | None = import_module("newsclean.label.compiled").reader(core, path) if core else None
     return compiled or reference(path)
 

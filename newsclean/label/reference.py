@@ -12,6 +12,7 @@ from newsclean.label.heading_runs import OPENERS, Openings
 from newsclean.label.labels import Label, Role, of
 from newsclean.label.model import Model, load
 from newsclean.label.observed import Observed, Reader, earned_by_boxes
+from newsclean.label.order import earned_by_order
 from newsclean.label.path import best_path
 from newsclean.label.shown import shown
 from newsclean.label.sure import Sure
@@ -46,6 +47,8 @@ def scores_of(seen: Observed, model: Model) -> Ints:
     scores = model.scores(seen.texts, seen.places, shown(seen)) + losses(vetoes(seen))
     if seen.page.boxes and seen.places:
         scores = scores + len(model.networks) * np.array(earned_by_boxes(seen), dtype=np.int64)
+    if model.newspaper.in_order and seen.places:
+        scores = scores + earned_by_order(model, seen.texts, seen.places, scores)
     return scores
 
 

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.label.labels import NEXT
+from newsclean.label.heading_runs import openings
+from newsclean.label.labels import NEXT, Label
 from newsclean.label.model import Model
+from newsclean.label.order import earned_by_order
 from newsclean.label.path import best_path, best_totals, leads
+from newsclean.label.reference import with_openings
 from newsclean.label.sizes import SCORE
 from newsclean.label.sure import ALIKE
 from newsclean.learn.lesson import Lesson
@@ -51,15 +54,26 @@ def likeliest(ahead: Ints, right: NDArray[np.bool_]) -> float:
 
 def scored(model: Model, lesson: Lesson) -> Ints:
     """What each label earns on the rows of a lesson."""
-    return model.scores(lesson.texts, lesson.places, lesson.shown.astype(np.int64))
+    scores = model.scores(lesson.texts, lesson.places, lesson.shown.astype(np.int64))
+    if model.newspaper.in_order and lesson.places:
+        scores = scores + earned_by_order(model, lesson.texts, lesson.places, scores)
+    return scores
+
+
+def labels_read(model: Model, lesson: Lesson) -> list[Label]:
+    """The labels of the rows of a lesson, read twice where headings stand in runs."""
+    scores = scored(model, lesson)
+    labels, _ = best_path(model, scores, unbroken=False)
+    if opening := openings(lesson.texts, labels, lesson.places, in_order=model.newspaper.in_order):
+        labels, _ = best_path(model, with_openings(lesson.places, scores, opening, model), unbroken=False)
+    return labels
 
 
 def measure(model: Model, lessons: Sequence[Lesson]) -> dict[str, float]:
     """How well weights read pages: the F1 of line ends that break, and the share of labels that are right."""
     right = total = both = read = true = 0
     for one in lessons:
-        labels, _ = best_path(model, scored(model, one), unbroken=False)
-        for mine, gold in zip(labels, one.labels, strict=True):
+        for mine, gold in zip(labels_read(model, one), one.labels, strict=True):
             total += 1
             right += mine is gold
             breaks, should = mine not in NEXT, gold not in NEXT

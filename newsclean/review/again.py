@@ -72,7 +72,7 @@ def kept(source: str, page: Page, profile: Profile, boxes: Boxes = ()) -> Kept |
     if not seen.places:
         return None
     plain = road(model, seen.places, scores)
-    opening = openings(seen.texts, plain.labels, plain.places)
+    opening = openings(seen.texts, plain.labels, plain.places, in_order=model.newspaper.in_order)
     found = road(model, seen.places, with_openings(seen.places, scores, opening, model)) if opening else plain
     labels = on_rows(seen, (found.places, found.labels, found.sure), {})
     grouped = all_grouped(seen.page, Read(*labels, {}), profile)
@@ -86,7 +86,7 @@ def read_again(known: Kept, page: Page, corrections: CorrectedPage, profile: Pro
     told = {i: one for i, one in said.items() if one != NOTHING}
     places, scores = with_corrections(known.seen.places, known.scores, told)
     plain = repathed(model, known.plain, places, scores)
-    opening = openings(known.seen.texts, plain.labels, places)
+    opening = openings(known.seen.texts, plain.labels, places, in_order=model.newspaper.in_order)
     found = repathed(model, known.road, places, with_openings(places, scores, opening, model)) if opening else plain
     labels = on_rows(known.seen, (found.places, found.labels, found.sure), told)
     named = told.keys() | {one.heading_of for one in told.values() if one.heading_of is not None}

@@ -43,6 +43,6 @@ def read_otherwise(result: Result, page: Page, profile: Profile, corrections: Co
     said = fitted(corrections, [row.text for row in seen.page.rows]).said if corrections else {}
     places, scores = with_corrections(seen.places, scores_of(seen, model), said)
     found = road(model, places, scores)
-    if opening := openings(seen.texts, found.labels, places):
+    if opening := openings(seen.texts, found.labels, places, in_order=model.newspaper.in_order):
         found = road(model, places, with_openings(places, scores, opening, model))
     return drawn_otherwise(result, found)
