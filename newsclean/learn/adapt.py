@@ -31,6 +31,7 @@ Ints = NDArray[np.int64]
 
 HELD = 500.0  # rows of the pages learned from: as many as these weigh beside the newspaper's own
 HELD_STEPS = 2000.0  # the same for steps, which tell on which side headings stand
+HELD_IN_ORDER = 700.0  # for steps, where all headings stand first: few of the pages learned from are so
 SEEN = 0.003  # of the labels must be right more often where headings are taken to stand in the order of their texts
 ENOUGH = 6  # pages; of fewer it is tried first whether some of them teach how the others are read
 SMALL = 1.0  # what the square of a change costs by itself
@@ -110,7 +111,8 @@ def moved(data: bytes, lessons: Sequence[Lesson], *, in_order: bool = False, sig
     first = counted(shown, labels)
     layer = SMALL * np.eye(INPUTS + len(SIGNS))  # no other page shows the signs
     layer[:INPUTS, :INPUTS] += HELD * kept.products
-    even = Changes(np.linalg.inv(np.linalg.cholesky(layer)).T, 1 / np.sqrt(HELD_STEPS * kept.chain + SMALL))
+    held = HELD_IN_ORDER if in_order else HELD_STEPS
+    even = Changes(np.linalg.inv(np.linalg.cholesky(layer)).T, 1 / np.sqrt(held * kept.chain + SMALL))
     if signs_alone:
         even.layer[:INPUTS] = even.chain[:] = 0
     found = fitted(
