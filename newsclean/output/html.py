@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from newsclean.clean import Result
 from newsclean.output.stats import DOUBTFUL
-from newsclean.records.doubts import CUT_SHORT, HEADLESS, doubts
+from newsclean.records.doubts import BODILESS, CUT_SHORT, HEADLESS, doubts
 from newsclean.records.record import Record
 from newsclean.text.edits import Edit
 
@@ -80,7 +80,7 @@ def review(result: Result) -> dict[str, object]:
     }
 
 
-DOUBTS = {HEADLESS: "doubt_headless", CUT_SHORT: "doubt_cut_short"}
+DOUBTS = {HEADLESS: "doubt_headless", BODILESS: "doubt_bodiless", CUT_SHORT: "doubt_cut_short"}
 """The words of the interface for what makes a record doubtful."""
 
 

@@ -1,5 +1,6 @@
 """Records from the clean text: every character in exactly one field, but for what encloses a jump line."""
 
+import math
 from binascii import crc32
 from collections.abc import Sequence
 
@@ -76,8 +77,8 @@ def build(
 
 def sureness(record: Record, story: Story, sure: Sequence[float]) -> float:
     """How sure a record is: as its least sure line, which the others bear out, and as its grouping, less its doubts."""
-    about = () if is_corrected(story.units) else tuple(doubts(record))
-    return round(min(sure) * story.confidence * KEPT ** len(about), 3)
+    about = () if is_corrected(story.units) else doubts(record)
+    return round(min(sure) * story.confidence * math.prod(KEPT[doubt] for doubt in about), 3)
 
 
 def sure_fields(story: Story, lines: Sequence[Split], sure: Sequence[float], fields: Fields) -> dict[str, float]:

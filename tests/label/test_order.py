@@ -35,7 +35,7 @@ def found(rows: list[str], labels: list[Label], perhaps: int | None = None) -> n
     scores = np.zeros((len(rows), len(Label)), dtype=np.int64)
     scores[range(len(rows)), labels] = 2500
     if perhaps is not None:
-        scores[perhaps, LEAD] = 2300
+        scores[perhaps, LEAD] = 2450
     return earned_by_order(load()._replace(newspaper=ORDERED), rows, list(range(len(rows))), scores)
 
 

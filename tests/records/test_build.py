@@ -199,6 +199,8 @@ def test_a_byline_and_the_paragraph_that_it_was_taken_out_of_are_as_sure():
 
 def test_a_text_without_headline_or_end_is_doubtful_however_sure_its_lines_are():
     whole, _ = built("article", HEAD, BODY)
+    bodiless, _ = built("article", HEAD)
+    assert bodiless.confidence < 0.3
     headless, _ = built("article", BODY)
     cut_short, _ = built("article", ("body", BODY[1].rstrip("。") + "，稻"))
     assert whole.confidence > 0.8 > headless.confidence > cut_short.confidence
