@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import partial
 
 from newsclean.corrections.said import CorrectedPage, Corrections
 from newsclean.document import Page
 from newsclean.errors import LedgerError, UnsettledError
-from newsclean.later import Later
 from newsclean.layout.page_kind import PageKind, page_kind
 from newsclean.layout.placed import measured
 from newsclean.named import NamedTuple
@@ -47,7 +45,6 @@ FEW_LINES = 4  # fewer are set as any page is, if none of them is joined
 class Result(NamedTuple):
     """A cleaned page: its source, its clean text, every edit between the two, its records, its lines' labels.
 
-    The records and the labels are made when they are first looked at, as tuples.
     Three flags say why its lines were left as they came: `across`, the page was read across its columns; `foreign`, it
     is no newspaper page; `uncut`, no column cut its lines.
     `unfit` are the rows of which a person said something that fits the page no more.
@@ -56,8 +53,8 @@ class Result(NamedTuple):
     source: str
     text: str
     edits: tuple[Edit, ...]
-    records: Sequence[Record]
-    lines: Sequence[LabelledLine]
+    records: tuple[Record, ...]
+    lines: tuple[LabelledLine, ...]
     across: bool = False
     foreign: bool = False
     uncut: bool = False
@@ -103,10 +100,10 @@ def fix_page(
     unfit = tuple(corrections.rows[k].text for k in page.unfit) if corrections else ()
     if page.kind is PageKind.FOREIGN:
         draft = Draft(text)
-    lines = Later(partial(labelled, page, ledger(draft)))
+    lines = labelled(page, ledger(draft))
     page = in_lines(page) if page.kind in LEFT else settle(page, lambda known: one_pass(known, draft, profile))
     edits = ledger(draft)
-    records = Later(lambda: stamped(build(name, number, draft, page.stories, edits, house_of(profile, text))))
+    records = stamped(build(name, number, draft, page.stories, edits, house_of(profile, text)))
     across, foreign, left = (page.kind is kind for kind in (PageKind.ACROSS, PageKind.FOREIGN, PageKind.LINES))
     return Result(text, draft.text, edits, records, lines, across, foreign, left and profile.lines != "keep", unfit)
 
@@ -209,11 +206,11 @@ def ledger(draft: Draft) -> tuple[Edit, ...]:
 
 
 def verified(result: Result) -> Result:
-    """A result, all of it made, whose ledger leads to its clean text; raises LedgerError where it does not."""
+    """A result whose ledger leads from its source to its clean text; raises LedgerError where it does not."""
     if apply(result.source, result.edits) != result.text:
         message = "the ledger does not lead from the page to its clean text"
         raise LedgerError(message)
-    return result._replace(records=tuple(result.records), lines=tuple(result.lines))
+    return result
 
 
 def joined(pages: Sequence[str], profile: Profile) -> list[str]:

@@ -16,7 +16,6 @@ ROOT = Path(__file__).parent.parent / "newsclean"
 # From the ground up. A part imports from those before it and from itself; within a part nothing goes in circles.
 RANKS = (
     "named",
-    "later",
     "errors",
     "core",
     "precompiled",

@@ -1,6 +1,5 @@
 """The straight line, end to end."""
 
-import pickle
 from itertools import pairwise
 from pathlib import Path
 
@@ -141,13 +140,3 @@ def test_passes_that_lead_round_in_a_circle_end_with_its_lowest_text_wherever_th
 def test_passes_that_lead_on_and_on_are_an_error():
     with pytest.raises(UnsettledError):
         led(*(str(number) for number in range(100)))
-
-
-def test_records_and_lines_are_as_tuples_whenever_they_are_looked_at() -> None:
-    text = "渠水进村\n　　渠水昨天通到了家门口，稻田都喝上了水。\n"
-    first, second = fix(text), fix(text)
-    assert (tuple(first.records), tuple(first.lines)) == (second.records, second.lines)
-    assert first == second
-    assert hash(first.lines) == hash(tuple(second.lines))
-    assert [*first.records, *second.records] == [*(first.records + second.records)]
-    assert isinstance(pickle.loads(pickle.dumps(second.records)), tuple)  # noqa: S301 - our own

@@ -101,7 +101,7 @@ def clean_row(text: str, batch: TextBatch) -> CleanedRow:
     """A text cleaned, or the reason why it could not be."""
     clean, error, result = clean_or_reason(text, batch.profile)
     stats = figures_of([result] if result else [])
-    return CleanedRow(clean, error, stats, tuple(result.records) if result and batch.records else ())
+    return CleanedRow(clean, error, stats, result.records if result and batch.records else ())
 
 
 def one_by_one(batch: TextBatch, execution: Execution) -> list[CleanedRow]:
