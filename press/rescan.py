@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 from opencc import OpenCC
 
-from press.page import dice_for
+from press.page import SimulatedPage, dice_for
 from press.scan import scanned
 
 GAP = regex.compile(r"(?<=[\p{Han}\p{P}□■●◎])[ \u3000]+(?=[\p{Han}\p{P}])")
@@ -34,15 +34,7 @@ class Scan(NamedTuple):
     indents: bool
 
 
-class Rescanned(NamedTuple):
-    """A page as an engine reads it, and its truth."""
-
-    name: str
-    text: str
-    gold: str
-
-
-def rescanned_pages(pages: Sequence[Path], seed: int, count: int) -> Iterator[Rescanned]:
+def rescanned_pages(pages: Sequence[Path], seed: int, count: int) -> Iterator[SimulatedPage]:
     """Pages drawn from some, each read anew."""
     for number in range(count):
         dice = dice_for(f"rescan/{seed}/{number}")
@@ -51,7 +43,7 @@ def rescanned_pages(pages: Sequence[Path], seed: int, count: int) -> Iterator[Re
         rows = (row_of(row, scan) for row in page.read_text("utf-8").split("\n") if row.strip())
         records = [line for line in page.with_suffix(".gold.jsonl").read_text("utf-8").split("\n") if line.strip()]
         gold = "".join(json.dumps(told(json.loads(line), scan), ensure_ascii=False) + "\n" for line in records)
-        yield Rescanned(f"s{seed}_{number:05d}", "\n".join(rows) + "\n", gold)
+        yield SimulatedPage(f"s{seed}_{number:05d}", "\n".join(rows) + "\n", gold)
 
 
 def drawn(key: str, dice: random.Random) -> Scan:

@@ -37,7 +37,7 @@ def on_rows(
     places, found, certain = read
     labels: list[Label] = []
     sure: list[Sure] = []
-    for known, certainty, inner in zip(found, certain, inner_rows(places, len(seen.page.rows)), strict=True):
+    for known, certainty, inner in zip(found, certain, rows_after(places, len(seen.page.rows)), strict=True):
         labels.append(known)
         sure.append(certainty)
         if inner:
@@ -46,7 +46,7 @@ def on_rows(
     return corrected(overridden(labels, seen.joins, seen.furniture), sure, corrections)
 
 
-def inner_rows(places: Sequence[int], count: int) -> Iterator[int]:
+def rows_after(places: Sequence[int], count: int) -> Iterator[int]:
     """How many rows that need no label follow each of those that do."""
     return (after - place - 1 for place, after in pairwise([*places, count]))
 

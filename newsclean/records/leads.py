@@ -7,6 +7,7 @@ A byline is recognised by its parts: who reports (a house, a place, a day, a wor
 import re
 
 from newsclean.label.loaded import forms_of_bylines
+from newsclean.layout.endings import JUMP_ENDS
 from newsclean.layout.forms import end_in_form, lead_in_form, plain_forms
 from newsclean.lexicon.phrases import ARROWS, JUMP, LENT, PAPER, SOURCE, SURNAMES
 from newsclean.lexicon.scripts import LETTER, both
@@ -90,7 +91,6 @@ CREDIT_AT_END = lazy(
     )
 )
 JUMP_AT_END = lazy(rf"[（(\[【{ARROWS}]{{0,4}}\s?({JUMP})\s*[）)\]】]?\s*$")
-JUMP_ENDS = frozenset("版0123456789）)]】")
 JUMP_AT_START = lazy(rf"^\s*(?:[（(\[【]\s*({JUMP})\s*[）)\]】]|[{ARROWS}]+\s*({JUMP})[，,。]?)\s*")
 
 

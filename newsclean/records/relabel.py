@@ -28,6 +28,7 @@ PARAGRAPHS = of(Role.BODY, Role.CROSSHEAD) - NEXT
 SHORT_HEADLINE = 20  # characters
 BEGIN_LINES = frozenset(label for label in HEADINGS - NEXT if Mark.OPENS not in label.marks)
 ONE_WORD = 5  # how strongly two hanzi are bound that are of one word
+UNSURE = 0.75  # below it what the weights say of a line end is doubtful
 
 
 def certain(rows: Sequence[Row]) -> list[Row]:
@@ -59,14 +60,18 @@ def certain(rows: Sequence[Row]) -> list[Row]:
 def whole_words(rows: Sequence[Row]) -> list[Row]:
     """The rows, where two of one heading whose break cuts a word, `蜂蜜产` above `量超过去年`, are one line of it.
 
-    Of 126 such breaks on pages of newspapers 125 were inside a line. What a person said of a row stays.
+    Of 126 such breaks on pages of newspapers 125 were inside a line. Where the weights are unsure, a word that stands
+    in a row of the page tells as well: 843 of 1,878 breaks inside a line cut one, 38 of 2,889 between two did. What a
+    person said of a row stays.
     """
     known = list(rows)
+    page = "\n".join(row.text for row in rows)
     for i in range(1, len(rows)):
         above, row = known[i - 1], known[i]
         if row.label not in BEGIN_LINES or above.label not in HEADINGS or row.said.role or above.said.role:
             continue
-        if binds(above.text, row.text) >= ONE_WORD:
+        word = above.text[-1] + row.text[0]
+        if binds(above.text, row.text) >= ONE_WORD or (row.confidence < UNSURE and word.isalpha() and word in page):
             if row.label.role is Role.HEADLINE and above.label not in NEXT:
                 known[i - 1] = above._replace(label=row.label)
             known[i] = row._replace(label=following(known[i - 1].label))

@@ -125,3 +125,13 @@ def test_two_rows_of_a_heading_whose_break_cuts_a_word_are_one_line(below, label
     above = "头一季蜂蜜产"
     read = [Row(0, len(above), above, Label.KICKER), Row(len(above) + 1, len(above + below) + 1, below, label)]
     assert tuple(row.label for row in certain(read)) == labels
+
+
+@pytest.mark.parametrize(
+    ("sure", "text", "is_one"),
+    [(0.6, "补网要先晒线。", True), (0.6, "要先晒线。", False), (0.9, "补网要先晒线。", False)],
+)
+def test_a_word_of_the_page_tells_where_the_weights_are_unsure(sure, text, is_one):
+    known = [("渔民趁禁渔期补", Label.KICKER), ("网添新线", Label.HEADLINE_FIRST), (text, Label.LEAD)]
+    read = [Row(10 * i, 10 * i + len(row), row, label, sure) for i, (row, label) in enumerate(known)]
+    assert (certain(read)[1].label is Label.HEADLINE_NEXT) is is_one
