@@ -116,6 +116,24 @@ def test_a_page_is_no_foreign_text(result):
     assert not result.foreign
 
 
+def test_readers_who_are_called_by_their_names_online_write_no_code():
+    comments = "".join(
+        f"@{name}：我家每天晚上\n两点起来关一次，早上\n再开一次，谁也没有睡\n好过。\n"
+        for name in ("柚子", "青梅", "老王")
+    )
+    assert fix(comments).text.count("\n") == 3
+
+
+def test_an_article_that_holds_a_table_of_markdown_is_still_joined():
+    column = "茶农说，今年雨水足，\n芽头比往年壮，头一批\n已经卖到省城，价钱比\n去年高两成。\n"
+    table = "| 茶 | 价 |\n| --- | --- |\n| 明前 | 90 |\n"
+    result = fix(column * 5 + table + column * 5)
+    assert not result.foreign
+    assert table in result.text.replace("　", "")
+    assert result.text.count("已经卖到省城，价钱比去年高两成。") == 10
+    assert fix(column + table).foreign
+
+
 def led(*texts):
     """A pass that leads from each of some texts to the next; one that leads to itself stands."""
     following = dict(pairwise(texts))

@@ -16,12 +16,14 @@ SENTENCES = lazy(rf"[，。；！？、]|{LETTER}[.!?;](?![A-Za-z0-9])")
 # What no newspaper prints: fences, tables of Markdown, times of subtitles and songs, patches, tracebacks, cards, TeX.
 # It stands behind a line end, which is found fast.
 MARKUP = lazy(
-    r"(?m)\n[ \t]*(?=[`~|#<+\[{@\\dDTBW0-9])(?:```|~~~|\|[-: |]{3,}$|#!/"
+    r"(?m)\n[ \t]*(?=[`~#<+\[{@\\dDTBW0-9])(?:```|~~~|#!/"
     r"|<(?:\?xml|!DOCTYPE|html|!--|div|body|table)(?![a-z])"
     r"|\+[-+]{4,}\+$|diff --git |@@ -[0-9]"
     r"|Dialogue: [0-9]|Traceback \(most |BEGIN:V|\\[a-z]+\{|@[a-z]+\{|\[[0-9]{2}:[0-9]{2}\.[0-9]{2}\]"
     r"|\{[0-9]+\}\{[0-9]+\}|WEBVTT$|(?:[0-9]{2}:)?[0-9]{2}:[0-9]{2}[.,][0-9]{3} --> )"
 )
+TABLE = lazy(r"(?m)^[ \t]*\|[-: |]{3,}$")
+SHARE_OF_TABLE = 0.1  # of the lines have a bar; with fewer the table stands inside an article
 KEYWORDS = (
     "def|class|import|from|return|if|for|while|elif|else|try|except|finally|with|async|await|assert|raise|print|const|let|"
     "var|function|public|private|static|struct|typedef|void|int|double|package|func|fn|use|select|insert|update|delete|"
@@ -34,7 +36,8 @@ COMMANDS = (
 # A line of code, of a command, of a log, of a table for machines.
 CODE = lazy(
     rf"(?mi)^[ \t]*(?:(?:{KEYWORDS})\b[^，。\n]*[(){{}}=;:\"'*<>].*|(?:else|try|finally|begin|end|commit)[:;]?$"
-    rf"|(?:(?-i:{COMMANDS}))(?:[ ;]\S.*)?$|(?://|/\*|\*/|<!--|--[ ]|\#[ ]|\#\#|@\w).*|(?:[$]|>>>|[A-Z]:\\[^>\n]*>)[ ].*"
+    rf"|(?:(?-i:{COMMANDS}))(?:[ ;]\S.*)?$|(?://|/\*|\*/|<!--|--[ ]|\#[ ]|\#\#|@[a-z_]).*"
+    r"|(?:[$]|>>>|[A-Z]:\\[^>\n]*>)[ ].*"
     r"|[-*+>][ ](?:\[[ x]\][ ])?\S.*|-?[ ]?[A-Za-z_][\w.-]*[ ]*[:=][ ]\S.*|-?[ ]?\"[^\"\n]+\":[ ].*|[A-Za-z_]+:$"
     r"|\[\w+\]$|\[[0-9]{2}:[0-9]{2}(?::[0-9]{2})?\][ ].*|[0-9]{1,3}(?:\.[0-9]{1,3}){3}[ ].*|[VDIWEF]/.*"
     r"|[A-Z][a-z]{2}[ ]+[0-9]{1,2}[ ][0-9]{2}:.*|[<]/?[a-z][^>\n]*>.*|[-*0-9/]+(?:[ ][-*0-9/]+){4}[ ].*|[.\w-]+[ ]\{"
@@ -67,12 +70,25 @@ def is_foreign(text: str, lines: Sequence[Line]) -> bool:
 
 
 def has_markup(text: str) -> bool:
-    r"""Whether a text has what no newspaper prints: code fences, subtitle times, HTML divisions.
+    r"""Whether a text has what no newspaper prints: code fences, subtitle times, HTML divisions, a table of Markdown.
 
     >>> has_markup('<div class="a">\n春茶开采。\n</div>\n'), has_markup("<p>春茶开采。</p>\n")
     (True, False)
     """
-    return MARKUP.search("\n" + text) is not None
+    return MARKUP.search("\n" + text) is not None or has_table(text)
+
+
+def has_table(text: str) -> bool:
+    r"""Whether a text has a table of Markdown that is no small part of it; articles of the web are printed with theirs.
+
+    >>> table = "| 茶 | 价 |\n| --- | --- |\n| 明前 | 90 |\n"
+    >>> has_table(table), has_table(table + "茶农说，今年雨水足，\n" * 30)
+    (True, False)
+    """
+    if "|" not in text or not TABLE.search(text):
+        return False
+    lines = text.split("\n")
+    return sum("|" in line for line in lines) >= SHARE_OF_TABLE * len(lines)
 
 
 def has_code(text: str, lines: Sequence[Line]) -> bool:
