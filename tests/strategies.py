@@ -5,14 +5,17 @@
 
 import itertools
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from press.page import page
 from press.typeset import Habit, break_lines
 
-settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True, database=None)
-settings.register_profile("long", max_examples=3000, deadline=None)
+SLOW = (HealthCheck.too_slow,)  # a busy machine is no fault
+settings.register_profile(
+    "quick", max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW
+)
+settings.register_profile("long", max_examples=3000, deadline=None, suppress_health_check=SLOW)
 if settings.get_current_profile_name() == "default":
     settings.load_profile("quick")
 LONG = settings.get_current_profile_name() == "long"
