@@ -11,6 +11,7 @@ from newsclean.label.sizes import FOOT, TOP
 from newsclean.label.sure import Sure
 from newsclean.layout.endings import ENDED, Ending
 from newsclean.layout.measure import Indented
+from newsclean.layout.pictures import HAS as PICTURE_HAS
 from newsclean.layout.row_ends import row_ends
 from newsclean.layout.rows import MeasuredPage
 from newsclean.layout.table_rows import table_rows
@@ -18,7 +19,7 @@ from newsclean.named import NamedTuple
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.codes import code_at_end
 from newsclean.rules.ends import names_of_telephones, numbers_of_a_list, numbers_of_sections
-from newsclean.text.lines import Line
+from newsclean.text.lines import Line, places_with
 
 
 class Observed(NamedTuple):
@@ -26,8 +27,9 @@ class Observed(NamedTuple):
 
     `texts` and `endings` have one entry for each row. Most rows plainly continue the row before and need no label of
     their own; `places` has the indices of the others. `joins` says of some rows for certain whether they continue the
-    row before, `bound` has those that are certainly one text with it; `marked` those that may be a byline or a jump
-    line; `furniture` those that the profile names. `rows` are those of the page, with codes as they were learned.
+    row before, `bound` has those that are certainly one text with it; `marked` those that may be a byline, a jump line
+    or stand by a picture; `furniture` those that the profile names. `rows` are those of the page, with codes as they
+    were learned.
     """
 
     page: MeasuredPage
@@ -58,7 +60,8 @@ def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
     going_on = dict.fromkeys(names_of_telephones(texts, ends.calls), True)
     joins = {**dict.fromkeys(apart, False), **going_on, **joins_of(rows, profile), **dict.fromkeys(furniture, False)}
     places = [i for i, goes_on in enumerate(ends.inner) if not goes_on or i in joins]
-    return Observed(page, texts, ends.endings, places, joins, ends.bound, ends.marked, known, furniture)
+    marked = ends.marked.union(places_with(PICTURE_HAS, texts))
+    return Observed(page, texts, ends.endings, places, joins, ends.bound, marked, known, furniture)
 
 
 def with_known_code(row: Line, profile: Profile) -> Line:

@@ -10,6 +10,7 @@ from newsclean.layout.bylines import has_address, is_byline
 from newsclean.layout.endings import CLOSED, OPEN, Ending, is_code, is_jump
 from newsclean.layout.flat import BYTE, INT, zeros
 from newsclean.layout.measure import arrays
+from newsclean.layout.pictures import is_chart, is_scan
 from newsclean.rules.ends import ends_with_telephone
 from newsclean.text.lines import Line
 
@@ -17,7 +18,7 @@ FORBIDDEN = 5000  # what a veto costs, in 128ths: more than any evidence weighs
 
 # The vetoes, each a bit: a row that continues another does not begin a unit, and vice versa; a code or jump line, or
 # what the profile says is furniture, is nothing else; a text that ends with a code, or with a full stop, is no heading,
-# nor is what has the form of a byline, or ends with a telephone number;
+# nor is what has the form of a byline, stands by a picture, or ends with a telephone number;
 # nothing goes on after a code; what follows a blank line of the clean form begins a record; a row with a comma below a
 # full row that ends inside a sentence is no furniture: of 11,385 lines of furniture 122 have a comma; a row in which a
 # sentence ends is no byline: none of 20,134.
@@ -139,7 +140,7 @@ def by_form(text: str) -> int:
     found = IS_JUMP if is_jump(text) else 0
     if is_byline(text):
         found |= IS_BYLINE
-    return found | NO_HEADING if has_address(text) else found
+    return found | NO_HEADING if has_address(text) or is_chart(text) or is_scan(text) else found
 
 
 NUMBERED = CLOSED | {Ending.DIGIT}  # how what may be a code or a telephone number ends

@@ -1,9 +1,11 @@
 """Lines whose form alone says that they stand by a picture: a caption with its credit, the name of a chart."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from newsclean.document import Row
 from newsclean.label.labels import NEXT, Label, Role, of
+from newsclean.layout.pictures import is_chart
 from newsclean.lexicon.scripts import both
 from newsclean.patterns import MULTILINE, lazy
 from newsclean.text.lines import places_with
@@ -14,7 +16,7 @@ ENDS = lazy(both("[摄影片图照][）)]?$"), MULTILINE)  # few rows do, which 
 WHOSE = both("摄影?|[图照]片|资料[图照]|供图|网图")
 ROLE = both(r"[^\s，。；]{0,6}记[者著]")
 CREDIT = lazy(both(rf"[（(][^（）()，。；]{{0,16}}(?:{WHOSE})[）)]$|\s{ROLE}\s?\S{{2,4}}(?:\s\S{{2,4}})?\s?摄$"))
-CHART = lazy(both(r"[^\s，。：；！？]{2,10}(?:示意|工艺|流程|效果|走势|分布|平面)图"))
+OPENS = lazy("(?m)^[■▲▼◀▶△▽]")
 
 
 def captioned(rows: Sequence[Row]) -> list[Row]:
@@ -31,7 +33,31 @@ def captioned(rows: Sequence[Row]) -> list[Row]:
             continue
         text = "".join(row.text for row in own)
         credit = CREDIT.search(text)
-        if CHART.fullmatch(text) or (credit and credit.start() and len(text) <= LONGEST):
-            labels = [Label.CAPTION_FIRST, *[Label.CAPTION_NEXT] * (end - first)]
-            known[first : end + 1] = [row._replace(label=label) for row, label in zip(own, labels, strict=True)]
+        if is_chart(text) or (credit and credit.start() and len(text) <= LONGEST):
+            known[first : end + 1] = as_caption(own)
+    return marked_alike(known)
+
+
+def as_caption(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a unit as those of a caption."""
+    labels = [Label.CAPTION_FIRST, *[Label.CAPTION_NEXT] * (len(rows) - 1)]
+    return [row._replace(label=label) for row, label in zip(rows, labels, strict=True)]
+
+
+def marked_alike(rows: Sequence[Row]) -> list[Row]:
+    """The rows, where a paragraph that begins with the mark of the page's captions is one too, as ■ in Hong Kong.
+
+    Where more paragraphs than captions begin with it, it is the mark of a list.
+    """
+    known = list(rows)
+    places = places_with(OPENS, [row.text for row in rows])
+    captions = Counter(rows[i].text[0] for i in places if rows[i].label is Label.CAPTION_FIRST)
+    if not captions:
+        return known
+    others = [i for i in places if rows[i].label in MAY_BE and not rows[i].said.role]
+    counts = Counter(rows[i].text[0] for i in others)
+    for i in others:
+        if counts[rows[i].text[0]] <= captions[rows[i].text[0]]:
+            end = next((k for k in range(i + 1, len(rows)) if rows[k].label not in NEXT), len(rows))
+            known[i:end] = as_caption(rows[i:end])
     return known

@@ -59,3 +59,18 @@ def test_an_entry_of_a_notice_does_not_go_on_from_the_one_above():
 )
 def test_after_a_pause_a_text_goes_on_where_other_marks_stand_about_it(above, row, goes_on):
     assert (frozenset(Label) - NEXT <= barred(f"{above}\n{row}\n", row)) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("row", "is_barred"),
+    [
+        ("更多内容扫码阅读", True),
+        ("掃碼觀看影片", True),
+        ("污泥焚烧工艺流程图", True),
+        ("扫码看病省了半天", False),
+        ("水库今年头一回蓄满", False),
+    ],
+)
+def test_what_stands_by_a_picture_is_no_heading(row, is_barred):
+    page = FULL * 4 + "村里的人都说这水来得及时。\n" + f"{row}\n" + FULL * 2
+    assert (Label.HEADLINE_FIRST in barred(page, row)) is is_barred

@@ -112,6 +112,15 @@ def test_a_line_that_stands_by_a_picture_is_told_by_its_form(text, label, is_cap
     assert certain(rows)[1].label is (Label.CAPTION_FIRST if is_caption else label)
 
 
+@pytest.mark.parametrize(("others", "is_caption"), [(1, True), (3, False)], ids=["a caption", "a list"])
+def test_a_paragraph_with_the_mark_of_the_captions_of_its_page_is_one_unless_more_have_it(others, is_caption):
+    rows = [Row(0, 12, "■街市重开，人头涌涌。", Label.CAPTION_FIRST)]
+    for text in ("■青年商会公布调查结果。", "■渡轮加开夜班。", "■校舍翻新完工。")[:others]:
+        rows.append(Row(rows[-1].end + 1, rows[-1].end + 1 + len(text), text, Label.BODY_FIRST))
+    found = {row.label for row in certain(rows)[1:]}
+    assert found == {Label.CAPTION_FIRST if is_caption else Label.BODY_FIRST}
+
+
 @pytest.mark.parametrize(
     ("below", "label", "labels"),
     [
