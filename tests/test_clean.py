@@ -158,3 +158,11 @@ def test_passes_that_lead_round_in_a_circle_end_with_its_lowest_text_wherever_th
 def test_passes_that_lead_on_and_on_are_an_error():
     with pytest.raises(UnsettledError):
         led(*(str(number) for number in range(100)))
+
+
+def test_what_an_ornament_was_read_as_is_furniture_between_two_paragraphs():
+    column = "茶农说，今年雨水足，\n芽头比往年壮，头一批\n已经卖到省城，价钱比\n去年高两成。\n"
+    ornament = "～}·l、I／～，『／"
+    result = fix(f"{column * 3}{ornament}\n{column * 3}")
+    assert f"\n\n{ornament}\n\n" in result.text
+    assert [record.body for record in result.records if record.kind == "furniture"] == [(ornament,)]

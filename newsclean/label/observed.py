@@ -11,6 +11,7 @@ from newsclean.label.sizes import FOOT, TOP
 from newsclean.label.sure import Sure
 from newsclean.layout.endings import ENDED, Ending
 from newsclean.layout.measure import Indented
+from newsclean.layout.noise import noise_rows
 from newsclean.layout.pictures import HAS as PICTURE_HAS
 from newsclean.layout.row_ends import row_ends
 from newsclean.layout.rows import MeasuredPage
@@ -28,8 +29,8 @@ class Observed(NamedTuple):
     `texts` and `endings` have one entry for each row. Most rows plainly continue the row before and need no label of
     their own; `places` has the indices of the others. `joins` says of some rows for certain whether they continue the
     row before, `bound` has those that are certainly one text with it; `marked` those that may be a byline, a jump line
-    or stand by a picture; `furniture` those that the profile names. `rows` are those of the page, with codes as they
-    were learned.
+    or stand by a picture; `furniture` those that the profile names or that are no text. `rows` are those of the page,
+    with codes as they were learned.
     """
 
     page: MeasuredPage
@@ -55,13 +56,26 @@ def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
     texts = [row.text for row in known]
     ends = row_ends(known, layout)
     numbers = [*numbers_of_a_list(texts), *numbers_of_sections(texts)]
-    apart = [*ends.parted, *numbers, *table_rows(texts, layout.widths)]
-    furniture = furniture_rows(rows, profile)
+    noise = noise_rows(texts)
+    apart = [*ends.parted, *numbers, *table_rows(texts, layout.widths), *below(noise, ends.endings)]
+    furniture = furniture_rows(rows, profile).union(noise)
     going_on = dict.fromkeys(names_of_telephones(texts, ends.calls), True)
     joins = {**dict.fromkeys(apart, False), **going_on, **joins_of(rows, profile), **dict.fromkeys(furniture, False)}
     places = [i for i, goes_on in enumerate(ends.inner) if not goes_on or i in joins]
     marked = ends.marked.union(places_with(PICTURE_HAS, texts))
     return Observed(page, texts, ends.endings, places, joins, ends.bound, marked, known, furniture)
+
+
+def below(noise: Sequence[int], endings: Sequence[Ending]) -> list[int]:
+    """The places of the rows below rows that are no text, where the text above those has ended."""
+    found: list[int] = []
+    for place in sorted(noise):
+        above = place - 1
+        while above in noise:
+            above -= 1
+        if above >= 0 and place + 1 < len(endings) and endings[above] in ENDED:
+            found.append(place + 1)
+    return found
 
 
 def with_known_code(row: Line, profile: Profile) -> Line:

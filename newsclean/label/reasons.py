@@ -10,7 +10,7 @@ from newsclean.label.labels import GOES_ON, Label
 from newsclean.label.model import Model
 from newsclean.label.observed import earned_by_boxes, observed
 from newsclean.label.order import earned_by_order
-from newsclean.label.overrides import joins_of
+from newsclean.label.overrides import furniture_rows, joins_of
 from newsclean.label.path import best_path, second_best
 from newsclean.label.reference import losses, with_openings
 from newsclean.label.shown import shown
@@ -69,7 +69,7 @@ def reasons(draft: Draft, model: Model, profile: Profile = DEFAULT) -> Iterator[
             earned = earned + network.scores(*left, alone=what == "neighbours")
         hidden[what], _ = best_path(model, earned, unbroken=seen.page.layout.unbroken)
     at = {place: k for k, place in enumerate(seen.places)}
-    in_profile = joins_of(seen.page.rows, profile).keys() | seen.furniture
+    in_profile = joins_of(seen.page.rows, profile).keys() | furniture_rows(seen.page.rows, profile)
     last = Label.BODY_FIRST
     for i, row in enumerate(seen.page.rows):
         if i in at:

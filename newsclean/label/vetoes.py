@@ -21,11 +21,12 @@ FORBIDDEN = 5000  # what a veto costs, in 128ths: more than any evidence weighs
 # nor is what has the form of a byline, stands by a picture, or ends with a telephone number;
 # nothing goes on after a code; what follows a blank line of the clean form begins a record; a row with a comma below a
 # full row that ends inside a sentence is no furniture: of 11,385 lines of furniture 122 have a comma; a row in which a
-# sentence ends is no byline: none of 20,134.
+# sentence ends is no byline: none of 20,134; nor is one in which somebody begins to speak.
 GOES, BREAKS, IS_CODE, IS_JUMP, IS_FURNITURE, IS_BYLINE = (2**i for i in range(6))
 IN_SENTENCE, NO_HEADING, NO_BYLINE, NOTHING_SHORT, BEGINS, OPENS_RECORD = (2**i for i in range(6, 12))
 
 OTHER_MARKS = frozenset("，。")
+SPEECHES = ("：“", "：「")
 SHORT_ONES = (Label.CROSSHEAD, Label.CROSSHEAD_NEXT, Label.BYLINE, Label.BYLINE_NEXT, Label.CREDIT, Label.CREDIT_NEXT)
 BELOW = (Label.BODY_FIRST, Label.CROSSHEAD, Label.SUBTITLE_FIRST, Label.CREDIT)  # what begins no record
 
@@ -140,6 +141,8 @@ def by_form(text: str) -> int:
     found = IS_JUMP if is_jump(text) else 0
     if is_byline(text):
         found |= IS_BYLINE
+    if any(speech in text for speech in SPEECHES):
+        found |= NO_BYLINE
     return found | NO_HEADING if has_address(text) or is_chart(text) or is_scan(text) else found
 
 

@@ -1,14 +1,18 @@
-"""Commas that came on lines of their own: put back behind what they close, and before the rest of their row."""
+"""Commas that came on lines of their own, put back behind what they close, and the stroke 一, before its paragraph."""
 
 from collections.abc import Iterator, Sequence
 
 from newsclean.layout.text_rows import together
+from newsclean.lexicon.marks import SENTENCE_END
 from newsclean.text.lines import Line, widths
 
 LONE = frozenset("，、；：")
 FEWEST, SHARE = 3, 3  # so many, and one in so many of such marks on the page, show that rows are torn apart at them
 ALIKE = 2.6  # em; rows of one column differ by less, the first of a paragraph too
 SLACK = 1.1  # em; what a row may be wider than its column: a mark hangs at its end
+
+STROKE, OTHER_NUMBERS = "一", frozenset("二三")
+FEWEST_STROKES = 2  # one may be the number of a section
 
 Pieces = list[Line]
 """Lines with their commas, each but the last torn off at one."""
@@ -40,6 +44,29 @@ def marks_in_place(lines: Sequence[Line]) -> list[Line]:
         torn = lone
     column = column_of([squeezed(chain) for chain in chains])
     return [row for chain in chains for row in rows_of(chain, column)]
+
+
+def strokes_in_place(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where each 一 that stands alone between the end of a sentence and a text is put before the text.
+
+    An extractor that goes by the height of glyphs takes the first character of `一天下大雨` for a row of its own. Of
+    sections the second is 二.
+
+    >>> texts = ["不疼。", "一", "天下雨", "他来了。", "一", "年后", "他又来。"]
+    >>> [row.text for row in strokes_in_place([Line(i, i + 1, text, 0, 0.0) for i, text in enumerate(texts)])]
+    ['不疼。', '一天下雨', '他来了。', '一年后', '他又来。']
+    """
+    texts = [line.text for line in lines]
+    if texts.count(STROKE) < FEWEST_STROKES or not OTHER_NUMBERS.isdisjoint(texts):
+        return list(lines)
+    rows: list[Line] = []
+    for line in lines:
+        alone = bool(rows) and rows[-1].text == STROKE and not line.gap and line.text[0].isalpha()
+        if alone and (len(rows) == 1 or rows[-2].text[-1] in SENTENCE_END):
+            rows[-1] = together([rows[-1], line])
+        else:
+            rows.append(line)
+    return rows
 
 
 def squeezed(pieces: Pieces) -> float:

@@ -9,7 +9,7 @@ from newsclean.layout.across import reads_across
 from newsclean.layout.candidates import Candidates, candidates
 from newsclean.layout.endings import JUMP_AT_END, OPEN, Ending
 from newsclean.layout.flat import NUMERAL, ODD, Flat, lines_of
-from newsclean.layout.lone_marks import FEWEST, marks_in_place
+from newsclean.layout.lone_marks import FEWEST, FEWEST_STROKES, marks_in_place, strokes_in_place
 from newsclean.layout.measure import Layout, is_unbroken, measure
 from newsclean.layout.text_rows import VERTICAL, parted, together, vertical_rows, whole_tails
 from newsclean.layout.torn_rows import mended_rows
@@ -63,10 +63,10 @@ def measured_page(text: str) -> MeasuredPage:
 def whole_rows(lines: Sequence[Line], known: Flat | None) -> tuple[Sequence[Line], Candidates]:
     """The rows that the text of lines shows, and what few of them show; most pages come with all rows whole."""
     shown = candidates(lines, known)
-    if len(shown.short) < min(VERTICAL, FEWEST):
+    if len(shown.short) < min(VERTICAL, FEWEST, FEWEST_STROKES):
         rows = whole_tails(lines, shown.cut) if shown.cut else lines
     else:
-        rows = whole_tails(marks_in_place(vertical_rows(lines)))
+        rows = whole_tails(strokes_in_place(marks_in_place(vertical_rows(lines))))
     return (lines, shown) if rows == lines else (rows, candidates(rows))
 
 

@@ -200,3 +200,10 @@ def test_the_prose_of_a_page_is_joined_though_most_of_its_lines_are_lists() -> N
     assert page_kind(PRICES, measured_page(PRICES)) is not PageKind.COLUMNS
     page = PRICES + SHORT_COLUMN + PRICES
     assert page_kind(page, measured_page(page)) is PageKind.COLUMNS
+
+
+def test_the_first_stroke_of_a_paragraph_that_came_as_a_row_of_its_own_is_put_back():
+    page = COLUMN + "一\n天下大雨，渠水漫过了路\n面。村里人都说好。\n" + COLUMN + "一\n年以后，新闸修好了。\n"
+    texts = [row.text for row in measured_page(page).rows]
+    assert {"一天下大雨，渠水漫过了路", "一年以后，新闸修好了。"} <= set(texts)
+    assert "一" in [row.text for row in measured_page(page + "二\n霜厚。\n").rows]
