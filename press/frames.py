@@ -29,6 +29,8 @@ class Laid(NamedTuple):
 
 
 GAP = " / "
+LONG = 4  # paragraphs
+SPANS = (1.6, 2.0, 2.3, 3.0)  # columns that a wide lead is set across
 
 
 def plain(text: str | None) -> str | None:
@@ -124,7 +126,9 @@ def lay_article(article: Article, look: Look, dice: random.Random) -> Laid:
     close_article(runs_in, draft, dice)
     if article.byline and at == "within":  # after the paragraphs that lead in
         draft.paragraphs.insert(min(2, len(draft.paragraphs) // 3), Paragraph(article.byline, "right"))
-    rows = text_rows(draft.paragraphs, look, dice, width)
+    lead = int(len(draft.paragraphs) >= LONG and dice.random() < look.wide_leads)
+    rows = text_rows(draft.paragraphs[:lead], look, dice, width * dice.choice(SPANS)) if lead else []
+    rows += text_rows(draft.paragraphs[lead:], look, dice, width)
     front = [row for one in draft.front for row in broken(one.text, width, look, one.type)]
     back = [row for one in draft.back for row in broken(one.text, width, look, one.type)]
     byline: tuple[Row, ...] = ()

@@ -33,6 +33,7 @@ class Look(NamedTuple):
     head_rooms: tuple[float, ...]
     row_indent: int = 0
     grid: bool = False  # as many characters in each row, marks anywhere
+    wide_leads: float = 0.0  # share of the long articles whose first paragraph spans several columns
     name: str = ""
 
 
@@ -90,6 +91,7 @@ def look_for(dice: random.Random, *, old: bool, held: bool) -> Look:
         head_rooms=tuple(dice.sample((7.0, 9.0, 12.0, 16.0, 20.0, 26.0, 34.0), 3)),
         row_indent=dice.choice((0, 0, 0, habit.indent)),
         grid=old and dice.random() < 0.5,
+        wide_leads=dice.choice((0.0, 0.0, 0.0, 0.5)),
     )
 
 

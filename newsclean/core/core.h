@@ -24,7 +24,7 @@
 #define TWICE
 #endif
 
-#define ABI 9 /* as in loading.py: one more with each change of what is exported */
+#define ABI 10 /* as in loading.py: one more with each change of what is exported */
 
 /* As in label/characters.py and label/network.py: weights of other sizes are refused. */
 enum {

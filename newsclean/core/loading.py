@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from newsclean.errors import NewscleanError
 
-ABI = 9  # as in core.h: a library of another number is none
+ABI = 10  # as in core.h: a library of another number is none
 FILE = Path(__file__).with_name("core.dll" if sys.platform == "win32" else "core.so")
 WANTED = "NEWSCLEAN_CORE"  # says `reference` or `compiled` where one of the two is to be had
 
@@ -35,6 +35,7 @@ FUNCTIONS = {  # as the C files declare them
     "marks": (N, (A, A, A, A, N, A, A)),
     "measures": (N, (A, N, A, A, A)),
     "kinship": (N, (A, A, N, A, N, A, A, N, A, A)),
+    "series": (N, (A, A, N, A, A)),
     "scores": (N, (A, A, A, N, A, A, N, A, N, A)),
     "path": (N, (A, A, N, A, A, N, N, N, A, A)),
 }

@@ -12,6 +12,7 @@ from newsclean.label.labels import NEXT, Label
 from newsclean.label.loaded import BARRED, Weights, load_weights
 from newsclean.label.newspaper import earned_by_signs
 from newsclean.label.observed import FLUSH, Observed, Reader, earned_by_boxes
+from newsclean.label.series import COUNTS, DISTANCES
 from newsclean.label.sizes import FOOT, OBSERVED, OFFSETS, ROOMS, SIZES, TOP
 from newsclean.label.sure import ALIKE, Sure, sureness
 from newsclean.label.vetoes import BARS, FORBIDDEN, vetoes
@@ -20,11 +21,11 @@ from newsclean.layout.measure import arrays
 from newsclean.patterns import lazy
 
 LABELS = tuple(Label)
-# How many observations there are of each sort, in their order: measures, marks, kinship, one mark more.
+# How many observations there are of each sort, in their order: measures, marks, kinship, one mark more, series.
 MEASURES = [*OBSERVED].index("indent")
 BEFORE_KINSHIP = [*OBSERVED].index("kin") - MEASURES
-KINSHIP = 2
-MARKS = len(OBSERVED) - MEASURES - KINSHIP
+KINSHIP, SERIES = 2, 4
+MARKS = len(OBSERVED) - MEASURES - KINSHIP - SERIES
 # Letters that the core does not know for such; what most characters are is told first.
 OTHER_LETTERS = lazy(rf"[^一-鿿{INNER}\x00-\x7f\W\d_]")
 
@@ -38,7 +39,7 @@ LOOKS = [(column, by) for column, (_, steps) in enumerate(OBSERVED.values()) for
 LOOKED_AT = flat((*look, line) for look, line in zip(LOOKS, OFFSETS, strict=True))
 TRAITS = flat((label in NEXT, ALIKE[label], sum(bit for bit, bars in BARS.items() if label in bars)) for label in Label)
 ROOM_BOUNDS, SIZE_BOUNDS = array(DOUBLE, ROOMS), array(DOUBLE, SIZES)
-COHESION_BOUNDS = array(INT, COHESION)
+COHESION_BOUNDS, SERIES_BOUNDS = array(INT, COHESION), array(INT, (*COUNTS, *DISTANCES))
 MEETING = allocate_lock()  # that of `threading`, which is slow to load
 
 
@@ -95,4 +96,6 @@ def observations(core: Core, seen: Observed, lines: Flat) -> "array[int]":
     marked = zeros(BYTE, MARKS * rows)
     page = array(INT, [FLUSH[layout.indented], layout.torn, TOP, FOOT])
     core("marks", lines.indents, lines.blank, gaps, endings, rows, page, marked)
-    return measured + marked[: BEFORE_KINSHIP * rows] + kinship + marked[BEFORE_KINSHIP * rows :]
+    begun = zeros(BYTE, SERIES * rows)
+    core("series", lines.text, lines.starts, rows, SERIES_BOUNDS, begun)
+    return measured + marked[: BEFORE_KINSHIP * rows] + kinship + marked[BEFORE_KINSHIP * rows :] + begun

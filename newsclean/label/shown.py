@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from newsclean.label.kinship import kinship
 from newsclean.label.observed import Observed, marks
+from newsclean.label.series import series
 from newsclean.label.sizes import OBSERVED, ROOMS, SIZES
 from newsclean.layout.columns import WINDOW
 from newsclean.layout.measure import Layout
@@ -21,7 +22,7 @@ Floats = NDArray[np.float64]
 
 def shown(seen: Observed) -> Ints:
     """The observations on the rows of a page that need a label, a line for each row, in the order of NAMES."""
-    counted = {**marks(seen), **kinship(seen.texts, seen.endings, seen.places)}
+    counted = {**marks(seen), **kinship(seen.texts, seen.endings, seen.places), **series(seen.texts)}
     columns = {
         **measures(seen.page.layout),
         **{name: np.array(values, dtype=np.int64) for name, values in counted.items()},

@@ -20,7 +20,7 @@ SIZES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 20, 26, 40)
 TOP, FOOT = 6, 4  # rows at the top and at the foot of the page that are distinguished by their number
 
 # Each observation with the number of its values, and the rows on which it is looked at, counted from the row itself:
-# the measures of rows, then marks, then what their words share.
+# the measures of rows, then marks, then what their words share, then how they begin.
 #   room      the room left on the row, had the first piece of the next been set there; above 0: its end was not forced
 #   before    the same with the column width of the rows before; after: of the rows after; page: of the page
 #   deficit   how much narrower than its column the row is; change: how much wider the column is after than before
@@ -29,6 +29,8 @@ TOP, FOOT = 6, 4  # rows at the top and at the foot of the page that are disting
 #   sentence  how many rows went by without the end of a sentence
 #   kin       on which side of a short row the text shares its words; cohesion: how much the texts above and below share
 #   coded     how many texts of the page end with an editor code
+#   series    how many rows of the page begin as the row does; form: in its form; since: how far above the last of them
+#             is, until: how far below the next
 ROOM = len(ROOMS) + 2
 OBSERVED: dict[str, tuple[int, tuple[int, ...]]] = {
     "room": (ROOM, (-1, 0, 1)),
@@ -50,6 +52,10 @@ OBSERVED: dict[str, tuple[int, tuple[int, ...]]] = {
     "kin": (9, (0,)),
     "cohesion": (9, (0,)),
     "coded": (4, (0,)),
+    "series": (6, (-1, 0, 1)),
+    "form": (6, (-1, 0, 1)),
+    "since": (7, (0, 1)),
+    "until": (7, (-1, 0)),
 }
 NAMES = tuple(f"{name}{by:+d}" if by else name for name, (_, steps) in OBSERVED.items() for by in steps)
 COUNTS = tuple(count for count, steps in OBSERVED.values() for _ in steps)
