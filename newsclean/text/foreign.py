@@ -13,7 +13,7 @@ FEW_LINES = 4  # fewer may be a headline, or a number that a line end cut
 FEW_LETTERS = 100  # of Latin; fewer may be a name in a short text
 NARROWEST = 8  # characters; the columns of pages that were printed without marks are wider
 SENTENCES = lazy(rf"[，。；！？、]|{LETTER}[.!?;](?![A-Za-z0-9])")
-# What no newspaper prints: fences, tables of Markdown, times of subtitles and songs, patches, tracebacks, cards, TeX.
+# What no newspaper prints: fences, times of subtitles and songs, patches, tracebacks, cards, TeX.
 # It stands behind a line end, which is found fast.
 MARKUP = lazy(
     r"(?m)\n[ \t]*(?=[`~#<+\[{@\\dDTBW0-9])(?:```|~~~|#!/"
