@@ -9,7 +9,7 @@ import re
 from newsclean.label.loaded import forms_of_bylines
 from newsclean.layout.endings import JUMP_ENDS
 from newsclean.layout.forms import end_in_form, lead_in_form, plain_forms
-from newsclean.lexicon.phrases import ARROWS, JUMP, LENT, PAPER, SOURCE, SURNAMES
+from newsclean.lexicon.phrases import ARROWS, JUMP, LENT, PAPER, RARER_SURNAMES, SOURCE, SURNAMES
 from newsclean.lexicon.scripts import LETTER, both
 from newsclean.named import NamedTuple
 from newsclean.patterns import lazy
@@ -25,6 +25,8 @@ WHO = both(r"(?:记者|通讯员|特派|作者|编译|实习生|评论员)")
 REPORTERS = rf"[（(][^（）()]{{0,12}}{WHO}[^（）()]{{0,80}}[）)]"
 NAME = rf"[{SURNAMES}]{LETTER}{{0,2}}\s?{LETTER}"
 NAMES = rf"[（(]{NAME}(?:[\s、]+[{SURNAMES}]{LETTER}{{1,3}}){{0,4}}[）)]"
+# After 本报讯 nothing else stands in brackets: the first name is enough to tell that they are names.
+AFTER_HOUSE = rf"[（(][{RARER_SURNAMES}]{LETTER}{{0,2}}\s?{LETTER}(?:[\s、]+{LETTER}{{2,4}}){{0,4}}[）)]"
 # The word that says how a report came: by wire, by letter, or written on the spot.
 SENT = both(r"(?:[专特][讯电稿写访]|[讯电]|消息|报[导道]|通[讯信])")
 REPORTED = both(
@@ -42,7 +44,7 @@ PLAIN_LEAD = both(rf"""
       | 据{AGENCY}[^，。；：！？（）()“”]{{0,10}}消息(?=[：:，])
       | 本报{LETTER}{{2,4}}讯(?=[\s（(])
     )
-    (?:\s*(?:{REPORTERS}|{NAMES}|{REPORTED}|{TOLD}))?
+    (?:\s*(?:{REPORTERS}|{AFTER_HOUSE}|{REPORTED}|{TOLD}))?
 """)
 # In square or angular brackets anything that ends in such a word. Some papers print the dateline of each report in
 # round ones, and count it to the text: that is no byline unless it is known for one.
@@ -54,7 +56,7 @@ BRACKETED_LEAD = both(rf"""
     (?:\s*{REPORTERS})?
 """)
 LEAD = lazy(
-    rf"(?:[（(]?\s*{PLAIN_LEAD.strip()}\s*[）)]?\s*(?:{REPORTERS}|{NAMES})?|{BRACKETED_LEAD}|{REPORTERS})\s*",
+    rf"(?:[（(]?\s*{PLAIN_LEAD.strip()}\s*[）)]?\s*(?:{REPORTERS}|{AFTER_HOUSE})?|{BRACKETED_LEAD}|{REPORTERS})\s*",
     re.VERBOSE,
 )
 # Where a byline is known to stand: any bracket, or all up to the word that says how the report came.
