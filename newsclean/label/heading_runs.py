@@ -23,6 +23,10 @@ OPEN_TEXTS = of(Role.LEAD) | having(Mark.OPENS)
 ON = IN_TEXTS - OPEN_TEXTS  # what goes on in a text
 BETWEEN = of(Role.CODE, Role.JUMP) | BYLINES  # what may stand between a heading and its text
 
+APART = {Mark.LATE, Mark.PHOTO, Mark.NOTICE}
+IN_RUN = [label for label in Label if label in HEADINGS and not APART & label.marks]
+
+MANY_HEADINGS = 3  # in one run; of fewer it is not told whether each has its text
 FEWEST = 2  # texts without a heading beside them; a page with fewer has no run of headings
 SHORTEST_RUN = 3  # rows
 SHORTEST_TEXT = 30  # characters
@@ -117,6 +121,31 @@ def texts_of(labels: Sequence[Label], stretches: Sequence[range]) -> list[Text]:
         elif label not in BETWEEN:
             below = False
     return texts
+
+
+def unmatched(labels: Sequence[Label], places: Sequence[int], count: int) -> int:
+    """By how much the headings of the longest run and the texts below it differ in number, on a page of `count` rows.
+
+    0 too where the run has few headings, or where the texts below have headings of their own.
+    """
+    run = longest_run(labels)
+    headings = sum(k == run.start or Mark.OPENS in labels[k].marks for k in run)
+    if headings < MANY_HEADINGS:
+        return 0
+    stretches = [range(first, end) for first, end in pairwise([*places, count])]
+    below = [text for text in texts_of(labels, stretches) if text.stretches[0].start >= stretches[run.stop - 1].stop]
+    return abs(headings - len(below)) if sum(text.headed for text in below[1:]) <= 1 else 0
+
+
+def longest_run(labels: Sequence[Label]) -> range:
+    """The longest run of headings whose texts stand below."""
+    found, start = range(0), 0
+    for k, label in enumerate(labels):
+        if label not in IN_RUN:
+            start = k + 1
+        elif k + 1 - start > len(found):
+            found = range(start, k + 1)
+    return found
 
 
 def leads_of_another(worth: Sequence[Sequence[float]]) -> list[float]:

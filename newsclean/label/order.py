@@ -3,7 +3,8 @@
 Some layout programs draw all headings of a page first. Of a newspaper whose corrected pages are so it is known that
 its headings stand in the order of their texts, one to each (`Newspaper.in_order`). Then the rows of the run are parted
 into headings, and the rows below into texts, so that the labels, the steps between them and what each heading shares
-with its text earn most together. For any other newspaper that would assume too much (see `heading_runs`).
+with its text earn most together. For any other newspaper that is tried only where a page was read as if more headings
+stood in the run than texts below, or fewer, and it stands where it leaves less of a difference (see `heading_runs`).
 """
 
 from collections import Counter
@@ -13,8 +14,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.label.heading_runs import FEWEST, SHORTEST_RUN, texts_of
-from newsclean.label.labels import HEADINGS, LATE, Label, Mark, Role
+from newsclean.label.heading_runs import FEWEST, IN_RUN, SHORTEST_RUN, longest_run, texts_of, unmatched
+from newsclean.label.labels import LATE, Label, Mark, Role
 from newsclean.label.model import Model
 from newsclean.label.path import best_path
 from newsclean.label.sizes import SCORE
@@ -23,12 +24,10 @@ from newsclean.named import NamedTuple
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-APART = {Mark.LATE, Mark.PHOTO, Mark.NOTICE}
-IN_RUN = [label for label in Label if label in HEADINGS and not APART & label.marks]
 OPENS = np.array([Mark.OPENS in label.marks for label in IN_RUN])
 LEADS = [label for label in Label if label.role is Role.LEAD and label not in LATE]
 
-TRUSTED = 0.5  # of what the network says of rows in such a run; it has seen few
+TRUSTED = 1.0  # of what the network says of rows in such a run; it has seen few
 PASSED_OVER = 4.0  # the penalty for a text without a heading
 UNSURE = 8.0  # how far the network may be from saying that a text begins on a row, or that none does
 GAIN = 1.0  # by how much it must be better that a text begins there, or does not
@@ -60,6 +59,18 @@ class Shared(NamedTuple):
         expected = THIN + self.sizes.sum() * found / self.rows.sum(axis=0)
         worth: Floats = self.headings @ np.log(expected / (THIN + sizes[:, None])).T
         return worth
+
+
+def earned_by_matching(
+    model: Model, texts: Sequence[str], places: Sequence[int], scores: Ints, labels: Sequence[Label], *, unbroken: bool
+) -> Ints | None:
+    """What labels earn more where the headings of a page, read as `labels`, match its texts better in their order."""
+    missing = 0 if model.newspaper.in_order else unmatched(labels, places, len(texts))
+    if not missing:
+        return None
+    more = earned_by_order(model, texts, places, scores)
+    again, _ = best_path(model, scores + more, unbroken=unbroken)
+    return more if unmatched(again, places, len(texts)) < missing else None
 
 
 def earned_by_order(model: Model, texts: Sequence[str], places: Sequence[int], scores: Ints) -> Ints:
@@ -101,17 +112,6 @@ def earned_by_order(model: Model, texts: Sequence[str], places: Sequence[int], s
     for place in was ^ starts:
         more[units[place], LEADS] = voices * SURE * (1 if place in starts else -1)
     return more
-
-
-def longest_run(labels: Sequence[Label]) -> range:
-    """The longest run of headings whose texts stand below."""
-    found, start = range(0), 0
-    for k, label in enumerate(labels):
-        if label not in IN_RUN:
-            start = k + 1
-        elif k + 1 - start > len(found):
-            found = range(start, k + 1)
-    return found
 
 
 def common(headings: Sequence[str], rows: Sequence[str], size: int) -> Shared:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from newsclean.core.loading import library
 from newsclean.label.corrected import NO_CORRECTIONS, RowCorrections, corrected
-from newsclean.label.heading_runs import NO_OPENINGS, openings
+from newsclean.label.heading_runs import NO_OPENINGS, openings, unmatched
 from newsclean.label.labels import GOES_ON, Label
 from newsclean.label.loaded import load_weights
 from newsclean.label.observed import Observed, Reader, observed
@@ -27,6 +27,8 @@ def label(
     in_order = load_weights(profile.weights).newspaper.in_order
     if opening := openings(seen.texts, found[1], found[0], in_order=in_order):
         found = read(seen, corrections, opening)
+    if not in_order and unmatched(found[1], found[0], len(seen.texts)):
+        found = import_module("newsclean.label.reference").in_order(profile.weights, seen, corrections, found)
     return on_rows(seen, found, corrections)
 
 

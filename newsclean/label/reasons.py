@@ -9,7 +9,7 @@ from newsclean.label.heading_runs import openings
 from newsclean.label.labels import GOES_ON, Label
 from newsclean.label.model import Model
 from newsclean.label.observed import earned_by_boxes, observed
-from newsclean.label.order import earned_by_order
+from newsclean.label.order import earned_by_matching, earned_by_order
 from newsclean.label.overrides import furniture_rows, joins_of
 from newsclean.label.path import best_path, second_best
 from newsclean.label.reference import losses, with_openings
@@ -56,9 +56,14 @@ def reasons(draft: Draft, model: Model, profile: Profile = DEFAULT) -> Iterator[
     if model.newspaper.in_order and seen.places:
         order = earned_by_order(model, seen.texts, seen.places, scores)
         scores, loss = scores + order, loss + order
+    first = scores
     labels, sure = best_path(model, scores, unbroken=seen.page.layout.unbroken)
     if opening := openings(seen.texts, labels, seen.places, in_order=model.newspaper.in_order):
         scores = with_openings(seen.places, scores, opening, model)
+        labels, sure = best_path(model, scores, unbroken=seen.page.layout.unbroken)
+    more = earned_by_matching(model, seen.texts, seen.places, first, labels, unbroken=seen.page.layout.unbroken)
+    if more is not None:
+        scores, loss = first + more, loss + more
         labels, sure = best_path(model, scores, unbroken=seen.page.layout.unbroken)
     others = second_best(model, scores, labels)
     hidden: dict[str, list[Label]] = {}

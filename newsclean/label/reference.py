@@ -12,7 +12,7 @@ from newsclean.label.heading_runs import OPENERS, Openings
 from newsclean.label.labels import Label, Role, of
 from newsclean.label.model import Model, load
 from newsclean.label.observed import Observed, Reader, earned_by_boxes
-from newsclean.label.order import earned_by_order
+from newsclean.label.order import earned_by_matching, earned_by_order
 from newsclean.label.path import best_path
 from newsclean.label.shown import shown
 from newsclean.label.sure import Sure
@@ -40,6 +40,18 @@ def reader(path: str | None = None) -> Reader:
         )
 
     return read
+
+
+def in_order(
+    path: str | None, seen: Observed, corrections: RowCorrections, found: tuple[list[int], list[Label], list[Sure]]
+) -> tuple[list[int], list[Label], list[Sure]]:
+    """What was found on a page, or what is found in its place where its headings match its texts better in order."""
+    model, unbroken = load(path), seen.page.layout.unbroken
+    places, scores = seen.places, scores_of(seen, model)
+    if corrections:
+        places, scores = with_corrections(places, scores, corrections)
+    more = earned_by_matching(model, seen.texts, places, scores, found[1], unbroken=unbroken)
+    return found if more is None else (places, *best_path(model, scores + more, unbroken=unbroken))
 
 
 def scores_of(seen: Observed, model: Model) -> Ints:

@@ -1,7 +1,8 @@
 """Which rows of a page begin in the same form, as entries of a list, answers in an interview and briefs do.
 
-The beginning of a row is its first mark, number, name or word before a gap: `●`, `（一）`, `一、`, `3月`, `13：`, `老周：`,
-`周一　`. The form of a beginning has an H for its letters: `老周：` and `记者：` have one form. Rows of prose have none.
+The beginning of a row is its first mark, number, name or word before a gap: `●`, `（一）`, `一、`, `3月`, `13：`,
+`老周：`, `周一　`. The form of a beginning has an H for its letters: `老周：` and `记者：` have one form. Rows of
+prose have none.
 """
 
 import re
@@ -47,7 +48,12 @@ def series(texts: Sequence[str]) -> dict[str, list[int]]:
     """
     beginnings = [beginning(text) for text in texts]
     forms = [LETTERS.sub("H", one) for one in beginnings]
-    found = {"series": counted(beginnings), "form": counted(forms), "since": [0] * len(texts), "until": [0] * len(texts)}
+    found = {
+        "series": counted(beginnings),
+        "form": counted(forms),
+        "since": [0] * len(texts),
+        "until": [0] * len(texts),
+    }
     last: dict[str, int] = {}
     for i, form in enumerate(forms):
         if form in last:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from newsclean.label.heading_runs import openings
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.model import Model
-from newsclean.label.order import earned_by_order
+from newsclean.label.order import earned_by_matching, earned_by_order
 from newsclean.label.path import best_path, best_totals, leads
 from newsclean.label.reference import with_openings
 from newsclean.label.sizes import SCORE
@@ -66,7 +66,8 @@ def labels_read(model: Model, lesson: Lesson) -> list[Label]:
     labels, _ = best_path(model, scores, unbroken=False)
     if opening := openings(lesson.texts, labels, lesson.places, in_order=model.newspaper.in_order):
         labels, _ = best_path(model, with_openings(lesson.places, scores, opening, model), unbroken=False)
-    return labels
+    more = earned_by_matching(model, lesson.texts, lesson.places, scores, labels, unbroken=False)
+    return labels if more is None else best_path(model, scores + more, unbroken=False)[0]
 
 
 def measure(model: Model, lessons: Sequence[Lesson]) -> dict[str, float]:

@@ -7,11 +7,13 @@ import pytest
 
 from newsclean.clean import fix
 from newsclean.label.differences import changeable, changed
+from newsclean.label.heading_runs import unmatched
+from newsclean.label.labels import HEADINGS as HEADING_LABELS
 from newsclean.label.labels import Label
 from newsclean.label.model import load
 from newsclean.label.newspaper import ANY_NEWSPAPER, SIGNS, newspaper
 from newsclean.label.observed import observed
-from newsclean.label.order import earned_by_order
+from newsclean.label.order import earned_by_matching, earned_by_order
 from newsclean.label.read import reader, reference
 from newsclean.label.weights import WEIGHTS
 from newsclean.layout.rows import measured_page
@@ -30,13 +32,20 @@ SIGNED = [f"　　本报讯（记者 {name}）{text}" for name, text in zip(NAME
 PAGE = "\n".join([*HEADINGS, *(text[i : i + 15] for text in SIGNED for i in range(0, len(text), 15))]) + "\n"
 
 
-def found(rows: list[str], labels: list[Label], perhaps: int | None = None) -> np.ndarray:
-    """What labels earn more on rows as the network reads them, one of which is `perhaps` a lead."""
+def scores_of(rows: list[str], labels: list[Label], perhaps: int | None = None) -> np.ndarray:
+    """The scores of rows as the network reads them, one of which is `perhaps` a lead; of one heading less sure."""
+    unsure = Label.HEADLINE_OPENS not in labels
     scores = np.zeros((len(rows), len(Label)), dtype=np.int64)
-    scores[range(len(rows)), labels] = 2500
+    scores[range(len(rows)), labels] = [1250 if unsure and label in HEADING_LABELS else 2500 for label in labels]
     if perhaps is not None:
         scores[perhaps, LEAD] = 2450
-    return earned_by_order(load()._replace(newspaper=ORDERED), rows, list(range(len(rows))), scores)
+    return scores
+
+
+def found(rows: list[str], labels: list[Label], perhaps: int | None = None) -> np.ndarray:
+    """What labels earn more on such rows where the headings are known to stand in order."""
+    ordered = load()._replace(newspaper=ORDERED)
+    return earned_by_order(ordered, rows, list(range(len(rows))), scores_of(rows, labels, perhaps))
 
 
 def test_each_text_has_one_heading_in_their_order() -> None:
@@ -81,3 +90,15 @@ def test_a_file_of_weights_tells_it() -> None:
     assert not newspaper(
         {key: value for key, value in ORDERED.as_dict().items() if key != "headings_in_order"}
     ).in_order
+
+
+def test_the_headings_of_any_newspaper_are_read_in_order_where_more_of_them_were_read_than_texts() -> None:
+    rows, opens = HEADINGS + TEXTS, Label.HEADLINE_OPENS
+    labels = [FIRST, NEXT, opens, NEXT, opens, NEXT, LEAD, BODY, LEAD]
+    places, scores = list(range(len(rows))), scores_of(rows, labels, 7)
+    assert unmatched(labels, places, len(rows)) == 1
+    more = earned_by_matching(load(), rows, places, scores, labels, unbroken=False)
+    assert more is not None
+    assert more[7, LEAD] > 0
+    matched = [*labels[:7], LEAD, LEAD]
+    assert earned_by_matching(load(), rows, places, scores, matched, unbroken=False) is None
