@@ -21,10 +21,10 @@ def headlines(result, kind="article"):
 
 
 def test_a_row_is_what_it_was_said_to_be():
-    before, after = (fixed("twofold", said).lines for said in ({}, {LAST: Said("body")}))
+    before, after = (fixed("twofold", said).lines for said in ({}, {LAST: Said("crosshead")}))
     pairs = enumerate(zip(before, after, strict=True))
-    assert before[LAST].label != "body"
-    assert [(LAST, "body")] == [(i, new.label) for i, (old, new) in pairs if old[2:4] != new[2:4]]
+    assert before[LAST].label != "crosshead"
+    assert [(LAST, "crosshead")] == [(i, new.label) for i, (old, new) in pairs if old[2:4] != new[2:4]]
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -70,10 +70,10 @@ def agree(page, path):
 def test_what_a_line_is_is_put_right_by_a_key(desk):
     page, _, path = desk
     choose(page, LAST)
-    assert labels(page)[LAST] != "body"
-    press(page, "5")
-    assert labels(page)[LAST] == "body"
-    assert page.one(f".line[data-line='{LAST}']").attribute("class").split()[:3] == ["line", "body", "told"]
+    assert labels(page)[LAST] != "crosshead"
+    press(page, "6")
+    assert labels(page)[LAST] == "crosshead"
+    assert page.one(f".line[data-line='{LAST}']").attribute("class").split()[:3] == ["line", "crosshead", "told"]
     agree(page, path)
 
 
@@ -145,7 +145,7 @@ def test_acts_are_undone_and_done_again(desk):
     page, _, path = desk
     before = labels(page)
     choose(page, LAST)
-    press(page, "5")
+    press(page, "6")
     after = labels(page)
     press(page, "z")
     assert labels(page) == before != after

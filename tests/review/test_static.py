@@ -55,14 +55,14 @@ def result_of(desk):
 def test_what_is_marked_by_key_and_mouse_holds_for_the_next_fix(desk):
     page = desk.browser
     choose(page, LAST)
-    assert labels(page)[LAST] != "body"
-    press(page, "5")
+    assert labels(page)[LAST] != "crosshead"
+    press(page, "6")
     choose(page, 5)
     act(page, "begins a unit")
-    assert ("body", True) == tuple(page.run(f"return [page.lines[{LAST}][2], page.lines[5][3]]"))
+    assert ("crosshead", True) == tuple(page.run(f"return [page.lines[{LAST}][2], page.lines[5][3]]"))
     desk.download()
     result = result_of(desk)
-    assert "body" == result.lines[LAST].label
+    assert "crosshead" == result.lines[LAST].label
     assert result.lines[LAST].corrected
     assert "一按，成了。热毛巾" in result.text
     assert result.text == call("fix", desk.path).stdout
