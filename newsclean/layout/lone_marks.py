@@ -9,7 +9,7 @@ from newsclean.text.lines import Line, widths
 LONE = frozenset("，、；：")
 FEWEST, SHARE = 3, 3  # so many, and one in so many of such marks on the page, show that rows are torn apart at them
 ALIKE = 2.6  # em; rows of one column differ by less, the first of a paragraph too
-SLACK = 1.1  # em; what a row may be wider than its column: a mark hangs at its end
+SLACK = 1.6  # em; what a row may be wider than its column: a mark hangs at its end, and none may be squeezed
 
 STROKE, OTHER_NUMBERS = "一", frozenset("二三")
 FEWEST_STROKES = 2  # one may be the number of a section
