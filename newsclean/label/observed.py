@@ -12,7 +12,7 @@ from newsclean.label.sure import Sure
 from newsclean.layout.endings import ENDED, Ending
 from newsclean.layout.measure import Indented
 from newsclean.layout.noise import noise_rows
-from newsclean.layout.pictures import HAS as PICTURE_HAS
+from newsclean.layout.pictures import picture_rows
 from newsclean.layout.row_ends import row_ends
 from newsclean.layout.rows import MeasuredPage
 from newsclean.layout.table_rows import table_rows
@@ -20,7 +20,7 @@ from newsclean.named import NamedTuple
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.codes import code_at_end
 from newsclean.rules.ends import names_of_telephones, numbers_of_a_list, numbers_of_sections
-from newsclean.text.lines import Line, places_with
+from newsclean.text.lines import Line
 
 
 class Observed(NamedTuple):
@@ -62,7 +62,7 @@ def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
     going_on = dict.fromkeys(names_of_telephones(texts, ends.calls), True)
     joins = {**dict.fromkeys(apart, False), **going_on, **joins_of(rows, profile), **dict.fromkeys(furniture, False)}
     places = [i for i, goes_on in enumerate(ends.inner) if not goes_on or i in joins]
-    marked = ends.marked.union(places_with(PICTURE_HAS, texts))
+    marked = ends.marked.union(picture_rows(texts))
     return Observed(page, texts, ends.endings, places, joins, ends.bound, marked, known, furniture)
 
 

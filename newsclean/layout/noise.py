@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from newsclean.patterns import lazy
-from newsclean.text.lines import places_with
 
 FEWEST_MARKS, FEWEST_SORTS = 5, 3  # fewer may be dots, dashes or stars that were printed
 MOST_LETTERS = 3  # of Latin, that ornaments are taken for
-MARKS = lazy(r"(?m)^(?:[^\w\n]|[A-Za-z]){5,}$")
-RULE = lazy(r"(?m)^(?=(?:[^\n]*[-—–─━]){4})[-—–─━+·•.~～=_一卜丨\s]{6,}$")
+MARKS = lazy(r"(?:[^\w\n]|[A-Za-z]){5,}")
+DASHES = "-—–─━"
+LIKE_DASHES = "一卜丨"  # hanzi that rules are taken for
+RULE = lazy(rf"[{DASHES}+·•.~～=_{LIKE_DASHES}\s]{{6,}}")
+FEWEST_DASHES = 4
 
 
 def noise_rows(texts: Sequence[str]) -> list[int]:
@@ -16,14 +18,26 @@ def noise_rows(texts: Sequence[str]) -> list[int]:
 
     >>> noise_rows(["渠水进村。", "～ } l、 I／  ～，『／", "村民都说好。", "卜 -——+一 - —·卜"])
     [1, 3]
-    >>> noise_rows(["……", "————", "★★★★★", "□□□，□□。", "The Crystal", "（完）"])
+    >>> noise_rows(["……", "————", "★★★★★", "□□□，□□。", "The Crystal", "（完）", "一一一一一一"])
     []
     """
-    return [*(place for place in places_with(MARKS, texts) if is_noise(texts[place])), *places_with(RULE, texts)]
+    return [
+        place
+        for place, text in enumerate(texts)
+        if not "㐀" <= text[0] <= "鿿" or text[0] in LIKE_DASHES  # as most rows begin, which is soon seen
+        if is_rule(text) or is_noise(text)
+    ]
+
+
+def is_rule(text: str) -> bool:
+    """Whether a row is a rule: dashes, and what these are taken for."""
+    return RULE.fullmatch(text) is not None and sum(map(text.count, DASHES)) >= FEWEST_DASHES
 
 
 def is_noise(text: str) -> bool:
     """Whether a row without hanzi and digits has marks of too many sorts, and hardly a letter."""
+    if not MARKS.fullmatch(text):
+        return False
     marks = [char for char in text if not char.isalnum() and not char.isspace()]
     letters = sum(char.isalnum() for char in text)
     sorts = {char for char in marks if char not in "□■○●"}

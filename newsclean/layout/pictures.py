@@ -1,10 +1,11 @@
 """Rows whose form alone says that they stand by a picture and head no text: the name of a chart, a code to scan."""
 
+from collections.abc import Sequence
+
 from newsclean.lexicon.scripts import both
 from newsclean.patterns import lazy
 
 LONGEST = 16  # characters
-HAS = lazy(both(r"(?m)[扫]|图$"))  # no such row is without, which is sooner seen
 CHART = lazy(both(r"[^\s，。：；！？]{2,10}(?:示意|工艺|流程|效果|走势|分布|平面)图"))
 WHAT = both("(?:更多|精彩|完整|相关|内容|视频|影片|直播|回放|详情|报道|资讯|新闻|信息|全文|图片|客户端|公众号)")
 SCAN = lazy(
@@ -13,6 +14,15 @@ SCAN = lazy(
         rf"(?:即?可)?(?:阅读|查看|观看|收看|收听|看|听|了解|关注|下载|进入|参与|获取|浏览)?{WHAT}{{0,3}}[。！!]?"
     )
 )
+
+
+def picture_rows(texts: Sequence[str]) -> list[int]:
+    """The places of the rows that may stand by a picture: no chart and no line about a code is without these words.
+
+    >>> picture_rows(["渠水进村", "烟气处理工艺图", "扫码看视频"])
+    [1, 2]
+    """
+    return [i for i, text in enumerate(texts) if text[-1] in "图圖" or "扫" in text or "掃" in text]
 
 
 def is_chart(text: str) -> bool:
