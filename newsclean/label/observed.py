@@ -12,7 +12,7 @@ from newsclean.label.sure import Sure
 from newsclean.layout.endings import ENDED, Ending
 from newsclean.layout.measure import Indented
 from newsclean.layout.noise import noise_rows
-from newsclean.layout.pictures import picture_rows
+from newsclean.layout.pictures import below_credits, picture_rows
 from newsclean.layout.row_ends import row_ends
 from newsclean.layout.rows import MeasuredPage
 from newsclean.layout.table_rows import table_rows
@@ -57,7 +57,8 @@ def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
     ends = row_ends(known, layout)
     numbers = [*numbers_of_a_list(texts), *numbers_of_sections(texts)]
     noise = noise_rows(texts)
-    apart = [*ends.parted, *numbers, *table_rows(texts, layout.widths), *below(noise, ends.endings)]
+    below_others = [*below(noise, ends.endings), *below_credits(texts)]
+    apart = [*ends.parted, *numbers, *table_rows(texts, layout.widths), *below_others]
     furniture = furniture_rows(rows, profile).union(noise)
     going_on = dict.fromkeys(names_of_telephones(texts, ends.calls), True)
     joins = {**dict.fromkeys(apart, False), **going_on, **joins_of(rows, profile), **dict.fromkeys(furniture, False)}

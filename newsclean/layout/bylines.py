@@ -20,9 +20,9 @@ SURNAMED = rf"[{RARER_SURNAMES}](?:{LETTER}{{1,3}}|\s{LETTER})"
 PERSON = rf"(?:{WHO}[：:／/\s]?\s?|{ROLE}\s?[：:／/]\s?)?{NAME}"
 OTHERS = rf"(?:[\s、／/]+{PERSON}){{0,4}}(?:[\s／/]*{DID}){{0,2}}"
 BYLINE = lazy(
-    rf"[■□●○◎▲△]?\s?(?:{LETTER}{{2,8}}{WHO}[：:／/\s]\s?{NAME}{OTHERS}"
+    rf"(?:[■□●○◎▲△]|一(?=本[报報]))?\s?(?:{LETTER}{{2,8}}{WHO}[：:／/\s]\s?{NAME}{OTHERS}"
     rf"|{WHO}[：:／/\s]\s?{SURNAMED}{OTHERS}"
-    rf"|{LETTER}{{0,8}}{WHO}{SURNAMED}(?:[\s、]{SURNAMED}){{0,3}}\s?{DID}"
+    rf"|{LETTER}{{0,8}}{WHO}{SURNAMED}(?:[\s、]{SURNAMED}){{0,3}}[\s／/]?{DID}"
     rf"|(?:{HOUSE}|{RANK}){WHO}{SURNAMED}(?:[\s、]{SURNAMED}){{0,3}}"
     rf"|{ROLE}\s?[：:／/]\s?{PERSON}{OTHERS}"
     rf"|[（(〔［【][^（()）\s由]{{0,8}}{WHO}[：:／/\s]?\s?{SURNAMED}[^（()）]{{0,30}}[）)〕］】]"
@@ -56,6 +56,8 @@ def is_byline(text: str) -> bool:
 
     >>> [is_byline(row) for row in ("滨河周末记者 佘雁回 发自清溪", "文／陈明", "林美仪 报道 mei@bao.example")]
     [True, True, True]
+    >>> is_byline("一本报记者陈明/文")  # with a dash that an OCR engine read as 一
+    True
     >>> [is_byline(row) for row in ("记者节：老周的一天", "文化：老戏新唱", "记者 走进 田间", "本报讯")]
     [False, False, False, False]
     """

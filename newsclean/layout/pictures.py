@@ -6,6 +6,7 @@ from newsclean.lexicon.scripts import both
 from newsclean.patterns import lazy
 
 LONGEST = 16  # characters
+CREDIT_ENDS = frozenset("摄攝影片图圖照")  # the last characters of what tells who made a picture
 CHART = lazy(both(r"[^\s，。：；！？]{2,10}(?:示意|工艺|流程|效果|走势|分布|平面)图"))
 WHAT = both("(?:更多|精彩|完整|相关|内容|视频|影片|直播|回放|详情|报道|资讯|新闻|信息|全文|图片|客户端|公众号)")
 SCAN = lazy(
@@ -14,6 +15,24 @@ SCAN = lazy(
         rf"(?:即?可)?(?:阅读|查看|观看|收看|收听|看|听|了解|关注|下载|进入|参与|获取|浏览)?{WHAT}{{0,3}}[。！!]?"
     )
 )
+
+
+WHOSE = both("摄影?|[图照]片|资料[图照]|供图|网图")
+BRACKETED_CREDIT = rf"[（(][^（）()，。；]{{0,16}}(?:{WHOSE})[）)]"
+ENDS_WITH_CREDIT = lazy(BRACKETED_CREDIT + "$")
+
+
+def below_credits(texts: Sequence[str]) -> list[int]:
+    """The places of the rows below a row that ends with who made a picture: the caption ends there.
+
+    >>> below_credits(["街市重开。（網上圖片）", "渠水进村", "（溫桐攝）", "他们说（图片很好）的"])
+    [1, 3]
+    """
+    return [
+        i
+        for i, text in enumerate(texts[:-1], 1)
+        if text[-1] in "）)" and text[-2:-1] in CREDIT_ENDS and ENDS_WITH_CREDIT.search(text)
+    ]
 
 
 def picture_rows(texts: Sequence[str]) -> list[int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from newsclean.document import Row
 from newsclean.label.labels import NEXT, Label, Role, of
-from newsclean.layout.pictures import is_chart
+from newsclean.layout.pictures import BRACKETED_CREDIT, is_chart
 from newsclean.lexicon.scripts import both
 from newsclean.patterns import MULTILINE, lazy
 from newsclean.text.lines import places_with
@@ -13,9 +13,8 @@ from newsclean.text.lines import places_with
 MAY_BE = (of(Role.BODY, Role.CROSSHEAD, Role.LEAD, Role.FURNITURE)) - NEXT
 LONGEST = 160  # characters of a caption
 ENDS = lazy(both("[摄影片图照][）)]?$"), MULTILINE)  # few rows do, which is sooner seen than that they are no credit
-WHOSE = both("摄影?|[图照]片|资料[图照]|供图|网图")
 ROLE = both(r"[^\s，。；]{0,6}记[者著]")
-CREDIT = lazy(both(rf"[（(][^（）()，。；]{{0,16}}(?:{WHOSE})[）)]$|\s{ROLE}\s?\S{{2,4}}(?:\s\S{{2,4}})?\s?摄$"))
+CREDIT = lazy(both(rf"{BRACKETED_CREDIT}$|\s{ROLE}\s?\S{{2,4}}(?:\s\S{{2,4}})?\s?摄$"))
 OPENS = lazy("(?m)^[■▲▼◀▶△▽]")
 
 

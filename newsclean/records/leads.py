@@ -89,7 +89,7 @@ CREDIT = rf"(?:{LENT}|{PHOTOGRAPHER}|{LENDER})"
 CREDIT_AT_END = lazy(
     both(
         rf"(?<=[。！？”）」])\s*([（(]?{CREDIT}[）)]?)\s*$|[（(]({CREDIT})[）)]\s*$"
-        rf"|(?<=\s)({LETTER}{{0,6}}(?:记者|通讯员)[^，。；：！？]{{1,14}}摄)\s*$"
+        rf"|(?<=\s)({LETTER}{{0,6}}(?:记[者著]|通讯员)[^，。；：！？]{{1,14}}摄)\s*$"
     )
 )
 JUMP_AT_END = lazy(rf"[（(\[【{ARROWS}]{{0,4}}\s?({JUMP})\s*[）)\]】]?\s*$")

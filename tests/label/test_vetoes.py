@@ -80,3 +80,10 @@ def test_after_a_pause_a_text_goes_on_where_other_marks_stand_about_it(above, ro
 def test_what_stands_by_a_picture_is_no_heading(row, is_barred):
     page = FULL * 4 + "村里的人都说这水来得及时。\n" + f"{row}\n" + FULL * 2
     assert (Label.HEADLINE_FIRST in barred(page, row)) is is_barred
+
+
+@pytest.mark.parametrize(("end", "is_barred"), [("（網上圖片）", True), ("（溫桐攝）", True), ("（他說的）", False)])
+def test_nothing_goes_on_below_who_made_a_picture(end, is_barred):
+    row = "街市重開人頭湧湧"
+    page = FULL * 4 + f"翻新後的地面{end}\n{row}\n" + FULL * 2
+    assert (barred(page, row) >= NEXT) is is_barred
