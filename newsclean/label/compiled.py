@@ -12,8 +12,7 @@ from newsclean.label.labels import NEXT, Label
 from newsclean.label.loaded import BARRED, Weights, load_weights
 from newsclean.label.newspaper import earned_by_signs
 from newsclean.label.observed import FLUSH, Observed, Reader, earned_by_boxes
-from newsclean.label.series import COUNTS, DISTANCES
-from newsclean.label.sizes import FOOT, OBSERVED, OFFSETS, ROOMS, SIZES, TOP
+from newsclean.label.sizes import BEGIN_ALIKE, DISTANCES, FOOT, OBSERVED, OFFSETS, ROOMS, SIZES, TOP
 from newsclean.label.sure import ALIKE, Sure, sureness
 from newsclean.label.vetoes import BARS, FORBIDDEN, vetoes
 from newsclean.layout.flat import BYTE, DOUBLE, INNER, INT, Flat, zeros
@@ -39,7 +38,7 @@ LOOKS = [(column, by) for column, (_, steps) in enumerate(OBSERVED.values()) for
 LOOKED_AT = flat((*look, line) for look, line in zip(LOOKS, OFFSETS, strict=True))
 TRAITS = flat((label in NEXT, ALIKE[label], sum(bit for bit, bars in BARS.items() if label in bars)) for label in Label)
 ROOM_BOUNDS, SIZE_BOUNDS = array(DOUBLE, ROOMS), array(DOUBLE, SIZES)
-COHESION_BOUNDS, SERIES_BOUNDS = array(INT, COHESION), array(INT, (*COUNTS, *DISTANCES))
+COHESION_BOUNDS, SERIES_BOUNDS = array(INT, COHESION), array(INT, (*BEGIN_ALIKE, *DISTANCES))
 MEETING = allocate_lock()  # that of `threading`, which is slow to load
 
 

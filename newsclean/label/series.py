@@ -10,11 +10,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from newsclean.label.sizes import BEGIN_ALIKE, DISTANCES
 from newsclean.patterns import lazy
 
 LOOKED_AT = 10  # characters of a row
-COUNTS = (1, 2, 4, 8)  # bounds of the buckets: rows that begin so
-DISTANCES = (1, 2, 4, 8, 16)  # rows from one to the next of its form
 
 NUMERALS = "〇零一二三四五六七八九十百"
 FOLDED = str.maketrans(
@@ -76,4 +75,4 @@ def beginning(text: str) -> str:
 def counted(beginnings: Sequence[str]) -> list[int]:
     """For each row how many begin as it does, as a bucket from 1 up; 0 where it begins as prose does."""
     counts = Counter(beginnings)
-    return [1 + bisect_left(COUNTS, counts[one]) if one else 0 for one in beginnings]
+    return [1 + bisect_left(BEGIN_ALIKE, counts[one]) if one else 0 for one in beginnings]

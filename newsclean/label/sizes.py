@@ -17,6 +17,8 @@ BEYOND = 0xFFFF  # no character; all that stand above it are read as unknown one
 
 ROOMS = (-2.25, -1.25, -0.8, -0.3, 0.3, 0.8, 1.3, 1.7, 2.3, 2.8, 3.3, 4.3, 5.5, 7.0, 10.0, 15.0)  # finest about zero
 SIZES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 20, 26, 40)
+BEGIN_ALIKE = (1, 2, 4, 8)  # rows that begin alike
+DISTANCES = (1, 2, 4, 8, 16)  # rows from one to the next that begins in its form
 TOP, FOOT = 6, 4  # rows at the top and at the foot of the page that are distinguished by their number
 
 # Each observation with the number of its values, and the rows on which it is looked at, counted from the row itself:
