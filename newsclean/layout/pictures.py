@@ -15,17 +15,16 @@ SCAN = lazy(
         rf"(?:即?可)?(?:阅读|查看|观看|收看|收听|看|听|了解|关注|下载|进入|参与|获取|浏览)?{WHAT}{{0,3}}[。！!]?"
     )
 )
-
-
 WHOSE = both("摄影?|[图照]片|资料[图照]|供图|网图")
-BRACKETED_CREDIT = rf"[（(][^（）()，。；]{{0,16}}(?:{WHOSE})[）)]"
+POINTS = both("[见附如详]")  # what points at a picture is no credit: （见图片）
+BRACKETED_CREDIT = rf"[（(](?!{POINTS})[^（）()，。；]{{0,16}}(?:{WHOSE})[）)]"
 ENDS_WITH_CREDIT = lazy(BRACKETED_CREDIT + "$")
 
 
 def below_credits(texts: Sequence[str]) -> list[int]:
     """The places of the rows below a row that ends with who made a picture: the caption ends there.
 
-    >>> below_credits(["街市重开。（網上圖片）", "渠水进村", "（溫桐攝）", "他们说（图片很好）的"])
+    >>> below_credits(["街市重开。（網上圖片）", "渠水进村", "（溫桐攝）", "碑文（见图片）", "已经模糊"])
     [1, 3]
     """
     return [
