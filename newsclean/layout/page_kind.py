@@ -58,10 +58,8 @@ ENTRY = lazy(
 SHARE_OF_CUTS = 0.25  # of the line ends that end no sentence; of pages of newspapers the least is 0.3
 SHORT_TEXT = 6  # lines; of so few half must be cut
 SHARE_OF_CUTS_IN_TORN = 0.15  # where an extractor tore rows apart
-MANY_CUTS, SHARE_OF_MANY = (
-    5,
-    0.15,
-)  # so many tell sooner: texts that are to keep their lines have three, or one in twenty
+MANY_CUTS = 5  # so many tell sooner: texts that are to keep their lines have three, or one in twenty
+SHARE_OF_MANY = 0.15
 PROSE = 4  # by so many are line ends that cut a sentence more than the others where prose stands among lists
 FEW_LINES = 4  # fewer show no column: there it is enough that a line of prose breaks off
 BROKEN_OFF = 8.0  # em
