@@ -107,7 +107,6 @@ def test_twice_is_once_on_hostile_pages_whatever_the_settings(text: str, profile
 
 READ_ANEW = {
     "notices-1": "two notices are read as one, and as two where a blank line is left between them",
-    "liuhe-1": "the first line of a photo's title is read as the headline of the article beside it",
     "stretched-1": "a kicker that stands away from its headline is none where it stands above it",
 }
 

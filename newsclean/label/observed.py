@@ -11,7 +11,7 @@ from newsclean.label.sizes import FOOT, TOP
 from newsclean.label.sure import Sure
 from newsclean.layout.endings import ENDED, Ending
 from newsclean.layout.measure import Indented
-from newsclean.layout.noise import noise_rows
+from newsclean.layout.noise import below_noise, noise_rows
 from newsclean.layout.pictures import below_credits, picture_rows
 from newsclean.layout.row_ends import row_ends
 from newsclean.layout.rows import MeasuredPage
@@ -57,7 +57,7 @@ def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
     ends = row_ends(known, layout)
     numbers = [*numbers_of_a_list(texts), *numbers_of_sections(texts)]
     noise = noise_rows(texts)
-    below_others = [*below(noise, ends.endings), *below_credits(texts)]
+    below_others = [*below_noise(noise, ends.endings), *below_credits(texts)]
     apart = [*ends.parted, *numbers, *table_rows(texts, layout.widths), *below_others]
     furniture = furniture_rows(rows, profile).union(noise)
     going_on = dict.fromkeys(names_of_telephones(texts, ends.calls), True)
@@ -65,18 +65,6 @@ def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
     places = [i for i, goes_on in enumerate(ends.inner) if not goes_on or i in joins]
     marked = ends.marked.union(picture_rows(texts))
     return Observed(page, texts, ends.endings, places, joins, ends.bound, marked, known, furniture)
-
-
-def below(noise: Sequence[int], endings: Sequence[Ending]) -> list[int]:
-    """The places of the rows below rows that are no text, where the text above those has ended."""
-    found: list[int] = []
-    for place in sorted(noise):
-        above = place - 1
-        while above in noise:
-            above -= 1
-        if above >= 0 and place + 1 < len(endings) and endings[above] in ENDED:
-            found.append(place + 1)
-    return found
 
 
 def with_known_code(row: Line, profile: Profile) -> Line:

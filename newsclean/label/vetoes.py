@@ -21,11 +21,13 @@ FORBIDDEN = 5000  # what a veto costs, in 128ths: more than any evidence weighs
 # nor is what has the form of a byline, stands by a picture, or ends with a telephone number;
 # nothing goes on after a code; what follows a blank line of the clean form begins a record; a row with a comma below a
 # full row that ends inside a sentence is no furniture: of 11,385 lines of furniture 122 have a comma; a row in which a
-# sentence ends is no byline: none of 20,134; nor is one in which somebody begins to speak.
+# sentence ends is no byline: none of 20,134; nor is one that ends with a number and its unit, as one of 135,668 does,
+# or one in which somebody begins to speak.
 GOES, BREAKS, IS_CODE, IS_JUMP, IS_FURNITURE, IS_BYLINE = (2**i for i in range(6))
 IN_SENTENCE, NO_HEADING, NO_BYLINE, NOTHING_SHORT, BEGINS, OPENS_RECORD = (2**i for i in range(6, 12))
 
 OTHER_MARKS = frozenset("，。")
+DIGITS, UNITS = frozenset("0123456789０１２３４５６７８９"), frozenset("年天元米斤次％%")
 SPEECHES = ("：“", "：「")
 SHORT_ONES = (Label.CROSSHEAD, Label.CROSSHEAD_NEXT, Label.BYLINE, Label.BYLINE_NEXT, Label.CREDIT, Label.CREDIT_NEXT)
 BELOW = (Label.BODY_FIRST, Label.CROSSHEAD, Label.SUBTITLE_FIRST, Label.CREDIT)  # what begins no record
@@ -105,7 +107,7 @@ def by_marks(seen: Observed, place: int) -> int:
     """
     text, layout = seen.texts[place], seen.page.layout
     found = BY_ENDING[seen.endings[place]]
-    if text.find("。", 0, -1) >= 0:
+    if text.find("。", 0, -1) >= 0 or (text[-1] in UNITS and text[-2:-1] in DIGITS):
         found |= NO_BYLINE
     if place:
         last = seen.endings[place - 1]

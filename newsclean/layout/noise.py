@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from newsclean.layout.endings import ENDED, Ending
 from newsclean.patterns import lazy
 
 FEWEST_MARKS, FEWEST_SORTS = 5, 3  # fewer may be dots, dashes or stars that were printed
@@ -27,6 +28,18 @@ def noise_rows(texts: Sequence[str]) -> list[int]:
         if not "㐀" <= text[0] <= "鿿" or text[0] in LIKE_DASHES  # as most rows begin, which is soon seen
         if is_rule(text) or is_noise(text)
     ]
+
+
+def below_noise(noise: Sequence[int], endings: Sequence[Ending]) -> list[int]:
+    """The places of the rows below those that are no text, where the text above these has ended."""
+    found: list[int] = []
+    for place in sorted(noise):
+        above = place - 1
+        while above in noise:
+            above -= 1
+        if above >= 0 and place + 1 < len(endings) and endings[above] in ENDED:
+            found.append(place + 1)
+    return found
 
 
 def is_rule(text: str) -> bool:

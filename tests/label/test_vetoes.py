@@ -31,11 +31,14 @@ def test_what_goes_on_in_a_sentence_of_a_full_row_is_no_furniture(row, is_barred
     [
         ("办小事，见真章。（鲁若文）", True),
         ("◎文／鲁若文 有人去问高僧：“怎么放下", True),
+        ("小站38年", True),
+        ("机井水费降2.5％", True),
         ("（鲁若文）", False),
         ("本报记者 鲁若文", False),
+        ("鲁若文 81岁", False),
     ],
 )
-def test_a_row_in_which_a_sentence_ends_or_a_speech_begins_is_no_byline(row, is_barred):
+def test_what_ends_a_sentence_begins_a_speech_or_ends_with_a_count_is_no_byline(row, is_barred):
     page = FULL * 4 + "村里的人都说这水来得及时。\n" + f"{row}\n"
     assert (Label.END_BYLINE in barred(page, row)) is is_barred
 
