@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from newsclean.core.loading import Core
 from newsclean.label.corrected import RowCorrections
-from newsclean.label.heading_runs import OPENERS, Openings
 from newsclean.label.kinship import COHESION
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.loaded import BARRED, Weights, load_weights
@@ -50,7 +49,7 @@ def reader(core: Core, path: str | None = None) -> Reader | None:
         return None
     chain = flat([weights.opening, *weights.steps])
 
-    def read(seen: Observed, _: RowCorrections, opening: Openings) -> tuple[list[int], list[Label], list[Sure]]:
+    def read(seen: Observed, _: RowCorrections) -> tuple[list[int], list[Label], list[Sure]]:
         rows, count = len(seen.texts), len(seen.places)
         lines = arrays(seen.rows, seen.page.layout)
         shown = observations(core, seen, lines)
@@ -59,9 +58,6 @@ def reader(core: Core, path: str | None = None) -> Reader | None:
             with MEETING:  # threads share a network, which learns what a character adds when it first meets it
                 core("meet", network, lines.text, lines.starts[rows] - 1)
             core("scores", network, lines.text, lines.starts, rows, shown, LOOKED_AT, len(LOOKS), places, count, scores)
-        for k, place in enumerate(seen.places if opening else ()):
-            for label in OPENERS:
-                scores[k * len(LABELS) + label] += len(networks) * opening.get(place, 0)
         if seen.page.boxes:
             more = flat(earned_by_boxes(seen))
             scores = array(INT, [score + len(networks) * extra for score, extra in zip(scores, more, strict=True)])

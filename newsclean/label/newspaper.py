@@ -1,8 +1,7 @@
 """What the weights of a newspaper say of it beside the network: the forms of its bylines, and what these are worth.
 
 They were found on its corrected pages, and stand in the line of JSON of its file of differences: `bylines` has forms
-(see `newsclean.layout.forms`), `earned` says what a row that shows a byline of such a form earns each label, in 128ths,
-`headings_in_order`, whether headings in a run are those of the texts below, one to each (see `newsclean.label.order`).
+(see `newsclean.layout.forms`), `earned` says what a row that shows a byline of such a form earns each label, in 128ths.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,11 +18,10 @@ ALONE, BEFORE, BEHIND, ABOVE, BELOW = range(len(SIGNS))
 
 
 class Newspaper(NamedTuple):
-    """What is known of a newspaper by its pages; `in_order`: its headings stand in the order of their texts."""
+    """What is known of a newspaper by its pages."""
 
     bylines: tuple[str, ...] = ()
     earned: tuple[tuple[int, ...], ...] = ()
-    in_order: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """The same as JSON has it."""
@@ -31,7 +29,7 @@ class Newspaper(NamedTuple):
             sign: {label.name: value for label, value in zip(Label, line, strict=True) if value}
             for sign, line in zip(SIGNS, self.earned, strict=True)
         }
-        return {"bylines": list(self.bylines), "earned": earned, "headings_in_order": self.in_order}
+        return {"bylines": list(self.bylines), "earned": earned}
 
 
 ANY_NEWSPAPER = Newspaper()
@@ -47,7 +45,6 @@ def newspaper(told: Mapping[str, Any]) -> Newspaper:
     return Newspaper(
         bylines,
         tuple(tuple(int(told["earned"][sign].get(label.name, 0)) for label in Label) for sign in SIGNS),
-        bool(told.get("headings_in_order")),
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from newsclean.label.corrected import RowCorrections
-from newsclean.label.heading_runs import Openings
 from newsclean.label.labels import Label
 from newsclean.label.overrides import Joins, furniture_rows, joins_of
 from newsclean.label.sizes import FOOT, TOP
@@ -44,9 +43,9 @@ class Observed(NamedTuple):
     furniture: frozenset[int]
 
 
-Reader = Callable[[Observed, RowCorrections, Openings], tuple[list[int], list[Label], list[Sure]]]
-"""Labels rows: takes the observations, what a person said of rows, and where headings begin in runs of them; returns
-the rows that need a label, their labels, and how sure these are."""
+Reader = Callable[[Observed, RowCorrections], tuple[list[int], list[Label], list[Sure]]]
+"""Labels rows: takes the observations and what a person said of rows; returns the rows that need a label, their labels,
+and how sure these are."""
 
 
 def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:

@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from newsclean.core.loading import library
 from newsclean.label.corrected import NO_CORRECTIONS, RowCorrections, corrected
-from newsclean.label.heading_runs import NO_OPENINGS, openings, unmatched
+from newsclean.label.heading_runs import has_runs
 from newsclean.label.labels import GOES_ON, Label
-from newsclean.label.loaded import load_weights
 from newsclean.label.observed import Observed, Reader, observed
 from newsclean.label.overrides import overridden
 from newsclean.label.sure import CERTAIN, Sure
@@ -23,12 +22,9 @@ def label(
     """The label of each row of a page, and how sure it is; `corrections` are what a person said of rows."""
     seen = observed(page, profile)
     read = reference(profile.weights) if corrections else reader(profile.weights)
-    found = read(seen, corrections, NO_OPENINGS)
-    in_order = load_weights(profile.weights).newspaper.in_order
-    if opening := openings(seen.texts, found[1], found[0], in_order=in_order):
-        found = read(seen, corrections, opening)
-    if not in_order and unmatched(found[1], found[0], len(seen.texts)):
-        found = import_module("newsclean.label.reference").in_order(profile.weights, seen, corrections, found)
+    found = read(seen, corrections)
+    if has_runs(found[1]):
+        found = import_module("newsclean.label.reference").in_runs(profile.weights, seen, corrections, found[1])
     return on_rows(seen, found, corrections)
 
 
@@ -57,10 +53,9 @@ def rows_after(places: Sequence[int], count: int) -> Iterator[int]:
 def reader(path: str | None) -> Reader:
     """The function that labels rows, with the weights at a path or the default ones: compiled, or else with NumPy.
 
-    Both have the same results. Only the one is imported, for NumPy takes longer to load than a page to label. Headings
-    in the order of their texts are read with NumPy alone.
+    Both have the same results. Only the one is imported, for NumPy takes longer to load than a page to label.
     """
-    core = None if load_weights(path).newspaper.in_order else library()
+    core = library()
     compiled: Reader | None = import_module("newsclean.label.compiled").reader(core, path) if core else None
     return compiled or reference(path)
 

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.label.heading_runs import openings
 from newsclean.label.labels import GOES_ON, Label
 from newsclean.label.model import Model
 from newsclean.label.observed import earned_by_boxes, observed
-from newsclean.label.order import earned_by_matching, earned_by_order
+from newsclean.label.order import earned_in_runs
 from newsclean.label.overrides import furniture_rows, joins_of
 from newsclean.label.path import best_path, second_best
-from newsclean.label.reference import losses, with_openings
+from newsclean.label.reference import losses
 from newsclean.label.shown import shown
 from newsclean.label.sizes import ABOUT, AFTER, BEFORE, SEAM, UNKNOWN, WIDTHS
 from newsclean.label.vetoes import vetoes
@@ -53,17 +52,10 @@ def reasons(draft: Draft, model: Model, profile: Profile = DEFAULT) -> Iterator[
     if seen.page.boxes and seen.places:
         loss = loss + len(model.networks) * np.array(earned_by_boxes(seen), dtype=np.int64)
     scores = model.scores(seen.texts, seen.places, observations) + loss
-    if model.newspaper.in_order and seen.places:
-        order = earned_by_order(model, seen.texts, seen.places, scores)
-        scores, loss = scores + order, loss + order
-    first = scores
     labels, sure = best_path(model, scores, unbroken=seen.page.layout.unbroken)
-    if opening := openings(seen.texts, labels, seen.places, in_order=model.newspaper.in_order):
-        scores = with_openings(seen.places, scores, opening, model)
-        labels, sure = best_path(model, scores, unbroken=seen.page.layout.unbroken)
-    more = earned_by_matching(model, seen.texts, seen.places, first, labels, unbroken=seen.page.layout.unbroken)
+    more = earned_in_runs(model, seen.texts, seen.places, scores, labels)
     if more is not None:
-        scores, loss = first + more, loss + more
+        scores, loss = scores + more, loss + more
         labels, sure = best_path(model, scores, unbroken=seen.page.layout.unbroken)
     others = second_best(model, scores, labels)
     hidden: dict[str, list[Label]] = {}

@@ -8,11 +8,10 @@ from numpy.typing import NDArray
 
 from newsclean.corrections.said import Said
 from newsclean.label.corrected import RowCorrections, allowed
-from newsclean.label.heading_runs import OPENERS, Openings
 from newsclean.label.labels import Label, Role, of
 from newsclean.label.model import Model, load
 from newsclean.label.observed import Observed, Reader, earned_by_boxes
-from newsclean.label.order import earned_by_matching, earned_by_order
+from newsclean.label.order import earned_in_runs
 from newsclean.label.path import best_path
 from newsclean.label.shown import shown
 from newsclean.label.sure import Sure
@@ -29,29 +28,22 @@ def reader(path: str | None = None) -> Reader:
     """The function that labels rows, with the weights at a path or the default ones."""
     model = load(path)
 
-    def read(
-        seen: Observed, corrections: RowCorrections, opening: Openings
-    ) -> tuple[list[int], list[Label], list[Sure]]:
-        places, scores = seen.places, scores_of(seen, model)
-        if corrections:
-            places, scores = with_corrections(places, scores, corrections)
-        return places, *best_path(
-            model, with_openings(places, scores, opening, model), unbroken=seen.page.layout.unbroken
-        )
+    def read(seen: Observed, corrections: RowCorrections) -> tuple[list[int], list[Label], list[Sure]]:
+        places, scores = with_corrections(seen.places, scores_of(seen, model), corrections)
+        return places, *best_path(model, scores, unbroken=seen.page.layout.unbroken)
 
     return read
 
 
-def in_order(
-    path: str | None, seen: Observed, corrections: RowCorrections, found: tuple[list[int], list[Label], list[Sure]]
+def in_runs(
+    path: str | None, seen: Observed, corrections: RowCorrections, labels: Sequence[Label]
 ) -> tuple[list[int], list[Label], list[Sure]]:
-    """What was found on a page, or what is found in its place where its headings match its texts better in order."""
-    model, unbroken = load(path), seen.page.layout.unbroken
-    places, scores = seen.places, scores_of(seen, model)
-    if corrections:
-        places, scores = with_corrections(places, scores, corrections)
-    more = earned_by_matching(model, seen.texts, places, scores, found[1], unbroken=unbroken)
-    return found if more is None else (places, *best_path(model, scores + more, unbroken=unbroken))
+    """How the rows of a page are labelled that has runs of headings, given how they are labelled by themselves."""
+    model = load(path)
+    places, scores = with_corrections(seen.places, scores_of(seen, model), corrections)
+    more = earned_in_runs(model, seen.texts, places, scores, labels)
+    scores = scores if more is None else scores + more
+    return places, *best_path(model, scores, unbroken=seen.page.layout.unbroken)
 
 
 def scores_of(seen: Observed, model: Model) -> Ints:
@@ -59,18 +51,7 @@ def scores_of(seen: Observed, model: Model) -> Ints:
     scores = model.scores(seen.texts, seen.places, shown(seen)) + losses(vetoes(seen))
     if seen.page.boxes and seen.places:
         scores = scores + len(model.networks) * np.array(earned_by_boxes(seen), dtype=np.int64)
-    if model.newspaper.in_order and seen.places:
-        scores = scores + earned_by_order(model, seen.texts, seen.places, scores)
     return scores
-
-
-def with_openings(places: Sequence[int], scores: Ints, opening: Openings, model: Model) -> Ints:
-    """The scores, where the beginnings of headings earn more on some rows."""
-    if not opening:
-        return scores
-    more = np.zeros_like(scores)
-    more[:, OPENERS] = len(model.networks) * np.array([opening.get(place, 0) for place in places])[:, None]
-    return scores + more
 
 
 def losses(found: Sequence[int]) -> Ints:
@@ -94,8 +75,10 @@ PLAIN_TEXT = losing(of(Role.BODY, Role.CAPTION, Role.NOTICE, Role.FURNITURE))
 """A row that plainly went on is text still where it was said to begin a unit, unless its role was said as well."""
 
 
-def with_corrections(places: Sequence[int], scores: Ints, corrections: RowCorrections) -> tuple[list[int], Ints]:
+def with_corrections(places: list[int], scores: Ints, corrections: RowCorrections) -> tuple[list[int], Ints]:
     """The rows that need a label, and those that a person corrected, with the scores of labels there."""
+    if not corrections:
+        return places, scores
     new = corrections.keys() - set(places)
     both = sorted({*places, *new})
     weighed = np.zeros((len(both), len(Label)), dtype=np.int64)

@@ -31,8 +31,6 @@ Ints = NDArray[np.int64]
 
 HELD = 500.0  # rows of the pages learned from: as many as these weigh beside the newspaper's own
 HELD_STEPS = 2000.0  # the same for steps, which tell on which side headings stand
-HELD_IN_ORDER = 700.0  # for steps, where all headings stand first: few of the pages learned from are so
-SEEN = 0.003  # of the labels must be right more often where headings are taken to stand in the order of their texts
 ENOUGH = 6  # pages; of fewer it is tried first whether some of them teach how the others are read
 SMALL = 1.0  # what the square of a change costs by itself
 MOST = 2**14  # 128ths that a sign earns
@@ -54,36 +52,24 @@ def adapted(data: bytes, lessons: Sequence[Lesson]) -> bytes:
     A few pages may be odd ones: where those of them that are left out are read worse, only signs are learned.
     Raises PageError where there is nothing to learn from, or the weights cannot be learned on from.
     """
-    in_order = stand_in_order(data, lessons)
     if not 1 < len(lessons) < ENOUGH:
-        return moved(data, lessons, in_order=in_order)
-    right, kept = (right_of_others(data, lessons, in_order=in_order, signs_alone=alone) for alone in (False, True))
-    return moved(data, lessons, in_order=in_order, signs_alone=right < kept)
+        return moved(data, lessons)
+    right, kept = (right_of_others(data, lessons, signs_alone=alone) for alone in (False, True))
+    return moved(data, lessons, signs_alone=right < kept)
 
 
-def stand_in_order(data: bytes, lessons: Sequence[Lesson]) -> bool:
-    """Whether pages are read better if their headings are taken to stand in the order of their texts."""
-    model, known = read_model(data), [lesson for lesson in lessons if lesson.labels]
-    if not known:
-        return False
-    right, in_order = (
-        measure(model._replace(newspaper=ANY_NEWSPAPER._replace(in_order=so)), known)["labels"] for so in (False, True)
-    )
-    return in_order > right + SEEN
-
-
-def right_of_others(data: bytes, lessons: Sequence[Lesson], *, in_order: bool = False, signs_alone: bool) -> float:
+def right_of_others(data: bytes, lessons: Sequence[Lesson], *, signs_alone: bool) -> float:
     """How many labels of some pages are right if each is read with what the others teach."""
     right = 0.0
     for k, lesson in enumerate(lessons):
         others = [*lessons[:k], *lessons[k + 1 :]]
         if lesson.labels and any(other.labels for other in others):
-            model = read_model(moved(data, others, in_order=in_order, signs_alone=signs_alone))
+            model = read_model(moved(data, others, signs_alone=signs_alone))
             right += len(lesson.labels) * measure(model, [lesson])["labels"]
     return right
 
 
-def moved(data: bytes, lessons: Sequence[Lesson], *, in_order: bool = False, signs_alone: bool = False) -> bytes:
+def moved(data: bytes, lessons: Sequence[Lesson], *, signs_alone: bool = False) -> bytes:
     """A file of weights, adapted to pages; with `signs_alone` the weights stay, and what signs are worth is learned.
 
     Raises PageError where there is nothing to learn from, or the weights cannot be learned on from.
@@ -95,7 +81,7 @@ def moved(data: bytes, lessons: Sequence[Lesson], *, in_order: bool = False, sig
             "there is nothing to learn from" if kept else "these weights keep nothing of what they were learned from"
         )
         raise PageError(message)
-    model = model._replace(newspaper=ANY_NEWSPAPER._replace(in_order=in_order))
+    model = model._replace(newspaper=ANY_NEWSPAPER)
     weights, bias, known = changeable(data)
     labels = [np.array(lesson.labels) for lesson in lessons]
     costs = np.array(known).reshape(-1, LABELS)
@@ -111,8 +97,7 @@ def moved(data: bytes, lessons: Sequence[Lesson], *, in_order: bool = False, sig
     first = counted(shown, labels)
     layer = SMALL * np.eye(INPUTS + len(SIGNS))  # no other page shows the signs
     layer[:INPUTS, :INPUTS] += HELD * kept.products
-    held = HELD_IN_ORDER if in_order else HELD_STEPS
-    even = Changes(np.linalg.inv(np.linalg.cholesky(layer)).T, 1 / np.sqrt(held * kept.chain + SMALL))
+    even = Changes(np.linalg.inv(np.linalg.cholesky(layer)).T, 1 / np.sqrt(HELD_STEPS * kept.chain + SMALL))
     if signs_alone:
         even.layer[:INPUTS] = even.chain[:] = 0
     found = fitted(
@@ -134,7 +119,7 @@ def moved(data: bytes, lessons: Sequence[Lesson], *, in_order: bool = False, sig
             array("i", [*rounded(np.array(bias) + layer[-1] * 2 ** (shift + FINE), 2**30)]),
             array("h", [*steps_as_integers(chain, voices * even.chain * found.chain)]),
         ],
-        known_of._replace(earned=tuple(tuple(rounded(line, MOST)) for line in earned), in_order=in_order).as_dict(),
+        known_of._replace(earned=tuple(tuple(rounded(line, MOST)) for line in earned)).as_dict(),
     )
 
 

@@ -5,12 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.label.heading_runs import openings
 from newsclean.label.labels import NEXT, Label
 from newsclean.label.model import Model
-from newsclean.label.order import earned_by_matching, earned_by_order
+from newsclean.label.order import earned_in_runs
 from newsclean.label.path import best_path, best_totals, leads
-from newsclean.label.reference import with_openings
 from newsclean.label.sizes import SCORE
 from newsclean.label.sure import ALIKE
 from newsclean.learn.lesson import Lesson
@@ -54,19 +52,14 @@ def likeliest(ahead: Ints, right: NDArray[np.bool_]) -> float:
 
 def scored(model: Model, lesson: Lesson) -> Ints:
     """What each label earns on the rows of a lesson."""
-    scores = model.scores(lesson.texts, lesson.places, lesson.shown.astype(np.int64))
-    if model.newspaper.in_order and lesson.places:
-        scores = scores + earned_by_order(model, lesson.texts, lesson.places, scores)
-    return scores
+    return model.scores(lesson.texts, lesson.places, lesson.shown.astype(np.int64))
 
 
 def labels_read(model: Model, lesson: Lesson) -> list[Label]:
     """The labels of the rows of a lesson, read twice where headings stand in runs."""
     scores = scored(model, lesson)
     labels, _ = best_path(model, scores, unbroken=False)
-    if opening := openings(lesson.texts, labels, lesson.places, in_order=model.newspaper.in_order):
-        labels, _ = best_path(model, with_openings(lesson.places, scores, opening, model), unbroken=False)
-    more = earned_by_matching(model, lesson.texts, lesson.places, scores, labels, unbroken=False)
+    more = earned_in_runs(model, lesson.texts, lesson.places, scores, labels)
     return labels if more is None else best_path(model, scores + more, unbroken=False)[0]
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from newsclean.document import ARTICLE, LATE, Story, Unit, in_order
-from newsclean.label.shared_words import shared_words
 from newsclean.records.leads import JUMP_AT_START
 from newsclean.records.match import LEAST, Block, assignment, pairs
 from newsclean.records.placed import displaced, have_boxes, heading_boxes, text_boxes
+from newsclean.records.shared_words import shared_words
 
 HEADINGS = frozenset(("kicker", "headline", "subtitle"))
 TEXT = frozenset(("body", "crosshead", "caption", "notice"))

@@ -3,9 +3,9 @@
 from collections import deque
 from collections.abc import Sequence
 
-from newsclean.label.shared_words import shared_words
 from newsclean.named import NamedTuple
 from newsclean.records.placed import near
+from newsclean.records.shared_words import shared_words
 from newsclean.text.box import Box
 
 IN_ORDER = 0.3  # the score of the order of the page: it decides if words do not

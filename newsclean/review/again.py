@@ -6,12 +6,12 @@ from newsclean.clean import INDENT_AT_START, Result, ledger, repair, tidied_draf
 from newsclean.corrections.fit import FittedRow
 from newsclean.corrections.said import NOTHING, CorrectedPage
 from newsclean.document import Page, Row, Story
-from newsclean.label.heading_runs import openings
 from newsclean.label.labels import NEXT, Label, shown
 from newsclean.label.model import load
 from newsclean.label.observed import Observed, observed
+from newsclean.label.order import earned_in_runs
 from newsclean.label.read import on_rows
-from newsclean.label.reference import Ints, scores_of, with_corrections, with_openings
+from newsclean.label.reference import Ints, scores_of, with_corrections
 from newsclean.label.repath import Road, repathed, road
 from newsclean.layout.placed import measured
 from newsclean.named import NamedTuple
@@ -72,8 +72,8 @@ def kept(source: str, page: Page, profile: Profile, boxes: Boxes = ()) -> Kept |
     if not seen.places:
         return None
     plain = road(model, seen.places, scores)
-    opening = openings(seen.texts, plain.labels, plain.places, in_order=model.newspaper.in_order)
-    found = road(model, seen.places, with_openings(seen.places, scores, opening, model)) if opening else plain
+    more = earned_in_runs(model, seen.texts, plain.places, scores, plain.labels)
+    found = plain if more is None else road(model, seen.places, scores + more)
     labels = on_rows(seen, (found.places, found.labels, found.sure), {})
     grouped = all_grouped(seen.page, Read(*labels, {}), profile)
     return Kept(seen, scores, ledger(draft), plain, found, grouped, boxes)
@@ -86,8 +86,8 @@ def read_again(known: Kept, page: Page, corrections: CorrectedPage, profile: Pro
     told = {i: one for i, one in said.items() if one != NOTHING}
     places, scores = with_corrections(known.seen.places, known.scores, told)
     plain = repathed(model, known.plain, places, scores)
-    opening = openings(known.seen.texts, plain.labels, places, in_order=model.newspaper.in_order)
-    found = repathed(model, known.road, places, with_openings(places, scores, opening, model)) if opening else plain
+    more = earned_in_runs(model, known.seen.texts, places, scores, plain.labels)
+    found = plain if more is None else repathed(model, known.road, places, scores + more)
     labels = on_rows(known.seen, (found.places, found.labels, found.sure), told)
     named = told.keys() | {one.heading_of for one in told.values() if one.heading_of is not None}
     read = Read(*labels, {i: FittedRow(said[i], (i,)) for i in named})

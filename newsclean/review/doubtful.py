@@ -3,11 +3,11 @@
 from newsclean.clean import Result, tidied_draft
 from newsclean.corrections.fit import fitted
 from newsclean.corrections.said import CorrectedPage
-from newsclean.label.heading_runs import openings
 from newsclean.label.model import load
 from newsclean.label.observed import observed
+from newsclean.label.order import earned_in_runs
 from newsclean.label.otherwise import otherwise
-from newsclean.label.reference import scores_of, with_corrections, with_openings
+from newsclean.label.reference import scores_of, with_corrections
 from newsclean.label.repath import Road, road
 from newsclean.layout.placed import measured
 from newsclean.output.stats import DOUBTFUL
@@ -43,6 +43,7 @@ def read_otherwise(result: Result, page: Page, profile: Profile, corrections: Co
     said = fitted(corrections, [row.text for row in seen.page.rows]).said if corrections else {}
     places, scores = with_corrections(seen.places, scores_of(seen, model), said)
     found = road(model, places, scores)
-    if opening := openings(seen.texts, found.labels, places, in_order=model.newspaper.in_order):
-        found = road(model, places, with_openings(places, scores, opening, model))
+    more = earned_in_runs(model, seen.texts, places, scores, found.labels)
+    if more is not None:
+        found = road(model, places, scores + more)
     return drawn_otherwise(result, found)

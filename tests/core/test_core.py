@@ -15,7 +15,6 @@ from newsclean.clean import tidied_draft
 from newsclean.core.loading import ABI, FILE, opened
 from newsclean.label import compiled, reference, vetoes
 from newsclean.label.corrected import NO_CORRECTIONS
-from newsclean.label.heading_runs import NO_OPENINGS
 from newsclean.label.observed import observed
 from newsclean.layout import across, candidates, columns, measure, page_kind, row_ends, torn_rows
 from newsclean.layout.columns import WINDOW
@@ -60,9 +59,8 @@ def agree(readers, text):
     core, *found = readers
     seen = observed(measured_page(text))
     assert vetoes.looked_at(seen) == vetoes.by_core(core, seen)
-    for opening in (NO_OPENINGS, dict.fromkeys(seen.places[::2], 300)):
-        one, other = (read(seen, NO_CORRECTIONS, opening) for read in found)
-        assert one == other
+    one, other = (read(seen, NO_CORRECTIONS) for read in found)
+    assert one == other
 
 
 def test_both_read_all_pages_alike(readers):
@@ -83,8 +81,8 @@ def test_threads_that_share_a_network_read_alike(file, readers):
     pages = [observed(measured_page(text)) for text in PAGES[:24]]
     read = compiled.reader(opened(file))  # which has met no character yet
     with ThreadPoolExecutor(4) as threads:
-        found = [*threads.map(lambda seen: read(seen, NO_CORRECTIONS, NO_OPENINGS), pages)]
-    assert found == [readers[1](seen, NO_CORRECTIONS, NO_OPENINGS) for seen in pages]
+        found = [*threads.map(lambda seen: read(seen, NO_CORRECTIONS), pages)]
+    assert found == [readers[1](seen, NO_CORRECTIONS) for seen in pages]
 
 
 def test_both_find_the_same_columns(file):

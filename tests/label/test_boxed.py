@@ -65,7 +65,7 @@ def test_the_compiled_core_and_numpy_read_boxes_alike() -> None:
     assert compiled
     text, boxes = page((14, 30))
     seen = observed(measured(Draft(text, boxes)))
-    assert compiled(seen, {}, {}) == reference(None)(seen, {}, {})
+    assert compiled(seen, {}) == reference(None)(seen, {})
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,17 @@
-"""Where a newspaper's headings are known to stand in the order of their texts, each text has one."""
+"""Where the headings of several articles stand in one run, each gets one of the texts below, in their order."""
 
-from pathlib import Path
+from collections.abc import Sequence
 
 import numpy as np
-import pytest
 
-from newsclean.clean import fix
-from newsclean.label.differences import changeable, changed
-from newsclean.label.heading_runs import unmatched
+from newsclean.clean import fix, opened, tidied_draft
 from newsclean.label.labels import HEADINGS as HEADING_LABELS
 from newsclean.label.labels import Label
 from newsclean.label.model import load
-from newsclean.label.newspaper import ANY_NEWSPAPER, SIGNS, newspaper
-from newsclean.label.observed import observed
-from newsclean.label.order import earned_by_matching, earned_by_order
-from newsclean.label.read import reader, reference
-from newsclean.label.weights import WEIGHTS
-from newsclean.layout.rows import measured_page
-from newsclean.profile import Profile
+from newsclean.label.order import earned_in_runs
+from newsclean.label.path import best_path
+from newsclean.profile import DEFAULT
+from newsclean.review.again import kept
 
 TEXTS = [
     "清溪县的渠水昨天通到了家门口，三个乡镇的八千亩稻田都喝上了渠水，县水利局说秋天再修两条支渠。",
@@ -25,80 +19,80 @@ TEXTS = [
     "连接两岸的新桥昨天合龙，乡亲们过河只要五分钟，老渡船下月停航，摆渡人老韩说他要第一个走上桥。",
 ]
 HEADINGS = ["渠水通到家门口", "八千亩稻田解渴", "春茶上市", "价格稳定茶农笑", "新桥合龙", "老渡船停航"]
-FIRST, NEXT, LEAD, BODY = Label.HEADLINE_FIRST, Label.HEADLINE_NEXT, Label.LEAD, Label.BODY_FIRST
-ORDERED = ANY_NEWSPAPER._replace(earned=((0,) * len(Label),) * len(SIGNS), in_order=True)
+TIMES = [
+    "汽车站班车时刻",
+    "六点半　七点　七点半　八点，逢集加一班；末班车十八点，过时不候，票价照旧，学生半票，老人免票。",
+]
+FIRST, NEXT, OPENS = Label.HEADLINE_FIRST, Label.HEADLINE_NEXT, Label.HEADLINE_OPENS
+LEAD, BODY, NOTICE = Label.LEAD, Label.BODY_FIRST, Label.NOTICE_FIRST
 NAMES = ["柏应", "马松", "韦岚"]
 SIGNED = [f"　　本报讯（记者 {name}）{text}" for name, text in zip(NAMES, TEXTS, strict=True)]
 PAGE = "\n".join([*HEADINGS, *(text[i : i + 15] for text in SIGNED for i in range(0, len(text), 15))]) + "\n"
 
 
-def scores_of(rows: list[str], labels: list[Label], perhaps: int | None = None) -> np.ndarray:
-    """The scores of rows as the network reads them, one of which is `perhaps` a lead; of one heading less sure."""
-    unsure = Label.HEADLINE_OPENS not in labels
+def read(
+    rows: Sequence[str],
+    labels: Sequence[Label],
+    unsure: Sequence[int] = (),
+    perhaps: dict[int, Label] | None = None,
+    sure: int = 2500,
+) -> list[Label]:
+    """How rows are read that the network reads as `labels`, some headings less surely, and some rows perhaps so."""
+    model, places = load(), list(range(len(rows)))
     scores = np.zeros((len(rows), len(Label)), dtype=np.int64)
-    scores[range(len(rows)), labels] = [1250 if unsure and label in HEADING_LABELS else 2500 for label in labels]
-    if perhaps is not None:
-        scores[perhaps, LEAD] = 2450
-    return scores
+    scores[places, labels] = sure
+    scores[np.array(unsure, dtype=int)[:, None], [*HEADING_LABELS]] = 2400
+    for row, label in (perhaps or {}).items():
+        scores[row, label] = 2450
+    more = earned_in_runs(model, rows, places, scores, labels)
+    return list(labels) if more is None else best_path(model, scores + more, unbroken=False)[0]
 
 
-def found(rows: list[str], labels: list[Label], perhaps: int | None = None) -> np.ndarray:
-    """What labels earn more on such rows where the headings are known to stand in order."""
-    ordered = load()._replace(newspaper=ORDERED)
-    return earned_by_order(ordered, rows, list(range(len(rows))), scores_of(rows, labels, perhaps))
-
-
-def test_each_text_has_one_heading_in_their_order() -> None:
-    more = found(HEADINGS + TEXTS, [FIRST, *[NEXT] * 5, LEAD, LEAD, LEAD])
-    assert [False, False, True, False, True, False] == (more[:6, Label.HEADLINE_OPENS] > 0).tolist()
+def test_a_heading_that_was_not_seen_to_begin_begins_where_its_text_asks_for_it() -> None:
+    labels = [FIRST, NEXT, OPENS, NEXT, NEXT, NEXT, LEAD, LEAD, LEAD]
+    found = read(HEADINGS + TEXTS, labels, unsure=[4, 5])
+    assert [label in (OPENS, Label.KICKER_OPENS) for label in found[:6]] == [False, False, True, False, True, False]
+    assert found[6:] == labels[6:]
 
 
 def test_a_heading_too_many_shows_where_a_text_begins() -> None:
-    more = found(
-        HEADINGS + TEXTS, [FIRST, NEXT, Label.HEADLINE_OPENS, NEXT, Label.HEADLINE_OPENS, NEXT, LEAD, BODY, LEAD], 7
-    )
-    assert more[7, LEAD] > 0
+    labels = [FIRST, NEXT, OPENS, NEXT, OPENS, NEXT, LEAD, BODY, LEAD]
+    assert read(HEADINGS + TEXTS, labels, perhaps={7: LEAD})[6:] == [LEAD, LEAD, LEAD]
+
+
+def test_a_notice_has_its_title_in_the_run_as_well() -> None:
+    rows = [*HEADINGS[:2], TIMES[0], *HEADINGS[2:4], TEXTS[0], TIMES[1], TEXTS[1]]
+    labels = [FIRST, NEXT, NEXT, OPENS, NEXT, LEAD, NOTICE, LEAD]
+    found = read(rows, labels, unsure=[2])
+    assert found[2] is Label.NOTICE_HEADLINE_FIRST
+    assert found[5:] == labels[5:]
+
+
+def test_a_text_that_begins_for_certain_does_so_without_a_heading_too() -> None:
+    labels = [FIRST, NEXT, OPENS, NEXT, LEAD, LEAD, LEAD]
+    assert read([*HEADINGS[:4], TEXTS[0], TEXTS[2], TEXTS[1]], labels, sure=5000) == labels
+
+
+def test_texts_and_headings_of_any_length_are_parted() -> None:
+    for count in (2, 12, 40):
+        labels = [FIRST, OPENS, *[NEXT] * count, LEAD, LEAD]
+        assert len(read([*["春茶"] * (count + 2), "早。", "晚。"], labels, sure=5000)) == count + 4
 
 
 def test_nothing_is_said_where_headings_stand_with_their_texts() -> None:
     rows = [row for i, text in enumerate(TEXTS) for row in (*HEADINGS[2 * i : 2 * i + 2], text)]
-    assert not found(rows, [FIRST, NEXT, LEAD] * 3).any()
+    scores = np.zeros((len(rows), len(Label)), dtype=np.int64)
+    assert earned_in_runs(load(), rows, range(len(rows)), scores, [FIRST, NEXT, LEAD] * 3) is None
 
 
-@pytest.fixture(scope="module")
-def profile(tmp_path_factory: pytest.TempPathFactory) -> Profile:
-    """That of a newspaper whose headings stand in the order of their texts."""
-    data = Path(WEIGHTS).read_bytes()
-    path = tmp_path_factory.mktemp("order") / "paper.weights"
-    path.write_bytes(changed(data, changeable(data), ORDERED.as_dict()))
-    return Profile(weights=str(path))
-
-
-def test_with_such_weights_texts_get_their_headings_and_twice_is_once(profile: Profile) -> None:
-    once = fix(PAGE, profile)
+def test_on_a_page_with_all_headings_first_each_text_gets_its_own() -> None:
+    once = fix(PAGE)
     assert [record.body[0][:4] for record in once.records if record.headline] == ["清溪县的", "石门镇的", "连接两岸"]
-    assert once.text == fix(once.text, profile).text
+    assert once.text == fix(once.text).text
 
 
-def test_with_and_without_the_compiled_core_the_same_is_read(profile: Profile) -> None:
-    seen = observed(measured_page(PAGE), profile)
-    assert reader(profile.weights)(seen, {}, {}) == reference(profile.weights)(seen, {}, {})
-
-
-def test_a_file_of_weights_tells_it() -> None:
-    assert newspaper(ORDERED.as_dict()).in_order
-    assert not newspaper(
-        {key: value for key, value in ORDERED.as_dict().items() if key != "headings_in_order"}
-    ).in_order
-
-
-def test_the_headings_of_any_newspaper_are_read_in_order_where_more_of_them_were_read_than_texts() -> None:
-    rows, opens = HEADINGS + TEXTS, Label.HEADLINE_OPENS
-    labels = [FIRST, NEXT, opens, NEXT, opens, NEXT, LEAD, BODY, LEAD]
-    places, scores = list(range(len(rows))), scores_of(rows, labels, 7)
-    assert unmatched(labels, places, len(rows)) == 1
-    more = earned_by_matching(load(), rows, places, scores, labels, unbroken=False)
-    assert more is not None
-    assert more[7, LEAD] > 0
-    matched = [*labels[:7], LEAD, LEAD]
-    assert earned_by_matching(load(), rows, places, scores, matched, unbroken=False) is None
+def test_the_review_reads_such_a_page_as_it_is_cleaned() -> None:
+    page = opened(tidied_draft(PAGE, DEFAULT), DEFAULT)
+    known = kept(PAGE, page, DEFAULT)
+    assert known is not None
+    assert [row.label for row in known.grouped.known] == [row.label for row in page.rows]

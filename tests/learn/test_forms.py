@@ -93,6 +93,6 @@ def test_with_learned_forms_twice_is_once_and_numpy_reads_as_the_core_does(weigh
     assert once.text == fix(once.text, profile).text
     assert OTHER == revert(once.text, once.edits)
     seen = observed(measured_page(OTHER), profile)
-    read = [read_rows(seen, {}, {}) for read_rows in (reader(profile.weights), reference(profile.weights))]
+    read = [read_rows(seen, {}) for read_rows in (reader(profile.weights), reference(profile.weights))]
     assert [*read[0][0]] == [*read[1][0]]
     assert read[0][1:] == read[1][1:]
