@@ -8,6 +8,7 @@ from newsclean.label.labels import Label
 from newsclean.label.overrides import Joins, furniture_rows, joins_of
 from newsclean.label.sizes import FOOT, TOP
 from newsclean.label.sure import Sure
+from newsclean.layout.closings import closing_rows
 from newsclean.layout.endings import ENDED, Ending
 from newsclean.layout.measure import Indented
 from newsclean.layout.noise import below_noise, noise_rows
@@ -18,7 +19,13 @@ from newsclean.layout.table_rows import table_rows
 from newsclean.named import NamedTuple
 from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.codes import code_at_end
-from newsclean.rules.ends import names_of_telephones, numbers_of_a_list, numbers_of_sections
+from newsclean.rules.ends import (
+    articles_of_laws,
+    below_days,
+    names_of_telephones,
+    numbers_of_a_list,
+    numbers_of_sections,
+)
 from newsclean.text.lines import Line
 
 
@@ -54,7 +61,7 @@ def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
     known = rows if profile.code == DEFAULT.code else [with_known_code(row, profile) for row in rows]
     texts = [row.text for row in known]
     ends = row_ends(known, layout)
-    numbers = [*numbers_of_a_list(texts), *numbers_of_sections(texts)]
+    numbers = [*numbers_of_a_list(texts), *numbers_of_sections(texts), *articles_of_laws(texts), *below_days(texts)]
     noise = noise_rows(texts)
     below_others = [*below_noise(noise, ends.endings), *below_credits(texts)]
     apart = [*ends.parted, *numbers, *table_rows(texts, layout.widths), *below_others]
@@ -62,7 +69,7 @@ def observed(page: MeasuredPage, profile: Profile = DEFAULT) -> Observed:
     going_on = dict.fromkeys(names_of_telephones(texts, ends.calls), True)
     joins = {**dict.fromkeys(apart, False), **going_on, **joins_of(rows, profile), **dict.fromkeys(furniture, False)}
     places = [i for i, goes_on in enumerate(ends.inner) if not goes_on or i in joins]
-    marked = ends.marked.union(picture_rows(texts))
+    marked = ends.marked.union(picture_rows(texts), closing_rows(texts))
     return Observed(page, texts, ends.endings, places, joins, ends.bound, marked, known, furniture)
 
 

@@ -7,6 +7,7 @@ from newsclean.core.loading import Core, library
 from newsclean.label.labels import CODES, HEADINGS, JUMPS, LATE, NEXT, PLAIN, Label, Role, of
 from newsclean.label.observed import Observed
 from newsclean.layout.bylines import has_address, is_byline
+from newsclean.layout.closings import closes
 from newsclean.layout.endings import CLOSED, OPEN, Ending, is_code, is_jump
 from newsclean.layout.flat import BYTE, INT, zeros
 from newsclean.layout.measure import arrays
@@ -145,7 +146,8 @@ def by_form(text: str) -> int:
         found |= IS_BYLINE
     if any(speech in text for speech in SPEECHES):
         found |= NO_BYLINE
-    return found | NO_HEADING if has_address(text) or is_chart(text) or is_scan(text) else found
+    heads_nothing = has_address(text) or is_chart(text) or is_scan(text) or closes(text)
+    return found | NO_HEADING if heads_nothing else found
 
 
 NUMBERED = CLOSED | {Ending.DIGIT}  # how what may be a code or a telephone number ends

@@ -27,8 +27,8 @@ def is_code(text: str) -> bool:
 def is_jump(text: str) -> bool:
     """Whether a line is a jump line and nothing else.
 
-    >>> is_jump("（下转第三版）"), is_jump("好。（下转第三版）")
-    (True, False)
+    >>> is_jump("（下转第三版）"), is_jump("▶續見A3"), is_jump("好。（下转第三版）")
+    (True, True, False)
     """
     return text[-1:] in JUMP_ENDS and JUMP_ALONE.match(text) is not None
 

@@ -3,10 +3,10 @@
 from newsclean.lexicon.scripts import LETTER, both
 
 # Where a text goes on, or came from: 下转第三版, 上接A2版, 紧接第2版, 下转A4.
-PAGE = r"(?:第?\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版|[A-Z][0-9]{1,2})"
+PAGE = r"(?:第?\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版|[A-Z][0-9]{1,2}[页頁]?)"
 # A text that comes from elsewhere may say 紧接第2版 as well, one that goes on 转第三版 after an arrow or a bracket.
 ARROWS = "▶►→↘◀◁←"
-JUMP = both(rf"(?:[上下紧][接转]|(?<=[（(【{ARROWS}])转)\s?至?{PAGE}")
+JUMP = both(rf"(?:[上下紧][接转]|[尾文]转|[续續]见|(?<=[（(【{ARROWS}])转)\s?至?{PAGE}")
 
 # How a paper names itself before 讯: 本报讯, 晨报讯, 滨河晚报讯.
 PAPER = both(rf"(?:{LETTER}{{0,4}}?(?:[日晚早晨时商]|都市|生活)|本)报")

@@ -43,6 +43,7 @@ PLAIN_LEAD = both(rf"""
       | 据?{AGENCY}(?:{LETTER}{{0,6}}专)?(?:电|讯)
       | 据{AGENCY}[^，。；：！？（）()“”]{{0,10}}消息(?=[：:，])
       | 本报{LETTER}{{2,4}}讯(?=[\s（(])
+      | [{RARER_SURNAMES}]{LETTER}{{1,2}}[／/]{LETTER}{{2,4}}报导(?=\S)
     )
     (?:\s*(?:{REPORTERS}|{AFTER_HOUSE}|{REPORTED}|{TOLD}))?
 """)
@@ -53,7 +54,7 @@ BRACKETED_LEAD = both(rf"""
       | [〔［\[][^〔〕［］\[\]，。]{{1,24}}{SENT}[〕］\]]
       | ［记者[^［］，。]{{2,12}}］
     )
-    (?:\s*{REPORTERS})?
+    (?:\s*(?:{REPORTERS}|{REPORTED}))?
 """)
 LEAD = lazy(
     rf"(?:[（(]?\s*{PLAIN_LEAD.strip()}\s*[）)]?\s*(?:{REPORTERS}|{AFTER_HOUSE})?|{BRACKETED_LEAD}|{REPORTERS})\s*",
@@ -125,6 +126,8 @@ def lead_of(text: str, house: House = ANY_HOUSE, *, named: bool = False) -> Spli
 
     >>> lead_of("本报讯（记者甲乙）6月1日，").text
     '本报讯（记者甲乙）'
+    >>> lead_of("【大江報訊】記者敖敏廣州報道：新圖公布。").text, lead_of("陳世宗／台中報導外埔鄉公所說，").text
+    ('【大江報訊】記者敖敏廣州報道：', '陳世宗／台中報導')
     >>> lead_of("本报讯是一个词") is None, lead_of("本报讯春茶上市。", named=True).text
     (True, '本报讯')
     """

@@ -63,6 +63,10 @@ SORTS = {label: (KINDS[label], PARTS[label]) for label in Label if label not in 
 IN_ONE = frozenset((label, after) for after in NEXT - CODES for label, sort in SORTS.items() if sort == SORTS[after])
 
 
+SET_APART_BEFORE = lazy(r"(?:[0-9]{2,} [0-9]{2,}|[0-9]{1,2}[:：][0-9]{2})$")  # 03 07, 25:22
+SET_APART_AFTER = lazy(r"[0-9]{2,} [0-9]{2,}|[0-9]{1,2}[:：][0-9]{1,2}(?![0-9:：])")
+
+
 def joined(rows: Sequence[Row]) -> str:
     """The rows of a unit as one text."""
     text = rows[0].text
@@ -99,13 +103,16 @@ def is_clause(before: Row, row: Row) -> bool:
 def joint(before: str, after: str, *, gap: bool) -> str:
     """What is put between two rows of a unit: a space between Latin words, or between the clauses of a headline.
 
-    After a hyphen between letters there is a space too: `hyphenation` decides whether the word keeps the hyphen.
+    After a hyphen between letters there is a space too: `hyphenation` decides whether the word keeps the hyphen. So
+    there is between numbers of which others stand apart in the same row.
 
-    >>> joint("Belt and", "Road", gap=False), joint("第5", "届", gap=False)
-    (' ', '')
+    >>> joint("Belt and", "Road", gap=False), joint("第5", "届", gap=False), joint("03 07 12", "18 25", gap=False)
+    (' ', '', ' ')
     """
     last, first = before[-1], after[0]
     if last.isascii() and first.isascii():
+        if last.isdecimal() and first.isdecimal() and (SET_APART_BEFORE.search(before) or SET_APART_AFTER.match(after)):
+            return " "
         if last == "-":
             return " " if first.isalpha() and before[-2:-1].isalpha() and before[-2:].isascii() else ""
         return " " if is_word(last) and is_word(first) and (last.isalpha() or first.isalpha()) else ""

@@ -13,8 +13,8 @@ from newsclean.profile import DEFAULT, Profile
 from newsclean.rules.base import by_line
 from newsclean.text.edits import Change, Changes
 
-# What stands before a number that belongs to the text: see chart ③8, question ③8, item ③8.
-POINTS_AT_TEXT = lazy(both(r"[见图表题式注第条项款例] ?$"))
+# What stands before a number that belongs to the text: see chart ③8, question ③8, item ③8, to be had by bus ③8.
+POINTS_AT_TEXT = lazy(both(r"(?:[见图表题式注第条项款例]|题选|选[A-D]|答案[为是]|换乘|》卷) ?$"))
 OPENED = lazy("[(（【〔\\[] ?$")
 CLOSED = lazy(" ?[)）】〕\\]]")
 # Newsrooms whose sets lack circled digits print these; a list may be numbered so, and so a sentence must have ended.

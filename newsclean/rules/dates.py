@@ -113,10 +113,12 @@ def dotted_date_gaps(text: str, profile: Profile) -> Iterator[Change]:
     """Close the gaps inside a date written with points or strokes: 2018 . 12 . 29 is 2018.12.29.
 
     The points are of a narrow font that extractors set apart. Twice the same mark between a year, a month and a day
-    with possible values is a date.
+    with possible values is a date. A gap behind the first digit of the day alone parts it from another number.
 
     >>> fixed(dotted_date_gaps, "（2018 . 12 . 29）")
     '（2018.12.29）'
+    >>> fixed(dotted_date_gaps, "2024-1-2 8:30")
+    '2024-1-2 8:30'
     >>> fixed(dotted_date_gaps, "2018. 13. 29")
     '2018. 13. 29'
     """
@@ -124,7 +126,10 @@ def dotted_date_gaps(text: str, profile: Profile) -> Iterator[Change]:
 
 
 def is_dotted_date(match: re.Match[str]) -> bool:
-    """Whether year, month and day are possible ones."""
+    """Whether year, month and day are possible ones, and the day is one number."""
+    before, day = match[0][: match.start("day") - match.start()], match["day"]
+    if len(day.split()) > 1 and len(before.split()) == 1:
+        return False
     return 1800 <= value(match["year"]) <= 2100 and 1 <= value(match["month"]) <= 12 and 1 <= value(match["day"]) <= 31
 
 

@@ -34,6 +34,14 @@ UNIT_OPENS = lazy(
     )
 )
 UNIT_FIRST = "%％‰℃年月日时時"
+ARTICLE_OPENS = lazy(both("第[一二三四五六七八九十百]{1,5}条[ \u3000]"))
+DAY_BEGINS = frozenset("0123456789一二三四五六七八九十")
+DAY_ALONE = lazy(
+    both(
+        r"(?:[0-9]{1,2}月[0-9]{1,2}|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3})日[ \u3000]*"
+        r"(?:(?:周|星期|礼拜)[一二三四五六日天]|[晴阴雨雪雾]|多云|[大中小]雨)"
+    )
+)
 LEADER = "…⋯·．."
 GUIDE_ENDS = lazy(both(rf"[{LEADER}]{{3,}} ?第?[A-Z]?{D}{{1,3}} ?[版页]?$"))
 DIGITS = "0123456789０１２３４５６７８９"
@@ -189,6 +197,27 @@ def numbers_of_sections(lines: Sequence[str]) -> list[int]:
     if "一" not in lines or "二" not in lines:
         return []
     return [place for place, line in enumerate(lines) if len(line) == 1 and line in SECTIONS]
+
+
+def articles_of_laws(lines: Sequence[str]) -> list[int]:
+    """The places of lines that begin with the number of an article of a law (第二条　), on a page that has several.
+
+    >>> articles_of_laws(["第一条　为保护渔业，制定本办法。", "第二条　禁渔期为3月至6月。", "第二条路"])
+    [0, 1]
+    """
+    found = [place for place, line in enumerate(lines) if line[:1] == "第" and ARTICLE_OPENS.match(line)]
+    return found if len(found) > 1 else []
+
+
+def below_days(lines: Sequence[str]) -> list[int]:
+    """The places of lines below one that is nothing but a day with its weekday or weather: the head of an entry.
+
+    >>> below_days(["11月9日 周六", "上午九点，讲座。", "十月十二日　晴", "早起。"])
+    [1, 3]
+    >>> below_days(["11月9日", "周六讲座。"])
+    []
+    """
+    return [place for place, line in enumerate(lines, 1) if line[:1] in DAY_BEGINS and DAY_ALONE.fullmatch(line)]
 
 
 def names_of_telephones(lines: Sequence[str], ends: Sequence[int]) -> list[int]:

@@ -16,6 +16,7 @@ from newsclean.text.edits import Change, Changes
 ODD_SPACE = lazy("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
 EM_WIDE = "\u2001\u2003"
 UNIT = "个個项項户戶家人名次版期号號届屆年月日天万萬亿億元吨噸米公里亩畝所座条條件套辆輛台臺支"
+BLANK = 3  # ideographic spaces
 TRAILING = lazy(r"[ \t\u3000](?<![ \t\u3000]{2})[ \t\u3000]*+(?=[\n\f]|\Z)")
 WIDE_GAP = lazy(r"\u3000(?<![ \u3000]\u3000)[ \u3000]*+(?=[^\n])| (?<![ \u3000] ) *\u3000[ \u3000]*+(?=[^\n])")
 
@@ -46,6 +47,8 @@ LABEL = lazy(rf"{BEYOND_LATIN}{{2,6}}(?<!：)：")
 # One of several, each a word and its number: 语文120 数学135 英语140.
 FIELD = lazy(rf"(?![{UNIT}]){LETTER}{{2,4}}[0-9]+(?:\.[0-9]+)?(?=[ ，、。；]|$)")
 FIELD_BEFORE = lazy(rf"{LETTER}{{2}}[0-9]+(?:\.[0-9]+)?$")
+VERSE = lazy(r"[0-9]{1,3}:[0-9]{1,3}")  # of a book of verses: 1:1 起初
+MEASURE_BEFORE, MEASURE = lazy(rf"[0-9]{BEYOND_LATIN}$"), lazy(rf"[0-9]+(?:\.[0-9]+)?({BEYOND_LATIN})")
 DATELINE = lazy(both(rf"\s*(?:本报|据?(?:新华[社网]|中新[社网])|{LETTER}{{2,4}}报)[^，。]{{0,14}}(?:[讯电]|消息)"))
 REACH = 16  # more characters than a measure has
 SIGHT = 4 * REACH  # looked at on each side of a space, of which some may go
@@ -97,14 +100,28 @@ def wide_gaps(text: str, profile: Profile) -> Iterator[Change]:
     '修新路 架新桥'
     >>> fixed(wide_gaps, "　 　修新路  架新桥")
     '　 　修新路  架新桥'
+
+    What is left for a reader to write in stays: （　　）, 姓名：　　　　性别：.
     """
     indents = text.count("\n\u3000\u3000") + text.startswith("\u3000\u3000")
     if text.count("\u3000") == 2 * indents:
         return  # there are no others, as on most pages
     for match in WIDE_GAP.finditer(text):
         start = match.start()
-        if start and text[start - 1] not in "\n\f":
+        if start and text[start - 1] not in "\n\f" and not is_blank(text, start, match.end()):
             yield Change(start, match.end(), " ")
+
+
+def is_blank(text: str, start: int, end: int) -> bool:
+    """Whether a gap is left for a reader to write in: all that stands between brackets, or wide, after a colon.
+
+    >>> is_blank("是（　　）。", 2, 4), is_blank("姓名：　　　性别：", 3, 6), is_blank("地址：　青云巷", 3, 4)
+    (True, True, False)
+    """
+    before, after = text[start - 1], text[end : end + 1]
+    if before in OPENING:
+        return after in CLOSING
+    return before == "：" and text.count("\u3000", start, end) >= BLANK
 
 
 def mark_spaces(text: str, profile: Profile) -> Changes:
@@ -120,7 +137,8 @@ def mark_spaces(text: str, profile: Profile) -> Changes:
     >>> fixed(mark_spaces, "江上“看灯” 岸边“听歌”")
     '江上“看灯” 岸边“听歌”'
     """
-    changes = list(swap(BESIDE_MARK, text, ""))
+    gaps = (match.span() for match in BESIDE_MARK.finditer(text))
+    changes = [Change(start, end, "") for start, end in gaps if start == 0 or not is_blank(text, start, end)]
     doubtful: list[Change] = []
     for found in by_line(DOUBTFUL, text):
         for match in found.matches:
@@ -199,8 +217,11 @@ def number_spaces(text: str, profile: Profile) -> Iterator[Change]:
 def stray_in_prose(line: str, at: int) -> bool:
     """Whether the space at a place of running text parts a hanzi and a number or word, and nothing else."""
     before, after = line[at - 1], line[at + 1]
-    if DATELINE.fullmatch(line, 0, at):
+    if DATELINE.fullmatch(line, 0, at) or VERSE.fullmatch(line, 0, at):
         return False
+    measure = MEASURE.match(line, at + 1) if MEASURE_BEFORE.search(line, max(0, at - REACH), at) else None
+    if measure and measure[1] == before:
+        return False  # one of several: 30元 50元 80元
     if not is_hanzi(after):
         word = WORD.match(line, at + 1)
         end = word.end() if word else at + 2

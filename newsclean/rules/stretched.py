@@ -38,6 +38,7 @@ TWO_APART = lazy(r"\n(.)[ 　]+(.)$", re.MULTILINE)
 FAMILIES = frozenset(RARER_SURNAMES)
 STRETCHED = 0.75  # share of single characters among a line's pieces: a table's head reaches one half
 FILLED = 0.6  # and their share of its characters: a headline beside a spaced title stays under one third
+WHOLE_NAMES = (3, 4)  # characters of a name that fills its place in a list
 FEWEST = 4
 LONG = 6  # pieces of a sentence that are no cells, whatever they hold
 FEWEST_WITH_MARK = 3  # pieces, of which one is a mark: a gap before a mark is no table's
@@ -156,16 +157,24 @@ def is_row_of_names(line: str) -> bool:
 def are_listed(pieces: list[Piece]) -> bool:
     """Whether a line of single characters is a list of names, or of names with what they did: 张 三 李 四 摄.
 
-    >>> are_listed([Piece(0, 1, char, 1, True) for char in "李伟王芳张娜摄"])
+    Names of three characters may stand among them, for only those of two are set apart.
+
+    >>> are_listed([Piece(0, 1, text, 1, True) for text in "李 伟 王 芳 张 娜 摄".split()])
+    True
+    >>> are_listed([Piece(0, 1, text, 1, True) for text in "陈 静 赵建国 黄 磊".split()])
     True
     """
-    hanzi = [piece.text for piece in pieces]
-    if len(hanzi) % 2 and CREDITED.search(hanzi[-1]):
-        hanzi.pop()
-    if len(hanzi) % 2 or not all(map(is_hanzi, "".join(hanzi))) or any(len(char) > 1 for char in hanzi):
+    parts = [piece.text for piece in pieces]
+    if not all(map(is_hanzi, "".join(parts))):
         return False
-    surnames = sum(char in FAMILIES for char in hanzi[::2])
-    return surnames >= NAMED * len(hanzi) / 2
+    if CREDITED.search(parts[-1]):
+        parts.pop()
+    whole = [part for part in parts if len(part) > 1]
+    spread = "".join(part if len(part) == 1 else "\n" for part in parts).split("\n")  # the stretches of single ones
+    if any(len(stretch) % 2 for stretch in spread) or any(len(name) not in WHOLE_NAMES for name in whole):
+        return False
+    firsts = [*(char for stretch in spread for char in stretch[::2]), *(name[0] for name in whole)]
+    return sum(char in FAMILIES for char in firsts) >= NAMED * len(firsts)
 
 
 def is_single(text: str) -> bool:

@@ -91,3 +91,35 @@ def test_numbers_of_a_list_on_rows_of_their_own_end_no_text() -> None:
     text = fix(NUMBERED).text
     assert [] == [part for part in ("记牢：01", "厚薄02", "厚薄 02", "石03", "石 03") if part in text]
     assert "年轻人在旁边" in text
+
+
+CUT = (
+    "　　入秋以来，石桥镇的渔民们又忙\n了起来，天不亮就有船离开码头，到\n中午才陆续回来，船舱里满是活蹦乱\n跳的鲜鱼。\n{}"
+    "　　老渔民周德贵告诉记者，今年禁\n渔期结束得早，加上雨水充足，江里\n的鱼比往年多了不少，价钱也不错。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ("　　开奖号码为03 07 12 18 25\n31和09，特别号11。\n", "　　开奖号码为03 07 12 18 25 31和09，特别号11。"),
+        ("　　账号是6222 0210 0101 2345\n678，请核对。\n", "　　账号是6222 0210 0101 2345 678，请核对。"),
+        ("　　总投资达到1\n2亿元，工期三年。\n", "　　总投资达到12亿元，工期三年。"),
+    ],
+)
+def test_numbers_that_stand_apart_are_not_made_one(rows: str, line: str) -> None:
+    assert line in fix(CUT.format(rows)).text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11月9日 周六\n上午九点，博物馆举办讲座。\n\n11月10日 周日\n全天，南湖公园菊花展，门票10元。\n",
+        "十月十二日　晴\n早起。到江边走了一圈，遇见老周。\n十月十三日　阴\n无事。读旧书三页。\n",
+        CUT.format("第一条　为保护渔业，制定本办法。\n第二条　禁渔期为3月至6月。\n第三条　违者处50元以上罚款。\n"),
+    ],
+)
+def test_days_and_articles_of_laws_begin_lines(text: str) -> None:
+    lines = fix(text).text.split("\n")
+    heads = [line for line in text.split("\n") if line[:1] in "1十第"]
+    assert all(any(line.strip("　") == head.replace("　", " ") for line in lines) for head in heads)
