@@ -15,6 +15,7 @@ ABOVE_TEXT = BYLINES - having(Mark.END)  # bylines that stand between a heading 
 IN_TEXT = of(Role.BODY, Role.LEAD, Role.CROSSHEAD, Role.NOTICE, Role.CODE, Role.JUMP) - LATE | BYLINES
 PASSED_OVER = of(Role.FURNITURE) | PHOTOS  # they may stand anywhere
 NOTICES = having(Mark.NOTICE)
+FEWEST_ROWS = 2  # of a run whose headings were read as one
 LONGEST_HEADING = 12  # characters of a row between headings that was taken for a text
 ENDS = "。！？…；：，"
 
@@ -30,7 +31,7 @@ NOTHING = Run([], [])
 
 
 def runs(labels: Sequence[Label], words: Sequence[str]) -> list[Run]:
-    """The runs of headings of a page in which more than one begins, with a text of more than one row below.
+    """The runs of headings of a page, where several headings begin in them or several texts below.
 
     `words` are those of each label. Where short rows between two headings end nothing, they are headings too.
     """
@@ -41,12 +42,29 @@ def runs(labels: Sequence[Label], words: Sequence[str]) -> list[Run]:
             found[-1] = Run([*above.headings, *above.text, *run.headings], run.text)
         else:
             found.append(run)
-    return [run for run in found if len(run.text) > 1 and any(opens_another(labels, k) for k in run.headings[1:])]
+    return [run for run in found if len(run.text) > 1 and has_several(labels, run)]
+
+
+def has_several(labels: Sequence[Label], run: Run) -> bool:
+    """Whether several headings begin in a run, or several texts below it that open with a byline."""
+    if any(opens_another(labels, k) for k in run.headings[1:]):
+        return True
+    return len(run.headings) >= FEWEST_ROWS and sum(labels[k] is Label.LEAD_NAMED for k in run.text) > 1
 
 
 def has_runs(labels: Sequence[Label]) -> bool:
     """Whether there may be such runs; it is soon told of most pages that there are none."""
-    return any(opens_another(labels, k) for k in range(1, len(labels)))
+    within = False
+    for k, label in enumerate(labels):
+        if label in HEADINGS:
+            if k and opens_another(labels, k):
+                return True
+            within = False
+        elif label is Label.LEAD_NAMED:
+            if within:
+                return True
+            within = True
+    return False
 
 
 def opens_another(labels: Sequence[Label], k: int) -> bool:

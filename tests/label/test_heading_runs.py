@@ -20,6 +20,13 @@ def test_headings_beside_their_texts_are_none():
     assert runs(labels, [row for pair in zip(HEADINGS, TEXTS, strict=True) for row in pair]) == []
 
 
+def test_several_texts_that_open_with_bylines_have_several_headings():
+    labels = [FIRST, Label.HEADLINE_NEXT, Label.LEAD_NAMED, Label.LEAD_NAMED]
+    assert has_runs(labels)
+    assert runs(labels, [*HEADINGS[:2], *TEXTS[:2]]) == [Run([0, 1], [2, 3])]
+    assert not has_runs([FIRST, Label.HEADLINE_NEXT, LEAD, LEAD])
+
+
 def test_headings_below_their_texts_are_none():
     labels = [Label.LATE_LEAD, Label.LATE_LEAD, Label.LATE_HEADLINE_FIRST, Label.LATE_HEADLINE_OPENS]
     assert not has_runs(labels)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
 from newsclean.clean import fix, opened, tidied_draft
 from newsclean.label.labels import HEADINGS as HEADING_LABELS
@@ -89,6 +90,28 @@ def test_on_a_page_with_all_headings_first_each_text_gets_its_own() -> None:
     once = fix(PAGE)
     assert [record.body[0][:4] for record in once.records if record.headline] == ["清溪县的", "石门镇的", "连接两岸"]
     assert once.text == fix(once.text).text
+
+
+@pytest.mark.parametrize("width", [13, 16, 22])
+def test_headings_that_were_read_as_one_are_told_apart_by_the_texts_that_open_with_their_bylines(width: int) -> None:
+    headings = [
+        "首条自动驾驶公交线开放试乘",
+        "我国科学家培育出耐盐碱水稻新品种",
+        "三年骗了十九位老人",
+        "终在菜市场被抓",
+    ]
+    texts = [
+        "　　本报讯（记者周禾）昨天上午，首条自动驾驶公交线在清溪新区开放试乘，市民凭身份证预约，"
+        "车上仍有一名安全员，线路全长八公里，设十一站。",
+        "　　本报讯（记者林夏）我国科学家培育出一种耐盐碱水稻，在沿海滩涂试种三年，亩产达到四百公斤，"
+        "种子明年将供给三个省的农民试种。",
+        "　　本报讯（记者韩石）冒充医生卖药，三年骗了十九位老人，近日，嫌疑人在石门镇菜市场买菜时被民警抓获，"
+        "警方追回部分钱款。",
+    ]
+    rows = [text[i : i + width] for text in texts for i in range(0, len(text), width)]
+    found = fix("\n".join([*headings, *rows]) + "\n").records
+    assert [record.headline for record in found] == [*headings[:2], " ".join(headings[2:])]
+    assert [record.body[0][:4] for record in found] == ["昨天上午", "我国科学", "冒充医生"]
 
 
 def test_the_review_reads_such_a_page_as_it_is_cleaned() -> None:
