@@ -1,9 +1,9 @@
-"""Rows that close a text by their form: where it was taken from, and where more is to be read. They head no text."""
+"""Rows that close a text by their form: where it is from, who wrote it, where more is to be read. They head no text."""
 
 from collections.abc import Sequence
 
-from newsclean.lexicon.phrases import PAGE
-from newsclean.lexicon.scripts import both
+from newsclean.lexicon.phrases import PAGE, RARER_SURNAMES
+from newsclean.lexicon.scripts import LETTER, both
 from newsclean.patterns import lazy
 
 LONGEST = 20  # characters
@@ -15,6 +15,7 @@ SOURCE = lazy(
         r"|(?:资料|数据)?来源[：:][^，。；！？]{2,14}"
     )
 )
+REPORTER = lazy(both(rf"记者[{RARER_SURNAMES}]{LETTER}{{1,2}}|{LETTER}{{1,4}}报记者"))
 SEEN, PAGE_ENDS = frozenset("见見"), frozenset("0123456789版頁页）)")
 POINTER = lazy(both(rf"[（(]?[^，。：；！？]{{0,8}}(?:详|请|刊|载|报道|新闻|内容)?见\s?{PAGE}[）)]?"))
 
@@ -22,8 +23,8 @@ POINTER = lazy(both(rf"[（(]?[^，。：；！？]{{0,8}}(?:详|请|刊|载|报
 def closing_rows(texts: Sequence[str]) -> list[int]:
     """The places of the rows that may be such.
 
-    >>> closing_rows(["渠水进村", "综合新华社报道", "相关报道见A06版", "来了三个人"])
-    [1, 2]
+    >>> closing_rows(["渠水进村", "综合新华社报道", "相关报道见A06版", "記者黃子明", "来了三个人", "记者走进田间"])
+    [1, 2, 3]
     """
     return [i for i, text in enumerate(texts) if len(text) <= LONGEST and closes(text)]
 
@@ -35,5 +36,7 @@ def closes(text: str) -> bool:
     [True, True, True, False, False]
     """
     if text[0] in SOURCE_BEGINS and SOURCE.fullmatch(text):
+        return True
+    if (text[0] in "记記" or text[-1] == "者") and REPORTER.fullmatch(text):
         return True
     return text[-1] in PAGE_ENDS and not SEEN.isdisjoint(text) and POINTER.fullmatch(text) is not None
