@@ -17,6 +17,7 @@ SOURCE = lazy(
 )
 REPORTER = lazy(both(rf"记者[{RARER_SURNAMES}]{LETTER}{{1,2}}|{LETTER}{{1,4}}报记者"))
 SEEN, PAGE_ENDS = frozenset("见見"), frozenset("0123456789版頁页）)")
+BEGINS, ENDS = SOURCE_BEGINS.union("记記"), PAGE_ENDS.union("者")  # with one of which each of them begins, or ends
 POINTER = lazy(both(rf"[（(]?[^，。：；！？]{{0,8}}(?:详|请|刊|载|报道|新闻|内容)?见\s?{PAGE}[）)]?"))
 
 
@@ -26,7 +27,11 @@ def closing_rows(texts: Sequence[str]) -> list[int]:
     >>> closing_rows(["渠水进村", "综合新华社报道", "相关报道见A06版", "記者黃子明", "来了三个人", "记者走进田间"])
     [1, 2, 3]
     """
-    return [i for i, text in enumerate(texts) if len(text) <= LONGEST and closes(text)]
+    return [
+        i
+        for i, text in enumerate(texts)
+        if (text[0] in BEGINS or text[-1] in ENDS) and len(text) <= LONGEST and closes(text)
+    ]
 
 
 def closes(text: str) -> bool:
