@@ -24,6 +24,9 @@ Ints = NDArray[np.int64]
 
 TRUSTED = 0.7  # how far the network is trusted in a run, for it has seen few
 SURE = 6 << SCORE  # what is added, for and against
+LARGEST = (
+    250_000  # rows of a run times the pairs of rows on which texts may begin; newspapers have half of that at most
+)
 REFUSED = 100_000  # in 128ths: more than all that speaks for a label
 LATE_LABELS = sorted(LATE)
 
@@ -31,9 +34,10 @@ LATE_LABELS = sorted(LATE)
 def earned_in_runs(
     model: Model, texts: Sequence[str], places: Sequence[int], scores: Ints, labels: Sequence[Label]
 ) -> Ints | None:
-    """What labels earn more on a page that was read as `labels`; None where no run has more than one heading.
+    """What labels earn more on a page that was read as `labels`; None where it has no runs of headings.
 
-    `texts` are those of all rows, `scores` what each label earns on the rows at `places`, in 128ths.
+    `texts` are those of all rows, `scores` what each label earns on the rows at `places`, in 128ths. Of a run nothing
+    is said if no two of its headings have a text each, or if to match them would take too long.
     """
     if not has_runs(labels):
         return None
@@ -43,11 +47,13 @@ def earned_in_runs(
     for run in found:
         seen = seen_in(run, model, scores, labels)
         starts = starts_of(run, labels, seen)
+        if len(run.headings) * len(starts) ** 2 > LARGEST:
+            continue
         below = [words[k] for k in run.text]
         shared = worth_of_words(starts, [words[k] for k in run.headings], below)
         rows = rows_of(run, model, scores, labels)
         parts = parted(rows, worth_of_texts(starts, below, seen), shared)
-        if parts:
+        if sum(bool(part.heading and part.text) for part in parts) > 1:
             sure = len(model.networks) * SURE
             more[run.headings, labelled(rows, parts)] += 4 * sure
             tell(more, run, parts, starts, sure)

@@ -19,11 +19,12 @@ NO_BEGINNING = sorted({*Label} - LATE - {*LEADS, Label.NOTICE_OPENS, Label.BYLIN
 
 TRUSTED = 0.5  # how far the network is trusted there: it has seen few such pages
 CERTAIN = 12.0  # what it says at least of a row on which a text begins for certain
-DOUBTFUL = -20.0  # and of one on which a text may begin
+DOUBTFUL = -8.0  # and of one on which a text may begin
 SIGNED = -1.0  # what is said for a text that begins with its byline
 OF_KIND, MOST_OF_KIND = 0.6, 2.0  # what it is worth that a row is of one kind, and how much of what is said counts
 SHORTEST, TOO_SHORT = 35, -50.0  # characters of a text, and what is said against a shorter one
 WORTH = {2: 0.6, 1: 0.12}  # of a pair of characters, and of one, that is commoner in a text than on the page
+DIGITS = 6  # so the order in which a machine adds up decides nothing
 THIN = 150  # characters: as many of the page are thought to stand in each text besides
 NEVER = -1e9
 
@@ -95,7 +96,7 @@ def worth_of_words(starts: Sequence[Start], headings: Sequence[str], words: Sequ
             expected = THIN + share * (found[later] - found[first])
             there = THIN + (sizes[later] - sizes[first])[:, None]
             total[:, k, k + 1 :] += has @ np.log(expected / there).T
-    return total
+    return total.round(DIGITS)
 
 
 def counted(values: Sequence[float] | Sequence[Sequence[float]] | Floats) -> Floats:

@@ -214,10 +214,10 @@ def below_days(lines: Sequence[str]) -> list[int]:
 
     >>> below_days(["11月9日 周六", "上午九点，讲座。", "十月十二日　晴", "早起。"])
     [1, 3]
-    >>> below_days(["11月9日", "周六讲座。"])
-    []
+    >>> below_days(["11月9日", "周六讲座。"]), below_days(["上午讲座。", "11月9日 周六"])
+    ([], [])
     """
-    return [place for place, line in enumerate(lines, 1) if line[:1] in DAY_BEGINS and DAY_ALONE.fullmatch(line)]
+    return [place for place, line in enumerate(lines[:-1], 1) if line[:1] in DAY_BEGINS and DAY_ALONE.fullmatch(line)]
 
 
 def names_of_telephones(lines: Sequence[str], ends: Sequence[int]) -> list[int]:

@@ -80,6 +80,16 @@ def test_texts_and_headings_of_any_length_are_parted() -> None:
         assert len(read([*["春茶"] * (count + 2), "早。", "晚。"], labels, sure=5000)) == count + 4
 
 
+def test_headings_of_one_text_are_left_as_they_were_read() -> None:
+    labels = [Label.NOTICE_HEADLINE_FIRST, Label.KICKER, FIRST, LEAD, BODY]
+    assert read([TIMES[0], *HEADINGS[:2], *TEXTS[:2]], labels, sure=5000) == labels
+
+
+def test_a_run_too_large_to_be_matched_is_left_as_it_was_read() -> None:
+    labels = [FIRST, *[OPENS] * 99, *[LEAD] * 99]
+    assert read([*["春茶"] * 100, *["早。"] * 99], labels) == labels
+
+
 def test_nothing_is_said_where_headings_stand_with_their_texts() -> None:
     rows = [row for i, text in enumerate(TEXTS) for row in (*HEADINGS[2 * i : 2 * i + 2], text)]
     scores = np.zeros((len(rows), len(Label)), dtype=np.int64)
