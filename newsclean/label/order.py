@@ -24,9 +24,7 @@ Ints = NDArray[np.int64]
 
 TRUSTED = 0.7  # how far the network is trusted in a run, for it has seen few
 SURE = 6 << SCORE  # what is added, for and against
-LARGEST = (
-    250_000  # rows of a run times the pairs of rows on which texts may begin; newspapers have half of that at most
-)
+LARGEST = 400_000  # rows of a run times the pairs of rows on which texts may begin: no page of 690 had 300,000
 REFUSED = 100_000  # in 128ths: more than all that speaks for a label
 LATE_LABELS = sorted(LATE)
 

@@ -19,7 +19,7 @@ NO_BEGINNING = sorted({*Label} - LATE - {*LEADS, Label.NOTICE_OPENS, Label.BYLIN
 
 TRUSTED = 0.5  # how far the network is trusted there: it has seen few such pages
 CERTAIN = 12.0  # what it says at least of a row on which a text begins for certain
-DOUBTFUL = -8.0  # and of one on which a text may begin
+DOUBTFUL = -10.0  # and of one on which a text may begin
 SIGNED = -1.0  # what is said for a text that begins with its byline
 OF_KIND, MOST_OF_KIND = 0.6, 2.0  # what it is worth that a row is of one kind, and how much of what is said counts
 SHORTEST, TOO_SHORT = 35, -50.0  # characters of a text, and what is said against a shorter one
