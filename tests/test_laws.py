@@ -106,8 +106,11 @@ def test_twice_is_once_on_hostile_pages_whatever_the_settings(text: str, profile
 
 
 READ_ANEW = {
+    "liuhe-1": "a headline below its article is that of the photo below it where no blank line stands between them",
+    "mixed-1": "a photo that follows a list of results is read as its last line",
     "notices-1": "two notices are read as one, and as two where a blank line is left between them",
-    "stretched-1": "a kicker that stands away from its headline is none where it stands above it",
+    "squeezed-1": "the second row of a headline is a subtitle where both are lines of their own",
+    "yunling-1": "a headline between two records is that of the photo below it, not of the article above",
 }
 
 

@@ -132,13 +132,17 @@ def test_a_record_is_doubtful_for_its_least_sure_line() -> None:
 
 
 def test_a_record_without_a_body_is_reported_too() -> None:
-    folder = Path(__file__).parents[2] / "fixtures" / "pages"
-    texts = [(folder / f"{name}.txt").read_text("utf-8") for name in ("torn", "squeezed", "notices", "lingang")]
-    bare = {text: [record for record in newsclean.fix(text).records if not record.body] for text in texts}
-    text = max(bare, key=lambda one: len(bare[one]))
+    """A page that was cut where a text stood: its headline is left."""
+    lines = (Path(__file__).parents[2] / "fixtures" / "pages" / "front.txt").read_text("utf-8").splitlines()
+    for count in range(1, len(lines), 3):
+        text = "\n".join(lines[:count])
+        articles = [record for record in newsclean.fix(text).records if record.kind == "article"]
+        bare = [record for record in articles if record.headline and not record.body]
+        if bare:
+            break
     found = [one for one in newsclean.check(text, min_confidence=1.0) if one.rule == "doubtful_record"]
-    assert bare[text]
-    assert {record.spans["headline"][0] for record in bare[text] if record.headline} <= {one.start for one in found}
+    assert bare
+    assert {record.spans["headline"][0] for record in bare} <= {one.start for one in found}
     assert any("no text stands with this headline" in one.message for one in found)
 
 

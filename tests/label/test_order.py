@@ -44,7 +44,7 @@ def read(
     scores[places, labels] = sure
     scores[np.array(unsure, dtype=int)[:, None], [*HEADING_LABELS]] = 2400
     for row, label in (perhaps or {}).items():
-        scores[row, label] = 2450
+        scores[row, label] = 2480
     more = earned_in_runs(model, rows, places, scores, labels)
     return list(labels) if more is None else best_path(model, scores + more, unbroken=False)[0]
 
