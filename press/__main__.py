@@ -10,6 +10,7 @@ from newsclean.learn.boxes import boxed_lessons, boxed_pages, learned
 from press.make import made_pages
 from press.page import pages
 from press.pair import paired
+from press.recipe import ROUNDS, followed
 from press.reorder import reordered_pages
 from press.rescan import rescanned_pages
 from press.stock import stock
@@ -46,11 +47,25 @@ def main() -> None:
     help="Articles as JSON Lines, or a folder of them; may be given again.",
 )
 @click.option("--held", is_flag=True, help="Only of the papers, the month and the layouts that are held back.")
-def make(out: Path, count: int, seed: int, texts: tuple[Path, ...], held: bool) -> None:  # noqa: FBT001
+@click.option(
+    "--typesetter",
+    type=click.Choice(("press", "typst", "none")),
+    default="press",
+    show_default=True,
+    help="What breaks paragraphs into lines; Typst needs the extra `press`, and fonts for Chinese.",
+)
+def make(out: Path, count: int, seed: int, texts: tuple[Path, ...], held: bool, typesetter: str) -> None:  # noqa: FBT001
     """Write pages of written and other texts: NAME.txt, NAME.gold.jsonl and index.jsonl."""
     out.mkdir(parents=True, exist_ok=True)
+    found = stock(texts, held=held)
+    if typesetter == "typst":
+        from press.typst import set_pages  # noqa: PLC0415 - of the optional extra `press`
+
+        pages = set_pages(found, seed, count, held=held)
+    else:
+        pages = made_pages(found, seed, count, held=held, whole=typesetter == "none")
     with (out / "index.jsonl").open("w", encoding="utf-8", newline="\n") as index:
-        for page in made_pages(stock(texts, held=held), seed, count, held=held):
+        for page in pages:
             write(out, page.name, page.text, page.gold)
             index.write(json.dumps(page.about, ensure_ascii=False) + "\n")
 
@@ -81,6 +96,26 @@ def rescan(folders: tuple[Path, ...], out: Path, count: int, seed: int, skip: st
     found = [page for folder in folders for page in with_truth(folder) if skip not in page.name]
     for page in rescanned_pages(found, seed, count):
         write(out, page.name, page.text, page.gold)
+
+
+@main.command()
+@click.argument("out", type=FOLDER)
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, path_type=Path),
+    multiple=True,
+    help="Articles as JSON Lines, or a folder of them; may be given again.",
+)
+@click.option("--pages", type=FOLDER, multiple=True, help="Pages of your own with their truth; may be given again.")
+@click.option("--scale", default=1.0, show_default=True, help="The share of the pages that are made.")
+@click.option("--rounds", default=ROUNDS, show_default=True, help="How often all pages are gone through.")
+def recipe(out: Path, texts: tuple[Path, ...], pages: tuple[Path, ...], scale: float, rounds: int) -> None:
+    """Make the weights that come with newsclean again, from nothing, by way of the folder OUT.
+
+    It takes two processes some hours; one that was stopped goes on where it was. The weights are written into the
+    checkout. Needs the extras `learn` and `press`.
+    """
+    followed(out, texts, pages, click.echo, scale=scale, rounds=rounds)
 
 
 @main.command()

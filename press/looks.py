@@ -50,6 +50,7 @@ class Printer(NamedTuple):
 
 
 MAGAZINE = "magazine"
+WHOLE = 1e9  # em: so wide that no line is broken
 
 
 def look_for(dice: random.Random, *, old: bool, held: bool) -> Look:
@@ -118,6 +119,12 @@ def magazine(dice: random.Random) -> Look:
     )
 
 
+def unbroken(look: Look) -> Look:
+    """A look whose rows are whole paragraphs and whole lines of headings."""
+    style = look.style._replace(columns=(WHOLE,), narrowing=0.0)
+    return look._replace(style=style, head_rooms=(WHOLE,), wraps=False, grid=False, high=max(4, look.high // 4))
+
+
 def printer_for(dice: random.Random, *, old: bool) -> Printer:
     """An extractor and what it does on this page."""
     name = dice.choices(PRINTERS + OTHERS, USED_ON_OLD if old else USED)[0]
@@ -146,3 +153,8 @@ def printer_for(dice: random.Random, *, old: bool) -> Printer:
     blanks = dice.choice((-1.0,) * 9 + (1.0,)) if name != "tika" else dice.choice((-1.0, -1.0, -1.0, -1.0, 0.6))
     tears = dice.choice((0.0, 0.0, 0.1, 0.3, 0.7)) if name == "pdftotext_raw" else 0.0
     return Printer(found, tears=tears, blanks=blanks, trailing=name == "pypdf" and dice.random() < 0.2)
+
+
+def plain_printer() -> Printer:
+    """One that prints rows as they are: what is read has no line broken, and its indents."""
+    return Printer(Reader("plain"), blanks=0.0)

@@ -23,11 +23,6 @@ FEWEST = 4  # rows of a list
 LISTED = 0.6  # from this share of rows on, a piece is a list
 
 
-def clean(text: str) -> str:
-    """A written field with its line ends as gaps."""
-    return re.sub(r" */ *", " / ", text) if " / " in text else text
-
-
 def is_notice(piece: Piece, rows: list[str]) -> bool:
     """Whether a piece is a notice or a list, not an article: by its genre and its title, else by its rows.
 
@@ -51,7 +46,7 @@ def code_of(piece: Piece) -> str:
 
 def photo(piece: Piece) -> Article:
     """The photo of a piece; its title is the piece's own where there is no text."""
-    title = clean(piece.title) if not piece.paragraphs else ""
+    title = piece.title if not piece.paragraphs else ""
     code = code_of(piece) if not piece.paragraphs else ""
     script = MANNERS[piece.manner].script
     return Article("photo", title or None, (Paragraph(piece.caption),), None, None, piece.credit or None,
@@ -89,7 +84,7 @@ def whole(piece: Piece) -> tuple[Article, ...]:
         paragraphs.append(Paragraph(byline, "row"))
         byline = ""
     fields = {"kicker": piece.kicker, "headline": piece.title, "subtitle": piece.subtitle, "byline": byline}
-    words = {name: clean(text) or None for name, text in fields.items()}
+    words = {name: text or None for name, text in fields.items()}
     article = Article(
         kind,
         words.pop("headline"),

@@ -1,6 +1,7 @@
 """Newspaper texts written for the press: headings, whole pieces and page furniture of invented papers."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from press.manners import manner_of
 
 WRITTEN = Path(__file__).parent / "written"
 PIECE_TEXTS = ("paper", "genre", "kicker", "title", "subtitle", "byline", "code", "caption", "credit")
+PARTED = re.compile(" +/ *| */ +")  # where two printed lines of a heading meet
 HEADING_TEXTS = ("paper", "genre", "kicker", "title", "subtitle", "byline", "lead")
 
 
@@ -60,7 +62,7 @@ def texts(fields: dict[str, object], names: tuple[str, ...], place: str) -> dict
         if not isinstance(value, str):
             message = f"{place}: {name} is not a text"
             raise TypeError(message)
-        found[name] = value.strip()
+        found[name] = PARTED.sub(" / ", value.strip())
     return found
 
 

@@ -1,6 +1,7 @@
 """The press: pages to learn from, whose truth is true and whose held-back papers stay held back."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -8,13 +9,26 @@ from click.testing import CliRunner
 from newsclean.evaluate.truth import line_truth, parsed
 from press.__main__ import main
 from press.make import MadePage, made_pages
+from press.recipe import PAGES, make_pages
 from press.reorder import reordered_pages
 from press.rescan import rescanned_pages
 from press.stock import Stock, is_held, stock
+from press.typst import families, set_pages
 from press.whole import whole
 from press.written import furniture, headings, pieces
 
 COUNT = 24
+
+
+def has_type() -> bool:
+    """Whether fonts for both scripts are installed."""
+    try:
+        return bool(families("hans") and families("hant"))
+    except RuntimeError:
+        return False
+
+
+needs_type = pytest.mark.skipif(not has_type(), reason="no fonts for Chinese")
 ARTICLE = {
     "source": "试印报",
     "title": "小河清了 鱼回来了（乡村见闻）",
@@ -79,6 +93,37 @@ def test_each_written_text_has_something_to_print() -> None:
     assert all(whole(piece) for piece in pieces())
     assert all(heading.title for heading in headings())
     assert all(one.lines for one in furniture())
+
+
+def test_a_page_that_no_typesetter_broke_has_each_paragraph_on_a_line(learned: Stock) -> None:
+    for page in made_pages(learned, 5, COUNT, held=False, whole=True):
+        lines = {"".join(line.split()) for line in page.text.split("\n")}
+        for record in map(json.loads, page.gold.splitlines()):
+            inside = record["body"][2:-2]  # what stands before and after may share a line with a byline, a code
+            assert record["kind"] != "article" or {"".join(part.split()) for part in inside} <= lines
+
+
+@needs_type
+def test_the_recipe_makes_each_sort_of_page_once(tmp_path: Path) -> None:
+    told: list[str] = []
+    make_pages(tmp_path, [], 0.002, told.append)
+    assert {path.name for path in tmp_path.iterdir()} == {*PAGES, "held"}
+    assert len(told) == len(PAGES) + 1
+    make_pages(tmp_path, [], 0.002, told.append)
+    assert len(told) == len(PAGES) + 1
+
+
+@needs_type
+def test_what_typst_sets_is_read_back_with_its_truth(learned: Stock) -> None:
+    pages = list(set_pages(learned, 5, COUNT, held=False))
+    assert len(pages) > 0.8 * COUNT
+    assert pages == list(set_pages(learned, 5, COUNT, held=False))
+    rows = known = 0
+    for page in pages:
+        truth = line_truth(page.text, [parsed(line, page.name) for line in page.gold.splitlines()])
+        rows += sum(bool(line.strip()) for line in page.text.split("\n"))
+        known += sum(map(bool, truth))
+    assert known >= 0.97 * rows
 
 
 def test_the_command_writes_pages_truths_and_an_index(tmp_path) -> None:

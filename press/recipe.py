@@ -1,0 +1,90 @@
+"""The weights that come with newsclean, made again from nothing: pages, then two networks, then the pair of them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from newsclean.learn.header import dated
+from newsclean.learn.lesson import gold_pages, lesson
+from newsclean.profile import DEFAULT
+from press.make import MadePage, made_pages
+from press.page import SimulatedPage
+from press.pair import paired
+from press.reorder import Reordered, reordered_pages
+from press.rescan import rescanned_pages
+from press.stock import stock
+
+PAGES = {"made": 5500, "set": 5500, "whole": 1200, "reordered": 1500, "scanned": 1300}  # to learn from
+HELD = 200
+OWN = 3  # times that pages of one's own are gone through in each round
+ROUNDS = 10
+SEEDS = {"first": 1, "second": 2}
+TORN = "raw"  # in the names of pages whose rows are torn, which no OCR engine reads so
+DONE = ".done"
+Say = Callable[[str], None]
+
+
+def kept(folder: Path, pages: Callable[[], Iterable[MadePage | SimulatedPage | Reordered]], say: Say) -> None:
+    """Write pages and their truth to a folder, unless that was done before."""
+    if (folder / DONE).exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for page in pages():
+        (folder / f"{page.name}.txt").write_text(page.text, encoding="utf-8", newline="\n")
+        (folder / f"{page.name}.gold.jsonl").write_text(page.gold, encoding="utf-8", newline="\n")
+        count += 1
+    (folder / DONE).touch()
+    say(f"{folder}: {count} pages")
+
+
+def make_pages(out: Path, texts: Sequence[Path], scale: float, say: Say) -> None:
+    """Make all pages to learn from, and those held back, which have nothing in common with them."""
+    from press.typst import set_pages  # noqa: PLC0415 - needs Typst, of the optional extra `press`
+
+    count = {name: max(2, int(number * scale)) for name, number in PAGES.items()}
+    known, held = stock(texts, held=False), stock(texts, held=True)
+    kept(out / "made", lambda: made_pages(known, 1, count["made"], held=False), say)
+    kept(out / "set", lambda: set_pages(known, 1, count["set"], held=False), say)
+    kept(out / "whole", lambda: made_pages(known, 1, count["whole"], held=False, whole=True), say)
+    kept(out / "held", lambda: set_pages(held, 1, max(4, int(HELD * scale)), held=True), say)
+    found = [page for name in ("made", "set") for page in gold_pages(out / name)]
+    flat = [page for page in found if TORN not in page.name]
+    kept(out / "reordered", lambda: reordered_pages(found, 1, count["reordered"]), say)
+    kept(out / "scanned", lambda: rescanned_pages(flat, 1, count["scanned"]), say)
+
+
+def learned(name: str, out: Path, own: Sequence[Path], rounds: int) -> None:
+    """Learn one of the two networks and write its weights, unless that was done before."""
+    from newsclean.learn.train import learn  # noqa: PLC0415 - needs torch, of the optional extra `learn`
+
+    target = out / f"{name}.weights"
+    if target.exists():
+        return
+    pages = [page for part in PAGES for page in gold_pages(out / part)]
+    pages += [page for folder in own for page in gold_pages(folder) for _ in range(OWN)]
+    held = [lesson(page, DEFAULT) for page in gold_pages(out / "held")]
+    with (out / f"{name}.log").open("w", encoding="utf-8") as log:
+
+        def say(line: str) -> None:
+            log.write(line + "\n")
+            log.flush()
+
+        found = learn([lesson(page, DEFAULT) for page in pages], held, say, SEEDS[name], rounds)
+    target.write_bytes(dated(found.weights, pages, found.report))
+
+
+def followed(
+    out: Path, texts: Sequence[Path], own: Sequence[Path], say: Say, *, scale: float = 1.0, rounds: int = ROUNDS
+) -> None:
+    """Follow the recipe: what was done before is not done again. The same texts and pages make the same weights.
+
+    `own` are folders of pages with their truth, learned from beside those that are made here.
+    """
+    make_pages(out, texts, scale, say)
+    with ProcessPoolExecutor(len(SEEDS), get_context("spawn")) as processes:
+        list(processes.map(partial(learned, out=out, own=own, rounds=rounds), SEEDS))
+    for name, value in paired(out / "first.weights", out / "second.weights", out / "held").items():
+        say(f"{name} on pages held back: {value:.4f}")
