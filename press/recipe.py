@@ -5,6 +5,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 from newsclean.learn.header import dated
 from newsclean.learn.lesson import gold_pages, lesson
@@ -16,8 +17,25 @@ from press.reorder import Reordered, reordered_pages
 from press.rescan import rescanned_pages
 from press.stock import stock
 
-PAGES = {"made": 5500, "set": 5500, "whole": 1200, "reordered": 1500, "scanned": 1300}  # to learn from
-HELD = 200
+
+class Pages(NamedTuple):
+    """Pages of one sort: what breaks their lines, the seed of their dice, how many."""
+
+    typesetter: str
+    seed: int
+    number: int
+    held: bool = False
+
+
+MADE = {
+    "set_1": Pages("typst", 1, 2750),
+    "set_2": Pages("typst", 2, 2750),
+    "made": Pages("press", 1, 5500),
+    "whole": Pages("none", 1, 1200),
+    "held": Pages("typst", 1, 200, held=True),
+}
+REORDERED, SCANNED = 1500, 1300
+TAUGHT = ("set_1", "set_2", "made", "whole", "reordered", "scanned")  # what is learned from
 OWN = 3  # times that pages of one's own are gone through in each round
 ROUNDS = 10
 SEEDS = {"first": 1, "second": 2}
@@ -26,34 +44,41 @@ DONE = ".done"
 Say = Callable[[str], None]
 
 
-def kept(folder: Path, pages: Callable[[], Iterable[MadePage | SimulatedPage | Reordered]], say: Say) -> None:
+def kept(folder: Path, pages: Callable[[], Iterable[MadePage | SimulatedPage | Reordered]]) -> None:
     """Write pages and their truth to a folder, unless that was done before."""
     if (folder / DONE).exists():
         return
     folder.mkdir(parents=True, exist_ok=True)
-    count = 0
     for page in pages():
         (folder / f"{page.name}.txt").write_text(page.text, encoding="utf-8", newline="\n")
         (folder / f"{page.name}.gold.jsonl").write_text(page.gold, encoding="utf-8", newline="\n")
-        count += 1
     (folder / DONE).touch()
-    say(f"{folder}: {count} pages")
 
 
-def make_pages(out: Path, texts: Sequence[Path], scale: float, say: Say) -> None:
+def make_sort(name: str, out: Path, texts: Sequence[Path], scale: float) -> None:
+    """Make the pages of one sort, unless that was done before."""
+    typesetter, seed, number, held = MADE[name]
+    count = max(3, int(number * scale))
+
+    def pages() -> Iterable[MadePage]:
+        found = stock(texts, held=held)
+        if typesetter != "typst":
+            return made_pages(found, seed, count, held=held, whole=typesetter == "none")
+        from press.typst import set_pages  # noqa: PLC0415 - needs Typst, of the optional extra `press`
+
+        return set_pages(found, seed, count, held=held)
+
+    kept(out / name, pages)
+
+
+def make_pages(out: Path, texts: Sequence[Path], scale: float) -> None:
     """Make all pages to learn from, and those held back, which have nothing in common with them."""
-    from press.typst import set_pages  # noqa: PLC0415 - needs Typst, of the optional extra `press`
-
-    count = {name: max(2, int(number * scale)) for name, number in PAGES.items()}
-    known, held = stock(texts, held=False), stock(texts, held=True)
-    kept(out / "made", lambda: made_pages(known, 1, count["made"], held=False), say)
-    kept(out / "set", lambda: set_pages(known, 1, count["set"], held=False), say)
-    kept(out / "whole", lambda: made_pages(known, 1, count["whole"], held=False, whole=True), say)
-    kept(out / "held", lambda: set_pages(held, 1, max(4, int(HELD * scale)), held=True), say)
-    found = [page for name in ("made", "set") for page in gold_pages(out / name)]
+    with ProcessPoolExecutor(len(SEEDS), get_context("spawn")) as processes:
+        list(processes.map(partial(make_sort, out=out, texts=texts, scale=scale), MADE))
+    found = [page for name in ("set_1", "set_2", "made") for page in gold_pages(out / name)]
     flat = [page for page in found if TORN not in page.name]
-    kept(out / "reordered", lambda: reordered_pages(found, 1, count["reordered"]), say)
-    kept(out / "scanned", lambda: rescanned_pages(flat, 1, count["scanned"]), say)
+    kept(out / "reordered", lambda: reordered_pages(found, 1, max(3, int(REORDERED * scale))))
+    kept(out / "scanned", lambda: rescanned_pages(flat, 1, max(3, int(SCANNED * scale))))
 
 
 def learned(name: str, out: Path, own: Sequence[Path], rounds: int) -> None:
@@ -63,7 +88,7 @@ def learned(name: str, out: Path, own: Sequence[Path], rounds: int) -> None:
     target = out / f"{name}.weights"
     if target.exists():
         return
-    pages = [page for part in PAGES for page in gold_pages(out / part)]
+    pages = [page for part in TAUGHT for page in gold_pages(out / part)]
     pages += [page for folder in own for page in gold_pages(folder) for _ in range(OWN)]
     held = [lesson(page, DEFAULT) for page in gold_pages(out / "held")]
     with (out / f"{name}.log").open("w", encoding="utf-8") as log:
@@ -83,7 +108,7 @@ def followed(
 
     `own` are folders of pages with their truth, learned from beside those that are made here.
     """
-    make_pages(out, texts, scale, say)
+    make_pages(out, texts, scale)
     with ProcessPoolExecutor(len(SEEDS), get_context("spawn")) as processes:
         list(processes.map(partial(learned, out=out, own=own, rounds=rounds), SEEDS))
     for name, value in paired(out / "first.weights", out / "second.weights", out / "held").items():

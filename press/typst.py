@@ -64,6 +64,7 @@ def sheet_for(look: Look, script: str, dice: random.Random) -> Sheet:
     """How some page is set."""
     columns = dice.choice((0, 0, 2, 3, 4, 5))
     width = look.style.columns[0]
+    most = max(1.0, width / dice.choice((5, 8, 11))) if columns else max(SIZES["head"])  # so that a heading has room
     return Sheet(
         family=dice.choice(families(script)),
         width=width,
@@ -71,7 +72,7 @@ def sheet_for(look: Look, script: str, dice: random.Random) -> Sheet:
         columns=columns,
         leading=dice.choice((0.3, 0.5, 0.6, 0.8, 1.1)),
         between=dice.choice((0.0, 0.0, 0.3)),
-        heading={name: dice.choice(sizes) for name, sizes in SIZES.items()},
+        heading={name: min(dice.choice(sizes), most) for name, sizes in SIZES.items()},
         room=width if columns else dice.choice((1.0, 1.6, 2.4)) * width,
         justified=dice.random() < 0.85,
         spaced=dice.random() < 0.75,
