@@ -60,6 +60,14 @@ LEAD = lazy(
     rf"(?:[（(]?\s*{PLAIN_LEAD.strip()}\s*[）)]?\s*(?:{REPORTERS}|{AFTER_HOUSE})?|{BRACKETED_LEAD}|{REPORTERS})\s*",
     re.VERBOSE,
 )
+# A word for what was done, names that begin with a surname, a gap before the text: `◎文／姜一峰　有个年轻人…`
+SIGNED = rf"[{SURNAMES}]{LETTER}{{1,2}}"
+SIGNED_LEAD = lazy(
+    both(
+        rf"(?:[□■◎●○◆]?\s?(?:撰|采)?[文写](?:[、/／]?[图摄]影?)?[／/|｜︱：:]\s?|[□■◎●○◆]\s?{LETTER}{{0,4}}{WHO}\s?)"
+        rf"{SIGNED}(?:[\s、]{SIGNED}){{0,4}}(?:　\s*|\s{{2,}}|\s(?={LETTER}{{4}}))"
+    )
+)
 # Where a byline is known to stand: any bracket, or all up to the word that says how the report came.
 ANY_LEAD = lazy(
     rf"(?:[（(〔【［\[「][^（）()〔〕【】［］\[\]「」]{{1,60}}[）)〕】］\]」]"
@@ -128,12 +136,16 @@ def lead_of(text: str, house: House = ANY_HOUSE, *, named: bool = False) -> Spli
     '本报讯（记者甲乙）'
     >>> lead_of("【大江報訊】記者敖敏廣州報道：新圖公布。").text, lead_of("陳世宗／台中報導外埔鄉公所說，").text
     ('【大江報訊】記者敖敏廣州報道：', '陳世宗／台中報導')
+    >>> lead_of("◎文／白峰 有个年轻人去问路。").text, lead_of("□ 本报记者 白小峰　有人问路。").text
+    ('◎文／白峰', '□ 本报记者 白小峰')
+    >>> lead_of("文：白峰的书出版了。"), lead_of("●白小峰 农民，今年五十岁。")
+    (None, None)
     >>> lead_of("本报讯是一个词") is None, lead_of("本报讯春茶上市。", named=True).text
     (True, '本报讯')
     """
     if end := lead_in_form(text, house.forms if named else plain_forms(house.forms), house.page):
         return Split(0, end, text[:end].strip())
-    found = LEAD.match(text) or (ANY_LEAD.match(text) if named else None)
+    found = LEAD.match(text) or SIGNED_LEAD.match(text) or (ANY_LEAD.match(text) if named else None)
     if not found or found.end() == len(text):
         return None
     lead = found.group()
