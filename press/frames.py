@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from press.article import Article, Paragraph
 from press.blocks import Draft, body_column, close_article, foot, head_rows, open_article, record
-from press.looks import Look
+from press.looks import WHOLE, Look
 from press.typeset import Row, break_lines
 
 
@@ -117,7 +117,7 @@ def in_columns(rows: Sequence[Row], high: int, dice: random.Random) -> tuple[Fra
 def lay_article(article: Article, look: Look, dice: random.Random) -> Laid:
     """An article or notice in type."""
     width = dice.choice(look.style.columns)
-    if article.kind == "notice":
+    if article.kind == "notice" and width < WHOLE:
         width = dice.choice((width, 10.0, 12.0, 14.0, 18.0, 24.0))
     at = article.byline_at
     draft = Draft(list(article.body), [], [], [])
@@ -149,7 +149,7 @@ def lay_article(article: Article, look: Look, dice: random.Random) -> Laid:
 
 def lay_photo(photo: Article, look: Look, dice: random.Random) -> Laid:
     """A photo's title, caption and credit in type; the credit runs in or has rows of its own."""
-    width = dice.choice((5.0, 6.0, 7.5, 9.0, 12.0, 14.0, 20.0, 30.0))
+    width = dice.choice((5.0, 6.0, 7.5, 9.0, 12.0, 14.0, 20.0, 30.0)) if look.style.columns[0] < WHOLE else WHOLE
     text = photo.body[0].text
     inline: list[str] = []
     credit: list[Row] = []

@@ -36,6 +36,7 @@ def made_page(stock: Stock, seed: int, number: int, *, held: bool, whole: bool =
     printer = plain_printer() if whole else printer_for(dice, old=old)
     if whole:
         look = unbroken(look)._replace(indent=dice.choice(("wide", "wide", "none")), joins=0.0, runs_on=0.0)
+        look = look._replace(style=look.style._replace(vertical=0.0))
     laid = [lay_any(article, look, dice) for article in page.articles]
     laid += [lay_furniture(lines, dice) for lines in page.furniture]
     text = printed(arranged(laid, look, dice), printer, look, dice)
