@@ -94,11 +94,21 @@ PHOTOGRAPHER = both(
     r"\s?[/／]?摄(?:影(?:报道)?)?(?:[（(][^（）()]{1,8}[）)])?"
 )
 LENDER = both(rf"[^，。；：！？（）()]{{2,12}}(?:图片|提供)|[图摄][影片]?[/／：:]{LETTER}{{2,12}}")
+# After a caption without a full stop: names that begin with a surname, and what tells who they are or what they did.
+PRESS = "(?:[本商早晚日快时都导学周青]报|全媒体|融媒体?|本刊|首席|特约|见习|实习){0,2}"
+TAKEN = r"\s?[/／]?摄(?:影(?:报[道导])?)?"
+SIGNED_CREDIT = both(
+    rf"{PRESS}(?:记[者著]|通讯员)\s?{SIGNED}(?:[\s、]{SIGNED}){{0,2}}(?:{TAKEN}|\s?[/／]?图)"
+    rf"|(?<=\s)(?:[□■●]\s?)?{SIGNED}(?:[\s、]{SIGNED}){{0,2}}{TAKEN}"
+    rf"|(?<=\s)(?:[□■●]\s?)?{LETTER}{{2,4}}(?:[\s、]{LETTER}{{2,4}}){{0,2}}(?<![拍航])\s?[/／]?摄(?:影报[道导])?"
+    rf"|(?<=\s)(?:{LETTER}{{2,10}}供图|(?:图|摄影?)\s?[/／|｜：: ]\s?{SIGNED})"
+)
 CREDIT = rf"(?:{LENT}|{PHOTOGRAPHER}|{LENDER})"
 CREDIT_AT_END = lazy(
     both(
         rf"(?<=[。！？”）」])\s*([（(]?{CREDIT}[）)]?)\s*$|[（(]({CREDIT})[）)]\s*$"
         rf"|(?<=\s)({LETTER}{{0,6}}(?:记[者著]|通讯员)[^，。；：！？]{{1,14}}摄)\s*$"
+        rf"|({SIGNED_CREDIT})\s*$"
     )
 )
 JUMP_AT_END = lazy(rf"[（(\[【{ARROWS}]{{0,4}}\s?({JUMP})\s*[）)\]】]?\s*$")
@@ -177,13 +187,17 @@ def named_of(text: str) -> Split | None:
 def credit_of(text: str) -> Split | None:
     """The credit at the end of a caption: `…丰收在望。 某某 摄`.
 
-    >>> credit_of("渠水通到了家门口。（網上圖片）").text
-    '（網上圖片）'
+    >>> credit_of("渠水通到了家门口。（網上圖片）").text, credit_of("渠水通到家门口 白小峰 摄").text
+    ('（網上圖片）', '白小峰 摄')
+    >>> credit_of("生产线上的工人正在装箱晚报记者 白小峰/摄").text
+    '晚报记者 白小峰/摄'
+    >>> credit_of("村里来了人摄影"), credit_of("他和记者一起看图")
+    (None, None)
     """
     found = CREDIT_AT_END.search(text)
     if not found:
         return None
-    start = found.start(3) if found[3] else found.start()
+    start = found.start(found.lastindex or 0) if found[3] or found[4] else found.start()
     return Split(start, found.end(), text[start : found.end()].strip())
 
 

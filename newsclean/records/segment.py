@@ -11,7 +11,7 @@ from itertools import pairwise
 from newsclean.document import ARTICLE, LATE, NOTICE, PHOTO, Story, Unit
 from newsclean.lexicon.phrases import sends_on
 from newsclean.records.headings import HEADINGS, TEXT, apart, kinds_in, with_headings
-from newsclean.records.leads import JUMP_AT_END, JUMP_AT_START, LEAD
+from newsclean.records.leads import JUMP_AT_END, JUMP_AT_START, LEAD, credit_of
 from newsclean.records.obey import obeyed
 
 SHORT_BREAK = 200  # characters; a folio line, or a photo with its caption
@@ -67,7 +67,9 @@ def opens_record(unit: Unit, before: Unit, seen: AbstractSet[str], part: str) ->
     if own == LATE and has_heading:
         return not closes(unit, before)
     if own == PHOTO:
-        return kind in ("caption", "credit") and before.kind == "credit" and has_text
+        if before.kind == "credit":
+            return kind in ("caption", "credit") and has_text
+        return kind == before.kind == "caption" and (before.code is not None or credit_of(before.text) is not None)
     return own in (ARTICLE, LATE) and has_text and opens_text(unit, before)
 
 

@@ -149,6 +149,19 @@ def test_a_credit_is_parted_from_its_caption(credit):
 
 
 @pytest.mark.parametrize(
+    "credit",
+    ["魏明 摄", "魏明/摄", "魏明 李小光 摄影报道", "本报记者 魏明 摄", "晚报记者 魏明/图", "图/魏明", "企业供图"],
+)
+def test_a_credit_is_parted_from_a_caption_without_a_full_stop(credit):
+    assert credit == credit_of("图为渠水流进稻田 " + credit).text
+
+
+@pytest.mark.parametrize("caption", ["图为电视台在村里拍摄", "画展上的 水墨摄影", "图为读者 一起看图"])
+def test_a_caption_without_a_credit_stays_whole(caption):
+    assert credit_of(caption) is None
+
+
+@pytest.mark.parametrize(
     ("text", "jump"),
     [
         ("渠水通了。（下转A3版）", "下转A3版"),

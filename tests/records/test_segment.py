@@ -102,6 +102,13 @@ def test_a_caption_with_its_credit_is_a_photo():
     assert [("photo", (0, 1))] == [found[:2] for found in groups]
 
 
+@pytest.mark.parametrize(("credit", "photos"), [(" 魏明 摄", 2), ("晚报记者 魏明/摄", 2), ("", 1)])
+def test_a_caption_that_ends_with_its_credit_closes_the_photo(credit, photos):
+    captions = ("图为新桥合龙现场" + credit, "渠水流进了稻田 李小光 摄")
+    groups = segmented([unit("caption", text, part="photo") for text in captions])
+    assert ["photo"] * photos == [kind for kind, _, _ in groups]
+
+
 def test_a_notice_under_its_title_is_a_notice():
     groups = segmented(
         [
