@@ -7,12 +7,16 @@ from newsclean.corrections.said import NOTHING
 from newsclean.document import Page, Row, Unit
 from newsclean.lexicon.marks import INDENT
 from newsclean.patterns import lazy
+from newsclean.records.headings import HEADINGS
 from newsclean.records.units import NO_ASCII, joint
+from newsclean.rules.stretched import CELLS, FAMILIES
 from newsclean.text.edits import Change, Step
 from newsclean.text.lines import new
 
 ITEM = lazy(r"[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳](?![0-9])")
 PARAGRAPH = 1.5  # em; no smaller indent opens a paragraph
+SPACED = lazy("([㐀-鿿])([ \u3000]{1,2})([㐀-鿿])(?:\\2([㐀-鿿]))?")  # 夜 班 灯
+LONGEST_SPACED = 7
 INDENTED = frozenset(("body", "crosshead", "caption"))
 
 
@@ -39,6 +43,8 @@ def laid_out(page: Page, *, indented: bool) -> Iterator[Step]:
                 yield new(Step, (done, start, mark, rule))
             if end - start > len(printed):
                 yield from (Step(*change, "join_lines") for change in inside(text, start, end))
+            elif len(printed) <= LONGEST_SPACED and unit.kind in HEADINGS and len(unit.rows) == 1:
+                yield from (Step(start + at, start + to, "", "letter_spacing") for at, to in letter_gaps(printed))
             done, above = end, printed
     if text[done:] != "\n":
         yield Step(done, len(text), "\n" if page.stories else "", "blank_lines")
@@ -47,6 +53,18 @@ def laid_out(page: Page, *, indented: bool) -> Iterator[Step]:
 def is_indented(unit: Unit, flush: AbstractSet[int]) -> bool:
     """Whether a unit opens with an indent: a paragraph, unless it is the rest of one or a flush item of a list."""
     return unit.kind in INDENTED and not unit.goes_on and unit.start not in flush
+
+
+def letter_gaps(heading: str) -> list[tuple[int, int]]:
+    """Where the gaps of a heading of two or three characters are, set apart to fill its line; none if it may be a name.
+
+    >>> letter_gaps("四　季"), letter_gaps("夜 班 灯"), letter_gaps("李 明"), letter_gaps("胜 平 负")
+    ([(1, 2)], [(1, 2), (3, 4)], [], [])
+    """
+    found = SPACED.fullmatch(heading)
+    if not found or CELLS.issuperset(heading.split()) or (not found[4] and found[1] in FAMILIES):
+        return []
+    return [found.span(2), *([(found.end(3), found.start(4))] if found[4] else [])]
 
 
 def flush_items(page: Page, units: Sequence[Unit]) -> set[int]:

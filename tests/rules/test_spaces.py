@@ -2,6 +2,7 @@
 
 import pytest
 
+from newsclean.clean import fix
 from newsclean.profile import Profile
 from newsclean.rules import letter_spacing, mark_spaces, number_spaces
 from newsclean.rules.base import fixed
@@ -52,3 +53,24 @@ def test_meaningful_space_survives_all(line: str) -> None:
 def test_letter_spacing_is_judged_line_by_line() -> None:
     """A spaced headline says nothing of the line below."""
     assert fixed(letter_spacing, "春 到 山 村 喜 事 多\n林远 周舟") == "春到山村喜事多\n林远 周舟"
+
+
+TEXT = """
+　　渠水昨天通到了家门口，三个乡镇
+的稻田都喝上了水，乡亲们沿着渠岸走
+了一路，说了一路，直到天黑才各自回
+家去，谁也不觉得累。
+"""
+SET_APART = {"夜 班 灯": "夜班灯", "买　彩　票": "买彩票", "胜 平 负": "胜 平 负"}
+
+
+@pytest.mark.parametrize("printed", SET_APART)
+def test_a_heading_of_three_characters_set_apart_is_closed_up(printed: str) -> None:
+    found = fix(printed + TEXT)
+    assert found.text.split("\n")[0] == SET_APART[printed]
+    assert {edit.rule for edit in found.edits if edit.start < len(printed)} <= {"letter_spacing", "join_lines"}
+    assert fix(found.text).text == found.text
+
+
+def test_three_characters_in_a_text_stay_apart() -> None:
+    assert "\n　　夜 班 灯\n" in fix("渠水通了\n" + TEXT + "　　夜 班 灯\n" + TEXT).text
