@@ -110,6 +110,7 @@ READ_ANEW = {
     "mixed-1": "a photo that follows a list of results is read as its last line",
     "notices-1": "two notices are read as one, and as two where a blank line is left between them",
     "squeezed-1": "the second row of a headline is a subtitle where both are lines of their own",
+    "unmarked-1": "without its columns a text that has no marks is read as furniture",
     "yunling-1": "a headline between two records is that of the photo below it, not of the article above",
 }
 

@@ -22,8 +22,8 @@ def printed(text: str) -> list[str]:
     return ["".join(line.split()) for line in text.split("\n") if line.strip()]
 
 
-def test_there_are_two_hundred_of_twenty_sorts():
-    assert (200, 20) == (len(TEXTS), len(SORTS))
+def test_there_are_ten_of_each_sort():
+    assert (210, 21) == (len(TEXTS), len(SORTS))
 
 
 @pytest.mark.parametrize("sort", SORTS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from itertools import groupby
 
 from newsclean.core.loading import Core, library
 from newsclean.layout.across import NARROWEST, SHORT
@@ -61,6 +62,13 @@ SHARE_OF_CUTS_IN_TORN = 0.15  # where an extractor tore rows apart
 MANY_CUTS = 5  # so many tell sooner: texts that are to keep their lines have three, or one in twenty
 SHARE_OF_MANY = 0.15
 PROSE = 4  # by so many are line ends that cut a sentence more than the others where prose stands among lists
+UNMARKED = lazy("[㐀-鿿『』「」（）“”《》·○〇]{8,}")  # a row of a text that was printed without marks
+FULL = 1.0  # em that a full row may miss its column by
+LEAST_FULL, SHARE_OF_FULL = 10, 0.4  # rows
+RAGGED = 3  # lengths of the stretches of full rows, in a wide column one less: paragraphs are not all of one
+WIDE = 11.0  # em
+LONGEST = 4  # rows that the longest stretch has at least
+SHARE_OF_ODD = 0.25  # of the stretches
 FEW_LINES = 4  # fewer show no column: there it is enough that a line of prose breaks off
 BROKEN_OFF = 8.0  # em
 
@@ -88,7 +96,27 @@ def shows_columns(page: MeasuredPage) -> bool:
         if cuts >= LEAST_CUTS and cuts >= least * (inside + left):
             return True  # whatever the other line ends do
     least = min(least, SHARE_OF_MANY) if cuts >= MANY_CUTS else least
-    return cuts >= min(LEAST_CUTS, inside) and cuts >= least * inside
+    return (cuts >= min(LEAST_CUTS, inside) and cuts >= least * inside) or fills_without_marks(rows, layout)
+
+
+def fills_without_marks(rows: Sequence[Line], layout: Layout) -> bool:
+    """Whether a text fills its columns row by row without a mark, as old newspapers were printed.
+
+    Songs have lines of one width as well, but as many in each stanza, or an even number.
+    """
+    full = [
+        UNMARKED.fullmatch(row.text) is not None and abs(column - reached(row, width)) < FULL
+        for row, width, column in zip(rows, layout.widths, layout.column, strict=True)
+    ]
+    if sum(full) < max(LEAST_FULL, SHARE_OF_FULL * len(rows)):
+        return False
+    stretches = [sum(1 for _ in stretch) for is_full, stretch in groupby(full) if is_full]
+    lengths = [length for length in stretches if length > 1]
+    is_wide = max(column for column, is_full in zip(layout.column, full, strict=True) if is_full) >= WIDE
+    odd = sum(length % 2 for length in lengths)
+    return (
+        len({*lengths}) >= RAGGED - is_wide and max(lengths) >= LONGEST and odd >= max(1, SHARE_OF_ODD * len(lengths))
+    )
 
 
 def line_ends(rows: Sequence[Line], layout: Layout) -> Iterator[bool | None]:

@@ -52,6 +52,7 @@ MAY_BE_CODE = lazy(r"[ \t]*[!-~ſ\u212a]|.*(?:[\t;={}\\]|->|<-|[0-9][-/][0-9])")
 SHARE_OF_CODE = 0.15  # of the lines
 LEAST_CODE = 2  # lines
 LATIN = lazy("[A-Za-z]+")
+QUOTES = lazy("[『』「」《》○]")
 
 
 def is_foreign(text: str, lines: Sequence[Line]) -> bool:
@@ -127,6 +128,7 @@ def more_latin(text: str) -> bool:
 
 
 def in_columns(lines: Sequence[Line]) -> bool:
-    """Whether half of the lines are hanzi alone and of one length, as the lines of a column are."""
-    lengths = Counter(len(line.text) for line in lines if line.text.isalpha())
-    return any(length >= NARROWEST and 2 * count >= len(lines) for length, count in lengths.items())
+    """Whether half of the lines are of one length, a character more or less, and hanzi, as those of a column are."""
+    lengths = Counter(len(line.text) for line in lines if QUOTES.sub("", line.text).isalpha())
+    near = {length: lengths[length] + max(lengths[length - 1], lengths[length + 1]) for length in list(lengths)}
+    return any(length >= NARROWEST and 2 * count >= len(lines) for length, count in near.items())
