@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from itertools import groupby
+from itertools import pairwise
 
 from newsclean.core.loading import Core, library
 from newsclean.layout.across import NARROWEST, SHORT
@@ -10,9 +10,10 @@ from newsclean.layout.columns import WINDOW
 from newsclean.layout.flat import BYTE, ENTRY_OPENS, INNER, NUMERAL, classes, zeros
 from newsclean.layout.measure import Layout, arrays
 from newsclean.layout.rows import MeasuredPage
-from newsclean.lexicon.marks import FINAL, SENTENCE_END
+from newsclean.lexicon.marks import FINAL, SENTENCE_END, STOP
 from newsclean.patterns import lazy
 from newsclean.rules.ends import bound
+from newsclean.rules.pairs import binds
 from newsclean.text.foreign import is_foreign
 from newsclean.text.lines import Line
 
@@ -62,13 +63,15 @@ SHARE_OF_CUTS_IN_TORN = 0.15  # where an extractor tore rows apart
 MANY_CUTS = 5  # so many tell sooner: texts that are to keep their lines have three, or one in twenty
 SHARE_OF_MANY = 0.15
 PROSE = 4  # by so many are line ends that cut a sentence more than the others where prose stands among lists
-UNMARKED = lazy("[㐀-鿿『』「」（）“”《》·○〇]{8,}")  # a row of a text that was printed without marks
+UNMARKED = lazy(
+    rf"(?:[㐀-鿿]|[^\s{STOP}…,.;:!?|\w]|[0-9A-Za-z](?=.*[㐀-鿿]{{6}})){{8,}}"
+)  # a row printed without marks
 FULL = 1.0  # em that a full row may miss its column by
-LEAST_FULL, SHARE_OF_FULL = 10, 0.4  # rows
-RAGGED = 3  # lengths of the stretches of full rows, in a wide column one less: paragraphs are not all of one
-WIDE = 11.0  # em
-LONGEST = 4  # rows that the longest stretch has at least
-SHARE_OF_ODD = 0.25  # of the stretches
+LEAST_FULL, SHARE_OF_FULL = 10, 0.3  # rows
+LEAST_PARTED, SHARE_OF_PARTED = (
+    4,
+    0.12,
+)  # full rows whose end parts a word; in songs one in twenty does, in prose one in four
 FEW_LINES = 4  # fewer show no column: there it is enough that a line of prose breaks off
 BROKEN_OFF = 8.0  # em
 
@@ -102,20 +105,16 @@ def shows_columns(page: MeasuredPage) -> bool:
 def fills_without_marks(rows: Sequence[Line], layout: Layout) -> bool:
     """Whether a text fills its columns row by row without a mark, as old newspapers were printed.
 
-    Songs have lines of one width as well, but as many in each stanza, or an even number.
+    Songs and lists have lines of one width as well, but these part no words.
     """
-    full = [
-        UNMARKED.fullmatch(row.text) is not None and abs(column - reached(row, width)) < FULL
-        for row, width, column in zip(rows, layout.widths, layout.column, strict=True)
+    parts_word = [
+        binds(row.text, below.text) > 0
+        for (row, below), width, column in zip(pairwise(rows), layout.widths, layout.column, strict=False)
+        if abs(column - reached(row, width)) < FULL and UNMARKED.fullmatch(row.text)
     ]
-    if sum(full) < max(LEAST_FULL, SHARE_OF_FULL * len(rows)):
-        return False
-    stretches = [sum(1 for _ in stretch) for is_full, stretch in groupby(full) if is_full]
-    lengths = [length for length in stretches if length > 1]
-    is_wide = max(column for column, is_full in zip(layout.column, full, strict=True) if is_full) >= WIDE
-    odd = sum(length % 2 for length in lengths)
-    return (
-        len({*lengths}) >= RAGGED - is_wide and max(lengths) >= LONGEST and odd >= max(1, SHARE_OF_ODD * len(lengths))
+    full = len(parts_word)
+    return full >= max(LEAST_FULL, SHARE_OF_FULL * len(rows)) and sum(parts_word) >= max(
+        LEAST_PARTED, SHARE_OF_PARTED * full
     )
 
 
