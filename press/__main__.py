@@ -110,10 +110,10 @@ def rescan(folders: tuple[Path, ...], out: Path, count: int, seed: int, skip: st
 @click.option("--scale", default=1.0, show_default=True, help="The share of the pages that are made.")
 @click.option("--rounds", default=ROUNDS, show_default=True, help="How often all pages are gone through.")
 def recipe(out: Path, texts: tuple[Path, ...], pages: tuple[Path, ...], scale: float, rounds: int) -> None:
-    """Make the weights that come with newsclean again, from nothing, by way of the folder OUT.
+    """Make weights from nothing, by way of the folder OUT, and write them into the checkout.
 
-    It takes two processes some hours; one that was stopped goes on where it was. The weights are written into the
-    checkout. Needs the extras `learn` and `press`.
+    It takes two cores an hour or two; a run that was stopped goes on where it was. Needs the extras `learn` and
+    `press`.
     """
     followed(out, texts, pages, click.echo, scale=scale, rounds=rounds)
 

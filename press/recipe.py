@@ -1,4 +1,4 @@
-"""The weights that come with newsclean, made again from nothing: pages, then two networks, then the pair of them."""
+"""From nothing to weights: pages, then two networks learned apart, then the pair of them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
