@@ -19,6 +19,7 @@ else:
     from collections.abc import Callable, Iterable
     from types import FunctionType
 
+    UNEXPECTED = TypeError if sys.version_info >= (3, 13) else ValueError  # of _replace, as in the standard library
     new = tuple.__new__
     FEW = (  # what makes a tuple of so many fields; with the names of fields it is the __new__ of a class
         lambda _cls: new(_cls, ()),
@@ -74,7 +75,7 @@ else:
             made = tuple.__new__(type(self), map(changed.pop, self._fields, self))
             if changed:
                 message = f"Got unexpected field names: {[*changed]!r}"
-                raise ValueError(message)
+                raise UNEXPECTED(message)
             return made
 
         def _asdict(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from inspect import cleandoc
 
 import click
 
@@ -57,7 +58,7 @@ def section(command: click.Command, context: click.Context) -> Iterator[str]:
 
 def prose(text: str) -> Iterator[str]:
     r"""Paragraphs; those under click's mark for lines that stay as they are, \b, are not filled."""
-    for part in MANY.split(text.strip()):
+    for part in MANY.split(cleandoc(text)):
         lines = [escaped(line) for line in part.strip("\n").split("\n")]
         if lines[0].strip() == "\b":
             yield from (".PP", ".nf", *lines[1:], ".fi")
