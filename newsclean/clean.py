@@ -179,7 +179,7 @@ def one_pass(page: Page, draft: Draft, profile: Profile) -> tuple[Page, Page | N
     if page.whole and len(page.units) != len(page.lines):
         page = a_unit_a_line(page, profile)
     if not page.whole:
-        draft.take(laid_out(page, indented=profile.indent is not False))
+        draft.take(laid_out(page, profile))
     before = draft.text
     repair(draft, profile)
     tidy(draft, profile)
@@ -196,7 +196,7 @@ def stands(page: Page, profile: Profile, known: Sequence[Step] | None) -> bool:
         return False
     if page.whole:
         return not (rejoined(page) if known is None else known)
-    steps = laid_out(page, indented=profile.indent is not False)
+    steps = laid_out(page, profile)
     return all(page.text[start:end] == new for start, end, new, _ in steps)
 
 

@@ -2,10 +2,12 @@
 
 import json
 import random
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
+from newsclean.errors import PageError
 from newsclean.learn.boxes import boxed_lessons, boxed_pages, learned
 from press.make import made_pages
 from press.page import pages
@@ -115,7 +117,14 @@ def recipe(out: Path, texts: tuple[Path, ...], pages: tuple[Path, ...], scale: f
     It takes two cores an hour or two; a run that was stopped goes on where it was. Needs the extras `learn` and
     `press`.
     """
-    followed(out, texts, pages, click.echo, scale=scale, rounds=rounds)
+    for name in ("torch", "rapidfuzz", "typst"):
+        if not find_spec(name):
+            message = f"this needs {name}: pip install -e '.[learn,press]'"
+            raise click.UsageError(message)
+    try:
+        followed(out, texts, pages, click.echo, scale=scale, rounds=rounds)
+    except (PageError, RuntimeError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 @main.command()

@@ -60,7 +60,7 @@ OFTEN = {"mupdf": 5, "pdfium": 5, "pypdf": 4, "pdftotext_raw": 5, "pdfminer": 1}
 
 @cache
 def installed() -> tuple[str, ...]:
-    """The extractors that are installed, each as often as it is to be drawn."""
+    """The extractors that are installed, each as often as it is to be drawn; the extra `press` brings PDFium."""
     found = [name for name, module in MODULES.items() if find_spec(module)]
     found += ["pdftotext_raw"] if shutil.which("pdftotext") else []
     return tuple(name for name in EXTRACTORS if name in found for _ in range(OFTEN[name]))

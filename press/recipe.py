@@ -1,5 +1,6 @@
 """From nothing to weights: pages, then two networks learned apart, then the pair of them."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -7,6 +8,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
+from newsclean.errors import PageError
 from newsclean.learn.header import dated
 from newsclean.learn.lesson import gold_pages, lesson
 from newsclean.profile import DEFAULT
@@ -40,7 +42,7 @@ OWN = 3  # times that pages of one's own are gone through in each round
 ROUNDS = 10
 SEEDS = {"first": 1, "second": 2}
 TORN = "raw"  # in the names of pages whose rows are torn, which no OCR engine reads so
-DONE = ".done"
+DONE, PLAN = ".done", "plan.json"
 Say = Callable[[str], None]
 
 
@@ -81,6 +83,17 @@ def make_pages(out: Path, texts: Sequence[Path], scale: float) -> None:
     kept(out / "scanned", lambda: rescanned_pages(flat, 1, max(3, int(SCANNED * scale))))
 
 
+def planned(out: Path, options: dict[str, object]) -> None:
+    """Write down with which options a folder was begun; raises PageError where these were others."""
+    plan = out / PLAN
+    if not plan.exists():
+        out.mkdir(parents=True, exist_ok=True)
+        plan.write_text(json.dumps(options), encoding="utf-8")
+    elif json.loads(plan.read_text("utf-8")) != options:
+        message = f"{out} was begun with other options ({plan}): name another folder, or delete this one"
+        raise PageError(message)
+
+
 def learned(name: str, out: Path, own: Sequence[Path], rounds: int) -> None:
     """Learn one of the two networks and write its weights, unless that was done before."""
     from newsclean.learn.train import learn  # noqa: PLC0415 - needs torch, of the optional extra `learn`
@@ -98,16 +111,20 @@ def learned(name: str, out: Path, own: Sequence[Path], rounds: int) -> None:
             log.flush()
 
         found = learn([lesson(page, DEFAULT) for page in pages], held, say, SEEDS[name], rounds)
-    target.write_bytes(dated(found.weights, pages, found.report))
+    whole = target.with_suffix(".new")
+    whole.write_bytes(dated(found.weights, pages, found.report))
+    whole.replace(target)
 
 
 def followed(
     out: Path, texts: Sequence[Path], own: Sequence[Path], say: Say, *, scale: float = 1.0, rounds: int = ROUNDS
 ) -> None:
-    """Follow the recipe: what was done before is not done again. The same texts and pages make the same weights.
+    """Follow the recipe: what was done before is not done again. The same texts, pages and fonts make the same weights.
 
-    `own` are folders of pages with their truth, learned from beside those that are made here.
+    `own` are folders of pages with their truth, learned from beside those that are made here. Raises PageError where
+    the folder was begun with other options, RuntimeError where there is no type for Chinese.
     """
+    planned(out, {"texts": list(map(str, texts)), "pages": list(map(str, own)), "scale": scale, "rounds": rounds})
     make_pages(out, texts, scale)
     with ProcessPoolExecutor(len(SEEDS), get_context("spawn")) as processes:
         list(processes.map(partial(learned, out=out, own=own, rounds=rounds), SEEDS))

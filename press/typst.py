@@ -30,7 +30,7 @@ FAMILIES = {
     "hans": ("Noto Serif CJK SC", "Noto Sans CJK SC", "AR PL UMing CN", "WenQuanYi Zen Hei"),
     "hant": ("Noto Serif CJK TC", "Noto Sans CJK TC", "AR PL UMing TW"),
 }
-LONG = 60  # characters of a paragraph
+LONG = 60  # characters of a paragraph that is long
 ENOUGH = 0.6  # the share of long paragraphs that are read whole
 
 

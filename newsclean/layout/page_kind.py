@@ -10,10 +10,10 @@ from newsclean.layout.columns import WINDOW
 from newsclean.layout.flat import BYTE, ENTRY_OPENS, INNER, NUMERAL, classes, zeros
 from newsclean.layout.measure import Layout, arrays
 from newsclean.layout.rows import MeasuredPage
-from newsclean.lexicon.marks import FINAL, SENTENCE_END, STOP
+from newsclean.lexicon.marks import FINAL, SENTENCE_END
 from newsclean.patterns import lazy
 from newsclean.rules.ends import bound
-from newsclean.rules.pairs import binds
+from newsclean.rules.pairs import bond
 from newsclean.text.foreign import is_foreign
 from newsclean.text.lines import Line
 
@@ -63,15 +63,10 @@ SHARE_OF_CUTS_IN_TORN = 0.15  # where an extractor tore rows apart
 MANY_CUTS = 5  # so many tell sooner: texts that are to keep their lines have three, or one in twenty
 SHARE_OF_MANY = 0.15
 PROSE = 4  # by so many are line ends that cut a sentence more than the others where prose stands among lists
-UNMARKED = lazy(
-    rf"(?:[㐀-鿿]|[^\s{STOP}…,.;:!?|\w]|[0-9A-Za-z](?=.*[㐀-鿿]{{6}})){{8,}}"
-)  # a row printed without marks
-FULL = 1.0  # em that a full row may miss its column by
-LEAST_FULL, SHARE_OF_FULL = 10, 0.3  # rows
-LEAST_PARTED, SHARE_OF_PARTED = (
-    4,
-    0.12,
-)  # full rows whose end parts a word; in songs one in twenty does, in prose one in four
+WIDE = 9.0  # em, of a row whose end may part a word; the lines of songs and lists are mostly narrower
+WORD = 3  # the bond of two hanzi that are mostly one word
+LEAST_PARTED = 4  # words that line ends part
+SHARE_OF_PARTED = 0.12  # of these line ends; in prose one in five, in songs one in thirty
 FEW_LINES = 4  # fewer show no column: there it is enough that a line of prose breaks off
 BROKEN_OFF = 8.0  # em
 
@@ -99,23 +94,21 @@ def shows_columns(page: MeasuredPage) -> bool:
         if cuts >= LEAST_CUTS and cuts >= least * (inside + left):
             return True  # whatever the other line ends do
     least = min(least, SHARE_OF_MANY) if cuts >= MANY_CUTS else least
-    return (cuts >= min(LEAST_CUTS, inside) and cuts >= least * inside) or fills_without_marks(rows, layout)
+    return (cuts >= min(LEAST_CUTS, inside) and cuts >= least * inside) or parts_words(rows, layout)
 
 
-def fills_without_marks(rows: Sequence[Line], layout: Layout) -> bool:
-    """Whether a text fills its columns row by row without a mark, as old newspapers were printed.
+def parts_words(rows: Sequence[Line], layout: Layout) -> bool:
+    """Whether line ends part words, as they do where a column ended, also in a text without marks.
 
-    Songs and lists have lines of one width as well, but these part no words.
+    Those of songs and lists do not; where their lines begin and end alike, what meets is one pair again and again.
     """
-    parts_word = [
-        binds(row.text, below.text) > 0
-        for (row, below), width, column in zip(pairwise(rows), layout.widths, layout.column, strict=False)
-        if abs(column - reached(row, width)) < FULL and UNMARKED.fullmatch(row.text)
+    meeting = [
+        row.text[-1] + below.text[0]
+        for (row, below), width in zip(pairwise(rows), layout.widths, strict=False)
+        if width >= WIDE and row.text[-1].isalnum() and below.indent < 1.5 and not ENTRY.match(below.text)
     ]
-    full = len(parts_word)
-    return full >= max(LEAST_FULL, SHARE_OF_FULL * len(rows)) and sum(parts_word) >= max(
-        LEAST_PARTED, SHARE_OF_PARTED * full
-    )
+    parted = sum(bond(pair) >= WORD for pair in {*meeting})
+    return parted >= max(LEAST_PARTED, SHARE_OF_PARTED * len(meeting))
 
 
 def line_ends(rows: Sequence[Line], layout: Layout) -> Iterator[bool | None]:

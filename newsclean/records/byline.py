@@ -8,7 +8,7 @@ from newsclean.records.record import Dateline, Person
 
 ROLE = lazy(
     both(
-        r"(?:本报|新华社|全媒体)?(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员|特派员|评论员|实习生|编译|作者|摄影记者|(?:图文|文字?[/／]图|图[/／]文|文|图)(?=[/／])|文[/／]图|图[/／]文|摄影报道)"
+        r"(?:本报|新华社|全媒体)?(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员|特派员|评论员|实习生|编译|作者|摄影记者|(?:图文|文字?[/／]图|图[/／]文|文|图)(?=[/／：:])|(?:撰文|撰稿|采写|摄影)(?=[／/：:])|文[/／]图|图[/／]文|摄影报道)"
     )
 )
 PARTING_ROLE = lazy(f"({ROLE.pattern})")
@@ -20,6 +20,7 @@ NOT_NAMES = frozenset(
     ("摄影", "攝影", "报道", "報道", "报导", "報導", "影像", "中国", "综合", "文图", "摄影报道", "攝影報道")
 )
 SHOT = lazy(both(r"摄影?"))
+LENDS = lazy(both(r"供图$"))  # 企业供图, 县融媒体中心供图: who lent it is no person
 BARE = 16  # names alone are no longer
 DATELINE = lazy(
     both(
@@ -44,12 +45,16 @@ def people_of(byline: str) -> tuple[Person, ...]:
     (Person(role='记者', name='魏明'), Person(role='通讯员', name='李小光'))
     >>> people_of("本报记者 范冰 摄")
     (Person(role='本报记者', name='范冰'),)
+    >>> people_of("魏明 摄影报道"), people_of("撰文：魏明"), people_of("企业供图")
+    ((Person(role='摄影报道', name='魏明'),), (Person(role='撰文', name='魏明'),), ())
     """
     inside = in_brackets(byline)
     text = inside if ROLE.search(inside) or SHOT.search(inside) else byline
     text = DATELINE.sub("", text, count=1)
     first, *rest = PARTING_ROLE.split(text)
     pairs = list(zip(rest[::2], rest[1::2], strict=True))
+    if first.strip() and pairs and not pairs[-1][1].strip():  # 魏明 李小光 摄影报道
+        pairs = [(pairs[-1][0], first)]
     if not pairs or SHOT.search(first):
         pairs.insert(0, ("摄" if SHOT.search(first) else "", first if len(first) <= BARE else ""))
     return tuple(Person(role, name) for role, part in pairs for name in names_in(part))
@@ -72,7 +77,9 @@ def names_in(part: str) -> list[str]:
     >>> names_in("／顏以晴"), names_in("方青、通言采写"), names_in("任海 摄 滨河晚报")
     (['顏以晴'], ['方青', '通言'], ['任海'])
     """
-    named = SHOT.split(STROKE.split(part.lstrip("／/"))[0])[0]
+    if LENDS.search(part):
+        return []
+    named = SHOT.split(STROKE.split(part.lstrip("／/：:"))[0])[0]
     return [name for name in NAME.findall(ACTS.sub("", named.rstrip())) if name not in NOT_NAMES]
 
 

@@ -1,4 +1,4 @@
-"""The clean form: the changes that make one line of each unit, with indents and blank lines where they belong."""
+"""The clean form: one line of each unit, indents and blank lines where they belong, short headings closed up."""
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -7,26 +7,29 @@ from newsclean.corrections.said import NOTHING
 from newsclean.document import Page, Row, Unit
 from newsclean.lexicon.marks import INDENT
 from newsclean.patterns import lazy
+from newsclean.profile import Profile
 from newsclean.records.headings import HEADINGS
 from newsclean.records.units import NO_ASCII, joint
 from newsclean.rules.stretched import CELLS, FAMILIES
 from newsclean.text.edits import Change, Step
+from newsclean.text.kept import without_kept
 from newsclean.text.lines import new
 
 ITEM = lazy(r"[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳](?![0-9])")
 PARAGRAPH = 1.5  # em; no smaller indent opens a paragraph
 SPACED = lazy("([㐀-鿿])([ \u3000]{1,2})([㐀-鿿])(?:\\2([㐀-鿿]))?")  # 夜 班 灯
-LONGEST_SPACED = 7
+LONGEST_SPACED = 7  # characters of such a heading, its gaps with it
 INDENTED = frozenset(("body", "crosshead", "caption"))
 
 
-def laid_out(page: Page, *, indented: bool) -> Iterator[Step]:
-    """The steps that make the clean form of a page: join_lines, blank_lines and indents.
+def laid_out(page: Page, profile: Profile) -> Iterator[Step]:
+    """The steps that make the clean form of a page: join_lines, blank_lines, indents, letter_spacing of short headings.
 
-    `indented` is whether paragraphs are to open with an indent. What a person said makes corrections of the first two.
+    What a person said makes corrections of the first two.
     """
     text, done = page.text, 0
     units = page.units
+    indented, closed = profile.indent is not False, closed_headings(page, profile)
     flush = flush_items(page, units)
     owner = {unit.start: k for k, story in enumerate(page.stories) for unit in story.units}
     last: int | None = None  # the story of the unit before
@@ -43,8 +46,7 @@ def laid_out(page: Page, *, indented: bool) -> Iterator[Step]:
                 yield new(Step, (done, start, mark, rule))
             if end - start > len(printed):
                 yield from (Step(*change, "join_lines") for change in inside(text, start, end))
-            elif len(printed) <= LONGEST_SPACED and unit.kind in HEADINGS and len(unit.rows) == 1:
-                yield from (Step(start + at, start + to, "", "letter_spacing") for at, to in letter_gaps(printed))
+            yield from (Step(*change, "letter_spacing") for change in closed if start <= change.start < end)
             done, above = end, printed
     if text[done:] != "\n":
         yield Step(done, len(text), "\n" if page.stories else "", "blank_lines")
@@ -55,8 +57,22 @@ def is_indented(unit: Unit, flush: AbstractSet[int]) -> bool:
     return unit.kind in INDENTED and not unit.goes_on and unit.start not in flush
 
 
+def closed_headings(page: Page, profile: Profile) -> list[Change]:
+    """The changes that close up headings of two or three characters set apart, unless letter_spacing is turned off."""
+    if not profile.runs("letter_spacing"):
+        return []
+    short = (unit for unit in page.units if unit.kind in HEADINGS and len(unit.text) <= LONGEST_SPACED)
+    gaps = [
+        Change(unit.start + start, unit.start + end, "")
+        for unit in short
+        if len(unit.rows) == 1
+        for start, end in letter_gaps(unit.text)
+    ]
+    return list(without_kept("letter_spacing", page.text, gaps, profile))
+
+
 def letter_gaps(heading: str) -> list[tuple[int, int]]:
-    """Where the gaps of a heading of two or three characters are, set apart to fill its line; none if it may be a name.
+    """Where the gaps of a heading of two or three characters are; none if it is of two and may be a name, or of cells.
 
     >>> letter_gaps("四　季"), letter_gaps("夜 班 灯"), letter_gaps("李 明"), letter_gaps("胜 平 负")
     ([(1, 2)], [(1, 2), (3, 4)], [], [])

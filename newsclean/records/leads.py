@@ -60,12 +60,16 @@ LEAD = lazy(
     rf"(?:[（(]?\s*{PLAIN_LEAD.strip()}\s*[）)]?\s*(?:{REPORTERS}|{AFTER_HOUSE})?|{BRACKETED_LEAD}|{REPORTERS})\s*",
     re.VERBOSE,
 )
-# A word for what was done, names that begin with a surname, a gap before the text: `◎文／姜一峰　有个年轻人…`
+# A word for what was done, or a mark and a role, then names that begin with a surname, then a gap before the text:
+# `◎文／姜一峰　有个年轻人…`. Before one space stands one name, and no role but of the paper itself: `●记者 白天` may be
+# text.
 SIGNED = rf"[{SURNAMES}]{LETTER}{{1,2}}"
+WROTE = r"[□■◎●○◆]?\s?(?:文|撰文|采写)(?:[、/／]?[图摄]影?)?[／/|｜︱：:]\s?"
+OWN_ROLE, ANY_ROLE = (rf"[□■◎●○◆]\s?{paper}{LETTER}{{0,4}}{WHO}\s?" for paper in ("本[报刊]", ""))
 SIGNED_LEAD = lazy(
     both(
-        rf"(?:[□■◎●○◆]?\s?(?:撰|采)?[文写](?:[、/／]?[图摄]影?)?[／/|｜︱：:]\s?|[□■◎●○◆]\s?{LETTER}{{0,4}}{WHO}\s?)"
-        rf"{SIGNED}(?:[\s、]{SIGNED}){{0,4}}(?:　\s*|\s{{2,}}|\s(?={LETTER}{{4}}))"
+        rf"(?:{WROTE}|{ANY_ROLE}){SIGNED}(?:[\s、]{SIGNED}){{0,4}}(?:　\s*|\s{{2,}})"
+        rf"|(?:{WROTE}|{OWN_ROLE}){SIGNED}\s(?={LETTER}{{4}})"
     )
 )
 # Where a byline is known to stand: any bracket, or all up to the word that says how the report came.
@@ -94,14 +98,14 @@ PHOTOGRAPHER = both(
     r"\s?[/／]?摄(?:影(?:报道)?)?(?:[（(][^（）()]{1,8}[）)])?"
 )
 LENDER = both(rf"[^，。；：！？（）()]{{2,12}}(?:图片|提供)|[图摄][影片]?[/／：:]{LETTER}{{2,12}}")
-# After a caption without a full stop: names that begin with a surname, and what tells who they are or what they did.
+# After a caption without a full stop: names that begin with a surname, or one word before a gap, and what they did.
 PRESS = "(?:[本商早晚日快时都导学周青]报|全媒体|融媒体?|本刊|首席|特约|见习|实习){0,2}"
-TAKEN = r"\s?[/／]?摄(?:影(?:报[道导])?)?"
+TAKEN = r"\s?[/／]?(?<![拍航])摄(?:影(?:报[道导])?)?"
 SIGNED_CREDIT = both(
-    rf"{PRESS}(?:记[者著]|通讯员)\s?{SIGNED}(?:[\s、]{SIGNED}){{0,2}}(?:{TAKEN}|\s?[/／]?图)"
+    rf"{PRESS}(?:记[者著]|通讯员)\s?{SIGNED}(?:[\s、]{SIGNED}){{0,2}}(?:{TAKEN}|\s?[/／]图)"
     rf"|(?<=\s)(?:[□■●]\s?)?{SIGNED}(?:[\s、]{SIGNED}){{0,2}}{TAKEN}"
-    rf"|(?<=\s)(?:[□■●]\s?)?{LETTER}{{2,4}}(?:[\s、]{LETTER}{{2,4}}){{0,2}}(?<![拍航])\s?[/／]?摄(?:影报[道导])?"
-    rf"|(?<=\s)(?:{LETTER}{{2,10}}供图|(?:图|摄影?)\s?[/／|｜：: ]\s?{SIGNED})"
+    rf"|(?<=\s)(?!手机|去年|今年|昨[日天]|今[日天]){LETTER}{{2,4}}[\s/／]摄(?:影报[道导])?"
+    rf"|(?<=\s)(?:{LETTER}{{2,8}}供图|(?:图|摄影?)\s?[/／|｜：:]\s?{SIGNED})"
 )
 CREDIT = rf"(?:{LENT}|{PHOTOGRAPHER}|{LENDER})"
 CREDIT_AT_END = lazy(

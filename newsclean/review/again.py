@@ -180,7 +180,7 @@ def made(
     if draft.text != text[start:end]:
         return None
     near = [story for story in page.stories if above and any(above in unit.rows for unit in story.units)]
-    steps = laid_out(page._replace(stories=[*near, *stories]), indented=profile.indent is not False)
+    steps = laid_out(page._replace(stories=[*near, *stories]), profile)
     draft.take(
         Step(step.start - start, step.end - start, step.new, step.rule)
         for step in steps

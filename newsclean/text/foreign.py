@@ -52,7 +52,7 @@ MAY_BE_CODE = lazy(r"[ \t]*[!-~ſ\u212a]|.*(?:[\t;={}\\]|->|<-|[0-9][-/][0-9])")
 SHARE_OF_CODE = 0.15  # of the lines
 LEAST_CODE = 2  # lines
 LATIN = lazy("[A-Za-z]+")
-NO_HANZI = lazy(r"[^\w\s|]")
+PRINTED = lazy("[《》〈〉“”「」『』（）·—○▲●◎◆■□]")  # stand also in pages that have no marks between sentences
 
 
 def is_foreign(text: str, lines: Sequence[Line]) -> bool:
@@ -129,6 +129,6 @@ def more_latin(text: str) -> bool:
 
 def in_columns(lines: Sequence[Line]) -> bool:
     """Whether half of the lines are of one length, a character more or less, and hanzi, as those of a column are."""
-    lengths = Counter(len(line.text) for line in lines if NO_HANZI.sub("", line.text).isalpha())
+    lengths = Counter(len(line.text) for line in lines if all(map(is_hanzi, PRINTED.sub("", line.text))))
     near = {length: lengths[length] + max(lengths[length - 1], lengths[length + 1]) for length in list(lengths)}
     return any(length >= NARROWEST and 2 * count >= len(lines) for length, count in near.items())

@@ -156,9 +156,32 @@ def test_a_credit_is_parted_from_a_caption_without_a_full_stop(credit):
     assert credit == credit_of("图为渠水流进稻田 " + credit).text
 
 
-@pytest.mark.parametrize("caption", ["图为电视台在村里拍摄", "画展上的 水墨摄影", "图为读者 一起看图"])
+@pytest.mark.parametrize(
+    "caption",
+    [
+        *("图为电视台在村里拍摄", "画展上的 水墨摄影", "图为读者 一起看图", "图为记者在新桥上 高空拍摄"),
+        *("这是本报记者高空拍摄", "老城门 去年摄", "新村一角 高山流水摄", "展厅里的展品 摄影 黄山松"),
+    ],
+)
 def test_a_caption_without_a_credit_stays_whole(caption):
     assert credit_of(caption) is None
+
+
+def test_the_clauses_of_a_caption_are_no_part_of_its_credit():
+    assert credit_of("图为新桥合龙现场 市民前来 拍照留念 王明 摄").text == "王明 摄"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "●记者 白天 走访了三家农贸市场，看到菜价平稳。",
+        "◎文／白峰 白露 秋意渐浓的时候，人们上山采茶。",
+        "写：于是 我回到了故乡的小村，再也没有离开。",
+        "□记者 高考 查分今天开始，考生可以上网查询。",
+    ],
+)
+def test_the_first_word_of_a_text_is_no_name_of_a_byline(text):
+    assert lead_of(text) is None
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from newsclean.clean import fix
-from newsclean.profile import Profile
+from newsclean.profile import Keep, Profile
 from newsclean.rules import letter_spacing, mark_spaces, number_spaces
 from newsclean.rules.base import fixed
 
@@ -61,15 +61,26 @@ TEXT = """
 了一路，说了一路，直到天黑才各自回
 家去，谁也不觉得累。
 """
-SET_APART = {"夜 班 灯": "夜班灯", "买　彩　票": "买彩票", "胜 平 负": "胜 平 负"}
 
 
-@pytest.mark.parametrize("printed", SET_APART)
+@pytest.mark.parametrize("printed", ["夜 班 灯", "买　彩　票"])
 def test_a_heading_of_three_characters_set_apart_is_closed_up(printed: str) -> None:
     found = fix(printed + TEXT)
-    assert found.text.split("\n")[0] == SET_APART[printed]
-    assert {edit.rule for edit in found.edits if edit.start < len(printed)} <= {"letter_spacing", "join_lines"}
+    assert found.text.split("\n")[0] == "".join(printed.split())
+    assert "letter_spacing" in {edit.rule for edit in found.edits if edit.start < len(printed)}
     assert fix(found.text).text == found.text
+
+
+@pytest.mark.parametrize(
+    "profile", [Profile(rules={"letter_spacing": "off"}), Profile(keep=(Keep("letter_spacing", "夜 班 灯"),))]
+)
+def test_a_heading_set_apart_stays_where_the_profile_says_so(profile: Profile) -> None:
+    assert fix("夜 班 灯" + TEXT, profile).text.startswith("夜 班 灯\n")
+
+
+@pytest.mark.parametrize("printed", ["胜 平 负", "李 明"])
+def test_cells_and_names_stay_apart(printed: str) -> None:
+    assert fix(printed + TEXT).text.startswith(printed + "\n")
 
 
 def test_three_characters_in_a_text_stay_apart() -> None:
