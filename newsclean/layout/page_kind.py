@@ -13,7 +13,7 @@ from newsclean.layout.rows import MeasuredPage
 from newsclean.lexicon.marks import FINAL, SENTENCE_END
 from newsclean.patterns import lazy
 from newsclean.rules.ends import bound
-from newsclean.rules.pairs import bond
+from newsclean.rules.pairs import binds, bond
 from newsclean.text.foreign import is_foreign
 from newsclean.text.lines import Line
 
@@ -43,7 +43,7 @@ def page_kind(text: str, page: MeasuredPage) -> PageKind:
         return PageKind.FOREIGN
     if page.layout.unbroken:
         return PageKind.WHOLE
-    return PageKind.COLUMNS if shows_columns(page) else PageKind.LINES
+    return PageKind.COLUMNS if shows_columns(page) and not parts_none(page.rows, page.layout) else PageKind.LINES
 
 
 # A mark inside a line of prose, other than one after the number of a list item.
@@ -66,7 +66,11 @@ PROSE = 4  # by so many are line ends that cut a sentence more than the others w
 WIDE = 9.0  # em, of a row whose end may part a word; the lines of songs and lists are mostly narrower
 WORD = 3  # the bond of two hanzi that are mostly one word
 LEAST_PARTED = 4  # words that line ends part
-SHARE_OF_PARTED = 0.12  # of these line ends; in prose one in five, in songs one in thirty
+SHARE_OF_PARTED = 0.12  # of these line ends
+MANY_ENDS = 12  # of fewer it may be chance that they part no word
+SHARE_OF_NONE = (
+    0.06  # of these line ends part a word, weak bonds too, in lists of headlines; in columns of prose two in five
+)
 FEW_LINES = 4  # fewer show no column: there it is enough that a line of prose breaks off
 BROKEN_OFF = 8.0  # em
 
@@ -102,13 +106,27 @@ def parts_words(rows: Sequence[Line], layout: Layout) -> bool:
 
     Those of songs and lists do not; where their lines begin and end alike, what meets is one pair again and again.
     """
-    meeting = [
-        row.text[-1] + below.text[0]
-        for (row, below), width in zip(pairwise(rows), layout.widths, strict=False)
-        if width >= WIDE and row.text[-1].isalnum() and below.indent < 1.5 and not ENTRY.match(below.text)
-    ]
+    meeting = [row.text[-1] + below.text[0] for row, below in going_on(rows, layout)]
     parted = sum(bond(pair) >= WORD for pair in {*meeting})
     return parted >= max(LEAST_PARTED, SHARE_OF_PARTED * len(meeting))
+
+
+def parts_none(rows: Sequence[Line], layout: Layout) -> bool:
+    """Whether so many line ends that could part words hardly part any: those of lists of headlines, however long."""
+    ends = parted = 0
+    for row, below in going_on(rows, layout):
+        ends += 1
+        parted += binds(row.text, below.text) > 0
+        if parted >= LEAST_PARTED and parted > SHARE_OF_NONE * ends:
+            return False  # as in most pages, soon
+    return ends >= MANY_ENDS and parted <= SHARE_OF_NONE * ends
+
+
+def going_on(rows: Sequence[Line], layout: Layout) -> Iterator[tuple[Line, Line]]:
+    """The wide rows that end without a mark and the next ones, which begin no entry."""
+    for (row, below), width in zip(pairwise(rows), layout.widths, strict=False):
+        if width >= WIDE and row.text[-1].isalnum() and below.indent < 1.5 and not ENTRY.match(below.text):
+            yield row, below
 
 
 def line_ends(rows: Sequence[Line], layout: Layout) -> Iterator[bool | None]:
