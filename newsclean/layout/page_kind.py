@@ -68,9 +68,7 @@ WORD = 3  # the bond of two hanzi that are mostly one word
 LEAST_PARTED = 4  # words that line ends part
 SHARE_OF_PARTED = 0.12  # of these line ends
 MANY_ENDS = 12  # of fewer it may be chance that they part no word
-SHARE_OF_NONE = (
-    0.06  # of these line ends part a word, weak bonds too, in lists of headlines; in columns of prose two in five
-)
+SHARE_OF_NONE = 0.06  # of these line ends; in columns of prose two in five part a word, weak bonds too
 FEW_LINES = 4  # fewer show no column: there it is enough that a line of prose breaks off
 BROKEN_OFF = 8.0  # em
 
